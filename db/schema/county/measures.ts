@@ -1,0 +1,18 @@
+import { integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { countyColumns, keyed, stamps } from "./base";
+
+/** Adopted versions of the evaluation measures. Immutable once adopted (trigger). */
+export const measureVersions = sqliteTable(
+  "measure_versions",
+  {
+    ...countyColumns,
+    id: text().notNull(),
+    number: integer().notNull(),
+    /** First quarter it governs: a year's first unless the county named another. */
+    fromQuarter: text().notNull(),
+    content: text({ mode: "json" }).notNull(),
+    reason: text(),
+    ...stamps,
+  },
+  (t) => [keyed(t), uniqueIndex("measure_versions_number").on(t.countyId, t.number)],
+);

@@ -1,0 +1,35 @@
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { belongsTo, countyColumns, keyed, stamps } from "./base";
+
+/** A file that was read, its cells as they stood, and the mapping a person settled on. */
+export const rosterImports = sqliteTable(
+  "roster_imports",
+  {
+    ...countyColumns,
+    id: text().notNull(),
+    /** The unit under which organs and branches are looked for and created. */
+    unitId: text().notNull(),
+    fileName: text().notNull(),
+    fileHash: text().notNull(),
+    encoding: text().notNull(),
+    /** Rows of cells; at most 1 MB of JSON. */
+    cells: text({ mode: "json" }).notNull(),
+    mapping: text({ mode: "json" }).notNull(),
+    choices: text({ mode: "json" }).notNull(),
+    version: integer().notNull().default(1),
+    ...stamps,
+  },
+  (t) => [keyed(t)],
+);
+
+export const rosterCommitments = sqliteTable(
+  "roster_commitments",
+  { ...countyColumns, importId: text().notNull(), summary: text({ mode: "json" }).notNull(), ...stamps },
+  (t) => [primaryKey({ columns: [t.countyId, t.importId] }), belongsTo(t, t.importId, () => rosterImports)],
+);
+
+export const rosterUndoings = sqliteTable(
+  "roster_undoings",
+  { ...countyColumns, importId: text().notNull(), ...stamps },
+  (t) => [primaryKey({ columns: [t.countyId, t.importId] }), belongsTo(t, t.importId, () => rosterImports)],
+);

@@ -1,0 +1,31 @@
+import { spawnSync } from "node:child_process";
+
+/** Runs every kind of test in the order in which a fault is cheapest to find; `--long` takes the full counts. */
+const long = process.argv.includes("--long");
+const env = { ...process.env, QINXUE_LONG: long ? "1" : "", NO_COLOR: "1" };
+const bin = (name: string) => `node_modules/.bin/${name}`;
+
+const steps: [name: string, command: string, ...args: string[]][] = [
+  ["format and lint", bin("biome"), "check", ".", "--error-on-warnings"],
+  ["types", bin("tsc"), "-p", "tsconfig.json"],
+  ["types of the pages", bin("tsc"), "-p", "web/tsconfig.json"],
+  ["rules", bin("vitest"), "run", "--config", "test/rules/vitest.config.ts"],
+  ["worker", bin("vitest"), "run", "--config", "test/worker/vitest.config.ts"],
+  ["web", bin("vitest"), "run", "--config", "test/web/vitest.config.ts"],
+  ["build", bin("vite"), "build", "web", "--config", "web/vite.config.ts", "--logLevel", "warn"],
+  ["budgets", process.execPath, "test/budgets.ts"],
+];
+
+const started = Date.now();
+for (const [name, command, ...args] of steps) {
+  const before = Date.now();
+  process.stdout.write(`\n== ${name}\n`);
+  const { status } = spawnSync(command, args, { stdio: "inherit", env });
+  const seconds = ((Date.now() - before) / 1000).toFixed(1);
+  process.stdout.write(`== ${name}: ${status === 0 ? "passed" : "FAILED"} in ${seconds} s\n`);
+  if (status !== 0) {
+    process.stdout.write(`\n${steps.indexOf(steps.find((step) => step[0] === name) as never)} passed, 1 failed\n`);
+    process.exit(1);
+  }
+}
+process.stdout.write(`\nall in ${((Date.now() - started) / 1000).toFixed(1)} s\n${steps.length} passed, 0 failed\n`);

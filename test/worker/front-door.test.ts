@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import { aCounty, aPerson, invited, withBranches } from "../support/world";
+
+test("a county that signed up lets its administrator in and tells who that is", async () => {
+  const county = await aCounty({ name: "安吉县" });
+  const me = await (await county.administrator.get("/me")).json();
+  expect(me).toMatchObject({
+    county: { id: county.code, name: "安吉县" },
+    roles: [{ role: "administrator" }],
+  });
+});
+
+test("a county that is already signed up is told so and nothing else", async () => {
+  const first = await county110101();
+  const again = await first.anonymous.post("/api/counties", {
+    code: "110101",
+    office: "别的办公室",
+    administrator: { name: "别人", login: "other", password: "long-enough-9" },
+  });
+  expect(again.status).toBe(409);
+  expect(Object.keys((await again.json()) as object).sort()).toEqual(["code", "requestId"]);
+});
+
+function county110101() {
+  return aCounty({ code: "110101" });
+}
+
+test("no session, another county's session and a county that does not exist get the same 401", async () => {
+  const [ours, theirs] = [await aCounty(), await aCounty()];
+  const bodyOf = async (reply: Response) => {
+    const { requestId, ...rest } = (await reply.json()) as { requestId: string };
+    expect(requestId).toBeTruthy();
+    return JSON.stringify([reply.status, rest]);
+  };
+  const none = await bodyOf(await ours.anonymous.get("/me"));
+  expect(none).toBe('[401,{"code":"unauthenticated"}]');
+  expect(await bodyOf(await ours.administrator.get(`/api/c/${theirs.code}/me`))).toBe(none);
+  expect(await bodyOf(await ours.administrator.get("/api/c/999999/me"))).toBe(none);
+});
+
+test("a secretary who was invited sees the own branch only", async () => {
+  const county = await aCounty();
+  const { branches } = await withBranches(county, "城关支部", "东街支部");
+  await aPerson(county, branches["城关支部"] ?? "", "甲一");
+  const other = await aPerson(county, branches["东街支部"] ?? "", "乙一");
+  const secretary = await invited(county, "secretary", { unit: branches["城关支部"] }, "shuji");
+  const { people } = (await (await secretary.get("/people")).json()) as { people: { name: string }[] };
+  expect(people.map((person) => person.name)).toEqual(["甲一"]);
+  expect((await secretary.get(`/people/${other}`)).status).toBe(404);
+});
+
+test("an invitation works once", async () => {
+  const county = await aCounty();
+  const { branches } = await withBranches(county, "城关支部");
+  const made = (await (
+    await county.administrator.post("/invitations", { role: "secretary", units: [branches["城关支部"]] })
+  ).json()) as {
+    invitations: { token: string }[];
+  };
+  const accept = (login: string) =>
+    county.anonymous.post("/invitation/acceptance", {
+      token: made.invitations[0]?.token,
+      name: "李书记",
+      login,
+      password: "long-enough-9",
+    });
+  expect((await accept("li")).status).toBe(204);
+  expect(await (await accept("li2")).json()).toMatchObject({ code: "already_used" });
+});
+
+test("intervals of one person never overlap, and until = from is no overlap", async () => {
+  const county = await aCounty();
+  const { branches } = await withBranches(county, "城关支部", "东街支部");
+  const person = await aPerson(county, branches["城关支部"] ?? "", "甲一");
+  const move = (fromOn: string) =>
+    county.administrator.post(`/people/${person}/transfer`, { branchId: branches["东街支部"], fromOn });
+  expect((await move("2025-12-01")).status).toBe(422);
+  expect((await move("2026-07-01")).status).toBe(204);
+  const { memberships } = (await (await county.administrator.get(`/people/${person}`)).json()) as {
+    memberships: unknown[];
+  };
+  expect(memberships).toMatchObject([
+    { fromOn: "2026-07-01", untilOn: null },
+    { fromOn: "2025-12-01", untilOn: "2026-07-01" },
+  ]);
+});
+
+test("the last administrator cannot be removed", async () => {
+  const county = await aCounty();
+  const { account, roles } = (await (await county.administrator.get("/me")).json()) as {
+    account: { id: string };
+    roles: { id: string }[];
+  };
+  const reply = await county.administrator.delete(`/accounts/${account.id}/roles/${roles[0]?.id}`);
+  expect(await reply.json()).toMatchObject({ code: "last_administrator" });
+});
+
+test("a write from another site is refused whatever its content type", async () => {
+  const county = await aCounty();
+  const crossed = await county.administrator.post("/units", {}, { "sec-fetch-site": "cross-site" });
+  expect(crossed.status).toBe(403);
+  const form = await county.administrator.post("/units", {}, { "content-type": "text/plain" });
+  expect(form.status).toBe(415);
+});
+
+test("a repeat of a creating request gets the first answer and makes one row", async () => {
+  const county = await aCounty();
+  const { organ } = await withBranches(county);
+  const ask = () =>
+    county.administrator.post(
+      "/units",
+      { parentId: organ, kind: "branch", name: "东街支部" },
+      { "idempotency-key": "0123456789abcdef" },
+    );
+  const replies = await Promise.all([ask(), ask(), ask(), ask()]);
+  const bodies = await Promise.all(replies.map((reply) => reply.text()));
+  expect(new Set(bodies).size).toBe(1);
+  expect(replies.map((reply) => reply.status)).toEqual([201, 201, 201, 201]);
+});

@@ -1,0 +1,137 @@
+import { type Context, Hono } from "hono";
+import { abilitiesOf, permitSomewhere } from "../core/permissions";
+import { Refusal } from "../core/refusal";
+import type { App } from "../http/app";
+import { addressOf, sessionsOfCounty } from "../http/county";
+import { body } from "../http/input";
+import { type CountySessions, endSession, startSession } from "../http/session";
+import {
+  acceptInvitation,
+  accountFor,
+  changePassword,
+  discardDraft,
+  endRoleOf,
+  grantRole,
+  keepDraft,
+  makeInvitations,
+  makeResetLink,
+  restoreAccount,
+  signOutEverywhere,
+  suspendAccount,
+  viewInvitation,
+  withdrawInvitation,
+} from "./actions";
+import { accountsOf, draftOf, linksOf, meOf } from "./records";
+import {
+  AcceptInvitation,
+  ChangePassword,
+  Draft,
+  GrantRole,
+  MakeInvitations,
+  type Me,
+  SignIn,
+  Suspension,
+  ViewInvitation,
+} from "./shape";
+
+/** Before the front door: signing in and taking up an invitation. */
+export const frontDesk = new Hono<App>()
+  .post("/session", body(SignIn), async (c) => {
+    const county = await countySessions(c);
+    const address = addressOf(c.req.raw.headers);
+    const { success } = await c.env.SIGN_IN_LIMIT.limit({ key: address ?? "unknown" });
+    if (!success) throw new Refusal("too_many", { retryAfterSeconds: 60, params: { seconds: 60 } });
+    if (!county) throw new Refusal("wrong_credentials");
+    const accountId = await accountFor(county, c.var.now, c.req.valid("json"), address);
+    c.header("Set-Cookie", await startSession(county, accountId, { browser: browserOf(c.req.raw), address }));
+    return c.body(null, 204);
+  })
+  .post("/invitation/view", body(ViewInvitation), async (c) => {
+    const county = await countySessions(c);
+    if (!county) throw new Refusal("not_found");
+    return c.json(await viewInvitation(county, c.var.now, c.req.valid("json").token));
+  })
+  .post("/invitation/acceptance", body(AcceptInvitation), async (c) => {
+    const county = await countySessions(c);
+    if (!county) throw new Refusal("not_found");
+    const accountId = await acceptInvitation(county, c.var.now, c.req.valid("json"));
+    const from = { browser: browserOf(c.req.raw), address: addressOf(c.req.raw.headers) };
+    c.header("Set-Cookie", await startSession(county, accountId, from));
+    return c.body(null, 204);
+  });
+
+function countySessions(c: Context<App>): Promise<CountySessions | undefined> {
+  return sessionsOfCounty(c.env, c.req.param("county") ?? "", c.var.now);
+}
+
+function browserOf(request: Request): string | null {
+  return request.headers.get("user-agent")?.slice(0, 120) ?? null;
+}
+
+export const accounts = new Hono<App>()
+  .get("/me", async (c) => {
+    const { scope } = c.var;
+    const { id, ...found } = { id: scope.actor.accountId ?? "", ...(await meOf(scope)) };
+    const account = { id, name: scope.actor.name, login: scope.actor.login ?? "" };
+    return c.json({ account, ...found, can: abilitiesOf(scope), today: scope.today } satisfies Me);
+  })
+  .delete("/session", async (c) => {
+    const county = await countySessions(c);
+    if (county) c.header("Set-Cookie", await endSession(county, c.var.sessionId));
+    return c.body(null, 204);
+  })
+  .delete("/sessions", async (c) => {
+    await signOutEverywhere(c.var.scope);
+    return c.body(null, 204);
+  })
+  .put("/password", body(ChangePassword), async (c) => {
+    await changePassword(c.var.scope, c.req.valid("json"));
+    const county = await countySessions(c);
+    const from = { browser: browserOf(c.req.raw), address: addressOf(c.req.raw.headers) };
+    if (county) c.header("Set-Cookie", await startSession(county, c.var.scope.actor.accountId ?? "", from));
+    return c.body(null, 204);
+  })
+  .get("/accounts", async (c) => {
+    permitSomewhere(c.var.scope, "account.read");
+    return c.json({ accounts: await accountsOf(c.var.scope) });
+  })
+  .post("/accounts/:id/roles", body(GrantRole), async (c) =>
+    c.json({ id: await grantRole(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
+  )
+  .delete("/accounts/:id/roles/:role", async (c) => {
+    await endRoleOf(c.var.scope, c.req.param("id"), c.req.param("role"));
+    return c.body(null, 204);
+  })
+  .post("/accounts/:id/suspension", body(Suspension), async (c) => {
+    await suspendAccount(c.var.scope, c.req.param("id"), c.req.valid("json").version);
+    return c.body(null, 204);
+  })
+  .delete("/accounts/:id/suspension", body(Suspension), async (c) => {
+    await restoreAccount(c.var.scope, c.req.param("id"), c.req.valid("json").version);
+    return c.body(null, 204);
+  })
+  .post("/accounts/:id/reset", async (c) =>
+    c.json(await makeResetLink(c.var.scope, Date.now(), c.req.param("id")), 201),
+  )
+  .get("/invitations", async (c) => {
+    permitSomewhere(c.var.scope, "invitation.make");
+    return c.json({ invitations: await linksOf(c.var.scope) });
+  })
+  .post("/invitations", body(MakeInvitations), async (c) =>
+    c.json({ invitations: await makeInvitations(c.var.scope, Date.now(), c.req.valid("json")) }, 201),
+  )
+  .delete("/invitations/:id", async (c) => {
+    await withdrawInvitation(c.var.scope, c.req.param("id"));
+    return c.body(null, 204);
+  })
+  .get("/drafts/:form", async (c) => {
+    const draft = await draftOf(c.var.scope, c.req.param("form"));
+    return c.json({ draft: draft ?? null });
+  })
+  .put("/drafts/:form", body(Draft), async (c) =>
+    c.json({ version: await keepDraft(c.var.scope, c.req.param("form"), c.req.valid("json")) }),
+  )
+  .delete("/drafts/:form", async (c) => {
+    await discardDraft(c.var.scope, c.req.param("form"));
+    return c.body(null, 204);
+  });

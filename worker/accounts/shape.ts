@@ -1,0 +1,72 @@
+import * as v from "valibot";
+import { DayText, Id, line, Version } from "../core/shapes";
+import { Login, Password } from "../counties/shape";
+
+export const SignIn = v.strictObject({
+  /** Login name or phone. */
+  login: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
+  password: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+});
+export type SignIn = v.InferOutput<typeof SignIn>;
+
+export const ChangePassword = v.strictObject({
+  current: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  next: Password,
+});
+
+const Token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+export const ViewInvitation = v.strictObject({ token: Token });
+export const AcceptInvitation = v.strictObject({
+  token: Token,
+  name: line(30),
+  login: Login,
+  password: Password,
+});
+export type AcceptInvitation = v.InferOutput<typeof AcceptInvitation>;
+
+export const InvitedRole = v.picklist([
+  "administrator",
+  "inspector",
+  "leader",
+  "secretary",
+  "recorder",
+  "person",
+]);
+export const MakeInvitations = v.strictObject({
+  role: InvitedRole,
+  /** One link for each unit; for the role "person" one for each person instead. */
+  units: v.optional(v.pipe(v.array(Id), v.minLength(1), v.maxLength(500))),
+  people: v.optional(v.pipe(v.array(Id), v.minLength(1), v.maxLength(500))),
+  /** Days until the links expire, 1 to 60. */
+  days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)), 14),
+});
+export type MakeInvitations = v.InferOutput<typeof MakeInvitations>;
+
+/** A link as handed out: the token is shown once and stored nowhere. */
+export type MadeInvitation = {
+  id: string;
+  token: string;
+  role: string;
+  unitId: string;
+  unitName: string;
+  personId: string | null;
+  personName: string | null;
+  expiresAt: number;
+};
+
+export const GrantRole = v.strictObject({ role: InvitedRole, unitId: Id, fromOn: v.optional(DayText) });
+export const Suspension = v.strictObject({ version: Version });
+export const Draft = v.strictObject({
+  content: v.record(v.string(), v.union([v.string(), v.boolean(), v.number(), v.null()])),
+  /** The version this was written on; 0 for the first. */
+  version: Version,
+});
+
+export type Me = {
+  account: { id: string; name: string; login: string };
+  county: { id: string; name: string; office: string };
+  roles: { id: string; role: string; unitId: string; unitName: string }[];
+  person: { id: string; name: string; branchId: string | null; branchName: string | null } | null;
+  can: string[];
+  today: string;
+};

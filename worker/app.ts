@@ -1,0 +1,90 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { ulid } from "ulidx";
+import { accounts, frontDesk } from "./accounts/routes";
+import { Repeated } from "./core/commit";
+import { Refusal } from "./core/refusal";
+import { counties } from "./counties/routes";
+import type { Clock } from "./env";
+import { checkEnv } from "./env";
+import type { App } from "./http/app";
+import { frontDoor } from "./http/county";
+import { guard, headers, sizeLimit } from "./http/guard";
+import { storedAnswer } from "./http/idempotency";
+import { people } from "./people/routes";
+import { units } from "./units/routes";
+
+/** Reachable without a session; every other route is behind the front door. */
+export const publicRoutes = [
+  "GET /api/health",
+  "POST /api/counties",
+  "GET /api/counties/terms",
+  "POST /api/c/:county/session",
+  "POST /api/c/:county/invitation/view",
+  "POST /api/c/:county/invitation/acceptance",
+] as const;
+
+/** Everything of one county that needs a session of that county. */
+const inside = new Hono<App>()
+  .use(frontDoor)
+  .route("/", accounts)
+  .route("/units", units)
+  .route("/people", people);
+
+export function createApp(clock: Clock) {
+  const app = new Hono<App>();
+  app.use("/api/*", async (c, next) => {
+    c.set("requestId", c.req.header("cf-ray") ?? ulid());
+    c.set("now", await clock(checkEnv(c.env)));
+    await next();
+  });
+  app.use("/api/*", headers, guard, sizeLimit);
+  app.get("/api/health", (c) => c.json({ ok: true }));
+  app.route("/api/counties", counties);
+  app.route("/api/c/:county", frontDesk);
+  app.route("/api/c/:county", inside);
+  app.all("/api/*", () => {
+    throw new Refusal("not_found");
+  });
+  app.notFound((c) => c.json({ code: "not_found", requestId: c.var.requestId }, 404));
+
+  app.onError(async (error, c) => {
+    const requestId = c.var.requestId;
+    if (error instanceof Repeated) {
+      const first = c.var.scope.idempotency && (await storedAnswer(c.var.scope, c.var.scope.idempotency));
+      if (first) return c.json(first.answer as object, 201);
+    }
+    if (error instanceof HTTPException && error.status < 500) {
+      return c.json({ code: "invalid_input", fields: [{ path: "", reason: "not_json" }], requestId }, 422);
+    }
+    if (error instanceof Refusal) {
+      const { fields, params, current, retryAfterSeconds } = error.details;
+      if (retryAfterSeconds) c.header("Retry-After", String(retryAfterSeconds));
+      return c.json({ code: error.code, fields, params, current, requestId }, error.status as 400);
+    }
+    console.error(requestId, c.req.method, c.req.routePath, causeOf(error));
+    if (isOutage(error)) {
+      c.header("Retry-After", "5");
+      return c.json({ code: "unavailable", requestId }, 503);
+    }
+    return c.json({ code: "unexpected", requestId }, 500);
+  });
+  return app;
+}
+
+/** drizzle's own message carries the bound values, which may be personal: only the cause is logged. */
+function causeOf(error: unknown): string {
+  let e = error;
+  while (e instanceof Error && e.cause instanceof Error) e = e.cause;
+  return e instanceof Error
+    ? e.message.startsWith("Failed query")
+      ? e.name
+      : (e.stack ?? e.message)
+    : typeof e;
+}
+
+function isOutage(error: unknown): boolean {
+  return /overloaded|D1 DB storage operation exceeded|Network connection lost|reset because/.test(
+    causeOf(error),
+  );
+}

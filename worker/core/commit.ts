@@ -1,0 +1,95 @@
+import { sql } from "drizzle-orm";
+import { auditLog, guards, idempotencyKeys } from "../../db/schema/county";
+import { newId } from "./ids";
+import { Refusal, type RefusalCode } from "./refusal";
+import type { Scope } from "./scope";
+import { statement, type Write } from "./statement";
+
+export type { Write };
+
+export type Fact = {
+  /** "inspection.closed" */
+  event: string;
+  /** The id of what it happened to. */
+  subject: string;
+  unitId?: string;
+  /** Before and after, or what else a reader of the log needs. No passwords, tokens or hashes. */
+  detail?: unknown;
+  /** What a unique or foreign key violation means here; without it the violation is a defect. */
+  otherwise?: RefusalCode;
+  /** What a guard that found nothing changed means; a stale version unless said otherwise. */
+  unguarded?: RefusalCode;
+  /** Only for drafts, which are nobody's record yet: no audit row. */
+  unaudited?: true;
+  /** What a repeat of the request gets; `{ id: subject }` unless said otherwise. */
+  answer?: unknown;
+};
+
+/** A repeat of a request whose first answer is stored; the boundary gives that answer. */
+export class Repeated extends Error {}
+
+/** Writes everything or nothing, its audit row included. D1 has no interactive transaction: decide before you call. */
+export async function commit(scope: Scope, writes: readonly Write[], fact: Fact): Promise<void> {
+  const batch = [...(fact.unaudited ? [] : [auditRow(scope, fact)]), ...repeatRow(scope, fact), ...writes];
+  try {
+    await scope.db.batch(batch as [Write, ...Write[]]);
+  } catch (error) {
+    throw meaningOf(error, fact);
+  }
+}
+
+/** Makes the batch fail unless the statement before it changed exactly the rows it had to. */
+export function guard(scope: Scope, expected = 1): Write {
+  return statement(
+    scope.db,
+    sql`INSERT INTO ${guards} (county_id, ok) SELECT ${scope.countyId}, changes() = ${expected}`,
+  );
+}
+
+function auditRow(scope: Scope, fact: Fact): Write {
+  return scope.db.insert(auditLog).values({
+    countyId: scope.countyId,
+    id: newId("aud"),
+    at: scope.now,
+    accountId: scope.actor.accountId,
+    role: scope.grants.map((grant) => grant.role).join(","),
+    address: scope.address,
+    event: fact.event,
+    subject: fact.subject,
+    unitId: fact.unitId ?? null,
+    detail: fact.detail ?? null,
+  });
+}
+
+function repeatRow(scope: Scope, fact: Fact): Write[] {
+  if (!scope.idempotency || !scope.actor.accountId) return [];
+  return [
+    scope.db.insert(idempotencyKeys).values({
+      countyId: scope.countyId,
+      accountId: scope.actor.accountId,
+      key: scope.idempotency.key,
+      requestHash: scope.idempotency.requestHash,
+      answer: fact.answer ?? { id: fact.subject },
+      createdAt: scope.now,
+    }),
+  ];
+}
+
+function meaningOf(error: unknown, fact: Fact): unknown {
+  const text = messagesOf(error);
+  if (text.includes("idempotency_keys")) return new Repeated();
+  if (text.includes("guard")) return new Refusal(fact.unguarded ?? "stale_version");
+  if (text.includes("overlapping")) return new Refusal("overlapping");
+  if (text.includes("frozen")) return new Refusal("frozen");
+  if (fact.otherwise && /UNIQUE constraint|FOREIGN KEY constraint/.test(text))
+    return new Refusal(fact.otherwise);
+  return error;
+}
+
+/** drizzle wraps single queries but not batches: look at the error and at every cause below it. */
+function messagesOf(error: unknown): string {
+  const parts: string[] = [];
+  for (let e = error; e instanceof Error; e = e.cause)
+    parts.push(e.message.startsWith("Failed query") ? "" : e.message);
+  return parts.join(" | ");
+}

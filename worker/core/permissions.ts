@@ -1,0 +1,124 @@
+import { Refusal } from "./refusal";
+
+export const ROLES = ["administrator", "inspector", "leader", "secretary", "recorder", "person"] as const;
+export type Role = (typeof ROLES)[number];
+export type Reach = "county" | "unit" | "self";
+
+/** One role held at one unit, with the units it covers. "system" is the schedule's. */
+export type RoleGrant = { role: Role | "system"; unitId: string | null; units: "all" | readonly string[] };
+
+/** Ability × role × reach: the only place that says who may do what. */
+export const reach = {
+  "unit.manage": { administrator: "county" },
+  "person.read": {
+    administrator: "county",
+    inspector: "county",
+    leader: "county",
+    secretary: "unit",
+    recorder: "unit",
+    person: "self",
+  },
+  "person.manage": { administrator: "county", secretary: "unit" },
+  "contact.read": { administrator: "county", secretary: "unit", recorder: "unit", person: "self" },
+  "membership.manage": { administrator: "county" },
+  "exemption.manage": { administrator: "county" },
+  "roster.import": { administrator: "county" },
+  "account.read": { administrator: "county", secretary: "unit" },
+  "account.manage": { administrator: "county" },
+  "invitation.make": { administrator: "county", secretary: "unit" },
+  "session.plan": { administrator: "county", secretary: "unit", recorder: "unit" },
+  "attendance.record": { administrator: "county", secretary: "unit", recorder: "unit" },
+  "attendance.approve": { administrator: "county", secretary: "unit" },
+  "leave.request": { person: "self", secretary: "unit", recorder: "unit" },
+  "leave.decide": { secretary: "unit", recorder: "unit", administrator: "county" },
+  "learning.record": { secretary: "unit", recorder: "unit", administrator: "county" },
+  "reading.manage": { administrator: "county" },
+  "note.read": {
+    administrator: "county",
+    inspector: "county",
+    secretary: "unit",
+    recorder: "unit",
+    person: "self",
+  },
+  "note.write": { person: "self", secretary: "unit", recorder: "unit" },
+  "note.verify": { inspector: "county", administrator: "county" },
+  "essay.read": { administrator: "county", inspector: "county", secretary: "unit", person: "self" },
+  "essay.write": { person: "self" },
+  "essay.review": { secretary: "unit", administrator: "county" },
+  "inspection.read": {
+    administrator: "county",
+    inspector: "county",
+    leader: "county",
+    secretary: "unit",
+    recorder: "unit",
+    person: "self",
+  },
+  "inspection.mark": { administrator: "county", inspector: "county", secretary: "unit" },
+  "inspection.close": { administrator: "county", inspector: "county", secretary: "unit" },
+  "measures.manage": { administrator: "county" },
+  "ballot.record": { secretary: "unit" },
+  "standing_case.manage": { administrator: "county" },
+  "assessment.read": {
+    administrator: "county",
+    inspector: "county",
+    leader: "county",
+    secretary: "unit",
+    person: "self",
+  },
+  "appraisal.confirm": { secretary: "unit", administrator: "county" },
+  "assessment.confirm": { administrator: "county" },
+  "comparison.read": {
+    administrator: "county",
+    inspector: "county",
+    leader: "county",
+    secretary: "unit",
+    recorder: "unit",
+  },
+  "run.read": { administrator: "county", inspector: "county" },
+  "run.start": { administrator: "county" },
+  "audit.read": { administrator: "county" },
+  "feedback.read": { administrator: "county" },
+} as const satisfies Record<string, Partial<Record<Role, Reach>>>;
+
+export type Ability = keyof typeof reach;
+
+type Holder = { grants: readonly RoleGrant[]; personId: string | null };
+/** What an ability is used on. Without a unit or person only a county-wide reach suffices. */
+export type Target = { unitId?: string; personId?: string };
+
+/** Whether the actor may, on this target. */
+export function can(holder: Holder, ability: Ability, target: Target = {}): boolean {
+  const row: Partial<Record<Role, Reach>> = reach[ability];
+  return holder.grants.some((grant) => {
+    if (grant.role === "system") return true;
+    switch (row[grant.role]) {
+      case "county":
+        return true;
+      case "unit":
+        return target.unitId !== undefined && (grant.units === "all" || grant.units.includes(target.unitId));
+      case "self":
+        return target.personId !== undefined && target.personId === holder.personId;
+      default:
+        return false;
+    }
+  });
+}
+
+/** Whether the actor may at least somewhere: what menus and lists go by. */
+export function canSomewhere(holder: Holder, ability: Ability): boolean {
+  const row: Partial<Record<Role, Reach>> = reach[ability];
+  return holder.grants.some((grant) => grant.role === "system" || row[grant.role] !== undefined);
+}
+
+export function abilitiesOf(holder: Holder): Ability[] {
+  return (Object.keys(reach) as Ability[]).filter((ability) => canSomewhere(holder, ability));
+}
+
+/** Refuses with not_permitted unless the actor may. Call it after the record was found within the scope. */
+export function permit(holder: Holder, ability: Ability, target: Target = {}): void {
+  if (!can(holder, ability, target)) throw new Refusal("not_permitted");
+}
+
+export function permitSomewhere(holder: Holder, ability: Ability): void {
+  if (!canSomewhere(holder, ability)) throw new Refusal("not_permitted");
+}

@@ -1,0 +1,122 @@
+import { and, eq, or, type SQL, sql } from "drizzle-orm";
+import type { AnySQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { memberships } from "../../db/schema/county";
+import { type Day, shanghaiDay } from "./calendar";
+import type { RoleGrant } from "./permissions";
+import type { Db } from "./shards";
+
+declare const made: unique symbol;
+
+/** Who acts, where, when, and what they may reach. Made only here; the first argument of everything below the boundary. */
+export type Scope = {
+  readonly [made]: true;
+  readonly countyId: string;
+  readonly actor: { accountId: string | null; name: string; login: string | null };
+  readonly grants: readonly RoleGrant[];
+  /** Units whose rows may be read. */
+  readonly units: "all" | readonly string[];
+  /** Units above the actor's own: their sessions are readable. */
+  readonly above: readonly string[];
+  readonly personId: string | null;
+  readonly now: number;
+  readonly today: Day;
+  readonly db: Db;
+  readonly address: string | null;
+  readonly idempotency: { key: string; requestHash: string } | null;
+};
+
+export type AccountScopeInput = {
+  countyId: string;
+  db: Db;
+  now: number;
+  account: { id: string; name: string; login: string; personId: string | null };
+  grants: readonly RoleGrant[];
+  above: readonly string[];
+  address?: string | null;
+  idempotency?: { key: string; requestHash: string } | null;
+};
+
+/** The scope of a signed-in account. */
+export function accountScope(input: AccountScopeInput): Scope {
+  const all = input.grants.some((grant) => grant.units === "all");
+  const units = all ? "all" : [...new Set(input.grants.flatMap((grant) => grant.units))];
+  return {
+    countyId: input.countyId,
+    actor: { accountId: input.account.id, name: input.account.name, login: input.account.login },
+    grants: input.grants,
+    units,
+    above: input.above,
+    personId: input.account.personId,
+    now: input.now,
+    today: shanghaiDay(input.now),
+    db: input.db,
+    address: input.address ?? null,
+    idempotency: input.idempotency ?? null,
+  } as unknown as Scope;
+}
+
+/** The scope of a scheduled run: one county, all of it, nobody in person. */
+export function systemScope(input: { countyId: string; db: Db; now: number }): Scope {
+  return {
+    countyId: input.countyId,
+    actor: { accountId: null, name: "schedule", login: null },
+    grants: [{ role: "system", unitId: null, units: "all" }],
+    units: "all",
+    above: [],
+    personId: null,
+    now: input.now,
+    today: shanghaiDay(input.now),
+    db: input.db,
+    address: null,
+    idempotency: null,
+  } as unknown as Scope;
+}
+
+/** A list of any length as one bound parameter. */
+export function inList(column: AnySQLiteColumn | SQL, ids: readonly (string | number)[]): SQL {
+  return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+}
+
+type CountyTable = SQLiteTable & { countyId: AnySQLiteColumn };
+
+/**
+ * THE tenancy clause: the county, and for tables of a unit or a person the actor's reach.
+ * A table with branchId or unitId is limited to the scope's units; one with only personId to the people of those units;
+ * rows of the actor's own person are always inside.
+ */
+export function within(scope: Scope, table: CountyTable, ...more: (SQL | undefined)[]): SQL {
+  return and(eq(table.countyId, scope.countyId), reach(scope, table), ...more) as SQL;
+}
+
+/** As `within`, for sessions: what a unit above holds is readable below. */
+export function withinOrAbove(
+  scope: Scope,
+  table: CountyTable & { unitId: AnySQLiteColumn },
+  ...more: (SQL | undefined)[]
+): SQL {
+  const readable = scope.units === "all" ? undefined : inList(table.unitId, [...scope.units, ...scope.above]);
+  return and(eq(table.countyId, scope.countyId), readable, ...more) as SQL;
+}
+
+/** The county clause alone, for tables that belong to the county as a whole or are reached through a scoped parent. */
+export function withinCounty(scope: Scope, table: CountyTable, ...more: (SQL | undefined)[]): SQL {
+  return and(eq(table.countyId, scope.countyId), ...more) as SQL;
+}
+
+function reach(scope: Scope, table: CountyTable): SQL | undefined {
+  if (scope.units === "all") return undefined;
+  const columns = table as unknown as Record<string, AnySQLiteColumn | undefined>;
+  const own = columns.personId && scope.personId ? eq(columns.personId, scope.personId) : undefined;
+  const unit = columns.branchId ?? columns.unitId;
+  if (unit) return or(inList(unit, scope.units), own);
+  if (columns.personId) return or(inPeopleOf(scope, columns.personId), own);
+  return undefined;
+}
+
+/** People who belong to one of the scope's units today. */
+export function inPeopleOf(scope: Scope, personId: AnySQLiteColumn): SQL {
+  const units = scope.units === "all" ? [] : scope.units;
+  return sql`${personId} IN (SELECT ${sql.raw("m.person_id")} FROM ${memberships} m WHERE m.county_id = ${scope.countyId}
+    AND m.branch_id IN (SELECT value FROM json_each(${JSON.stringify(units)}))
+    AND m.from_on <= ${scope.today} AND (m.until_on IS NULL OR m.until_on > ${scope.today}))`;
+}

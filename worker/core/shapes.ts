@@ -1,0 +1,36 @@
+import * as v from "valibot";
+
+/** Text of a form field: trimmed, present, at most so many characters. */
+export function line(max: number) {
+  return v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max));
+}
+
+export function optionalLine(max: number) {
+  return v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(max))), null);
+}
+
+function exists(day: string): boolean {
+  const ms = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
+  return new Date(ms).toISOString().slice(0, 10) === day;
+}
+
+/** A Shanghai day that exists, YYYY-MM-DD. */
+export const DayText = v.pipe(
+  v.string(),
+  v.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+  v.check(exists, "no_such_day"),
+);
+/** YYYY-MM or YYYY-MM-DD: birth and joining dates are often known to the month only. */
+export const DayOrMonth = v.pipe(
+  v.string(),
+  v.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/),
+);
+export const QuarterText = v.pipe(v.string(), v.regex(/^20\d{2}Q[1-4]$/));
+export const HalfText = v.pipe(v.string(), v.regex(/^20\d{2}H[12]$/));
+export const YearNumber = v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100));
+/** A year from a query string. */
+export const YearText = v.pipe(v.string(), v.regex(/^20\d{2}$/), v.transform(Number));
+export const ClockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+export const Id = v.pipe(v.string(), v.regex(/^[a-z]{3}_[0-9A-Z]{26}$/));
+export const Version = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const DivisionCode = v.pipe(v.string(), v.regex(/^\d{6}$/));

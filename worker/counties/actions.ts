@@ -1,0 +1,50 @@
+import { firstDay, quarterOf, yearOf } from "../core/calendar";
+import { commit } from "../core/commit";
+import { newId } from "../core/ids";
+import { Refusal } from "../core/refusal";
+import { systemScope } from "../core/scope";
+import { directory, shard, shardForNewCounty } from "../core/shards";
+import type { Env } from "../env";
+import { hashPassword } from "../http/passwords";
+import { defaultMeasures } from "../measures/rules";
+import { activateCounty, claimCounty, findProfile, foundingOf } from "./records";
+import type { SignUp, SignUpAnswer } from "./shape";
+
+/**
+ * A county signs up: its code is claimed in the directory, then its shard gets everything it starts with.
+ * A claim whose second half was cut off is taken up again by the next try.
+ */
+export async function signUp(env: Env, now: number, name: string, input: SignUp): Promise<SignUpAnswer> {
+  const claim = await claimCounty(directory(env), {
+    code: input.code,
+    name,
+    shard: await shardForNewCounty(env),
+    status: "pending",
+    signedUpAt: now,
+  });
+  if (!claim) throw new Refusal("unavailable");
+  const scope = systemScope({ countyId: claim.code, db: shard(env, claim.shard), now });
+  if (await findProfile(scope)) throw new Refusal("county_taken");
+
+  const accountId = newId("acc");
+  const { name: person, login, password } = input.administrator;
+  await commit(
+    scope,
+    foundingOf(scope, {
+      name,
+      office: input.office,
+      rootId: newId("unt"),
+      account: { id: accountId, name: person, login, passwordHash: await hashPassword(password) },
+      roleId: newId("rol"),
+      measures: {
+        id: newId("mea"),
+        fromQuarter: quarterOf(firstDay(yearOf(scope.today))),
+        content: defaultMeasures(),
+      },
+    }),
+    { event: "county.signed_up", subject: claim.code, otherwise: "county_taken" },
+  );
+  const status = env.SIGN_UP === "open" ? "active" : "pending";
+  if (status === "active") await activateCounty(directory(env), claim.code);
+  return { county: { id: claim.code, name }, status };
+}

@@ -1,0 +1,63 @@
+import { eq, sql } from "drizzle-orm";
+import { accounts, countyProfiles, measureVersions, roles, units } from "../../db/schema/county";
+import { counties } from "../../db/schema/directory";
+import type { Write } from "../core/commit";
+import { type Scope, withinCounty } from "../core/scope";
+import type { Db } from "../core/shards";
+
+/** Claims the code for a county; a claim already made by somebody else stays. */
+export async function claimCounty(directory: Db, entry: typeof counties.$inferInsert) {
+  await directory.insert(counties).values(entry).onConflictDoNothing();
+  return directory.select().from(counties).where(eq(counties.code, entry.code)).get();
+}
+
+export async function activateCounty(directory: Db, code: string): Promise<void> {
+  await directory.update(counties).set({ status: "active" }).where(eq(counties.code, code));
+}
+
+export async function findProfile(scope: Scope) {
+  return scope.db.select().from(countyProfiles).where(withinCounty(scope, countyProfiles)).get();
+}
+
+export type Founding = {
+  name: string;
+  office: string;
+  rootId: string;
+  account: { id: string; name: string; login: string; passwordHash: string };
+  roleId: string;
+  measures: { id: string; fromQuarter: string; content: unknown };
+};
+
+/** Everything a county starts with: profile, root unit, measures, first administrator. */
+export function foundingOf(scope: Scope, founding: Founding): Write[] {
+  const stamp = { countyId: scope.countyId, createdAt: scope.now };
+  const { db } = scope;
+  return [
+    db
+      .insert(countyProfiles)
+      .values({ ...stamp, name: founding.name, office: founding.office, startedOn: scope.today }),
+    db.insert(units).values({
+      ...stamp,
+      id: founding.rootId,
+      kind: "county",
+      name: founding.name,
+      path: `${founding.rootId}/`,
+      place: "0001/",
+    }),
+    db.insert(measureVersions).values({ ...stamp, ...founding.measures, number: 1 }),
+    db.insert(accounts).values({ ...stamp, ...founding.account }),
+    db.insert(roles).values({
+      ...stamp,
+      id: founding.roleId,
+      accountId: founding.account.id,
+      role: "administrator",
+      unitId: founding.rootId,
+      fromOn: scope.today,
+    }),
+  ];
+}
+
+export async function countCounties(directory: Db): Promise<number> {
+  const row = await directory.select({ n: sql<number>`count(*)` }).from(counties).get();
+  return row?.n ?? 0;
+}

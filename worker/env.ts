@@ -1,0 +1,25 @@
+/** The bindings of wrangler.toml. */
+export type Env = {
+  DIRECTORY: D1Database;
+  SHARD_0: D1Database;
+  SHARD_1: D1Database;
+  RUNS: Queue<RunMessage>;
+  ASSETS: Fetcher;
+  SIGN_IN_LIMIT: RateLimit;
+  SIGN_UP: "open" | "operator";
+};
+
+/** What the schedule sends itself: a run to carry on. Nothing personal. */
+export type RunMessage = { countyId: string; runId: string };
+
+/** Where "now" comes from, in UTC epoch ms: the real clock, or locally a movable one. */
+export type Clock = (env: Env) => number | Promise<number>;
+
+const required = ["DIRECTORY", "SHARD_0", "SHARD_1", "RUNS", "SIGN_IN_LIMIT"] as const;
+
+/** Fails loudly at the first request of a deployment whose bindings are incomplete. */
+export function checkEnv(env: Env): Env {
+  const missing = required.filter((name) => !env[name]);
+  if (missing.length > 0) throw new Error(`Missing bindings: ${missing.join(", ")}. See wrangler.toml.`);
+  return env;
+}

@@ -1,0 +1,56 @@
+import { createMiddleware } from "hono/factory";
+import { shanghaiDay } from "../core/calendar";
+import { Refusal } from "../core/refusal";
+import { accountScope } from "../core/scope";
+import { findCounty, shard } from "../core/shards";
+import type { App } from "./app";
+import { repeatOf, storedAnswer } from "./idempotency";
+import { type CountySessions, visitorOf } from "./session";
+
+/** Network part of the caller's address: enough to throttle and to trace, less than a person. */
+export function addressOf(headers: Headers): string | null {
+  const ip = headers.get("cf-connecting-ip");
+  if (!ip) return null;
+  return ip.includes(":") ? `${ip.split(":").slice(0, 4).join(":")}::/64` : ip;
+}
+
+/** The sessions of an active county, or undefined: nobody learns from outside whether it exists. */
+export async function sessionsOfCounty(
+  env: App["Bindings"],
+  code: string,
+  now: number,
+): Promise<CountySessions | undefined> {
+  if (!/^\d{6}$/.test(code)) return undefined;
+  const county = await findCounty(env, code);
+  if (!county) return undefined;
+  return {
+    countyId: county.code,
+    db: shard(env, county.shard),
+    today: shanghaiDay(now),
+    realNow: Date.now(),
+  };
+}
+
+/** The front door: division code → shard → session there → Scope. Anything short of a valid session of this county is one and the same 401. */
+export const frontDoor = createMiddleware<App>(async (c, next) => {
+  const county = await sessionsOfCounty(c.env, c.req.param("county") ?? "", c.var.now);
+  const visitor = county && (await visitorOf(county, c.req.header("cookie") ?? ""));
+  if (!county || !visitor) throw new Refusal("unauthenticated");
+  const repeat = await repeatOf(c.req.raw);
+  const scope = accountScope({
+    countyId: county.countyId,
+    db: county.db,
+    now: c.var.now,
+    account: visitor.account,
+    grants: visitor.grants,
+    above: visitor.above,
+    address: addressOf(c.req.raw.headers),
+    idempotency: repeat,
+  });
+  c.set("scope", scope);
+  c.set("sessionId", visitor.sessionId);
+  if (visitor.renewedCookie) c.header("Set-Cookie", visitor.renewedCookie, { append: true });
+  const first = repeat && (await storedAnswer(scope, repeat));
+  if (first) return c.json(first.answer as object, 201);
+  await next();
+});

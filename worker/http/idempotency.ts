@@ -1,0 +1,37 @@
+import { eq } from "drizzle-orm";
+import { idempotencyKeys } from "../../db/schema/county";
+import { Refusal } from "../core/refusal";
+import { type Scope, withinCounty } from "../core/scope";
+import { hashOf } from "./tokens";
+
+const dayMs = 86_400_000;
+
+/** The idempotency key of a creating request and what it asked for. */
+export async function repeatOf(request: Request): Promise<{ key: string; requestHash: string } | null> {
+  const key = request.headers.get("idempotency-key");
+  if (!key || request.method !== "POST") return null;
+  if (!/^[\w-]{8,64}$/.test(key)) {
+    throw new Refusal("invalid_input", { fields: [{ path: "Idempotency-Key", reason: "invalid_format" }] });
+  }
+  const body = await request.clone().text();
+  return { key, requestHash: await hashOf(`${new URL(request.url).pathname}\n${body}`) };
+}
+
+/** The first answer, for 24 hours; the same key for another request is refused. */
+export async function storedAnswer(scope: Scope, repeat: { key: string; requestHash: string }) {
+  const row = await scope.db
+    .select()
+    .from(idempotencyKeys)
+    .where(
+      withinCounty(
+        scope,
+        idempotencyKeys,
+        eq(idempotencyKeys.accountId, scope.actor.accountId ?? ""),
+        eq(idempotencyKeys.key, repeat.key),
+      ),
+    )
+    .get();
+  if (!row || row.createdAt < scope.now - dayMs) return undefined;
+  if (row.requestHash !== repeat.requestHash) throw new Refusal("idempotency_key_reused");
+  return { answer: row.answer };
+}

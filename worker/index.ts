@@ -1,0 +1,3 @@
+import { createWorker } from "./worker";
+
+export default createWorker(() => Date.now());

@@ -1,0 +1,94 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import { can, permitSomewhere } from "../core/permissions";
+import { DayText } from "../core/shapes";
+import type { App } from "../http/app";
+import { body, query } from "../http/input";
+import {
+  addPerson,
+  changePost,
+  changeStanding,
+  editPerson,
+  endExemptionOf,
+  exemptPerson,
+  transferPerson,
+} from "./actions";
+import { findPerson, PAGE_ROWS, peopleRows } from "./records";
+import { maskedPhone } from "./rules";
+import {
+  AddPerson,
+  ChangePost,
+  ChangeStanding,
+  EditPerson,
+  Exempt,
+  ListPeople,
+  type PersonRow,
+  Transfer,
+} from "./shape";
+
+export const people = new Hono<App>()
+  .get("/", query(ListPeople), async (c) => {
+    const { scope } = c.var;
+    permitSomewhere(scope, "person.read");
+    const rows = await peopleRows(scope, c.req.valid("query"));
+    const page = rows.slice(0, PAGE_ROWS);
+    const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
+    return c.json({
+      people: page.map(({ place, ...row }) => ({
+        ...row,
+        exempt: row.exempt === 1,
+        phone: can(scope, "contact.read", { unitId: row.branchId, personId: row.id })
+          ? maskedPhone(row.phone)
+          : null,
+      })) satisfies PersonRow[],
+      after: last ? `${last.place}~${last.staffNumber ?? ""}~${last.id}` : null,
+    });
+  })
+  .post("/", body(AddPerson), async (c) =>
+    c.json({ id: await addPerson(c.var.scope, c.req.valid("json")) }, 201),
+  )
+  .get("/:id", async (c) => {
+    const { scope } = c.var;
+    const found = await findPerson(scope, c.req.param("id"));
+    const unitId = found.memberships[0]?.branchId ?? "";
+    const target = { unitId, personId: found.person.id };
+    const contacts = can(scope, "contact.read", target);
+    const person = {
+      ...found.person,
+      phone: contacts ? found.person.phone : maskedPhone(found.person.phone),
+      born: contacts ? found.person.born : (found.person.born?.slice(0, 4) ?? null),
+    };
+    const abilities = (
+      [
+        "person.manage",
+        "membership.manage",
+        "exemption.manage",
+        "standing_case.manage",
+        "invitation.make",
+      ] as const
+    ).filter((a) => can(scope, a, target));
+    return c.json({ ...found, person, can: abilities });
+  })
+  .put("/:id", body(EditPerson), async (c) => {
+    await editPerson(c.var.scope, c.req.param("id"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .post("/:id/transfer", body(Transfer), async (c) => {
+    await transferPerson(c.var.scope, c.req.param("id"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .post("/:id/standing", body(ChangeStanding), async (c) => {
+    await changeStanding(c.var.scope, c.req.param("id"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .post("/:id/post", body(ChangePost), async (c) => {
+    await changePost(c.var.scope, c.req.param("id"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .post("/:id/exemptions", body(Exempt), async (c) =>
+    c.json({ id: await exemptPerson(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
+  )
+  .post("/:id/exemptions/:exemption/end", body(v.strictObject({ on: DayText })), async (c) => {
+    await endExemptionOf(c.var.scope, c.req.param("id"), c.req.param("exemption"), c.req.valid("json").on);
+    return c.body(null, 204);
+  });

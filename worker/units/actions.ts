@@ -1,0 +1,83 @@
+import { commit } from "../core/commit";
+import { newId } from "../core/ids";
+import { permit } from "../core/permissions";
+import { Refusal } from "../core/refusal";
+import type { Scope } from "../core/scope";
+import { changeUnit, findUnit, insertUnit, isInhabited, siblingsBelow, swapPlaces } from "./records";
+import { placeBelow, positionOf, refuseUnlessFits } from "./rules";
+import type { CreateUnit } from "./shape";
+
+export async function createUnit(scope: Scope, input: CreateUnit): Promise<string> {
+  permit(scope, "unit.manage");
+  const parent = await findUnit(scope, input.parentId);
+  refuseUnlessFits(parent, input.kind);
+  const siblings = await siblingsBelow(scope, parent.id);
+  const id = newId("unt");
+  await commit(
+    scope,
+    [
+      insertUnit(scope, {
+        id,
+        parentId: parent.id,
+        kind: input.kind,
+        name: input.name,
+        path: `${parent.path}${id}/`,
+        place: placeBelow(parent.place, positionOf(siblings.at(-1)?.place ?? "0/") + 1),
+        organId: parent.organId ?? (parent.kind === "county" ? id : parent.id),
+      }),
+    ],
+    { event: "unit.created", subject: id, unitId: parent.id, detail: input, otherwise: "already_exists" },
+  );
+  return id;
+}
+
+export async function renameUnit(
+  scope: Scope,
+  id: string,
+  input: { name: string; version: number },
+): Promise<void> {
+  permit(scope, "unit.manage");
+  const unit = await findUnit(scope, id);
+  await commit(scope, changeUnit(scope, id, input.version, { name: input.name }), {
+    event: "unit.renamed",
+    subject: id,
+    unitId: id,
+    detail: { before: unit.name, after: input.name },
+    otherwise: "already_exists",
+  });
+}
+
+/** Changes places with the neighbour above or below; at the end of the list nothing happens. */
+export async function moveUnit(scope: Scope, id: string, direction: "up" | "down"): Promise<void> {
+  permit(scope, "unit.manage");
+  const unit = await findUnit(scope, id);
+  if (!unit.parentId) throw new Refusal("not_permitted");
+  const siblings = await siblingsBelow(scope, unit.parentId);
+  const at = siblings.findIndex((sibling) => sibling.id === id);
+  const other = siblings[direction === "up" ? at - 1 : at + 1];
+  if (!other) return;
+  await commit(scope, [swapPlaces(scope, unit.place, other.place)], {
+    event: "unit.moved",
+    subject: id,
+    unitId: id,
+    detail: { direction },
+  });
+}
+
+export async function dissolveUnit(
+  scope: Scope,
+  id: string,
+  input: { on: string; version: number },
+): Promise<void> {
+  permit(scope, "unit.manage");
+  const unit = await findUnit(scope, id);
+  if (unit.kind === "county") throw new Refusal("not_permitted");
+  if (unit.dissolvedOn) throw new Refusal("unit_dissolved");
+  if (await isInhabited(scope, unit.path, input.on)) throw new Refusal("unit_not_empty");
+  await commit(scope, changeUnit(scope, id, input.version, { dissolvedOn: input.on }), {
+    event: "unit.dissolved",
+    subject: id,
+    unitId: id,
+    detail: { on: input.on },
+  });
+}

@@ -1,0 +1,141 @@
+import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
+import { memberships, roles, standings, units } from "../../db/schema/county";
+import { guard, type Write } from "../core/commit";
+import { Refusal } from "../core/refusal";
+import { inList, type Scope, withinCounty } from "../core/scope";
+
+/** Everything in reach in the fixed order, with how many people and members belong there today. */
+export async function unitRows(scope: Scope) {
+  const { today, countyId } = scope;
+  return scope.db
+    .select({
+      id: units.id,
+      parentId: units.parentId,
+      organId: units.organId,
+      kind: units.kind,
+      name: units.name,
+      place: units.place,
+      dissolvedOn: units.dissolvedOn,
+      version: units.version,
+      people: sql<number>`coalesce(counted.people, 0)`.as("people"),
+      members: sql<number>`coalesce(counted.members, 0)`.as("members"),
+      secretary: sql<
+        string | null
+      >`(SELECT a.name FROM ${roles} r JOIN accounts a ON a.county_id = r.county_id AND a.id = r.account_id
+        WHERE r.county_id = ${units.countyId} AND r.unit_id = ${units.id} AND r.role = 'secretary'
+          AND r.from_on <= ${today} AND (r.until_on IS NULL OR r.until_on > ${today}) LIMIT 1)`.as(
+        "secretary",
+      ),
+    })
+    .from(units)
+    .leftJoin(
+      sql`(SELECT m.branch_id AS branch_id, count(*) AS people, sum(s.standing IN ('full','probationary')) AS members
+        FROM ${memberships} m LEFT JOIN ${standings} s ON s.county_id = m.county_id AND s.person_id = m.person_id
+          AND s.from_on <= ${today} AND (s.until_on IS NULL OR s.until_on > ${today})
+        WHERE m.county_id = ${countyId} AND m.from_on <= ${today} AND (m.until_on IS NULL OR m.until_on > ${today})
+        GROUP BY m.branch_id) AS counted`,
+      sql`counted.branch_id = ${units.id}`,
+    )
+    .where(withinCounty(scope, units, readable(scope)))
+    .orderBy(asc(units.place));
+}
+
+/** A secretary sees the own units and, as headings, those above. */
+function readable(scope: Scope) {
+  return scope.units === "all" ? undefined : inList(units.id, [...scope.units, ...scope.above]);
+}
+
+export async function findUnit(scope: Scope, id: string) {
+  const row = await scope.db
+    .select()
+    .from(units)
+    .where(
+      withinCounty(
+        scope,
+        units,
+        eq(units.id, id),
+        scope.units === "all" ? undefined : inList(units.id, scope.units),
+      ),
+    )
+    .get();
+  if (!row) throw new Refusal("not_found");
+  return row;
+}
+
+export async function siblingsBelow(scope: Scope, parentId: string) {
+  return scope.db
+    .select({ id: units.id, place: units.place, path: units.path })
+    .from(units)
+    .where(withinCounty(scope, units, eq(units.parentId, parentId)))
+    .orderBy(asc(units.place));
+}
+
+type NewUnit = Omit<typeof units.$inferInsert, "countyId" | "createdAt" | "createdBy">;
+
+export function insertUnit(scope: Scope, unit: NewUnit): Write {
+  return scope.db
+    .insert(units)
+    .values({ countyId: scope.countyId, ...unit, createdAt: scope.now, createdBy: scope.actor.accountId });
+}
+
+export function changeUnit(
+  scope: Scope,
+  id: string,
+  version: number,
+  change: { name?: string; dissolvedOn?: string },
+): Write[] {
+  return [
+    scope.db
+      .update(units)
+      .set({ ...change, version: version + 1 })
+      .where(withinCounty(scope, units, eq(units.id, id), eq(units.version, version))),
+    guard(scope),
+  ];
+}
+
+/** Two neighbours change places, their subtrees with them: one statement, so that no place is held twice on the way. */
+export function swapPlaces(scope: Scope, one: string, other: string): Write {
+  const length = one.length;
+  return scope.db
+    .update(units)
+    .set({
+      place: sql`CASE WHEN substr(place, 1, ${length}) = ${one} THEN ${other} ELSE ${one} END || substr(place, ${length + 1})`,
+    })
+    .where(withinCounty(scope, units, sql`substr(place, 1, ${length}) IN (${one}, ${other})`));
+}
+
+/** Whether anybody still belongs to the unit or what is below it on the day. */
+export async function isInhabited(scope: Scope, path: string, day: string): Promise<boolean> {
+  const row = await scope.db
+    .select({ id: memberships.id })
+    .from(memberships)
+    .innerJoin(units, and(eq(units.countyId, memberships.countyId), eq(units.id, memberships.branchId)))
+    .where(
+      withinCounty(
+        scope,
+        memberships,
+        gte(units.path, path),
+        lt(units.path, `${path}~`),
+        sql`(${memberships.untilOn} IS NULL OR ${memberships.untilOn} > ${day})`,
+      ),
+    )
+    .limit(1)
+    .get();
+  return row !== undefined;
+}
+
+/** Branches that exist on a day, in the fixed order. */
+export async function branchesOn(scope: Scope, day: string) {
+  return scope.db
+    .select({ id: units.id, name: units.name, organId: units.organId, place: units.place, path: units.path })
+    .from(units)
+    .where(
+      withinCounty(
+        scope,
+        units,
+        sql`${units.kind} IN ('branch', 'joint_branch')`,
+        sql`(${units.dissolvedOn} IS NULL OR ${units.dissolvedOn} > ${day})`,
+      ),
+    )
+    .orderBy(asc(units.place));
+}

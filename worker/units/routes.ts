@@ -1,0 +1,33 @@
+import { Hono } from "hono";
+import { can } from "../core/permissions";
+import type { App } from "../http/app";
+import { body } from "../http/input";
+import { createUnit, dissolveUnit, moveUnit, renameUnit } from "./actions";
+import { unitRows } from "./records";
+import { depthOf } from "./rules";
+import { CreateUnit, DissolveUnit, MoveUnit, RenameUnit, type UnitRow } from "./shape";
+
+export const units = new Hono<App>()
+  .get("/", async (c) => {
+    const { scope } = c.var;
+    const manage = can(scope, "unit.manage") ? ["unit.manage"] : [];
+    const rows = await unitRows(scope);
+    return c.json({
+      units: rows.map((row) => ({ ...row, depth: depthOf(row.place), can: manage })) satisfies UnitRow[],
+    });
+  })
+  .post("/", body(CreateUnit), async (c) =>
+    c.json({ id: await createUnit(c.var.scope, c.req.valid("json")) }, 201),
+  )
+  .put("/:id", body(RenameUnit), async (c) => {
+    await renameUnit(c.var.scope, c.req.param("id"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .post("/:id/move", body(MoveUnit), async (c) => {
+    await moveUnit(c.var.scope, c.req.param("id"), c.req.valid("json").direction);
+    return c.body(null, 204);
+  })
+  .post("/:id/dissolution", body(DissolveUnit), async (c) => {
+    await dissolveUnit(c.var.scope, c.req.param("id"), c.req.valid("json"));
+    return c.body(null, 204);
+  });

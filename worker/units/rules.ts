@@ -1,0 +1,42 @@
+import { Refusal } from "../core/refusal";
+
+type Kind = "county" | "party_committee" | "general_branch" | "branch" | "joint_branch";
+
+/** What may stand below what: committees and general branches hold branches; a branch holds none (decisions: Units). */
+const below: Record<Kind, readonly Kind[]> = {
+  county: ["party_committee", "general_branch", "branch", "joint_branch"],
+  party_committee: ["general_branch", "branch", "joint_branch"],
+  general_branch: ["branch", "joint_branch"],
+  branch: [],
+  joint_branch: [],
+};
+
+/** People belong to branches; only these have registers, inspections and quotas of members (product: Words). */
+export function isBranch(kind: string): boolean {
+  return kind === "branch" || kind === "joint_branch";
+}
+
+/** Refuses a unit where its kind has no place in the tree (F2). */
+export function refuseUnlessFits(parent: { kind: Kind; dissolvedOn: string | null }, kind: Kind): void {
+  if (parent.dissolvedOn) throw new Refusal("unit_dissolved");
+  if (!below[parent.kind].includes(kind)) {
+    throw new Refusal("invalid_input", {
+      fields: [{ path: "kind", reason: "not_below", params: { parent: parent.kind } }],
+    });
+  }
+}
+
+/** The place of a child: its parent's place and four digits of its own (decisions: Units, fixed order). */
+export function placeBelow(parentPlace: string, position: number): string {
+  return `${parentPlace}${String(position).padStart(4, "0")}/`;
+}
+
+/** The four digits of a unit among its siblings. */
+export function positionOf(place: string): number {
+  return Number(place.split("/").at(-2) ?? 0);
+}
+
+/** How deep below the county: 0 is the county. */
+export function depthOf(place: string): number {
+  return place.split("/").length - 2;
+}

@@ -1,0 +1,31 @@
+import * as v from "valibot";
+import { DayText, Id, line, Version } from "../core/shapes";
+
+/** Kinds a county may create; the root is made at sign-up. */
+export const UnitKind = v.picklist(["party_committee", "general_branch", "branch", "joint_branch"]);
+export type UnitKind = v.InferOutput<typeof UnitKind>;
+
+export const CreateUnit = v.strictObject({ parentId: Id, kind: UnitKind, name: line(60) });
+export type CreateUnit = v.InferOutput<typeof CreateUnit>;
+
+export const RenameUnit = v.strictObject({ name: line(60), version: Version });
+export const MoveUnit = v.strictObject({ direction: v.picklist(["up", "down"]) });
+export const DissolveUnit = v.strictObject({ on: DayText, version: Version });
+
+/** A unit in the fixed order; depth 0 is the county. People are those who belong today. */
+export type UnitRow = {
+  id: string;
+  parentId: string | null;
+  organId: string | null;
+  kind: "county" | UnitKind;
+  name: string;
+  place: string;
+  depth: number;
+  dissolvedOn: string | null;
+  version: number;
+  people: number;
+  members: number;
+  /** The secretary's name, where one has an account. */
+  secretary: string | null;
+  can: string[];
+};
