@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { ulid } from "ulidx";
 import { accounts, frontDesk } from "./accounts/routes";
+import { assessments, ballots } from "./assessments/routes";
+import { cases } from "./cases/routes";
 import { Repeated } from "./core/commit";
 import { Refusal } from "./core/refusal";
 import { counties } from "./counties/routes";
@@ -11,7 +13,9 @@ import type { App } from "./http/app";
 import { frontDoor } from "./http/county";
 import { guard, headers, sizeLimit } from "./http/guard";
 import { storedAnswer } from "./http/idempotency";
+import { inspections } from "./inspections/routes";
 import { people } from "./people/routes";
+import { runs } from "./runs/routes";
 import { units } from "./units/routes";
 
 /** Reachable without a session; every other route is behind the front door. */
@@ -29,7 +33,12 @@ const inside = new Hono<App>()
   .use(frontDoor)
   .route("/", accounts)
   .route("/units", units)
-  .route("/people", people);
+  .route("/people", people)
+  .route("/cases", cases)
+  .route("/inspections", inspections)
+  .route("/assessments", assessments)
+  .route("/ballots", ballots)
+  .route("/runs", runs);
 
 export function createApp(clock: Clock) {
   const app = new Hono<App>();

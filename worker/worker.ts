@@ -1,8 +1,15 @@
 import { createApp } from "./app";
 import type { Clock, Env, RunMessage } from "./env";
+import { consume } from "./runs/consume";
+import { dispatch } from "./runs/dispatch";
 
-/** The handlers over one clock: the real one when deployed, a movable one locally. */
+/** fetch, scheduled, queue over one clock: the real one when deployed, a movable one locally. */
 export function createWorker(clock: Clock) {
   const app = createApp(clock);
-  return { fetch: app.fetch, app } satisfies ExportedHandler<Env, RunMessage> & { app: unknown };
+  return {
+    app,
+    fetch: app.fetch,
+    scheduled: async (_tick, env) => dispatch(env, await clock(env)),
+    queue: async (batch, env) => consume(env, await clock(env), batch),
+  } satisfies ExportedHandler<Env, RunMessage> & { app: unknown };
 }

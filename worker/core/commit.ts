@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { auditLog, guards, idempotencyKeys } from "../../db/schema/county";
 import { newId } from "./ids";
 import { Refusal, type RefusalCode } from "./refusal";
@@ -43,6 +43,14 @@ export function guard(scope: Scope, expected = 1): Write {
   return statement(
     scope.db,
     sql`INSERT INTO ${guards} (county_id, ok) SELECT ${scope.countyId}, changes() = ${expected}`,
+  );
+}
+
+/** Makes the batch fail unless a condition on the database holds at that point of it. */
+export function guardWhere(scope: Scope, condition: SQL): Write {
+  return statement(
+    scope.db,
+    sql`INSERT INTO ${guards} (county_id, ok) SELECT ${scope.countyId}, ${condition}`,
   );
 }
 

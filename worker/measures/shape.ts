@@ -202,7 +202,7 @@ export const Measures = v.strictObject({
     }),
     branch_rating: v.strictObject({ share, rounding }),
   }),
-  ties: v.pipe(v.array(v.picklist(TIE_KEYS)), v.maxLength(TIE_KEYS.length)),
+  ties: v.array(v.picklist(TIE_KEYS)),
   branchScore: v.strictObject({
     plan: weight,
     meetings: weight,

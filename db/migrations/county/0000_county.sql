@@ -119,7 +119,7 @@ CREATE TABLE `assessment_proposals` (
 	`assessment_id` text NOT NULL,
 	`person_id` text NOT NULL,
 	`branch_id` text NOT NULL,
-	`quota_unit_id` text NOT NULL,
+	`quota_id` text,
 	`outcome` text NOT NULL,
 	`grade` text,
 	`total_hundredths` integer,
@@ -135,13 +135,12 @@ CREATE INDEX `assessment_proposals_branch` ON `assessment_proposals` (`county_id
 CREATE TABLE `assessment_quotas` (
 	`county_id` text NOT NULL,
 	`assessment_id` text NOT NULL,
-	`unit_id` text NOT NULL,
+	`quota_id` text NOT NULL,
 	`base` integer NOT NULL,
 	`cap` integer NOT NULL,
 	`quota` text NOT NULL,
-	PRIMARY KEY(`county_id`, `assessment_id`, `unit_id`),
-	FOREIGN KEY (`county_id`,`assessment_id`) REFERENCES `assessments`(`county_id`,`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`county_id`,`unit_id`) REFERENCES `units`(`county_id`,`id`) ON UPDATE no action ON DELETE no action
+	PRIMARY KEY(`county_id`, `assessment_id`, `quota_id`),
+	FOREIGN KEY (`county_id`,`assessment_id`) REFERENCES `assessments`(`county_id`,`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `assessment_scores` (
@@ -355,7 +354,6 @@ CREATE TABLE `inspection_items` (
 	`facts` text NOT NULL,
 	`verdict` text NOT NULL,
 	`reasons` text NOT NULL,
-	`spot_checked` integer DEFAULT false NOT NULL,
 	PRIMARY KEY(`county_id`, `inspection_id`, `person_id`),
 	FOREIGN KEY (`county_id`,`inspection_id`) REFERENCES `inspections`(`county_id`,`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`county_id`,`person_id`) REFERENCES `people`(`county_id`,`id`) ON UPDATE no action ON DELETE no action,
@@ -374,6 +372,9 @@ CREATE TABLE `inspection_marks` (
 	`book_shown_on` text,
 	`verified_characters` integer,
 	`explanations` text NOT NULL,
+	`rectified_quality` text,
+	`rectified_characters` integer,
+	`rectified_explanations` text DEFAULT '[]' NOT NULL,
 	`remark` text,
 	`verdict` text NOT NULL,
 	`reasons` text NOT NULL,
@@ -424,6 +425,17 @@ CREATE TABLE `inspections` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `inspections_once` ON `inspections` (`county_id`,`quarter`,`branch_id`);--> statement-breakpoint
 CREATE INDEX `inspections_branch` ON `inspections` (`county_id`,`branch_id`);--> statement-breakpoint
+CREATE TABLE `spot_checks` (
+	`county_id` text NOT NULL,
+	`inspection_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`branch_id` text NOT NULL,
+	PRIMARY KEY(`county_id`, `inspection_id`, `person_id`),
+	FOREIGN KEY (`county_id`,`inspection_id`) REFERENCES `inspections`(`county_id`,`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`county_id`,`person_id`) REFERENCES `people`(`county_id`,`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`county_id`,`branch_id`) REFERENCES `units`(`county_id`,`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `contributions` (
 	`county_id` text NOT NULL,
 	`id` text NOT NULL,

@@ -142,8 +142,8 @@ export const assessmentProposals = sqliteTable(
   {
     ...ofPerson,
     branchId: text().notNull(),
-    /** The unit whose quota applied. */
-    quotaUnitId: text().notNull(),
+    /** The quota it was ranked in: a unit, or a pool of units; null where none applied. */
+    quotaId: text(),
     outcome: text().notNull(),
     grade: text({ enum: GRADES }),
     /** Total in hundredths, cut off, for sorting and showing; null where not graded. */
@@ -160,20 +160,20 @@ export const assessmentProposals = sqliteTable(
   ],
 );
 
+/** How one unit's or pool's seats were shared out. */
 export const assessmentQuotas = sqliteTable(
   "assessment_quotas",
   {
     ...countyColumns,
     assessmentId: text().notNull(),
-    unitId: text().notNull(),
+    quotaId: text().notNull(),
     base: integer().notNull(),
     cap: integer().notNull(),
     quota: text({ mode: "json" }).notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.countyId, t.assessmentId, t.unitId] }),
+    primaryKey({ columns: [t.countyId, t.assessmentId, t.quotaId] }),
     belongsTo(t, t.assessmentId, () => assessments),
-    belongsTo(t, t.unitId, () => units),
   ],
 );
 

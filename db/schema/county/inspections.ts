@@ -45,7 +45,6 @@ export const inspectionItems = sqliteTable(
     facts: text({ mode: "json" }).notNull(),
     verdict: text().notNull(),
     reasons: text({ mode: "json" }).notNull(),
-    spotChecked: integer({ mode: "boolean" }).notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.countyId, t.inspectionId, t.personId] }),
@@ -56,6 +55,14 @@ export const inspectionItems = sqliteTable(
     check("inspection_items_verdict", sql`${t.verdict} IN ('exempt','deferred','rectify','pass')`),
   ],
 );
+
+/** Drawn for the county's spot check, by the inspection's seed. */
+export const spotChecks = sqliteTable("spot_checks", { ...ofItem, branchId: text().notNull() }, (t) => [
+  primaryKey({ columns: [t.countyId, t.inspectionId, t.personId] }),
+  belongsTo(t, t.inspectionId, () => inspections),
+  belongsTo(t, t.personId, () => people),
+  belongsTo(t, t.branchId, () => units),
+]);
 
 /** What people added during the windows; the verdict here is recomputed from frozen facts plus these. */
 export const inspectionMarks = sqliteTable(
@@ -69,6 +76,10 @@ export const inspectionMarks = sqliteTable(
     verifiedCharacters: integer(),
     /** Session ids of unexcused absences whose explanation was accepted. */
     explanations: text({ mode: "json" }).notNull(),
+    /** The same again as added during rectification, which leaves the first findings as they were. */
+    rectifiedQuality: text({ enum: ["excellent", "good", "fair", "poor"] }),
+    rectifiedCharacters: integer(),
+    rectifiedExplanations: text({ mode: "json" }).notNull().default([]),
     remark: text(),
     verdict: text().notNull(),
     reasons: text({ mode: "json" }).notNull(),

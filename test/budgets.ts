@@ -1,0 +1,62 @@
+/** Measures what a first visit loads, after `npm run build`; exits 1 when a page weighs more than the plan allows. */
+import { existsSync, readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+type Chunk = {
+  file: string;
+  name?: string;
+  src?: string;
+  isEntry?: boolean;
+  imports?: string[];
+  css?: string[];
+};
+
+const dist = new URL("../dist/", import.meta.url);
+const manifestFile = new URL(".vite/manifest.json", dist);
+if (!existsSync(manifestFile)) {
+  console.error("Build first: npm run build");
+  process.exit(1);
+}
+const manifest: Record<string, Chunk> = JSON.parse(readFileSync(manifestFile, "utf8"));
+
+const KB = 1024;
+const limits = { phone: 45 * KB, desk: 90 * KB, checkIn: 30 * KB, css: 12 * KB };
+/** Pages that a phone opens first; every other page is a desk page, signing a county up included. */
+const phone = /pages\/(front\/(start|invitation)|today|study|write|me|sessions\/(register|check-in))/;
+const inDesk = (page: string) => !page.includes("pages/front/");
+
+function closure(keys: string[]): Chunk[] {
+  const seen = new Set<string>();
+  const visit = (key: string) => {
+    if (seen.has(key) || !manifest[key]) return;
+    seen.add(key);
+    manifest[key].imports?.forEach(visit);
+  };
+  keys.forEach(visit);
+  return [...seen].flatMap((key) => manifest[key] ?? []);
+}
+
+const weight = (file: string) => gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length;
+const total = (files: Iterable<string>) => [...new Set(files)].reduce((sum, file) => sum + weight(file), 0);
+const shown = (bytes: number) => `${(bytes / KB).toFixed(1)} KB`;
+
+const entry = Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
+const shell = Object.keys(manifest).filter((key) => key === "shell/Desk.tsx" || key === "shell/County.tsx");
+const pages = Object.keys(manifest).filter((key) => /^pages\/.+\.tsx$/.test(key));
+
+let over = 0;
+for (const page of [...pages, "shell/SignIn.tsx", "shell/Home.tsx"].filter((key) => manifest[key])) {
+  const chunks = closure([...entry, ...(inDesk(page) && page !== "shell/SignIn.tsx" ? shell : []), page]);
+  const js = total(chunks.map((chunk) => chunk.file));
+  const css = total(chunks.flatMap((chunk) => chunk.css ?? []));
+  const limit = phone.test(page) || page.startsWith("shell/") ? limits.phone : limits.desk;
+  const bad = js > limit || css > limits.css;
+  if (bad) over++;
+  console.log(
+    `${bad ? "OVER" : "  ok"}  ${page.padEnd(36)} JS ${shown(js).padStart(8)} of ${shown(limit)}  CSS ${shown(css).padStart(7)} of ${shown(limits.css)}`,
+  );
+}
+if (over) {
+  console.error(`${over} page(s) over budget`);
+  process.exit(1);
+}

@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import { format } from "../../worker/core/rational";
+import { Refusal } from "../../worker/core/refusal";
+import {
+  basisOf,
+  defaultMeasures,
+  floorTo,
+  refuseUnlessValid,
+  targetsFor,
+} from "../../worker/measures/rules";
+import type { Measures } from "../../worker/measures/shape";
+import { months } from "./makers";
+
+function refusedFields(change: (measures: Measures) => void) {
+  const measures = defaultMeasures();
+  change(measures);
+  try {
+    refuseUnlessValid(measures);
+  } catch (error) {
+    if (error instanceof Refusal)
+      return (error.details.fields ?? []).map(({ path, reason }) => [path, reason]);
+    throw error;
+  }
+  return [];
+}
+
+test("the default measures are valid and survive JSON", () => {
+  expect(refuseUnlessValid(JSON.parse(JSON.stringify(defaultMeasures())))).toEqual(defaultMeasures());
+});
+
+test.each<[string, (measures: Measures) => void, [string, string]]>([
+  ["weights that are not 100", (m) => (m.criteria.hours.weight = 11), ["criteria", "weights_not_100"]],
+  ["a branch score that is not 100", (m) => (m.branchScore.plan = 19), ["branchScore", "weights_not_100"]],
+  ["bands out of order", (m) => (m.bands.qualified = 90), ["bands.excellent", "band_order"]],
+  ["stars out of order", (m) => (m.branchScore.stars.two = 75), ["branchScore.stars.three", "band_order"]],
+  [
+    "a quota over 1",
+    (m) => (m.quotas.democratic_appraisal.share = [4, 3]),
+    ["quotas.democratic_appraisal.share", "quota_over_one"],
+  ],
+  [
+    "an approved share below the ordinary",
+    (m) => (m.quotas.annual_assessment.approvedShare = [1, 10]),
+    ["quotas.annual_assessment.approvedShare", "below_ordinary_share"],
+  ],
+  [
+    "a gate's share over 1",
+    (m) => (m.gates.G1.threshold = [90, 1]),
+    ["gates.G1.threshold", "share_over_one"],
+  ],
+  ["30 February", (m) => (m.timetable.evidenceUntil = "02-30"), ["timetable.evidenceUntil", "no_such_date"]],
+  ["a date that is no date", (m) => (m.timetable.runOn = "soon"), ["timetable.runOn", "no_such_date"]],
+  [
+    "a window until the 31st",
+    (m) => (m.timetable.spotCheckUntilDay = 31),
+    ["timetable.spotCheckUntilDay", "no_such_date"],
+  ],
+  [
+    "a run before the evidence is in",
+    (m) => (m.timetable.runOn = "01-15"),
+    ["timetable.runOn", "date_order"],
+  ],
+  ["a negative target", (m) => (m.targets.characters.staff = -1), ["targets.characters.staff", "too_small"]],
+  ["half a character", (m) => (m.targets.characters.staff = 0.5), ["targets.characters.staff", "not_whole"]],
+  ["a tie key named twice", (m) => m.ties.push("fewer_leaves"), ["ties", "named_twice"]],
+  ["a missing group", (m) => Reflect.deleteProperty(m, "bands"), ["bands", "required"]],
+  ["an unknown field", (m) => Reflect.set(m, "extra", 1), ["extra", "not_known"]],
+  ["a poor mark above fair", (m) => (m.quality.poor = [3, 4]), ["quality.fair", "band_order"]],
+])("measures with %s are refused and the field is named", (_, change, field) => {
+  expect(refusedFields(change)).toContainEqual(field);
+});
+
+test("every wrong field is named at once", () => {
+  expect(
+    refusedFields((m) => {
+      m.criteria.hours.weight = 11;
+      m.bands.qualified = 95;
+    }),
+  ).toHaveLength(2);
+});
+
+test("every number of the defaults has a basis", () => {
+  const basis = (path: string) => [path, basisOf(path)];
+  expect(basis("standards.party_lesson.count")[1]).toBe("local");
+  expect(basis("standards.themed_party_day.count")[1]).toBe("rule");
+  expect(basis("targets.minutes.office")[1]).toBe("rule");
+  expect(basis("targets.characters.staff")[1]).toBe("ours");
+  expect(basis("quotas.democratic_appraisal.share")[1]).toBe("rule");
+  for (const group of Object.keys(defaultMeasures()))
+    expect(["rule", "local", "ours"]).toContain(basisOf(group));
+});
+
+test("a month asks 1/12 of the year's target of the post and office", () => {
+  const measures = defaultMeasures();
+  expect(targetsFor({ post: "staff", office: false }, "2026-05", measures)).toEqual({
+    minutes: "160/1",
+    characters: "500/1",
+  });
+  expect(targetsFor({ post: "leading_cadre", office: true }, "2026-05", measures)).toEqual({
+    minutes: "280/1",
+    characters: "2500/3",
+  });
+});
+
+test("scenario 12: a target raised from Q3 on asks 7,000 of the year and 5,000 to Q3; without a named quarter nothing changes", () => {
+  const raised = defaultMeasures();
+  raised.targets.characters.staff = 8000;
+  const versions = [
+    { from: "2026Q1", measures: defaultMeasures() },
+    { from: "2026Q3", measures: raised },
+  ];
+  const year = months(2026);
+  expect(format(floorTo(year, "characters", raised, versions))).toBe("7000/1");
+  expect(format(floorTo(year.slice(0, 9), "characters", raised, versions))).toBe("5000/1");
+  expect(format(floorTo(year.slice(0, 6), "characters", raised, versions))).toBe("3000/1");
+  const nextYear = [versions[0]!, { from: "2027Q1", measures: raised }];
+  expect(format(floorTo(year, "characters", defaultMeasures(), nextYear))).toBe("6000/1");
+  expect(format(floorTo(months(2027), "characters", raised, nextYear))).toBe("8000/1");
+});

@@ -1,0 +1,4 @@
+declare module "*?url&inline" {
+  const dataUrl: string;
+  export default dataUrl;
+}

@@ -1,0 +1,173 @@
+import { createSignal } from "solid-js";
+import type { FieldRefusal, RefusalCode } from "../worker/core/refusal.ts";
+
+export type RefusalBody = {
+  code: RefusalCode | "unexpected" | "offline";
+  fields?: FieldRefusal[];
+  params?: Record<string, string | number>;
+  current?: unknown;
+  requestId?: string;
+};
+
+/** The server said no, or could not be reached (`offline`, status 0). Its sentence: web/text/refusal-sentences.ts. */
+export class ApiRefusal extends Error {
+  readonly status: number;
+  readonly body: RefusalBody;
+
+  constructor(status: number, body: RefusalBody) {
+    super(body.code);
+    this.name = "ApiRefusal";
+    this.status = status;
+    this.body = body;
+  }
+
+  get code() {
+    return this.body.code;
+  }
+
+  get fields(): FieldRefusal[] {
+    return this.body.fields ?? [];
+  }
+}
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+export type SendOptions = {
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+  headers?: Record<string, string>;
+  /** For the questions that find out whether someone is signed in, and for signing in. */
+  expectsSession?: false;
+};
+
+const [sessionExpired, setSessionExpired] = createSignal(false);
+
+export { sessionExpired };
+
+let waiting: { again: () => void; giveUp: () => void }[] = [];
+
+/** The person has signed in again: everything that was refused meanwhile is sent once more. */
+export function sessionRestored() {
+  setSessionExpired(false);
+  const resumed = waiting;
+  waiting = [];
+  for (const request of resumed) request.again();
+}
+
+export function sessionAbandoned() {
+  setSessionExpired(false);
+  const dropped = waiting;
+  waiting = [];
+  for (const request of dropped) request.giveUp();
+}
+
+/** Sends JSON, answers JSON (undefined for 204), throws ApiRefusal. */
+export async function send<Answer = void>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  options: SendOptions = {},
+): Promise<Answer> {
+  const headers: Record<string, string> = { accept: "application/json", ...options.headers };
+  if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
+  if (body !== undefined) headers["content-type"] = "application/json";
+  const response = await request(
+    path,
+    { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: options.signal },
+    options,
+  );
+  return (await answerOf(response)) as Answer;
+}
+
+/** Sends a file as it is; its name travels beside it. */
+export async function upload<Answer = void>(
+  path: string,
+  file: File,
+  options: SendOptions = {},
+): Promise<Answer> {
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    "content-type": "application/octet-stream",
+    "x-file-name": encodeURIComponent(file.name),
+    ...options.headers,
+  };
+  if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
+  const response = await request(
+    path,
+    { method: "POST", headers, body: file, signal: options.signal },
+    options,
+  );
+  return (await answerOf(response)) as Answer;
+}
+
+/** Fetches a file that the server makes (XLSX, CSV, Word); the caller saves it. */
+export async function download(path: string): Promise<{ file: Blob; name: string }> {
+  const response = await request(path, { method: "GET" }, {});
+  const told = response.headers.get("content-disposition") ?? "";
+  const name = /filename\*=UTF-8''([^;]+)/i.exec(told)?.[1] ?? /filename="([^"]+)"/i.exec(told)?.[1] ?? "";
+  return { file: await response.blob(), name: decodeURIComponent(name) };
+}
+
+/** A key for one intended effect: make it when the form opens, send it with every try. */
+export function newIdempotencyKey(): string {
+  // Not randomUUID, which a page on plain HTTP in an office network does not have.
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}
+
+/** The division code in the address, which is the front door of the county. */
+export function countyCode(): string {
+  return /^\/c\/(\d{6})(?:\/|$)/.exec(location.pathname)?.[1] ?? "";
+}
+
+const inCounty = (path: string) => `/api/c/${countyCode()}${path}`;
+
+/** The county in the address bar; paths start below it: `county.get<Session[]>("/sessions")`. */
+export const county = {
+  path: inCounty,
+  get: <Answer>(path: string, options?: SendOptions) =>
+    send<Answer>("GET", inCounty(path), undefined, options),
+  post: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
+    send<Answer>("POST", inCounty(path), body ?? {}, options),
+  put: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
+    send<Answer>("PUT", inCounty(path), body ?? {}, options),
+  patch: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
+    send<Answer>("PATCH", inCounty(path), body ?? {}, options),
+  delete: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
+    send<Answer>("DELETE", inCounty(path), body, options),
+  upload: <Answer = void>(path: string, file: File, options?: SendOptions) =>
+    upload<Answer>(inCounty(path), file, options),
+  download: (path: string) => download(inCounty(path)),
+};
+
+async function request(path: string, init: RequestInit, options: SendOptions): Promise<Response> {
+  const response = await fetch(path, { ...init, credentials: "same-origin" }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new ApiRefusal(0, { code: "offline" });
+  });
+  if (response.ok) return response;
+  const refusal = await refusalOf(response);
+  const expired = refusal.status === 401 && path.startsWith("/api/c/") && options.expectsSession !== false;
+  if (!expired || refusal.code === "code_required") throw refusal;
+  await signedInAgain(refusal);
+  return request(path, init, options);
+}
+
+function signedInAgain(refusal: ApiRefusal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    waiting.push({ again: resolve, giveUp: () => reject(refusal) });
+    setSessionExpired(true);
+  });
+}
+
+async function refusalOf(response: Response): Promise<ApiRefusal> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const known = typeof body === "object" && body !== null && "code" in body && typeof body.code === "string";
+  return new ApiRefusal(response.status, known ? (body as RefusalBody) : { code: "unexpected" });
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  const text = await response.text();
+  return text ? JSON.parse(text) : undefined;
+}

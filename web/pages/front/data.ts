@@ -1,0 +1,58 @@
+import { useMutation, useQuery } from "@tanstack/solid-query";
+import type { Accessor } from "solid-js";
+import { county, send } from "../../api.ts";
+
+export type Division = readonly [code: string, name: string, above: string];
+
+/** The list of county-level divisions; asked for only when someone starts to look. */
+export const useDivisions = (wanted: Accessor<boolean>) =>
+  useQuery(() => ({
+    queryKey: ["divisions"],
+    queryFn: () => send<Division[]>("GET", "/divisions.json"),
+    enabled: wanted(),
+    staleTime: Number.POSITIVE_INFINITY,
+    throwOnError: false,
+  }));
+
+/** By the start of the name first, then anywhere in the name or what is above it; by the start of the code. */
+export function findDivisions(list: readonly Division[], text: string): Division[] {
+  const asked = text.trim().replaceAll(/\s+/g, "");
+  if (!asked) return [];
+  if (/^\d+$/.test(asked)) return list.filter(([code]) => code.startsWith(asked));
+  const starts = list.filter(([, name]) => name.startsWith(asked));
+  const plain = (words: string) => words.replaceAll(/[省市 ]/g, "");
+  const inside = list.filter(
+    ([, name, above]) => !name.startsWith(asked) && plain(above + name).includes(plain(asked)),
+  );
+  return [...starts, ...inside];
+}
+
+export type SignUpInput = {
+  code: string;
+  office: string;
+  administrator: { name: string; login: string; password: string; phone?: string };
+};
+export type SignUpAnswer = { county: { id: string; name: string }; status: "active" | "pending" };
+
+export const useSignUp = () =>
+  useMutation(() => ({
+    mutationFn: ({ input, key }: { input: SignUpInput; key: string }) =>
+      send<SignUpAnswer>("POST", "/api/counties", input, { idempotencyKey: key }),
+  }));
+
+export type InvitationView = { county: string; unit: string; role: string; name?: string };
+
+export const useInvitation = (token: Accessor<string>) =>
+  useQuery(() => ({
+    queryKey: ["invitation", token()],
+    queryFn: () =>
+      county.post<InvitationView>("/invitation/view", { token: token() }, { expectsSession: false }),
+    retry: false,
+    throwOnError: false,
+  }));
+
+export const useAcceptance = () =>
+  useMutation(() => ({
+    mutationFn: (input: { token: string; name: string; login: string; password: string }) =>
+      county.post("/invitation/acceptance", input, { expectsSession: false }),
+  }));

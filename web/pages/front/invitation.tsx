@@ -1,0 +1,116 @@
+import { useNavigate, useParams } from "@solidjs/router";
+import { createSignal, Match, Switch } from "solid-js";
+import { PublicFrame } from "../../shell/PublicFrame.tsx";
+import { front } from "../../text/front.zh.ts";
+import { useText } from "../../text/index.ts";
+import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { shell } from "../../text/shell.zh.ts";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { PasswordField, TextField } from "../../ui/Field.tsx";
+import { ErrorSummary, Form, FormActions, type FormError } from "../../ui/Form.tsx";
+import { PageHead, Skeleton } from "../../ui/Page.tsx";
+import { type InvitationView, useAcceptance, useInvitation } from "./data.ts";
+import { isLogin, isPassword } from "./rules.ts";
+
+/** The invited person sees who invites to what, and makes an account. */
+export function Invitation() {
+  const t = useText(front);
+  const s = useText(shell);
+  const params = useParams<{ code: string; token: string }>();
+  const invitation = useInvitation(() => params.token);
+  return (
+    <PublicFrame narrow>
+      <Switch fallback={<Skeleton />}>
+        <Match when={invitation.isError}>
+          <PageHead title={t("inv_bad")} sub={sentenceOf(invitation.error)} />
+          <ButtonLink href={`/c/${params.code}`}>{s("sign_in")}</ButtonLink>
+        </Match>
+        <Match when={invitation.isSuccess && invitation.data}>
+          {(view) => <Acceptance view={view()} token={params.token} code={params.code} />}
+        </Match>
+      </Switch>
+    </PublicFrame>
+  );
+}
+
+function Acceptance(props: { view: InvitationView; token: string; code: string }) {
+  const t = useText(front);
+  const s = useText(shell);
+  const go = useNavigate();
+  const acceptance = useAcceptance();
+  const [name, setName] = createSignal(props.view.name ?? "");
+  const [login, setLogin] = createSignal("");
+  const [password, setPassword] = createSignal("");
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
+
+  const role = () => {
+    const key = `role_${props.view.role}`;
+    return key in shell.zh ? s(key as "role_person") : props.view.role;
+  };
+  const at = (field: string) => wrong()[field];
+  const errors = (): FormError[] => {
+    const fields = Object.entries(wrong()).map(([field, sentence]) => ({ name: field, sentence }));
+    if (fields.length || !acceptance.isError) return fields;
+    return [{ sentence: sentenceOf(acceptance.error) }];
+  };
+  const submit = () => {
+    if (acceptance.isPending) return;
+    const found: Record<string, string> = {};
+    if (!name().trim()) found.name = t("your_name_required");
+    if (!isLogin(login().trim())) found.login = t("login_invalid");
+    if (!isPassword(password())) found.password = t("password_invalid");
+    setWrong(found);
+    if (Object.keys(found).length) return;
+    acceptance.mutate(
+      { token: props.token, name: name().trim(), login: login().trim(), password: password() },
+      { onSuccess: () => go(`/c/${props.code}`), onError: (error) => setWrong(fieldSentences(error)) },
+    );
+  };
+  return (
+    <>
+      <PageHead
+        title={t("inv_title", { unit: props.view.unit })}
+        sub={t("inv_sub", { county: props.view.county, role: role() })}
+      />
+      <Form onSubmit={submit}>
+        <ErrorSummary errors={errors()} />
+        <TextField
+          label={t("inv_name")}
+          name="name"
+          value={name()}
+          onInput={setName}
+          error={at("name")}
+          maxlength={40}
+          autocomplete="name"
+        />
+        <TextField
+          label={t("su_login")}
+          help={t("su_login_help")}
+          name="login"
+          value={login()}
+          onInput={setLogin}
+          error={at("login")}
+          autocomplete="username"
+          autocapitalize="off"
+          spellcheck={false}
+        />
+        <PasswordField
+          label={t("su_password")}
+          help={t("su_password_help")}
+          name="password"
+          value={password()}
+          onInput={setPassword}
+          error={at("password")}
+          autocomplete="new-password"
+          showLabel={s("show_password")}
+          hideLabel={s("hide_password")}
+        />
+        <FormActions>
+          <Button type="submit" kind="primary" size="tall" busy={acceptance.isPending}>
+            {acceptance.isPending ? t("inv_accepting") : t("inv_accept")}
+          </Button>
+        </FormActions>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import type { Accessor } from "solid-js";
+import type { Choices, Mapping, RosterDetail, RosterItem, Summary } from "../../../worker/rosters/shape.ts";
+import { county } from "../../api.ts";
+
+export type { Choices, Mapping, RosterDetail, RosterItem };
+export type Preview = NonNullable<RosterDetail["preview"]>;
+
+export const useRosters = () =>
+  useQuery(() => ({
+    queryKey: ["rosters"],
+    queryFn: () => county.get<{ rosters: RosterItem[] }>("/rosters"),
+  }));
+
+/** What an import would do now, or what it did. */
+export const useRoster = (id: Accessor<string>) =>
+  useQuery(() => ({
+    queryKey: ["rosters", id()],
+    queryFn: () => county.get<RosterDetail>(`/rosters/${id()}`),
+  }));
+
+export const useUpload = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: ({ file, key }: { file: File; key: string }) =>
+      county.upload<{ id: string }>("/rosters", file, { idempotencyKey: key }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["rosters"] }),
+  }));
+};
+
+export type Change = { mapping: Mapping } | { choices: Choices };
+
+export const useChange = (roster: Accessor<RosterDetail>) => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: (change: Change) => {
+      const { id, version } = roster();
+      const part = "mapping" in change ? "mapping" : "choices";
+      return county.put(`/rosters/${id}/${part}`, { ...change, version });
+    },
+    // Also after a refusal: somebody else's change is what there is to see then.
+    onSettled: () => client.invalidateQueries({ queryKey: ["rosters", roster().id] }),
+  }));
+};
+
+export const useCommit = (roster: Accessor<RosterDetail>) => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: () =>
+      county.post<Summary>(`/rosters/${roster().id}/commitment`, { version: roster().version }),
+    onSettled: () => client.invalidateQueries(),
+  }));
+};
+
+export const useUndo = (roster: Accessor<RosterDetail>) => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: () => county.delete(`/rosters/${roster().id}/commitment`),
+    onSuccess: () => client.invalidateQueries(),
+  }));
+};

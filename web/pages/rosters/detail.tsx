@@ -1,0 +1,147 @@
+import { useParams, useSearchParams } from "@solidjs/router";
+import { For, Match, Show, Switch } from "solid-js";
+import { countyCode } from "../../api.ts";
+import { useText } from "../../text/index.ts";
+import { sentenceOf } from "../../text/refusal-sentences.ts";
+import { rosters } from "../../text/rosters.zh.ts";
+import { Button } from "../../ui/Button.tsx";
+import { ErrorSummary } from "../../ui/Form.tsx";
+import { Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
+import { StatRow } from "../../ui/Stat.tsx";
+import { Tabs } from "../../ui/Tabs.tsx";
+import { toast } from "../../ui/Toast.tsx";
+import { Columns } from "./columns.tsx";
+import { type Preview, type RosterDetail, useChange, useCommit, useRoster } from "./data.ts";
+import { Done } from "./done.tsx";
+import { People } from "./people.tsx";
+import { Problems } from "./problems.tsx";
+import { Remarks, Units } from "./remarks.tsx";
+
+export function Roster() {
+  const params = useParams<{ id: string }>();
+  const roster = useRoster(() => params.id);
+  return (
+    <Show when={roster.data} fallback={<Skeleton lines={8} />}>
+      {(detail) => (
+        <Show when={detail().preview} fallback={<Done roster={detail()} />}>
+          {(preview) => <Draft roster={detail()} preview={preview()} />}
+        </Show>
+      )}
+    </Show>
+  );
+}
+
+const parts = ["problems", "people", "columns", "remarks", "units"] as const;
+type Part = (typeof parts)[number];
+
+function Draft(props: { roster: RosterDetail; preview: Preview }) {
+  const t = useText(rosters);
+  const [search] = useSearchParams<{ part?: string }>();
+  const change = useChange(() => props.roster);
+  const commit = useCommit(() => props.roster);
+  const here = () => `/c/${countyCode()}/rosters/${props.roster.id}`;
+  const counts = () => props.preview.counts;
+  const part = (): Part =>
+    parts.find((name) => name === search.part) ??
+    (props.preview.missingFields.length ? "columns" : "problems");
+  const lengths = (): Record<Part, number | undefined> => ({
+    problems: new Set(props.preview.problems.map(({ row }) => row)).size,
+    people: counts().rowsRead,
+    columns: undefined,
+    remarks: props.preview.suggestions.length,
+    units: props.preview.units.length,
+  });
+  const take = () =>
+    commit.mutate(undefined, { onSuccess: (summary) => toast(t("done_toast", { n: summary.create })) });
+  const sub = () => {
+    const { encoding, mapping } = props.roster;
+    const shown = encoding.toUpperCase();
+    return mapping.headerRow
+      ? t("encoding", { encoding: shown, row: mapping.headerRow })
+      : t("encoding_none", { encoding: shown });
+  };
+
+  return (
+    <>
+      <PageHead
+        title={props.roster.fileName}
+        sub={sub()}
+        back={{ href: `/c/${countyCode()}/rosters`, label: t("back_list") }}
+        actions={
+          <Button kind="primary" busy={commit.isPending} disabled={counts().create === 0} onClick={take}>
+            {commit.isPending ? t("committing") : t("commit", { n: counts().create })}
+          </Button>
+        }
+      />
+      <ErrorSummary
+        errors={[commit.error, change.error].flatMap((error) =>
+          error ? [{ sentence: sentenceOf(error) }] : [],
+        )}
+      />
+      <StatRow
+        stats={[
+          { label: t("rows_read"), value: counts().rowsRead },
+          { label: t("to_create"), value: counts().create, href: `${here()}?part=people&outcome=create` },
+          {
+            label: t("here"),
+            value: counts().here,
+            note: t("here_note"),
+            href: `${here()}?part=people&outcome=here`,
+          },
+          {
+            label: t("out"),
+            value: counts().out,
+            short: counts().outUnconfirmed > 0,
+            note: t("out_note", {
+              errors: counts().outError,
+              waiting: counts().outUnconfirmed,
+              excluded: counts().outExcluded,
+            }),
+            href: `${here()}?part=problems`,
+          },
+          {
+            label: t("new_units"),
+            value: props.preview.units.length,
+            note: t("new_units_note", { organs: counts().organs, branches: counts().branches }),
+            href: `${here()}?part=units`,
+          },
+        ]}
+      />
+      <For each={props.preview.missingFields}>
+        {(field) => <Notice kind="stop">{t(field === "name" ? "missing_name" : "missing_branch")}</Notice>}
+      </For>
+      <Show when={counts().create === 0 && props.preview.missingFields.length === 0 && counts().here === 0}>
+        <Notice kind="short">{t("nothing_in")}</Notice>
+      </Show>
+      <Show when={counts().out > 0 && counts().create > 0}>
+        <Notice>{t("stays_out", { n: counts().out })}</Notice>
+      </Show>
+      <Tabs
+        label={t("parts")}
+        tabs={parts.map((name) => ({
+          href: `${here()}?part=${name}`,
+          label: t(`part_${name}`),
+          count: lengths()[name],
+          current: name === part(),
+        }))}
+      />
+      <Switch>
+        <Match when={part() === "problems"}>
+          <Problems roster={props.roster} preview={props.preview} change={change} />
+        </Match>
+        <Match when={part() === "people"}>
+          <People roster={props.roster} preview={props.preview} change={change} />
+        </Match>
+        <Match when={part() === "columns"}>
+          <Columns roster={props.roster} preview={props.preview} change={change} />
+        </Match>
+        <Match when={part() === "remarks"}>
+          <Remarks roster={props.roster} preview={props.preview} change={change} />
+        </Match>
+        <Match when={part() === "units"}>
+          <Units units={props.preview.units} />
+        </Match>
+      </Switch>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { useSearchParams } from "@solidjs/router";
+import type { RowView } from "../../../worker/rosters/shape.ts";
+import { useText } from "../../text/index.ts";
+import { rosters } from "../../text/rosters.zh.ts";
+import { Button } from "../../ui/Button.tsx";
+import { FilterBar } from "../../ui/FilterBar.tsx";
+import { StatusText } from "../../ui/StatusText.tsx";
+import { Table } from "../../ui/Table.tsx";
+import type { Preview, RosterDetail, useChange } from "./data.ts";
+import { outcomeOf } from "./words.ts";
+
+export type PartProps = { roster: RosterDetail; preview: Preview; change: ReturnType<typeof useChange> };
+const atOnce = 300;
+const outcomes = ["create", "here", "error", "unconfirmed", "excluded"] as const;
+
+/** Everybody of the file as understood, and what will happen to each. */
+export function People(props: PartProps) {
+  const t = useText(rosters);
+  const [search] = useSearchParams<{ outcome?: string; find?: string }>();
+  const found = () =>
+    props.preview.rows.filter((row) => {
+      const { find, outcome } = search;
+      const texts = [row.person.name, row.branch ?? "", row.organ ?? ""];
+      return (
+        (!outcome || (row.reason ?? row.outcome) === outcome) &&
+        (!find || texts.some((text) => text.includes(find)) || String(row.row) === find)
+      );
+    });
+  const exclude = (row: number, on: boolean) => {
+    const { choices } = props.roster;
+    const others = choices.excludedRows.filter((other) => other !== row);
+    props.change.mutate({ choices: { ...choices, excludedRows: on ? [...others, row] : others } });
+  };
+  return (
+    <>
+      <FilterBar
+        label={t("part_people")}
+        count={
+          found().length > atOnce
+            ? t("shown", { n: atOnce, all: found().length })
+            : t("of", { n: found().length })
+        }
+        filters={[
+          { kind: "search", name: "find", label: t("search") },
+          {
+            kind: "select",
+            name: "outcome",
+            label: t("all_outcomes"),
+            options: outcomes.map((value) => ({ value, label: t(`o_${value}`) })),
+          },
+        ]}
+      />
+      <Table<RowView>
+        caption={t("part_people")}
+        captionHidden
+        rows={found().slice(0, atOnce)}
+        columns={[
+          { key: "row", head: t("row"), kind: "tight", cell: (row) => row.row },
+          { key: "name", head: t("name"), cell: (row) => row.person.name },
+          { key: "outcome", head: t("will_be"), cell: (row) => <Outcome row={row} /> },
+          {
+            key: "branch",
+            head: t("f_branch"),
+            cell: (row) => (
+              <>
+                {row.branch} <small>{row.organ}</small>
+              </>
+            ),
+          },
+          { key: "standing", head: t("standing"), cell: (row) => t(row.person.standing) },
+          {
+            key: "title",
+            head: t("post"),
+            cell: (row) => (
+              <>
+                {t(row.person.post)} <small>{row.person.title}</small>
+              </>
+            ),
+          },
+          {
+            key: "office",
+            head: t("office"),
+            cell: (row) => (row.person.office === "none" ? "" : t(row.person.office)),
+          },
+          { key: "born", head: t("f_born"), kind: "tight", cell: (row) => row.person.born },
+          { key: "joined", head: t("f_joinedParty"), kind: "tight", cell: (row) => row.person.joinedParty },
+          { key: "phone", head: t("f_phone"), kind: "tight", cell: (row) => row.person.phone },
+          { key: "number", head: t("f_staffNumber"), kind: "tight", cell: (row) => row.person.staffNumber },
+          { key: "do", head: t("done_with"), kind: "tight", cell: (row) => <Exclusion row={row} /> },
+        ]}
+      />
+    </>
+  );
+
+  function Outcome(own: { row: RowView }) {
+    const outcome = () => outcomeOf(own.row);
+    return <StatusText kind={outcome().kind}>{outcome().words}</StatusText>;
+  }
+
+  function Exclusion(own: { row: RowView }) {
+    const names = () => ({ row: own.row.row, name: own.row.person.name });
+    if (own.row.reason === "excluded") {
+      return (
+        <Button
+          size="small"
+          label={t("include_of", names())}
+          busy={props.change.isPending}
+          onClick={() => exclude(own.row.row, false)}
+        >
+          {t("include")}
+        </Button>
+      );
+    }
+    return own.row.outcome === "create" ? (
+      <Button
+        kind="quiet"
+        size="small"
+        label={t("exclude_of", names())}
+        busy={props.change.isPending}
+        onClick={() => exclude(own.row.row, true)}
+      >
+        {t("exclude")}
+      </Button>
+    ) : null;
+  }
+}

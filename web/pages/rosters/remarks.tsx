@@ -1,0 +1,117 @@
+import { Show } from "solid-js";
+import type { Suggestion, UnitPlan } from "../../../worker/rosters/shape.ts";
+import { useText } from "../../text/index.ts";
+import { rosters } from "../../text/rosters.zh.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Checkbox } from "../../ui/Field.tsx";
+import { EmptyState, Section } from "../../ui/Page.tsx";
+import { Table } from "../../ui/Table.tsx";
+import type { PartProps } from "./people.tsx";
+import css from "./rosters.module.css";
+import { suggestionName, unitKind } from "./words.ts";
+
+/** What remarks could mean; only what is ticked is recorded. */
+export function Remarks(props: PartProps) {
+  const t = useText(rosters);
+  const all = () => props.preview.suggestions;
+  const accept = (accepted: readonly Suggestion[]) =>
+    props.change.mutate({
+      choices: {
+        ...props.roster.choices,
+        acceptedSuggestions: accepted.map(({ row, kind, fromOn }) => ({ row, kind, fromOn })),
+      },
+    });
+  const same = (a: Suggestion, b: Suggestion) => a.row === b.row && a.kind === b.kind;
+  const tick = (one: Suggestion, on: boolean) =>
+    accept(all().filter((other) => (same(other, one) ? on : other.accepted)));
+  const from = (one: Suggestion, fromOn: string) =>
+    accept(
+      all().flatMap((other) => (same(other, one) ? [{ ...other, fromOn }] : other.accepted ? [other] : [])),
+    );
+  return (
+    <Show when={all().length} fallback={<EmptyState title={t("no_remarks")} />}>
+      <Section
+        title={t("part_remarks")}
+        sub={t("remarks_help")}
+        action={
+          <div class={css.both}>
+            <Button size="small" busy={props.change.isPending} onClick={() => accept(all())}>
+              {t("accept_all")}
+            </Button>
+            <Button size="small" kind="quiet" busy={props.change.isPending} onClick={() => accept([])}>
+              {t("accept_none")}
+            </Button>
+          </div>
+        }
+      >
+        <Table<Suggestion>
+          caption={t("part_remarks")}
+          captionHidden
+          rows={all()}
+          columns={[
+            {
+              key: "what",
+              head: t("suggestion"),
+              cell: (one) => (
+                <Checkbox
+                  label={t("accept_of", { name: one.name, what: suggestionName(one.kind) })}
+                  checked={one.accepted}
+                  disabled={props.change.isPending}
+                  onChange={(on) => tick(one, on)}
+                />
+              ),
+            },
+            { key: "remark", head: t("remark"), cell: (one) => one.remark },
+            { key: "row", head: t("row"), kind: "tight", cell: (one) => one.row },
+            {
+              key: "from",
+              head: t("from"),
+              kind: "tight",
+              cell: (one) => (
+                <input
+                  class={css.date}
+                  type="date"
+                  aria-label={t("from_of", { name: one.name })}
+                  value={one.fromOn}
+                  disabled={props.change.isPending}
+                  onChange={(event) => event.currentTarget.value && from(one, event.currentTarget.value)}
+                />
+              ),
+            },
+          ]}
+        />
+      </Section>
+    </Show>
+  );
+}
+
+export function Units(props: { units: readonly UnitPlan[] }) {
+  const t = useText(rosters);
+  const isOrgan = (unit: UnitPlan) => unit.kind === "party_committee" || unit.kind === "general_branch";
+  // The server lists units in the order of the file: each organ's branches are gathered below it here.
+  const ordered = () => {
+    const organs = props.units.filter(isOrgan);
+    const named = new Set(organs.map(({ name }) => name));
+    const branchesOf = (name: string) => props.units.filter((unit) => !isOrgan(unit) && unit.parent === name);
+    const others = props.units.filter((unit) => !isOrgan(unit) && !named.has(unit.parent));
+    return [...organs.flatMap((organ) => [organ, ...branchesOf(organ.name)]), ...others];
+  };
+  return (
+    <Show when={props.units.length} fallback={<EmptyState title={t("no_units")} />}>
+      <Section title={t("part_units")} sub={t("units_help")}>
+        <Table<UnitPlan>
+          caption={t("part_units")}
+          captionHidden
+          rows={ordered()}
+          rowKind={(unit) => (isOrgan(unit) ? "sum" : "child")}
+          columns={[
+            { key: "unit", head: t("unit"), cell: (unit) => unit.name },
+            { key: "kind", head: t("unit_kind"), cell: (unit) => unitKind(unit.kind) },
+            { key: "below", head: t("below"), cell: (unit) => unit.parent },
+            { key: "people", head: t("part_people"), kind: "figure", cell: (unit) => unit.people },
+          ]}
+        />
+      </Section>
+    </Show>
+  );
+}

@@ -1,0 +1,55 @@
+import { For, Show } from "solid-js";
+import { useText } from "../text/index.ts";
+import { shell } from "../text/shell.zh.ts";
+import { Button } from "../ui/Button.tsx";
+import css from "./Desk.module.css";
+import { useMe, useSignOut } from "./me.ts";
+import { LanguageSwitch } from "./parts.tsx";
+import { applyTheme, theme, themes } from "./theme.ts";
+
+/** Who is signed in with which roles; appearance, language, sign out. */
+export function AccountPanel() {
+  const t = useText(shell);
+  const me = useMe();
+  const signOut = useSignOut();
+  const roleName = (role: string) => {
+    const key = `role_${role}`;
+    return key in shell.zh ? t(key as "role_person") : role;
+  };
+  return (
+    <>
+      <div>
+        <p class={css.who}>{me().account.name}</p>
+        <small>{t("signed_in_as", { login: me().account.login })}</small>
+      </div>
+      <Show when={me().roles.length}>
+        <ul class={css.roles}>
+          <For each={me().roles}>
+            {(held) => (
+              <li>
+                {roleName(held.role)}
+                <Show when={held.unitName}> · {held.unitName}</Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <hr />
+      <fieldset class={css.themes}>
+        <legend class="hidden">{t("theme")}</legend>
+        <For each={themes}>
+          {(choice) => (
+            <button type="button" aria-pressed={theme() === choice} onClick={() => applyTheme(choice)}>
+              {t(`theme_${choice}`)}
+            </button>
+          )}
+        </For>
+      </fieldset>
+      <LanguageSwitch />
+      <hr />
+      <Button wide onClick={signOut}>
+        {t("sign_out")}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import { useNavigate } from "@solidjs/router";
+import { keepPreviousData, useQuery } from "@tanstack/solid-query";
+import { createSignal, createUniqueId, For, Show } from "solid-js";
+import { useText } from "../text/index.ts";
+import { shell } from "../text/shell.zh.ts";
+import { classes } from "../ui/classes.ts";
+import { onMount } from "../ui/solid.ts";
+import css from "./CommandPalette.module.css";
+import type { FindHits, Hit } from "./Desk.tsx";
+import { type CountyPage, management, personal, work } from "./page.ts";
+import { useEntries } from "./Rail.tsx";
+
+/** Finds pages at once and, where a search is given, records a moment later. */
+export function CommandPalette(props: {
+  pages: readonly CountyPage[];
+  search?: FindHits;
+  onClose: () => void;
+}) {
+  const t = useText(shell);
+  const go = useNavigate();
+  const list = createUniqueId();
+  const entries = useEntries(props.pages);
+  const [text, setText] = createSignal("");
+  const [asked, setAsked] = createSignal("");
+  const [chosen, setChosen] = createSignal(0);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let dialog: HTMLDialogElement | undefined;
+
+  const found = useQuery(() => ({
+    queryKey: ["search", asked()],
+    queryFn: () => props.search?.(asked()) ?? Promise.resolve<Hit[]>([]),
+    enabled: asked() !== "" && props.search !== undefined,
+    placeholderData: keepPreviousData,
+    throwOnError: false,
+  }));
+
+  const pages = (): Hit[] =>
+    entries([...work, ...personal, ...management])
+      .map(({ entry, href }) => ({ href, title: t(entry), group: t("search_pages") }))
+      .filter((hit) => hit.title.toLowerCase().includes(text().trim().toLowerCase()));
+  const records = () => (asked() && found.isSuccess ? found.data : []);
+  const hits = () => [...pages(), ...records()];
+
+  const type = (value: string) => {
+    setText(value);
+    setChosen(0);
+    clearTimeout(timer);
+    timer = setTimeout(() => setAsked(value.trim()), 200);
+  };
+  const open = (hit: Hit | undefined) => {
+    if (!hit) return;
+    props.onClose();
+    go(hit.href);
+  };
+  const move = (by: number) => {
+    const count = hits().length;
+    if (count) setChosen((chosen() + by + count) % count);
+    document.getElementById(`${list}-${chosen()}`)?.scrollIntoView({ block: "nearest" });
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown") move(1);
+    else if (event.key === "ArrowUp") move(-1);
+    else if (event.key === "Enter") open(hits()[chosen()]);
+    else return;
+    event.preventDefault();
+  };
+
+  onMount(() => dialog?.showModal());
+  return (
+    <dialog
+      ref={(element) => {
+        dialog = element;
+      }}
+      class={css.box}
+      aria-label={t("search")}
+      onClose={() => props.onClose()}
+      onClick={(event) => event.target === dialog && props.onClose()}
+      onKeyDown={onKey}
+    >
+      <input
+        class={css.input}
+        type="text"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={list}
+        aria-autocomplete="list"
+        aria-activedescendant={hits().length ? `${list}-${chosen()}` : undefined}
+        aria-label={t("search")}
+        placeholder={props.search ? t("search") : t("search_pages")}
+        autocomplete="off"
+        value={text()}
+        onInput={(event) => type(event.currentTarget.value)}
+      />
+      <div class={css.list} id={list} role="listbox" aria-label={t("suggestions")}>
+        <For each={hits()}>
+          {(hit, index) => (
+            <>
+              <Show when={hit.group !== hits()[index() - 1]?.group}>
+                <p class={css.group} aria-hidden="true">
+                  {hit.group}
+                </p>
+              </Show>
+              {/* biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above handles the keys */}
+              {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the combobox, which names the active option */}
+              <div
+                id={`${list}-${index()}`}
+                role="option"
+                aria-selected={index() === chosen()}
+                class={classes(css.hit, index() === chosen() && css.on)}
+                onPointerMove={() => setChosen(index())}
+                onClick={() => open(hit)}
+              >
+                {hit.title}
+                <Show when={hit.detail}>
+                  <small>{hit.detail}</small>
+                </Show>
+              </div>
+            </>
+          )}
+        </For>
+      </div>
+      <p class={hits().length ? "hidden" : css.note} role="status">
+        {found.isFetching
+          ? t("search_waiting")
+          : hits().length
+            ? t("search_count", { n: hits().length })
+            : t("search_none", { text: text() })}
+      </p>
+      <p class={css.help} aria-hidden="true">
+        {t("search_help")}
+      </p>
+    </dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import { type RouteSectionProps, useParams } from "@solidjs/router";
+import { QueryClientProvider } from "@tanstack/solid-query";
+import { type JSX, Match, Show, Switch } from "solid-js";
+import { ApiRefusal, sessionExpired } from "../api.ts";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { Suspense } from "../ui/solid.ts";
+import { Failure, Guarded } from "./Guarded.tsx";
+import { MeProvider, useMeQuery } from "./me.ts";
+import { page } from "./page.ts";
+import { newQueryClient } from "./queries.ts";
+
+const SignInPage = page(() => import("./SignIn.tsx").then((m) => m.SignInPage));
+const SessionExpired = page(() => import("./SignIn.tsx").then((m) => m.SessionExpired));
+const NotFound = page(() => import("./NotFound.tsx").then((m) => m.NotFound));
+
+/** A county's pages: signed in or at the door. Each county has its own memory, so nothing is carried across. */
+export function County(props: RouteSectionProps) {
+  const params = useParams<{ code: string }>();
+  return (
+    <Show when={/^\d{6}$/.test(params.code ?? "") && params.code} keyed fallback={<NotFound />}>
+      {(_code) => (
+        <QueryClientProvider client={newQueryClient()}>
+          <Door>{props.children}</Door>
+          <Show when={sessionExpired()}>
+            <Suspense>
+              <SessionExpired />
+            </Suspense>
+          </Show>
+        </QueryClientProvider>
+      )}
+    </Show>
+  );
+}
+
+function Door(props: { children: JSX.Element }) {
+  const me = useMeQuery();
+  const outside = () => me.error instanceof ApiRefusal && me.error.status === 401;
+  return (
+    <Suspense fallback={<Skeleton />}>
+      <Switch>
+        <Match when={me.isPending}>
+          <Skeleton />
+        </Match>
+        <Match when={me.data}>
+          {(known) => (
+            <MeProvider value={known}>
+              <Guarded>{props.children}</Guarded>
+            </MeProvider>
+          )}
+        </Match>
+        <Match when={outside()}>
+          <SignInPage onDone={() => me.refetch()} />
+        </Match>
+        <Match when={me.isError}>
+          <Failure error={me.error} onRetry={() => me.refetch()} />
+        </Match>
+      </Switch>
+    </Suspense>
+  );
+}

@@ -1,0 +1,147 @@
+import { useCurrentMatches } from "@solidjs/router";
+import ChevronDown from "lucide-solid/icons/chevron-down";
+import Menu from "lucide-solid/icons/menu";
+import Search from "lucide-solid/icons/search";
+import { createSignal, type JSX, onCleanup, Show } from "solid-js";
+import { countyCode } from "../api.ts";
+import { useText } from "../text/index.ts";
+import { shell } from "../text/shell.zh.ts";
+import { Button } from "../ui/Button.tsx";
+import { classes } from "../ui/classes.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { lazy, onMount, Suspense } from "../ui/solid.ts";
+import { AccountPanel } from "./AccountPanel.tsx";
+import css from "./Desk.module.css";
+import { Mark } from "./Mark.tsx";
+import { useMe } from "./me.ts";
+import { PeriodPicker } from "./PeriodPicker.tsx";
+import type { CountyPage } from "./page.ts";
+import { OfflineNotice, SkipLink } from "./parts.tsx";
+import { PhoneTabs, RailEntries } from "./Rail.tsx";
+
+const CommandPalette = lazy(() =>
+  import("./CommandPalette.tsx").then((m) => ({ default: m.CommandPalette })),
+);
+
+export type Hit = { href: string; title: string; detail?: string; group: string };
+export type FindHits = (text: string) => Promise<Hit[]>;
+
+/** The rail at a desk; a bar and tabs on a phone. */
+export function Desk(props: {
+  pages: readonly CountyPage[];
+  search?: FindHits;
+  feedback?: JSX.Element;
+  children: JSX.Element;
+}) {
+  const t = useText(shell);
+  const me = useMe();
+  const [menuOpen, setMenuOpen] = createSignal(false);
+  const [searching, setSearching] = createSignal(false);
+  const matches = useCurrentMatches();
+  const period = () => (matches().at(-1)?.route.info as { period?: "quarter" | "year" } | undefined)?.period;
+
+  onMount(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        setSearching(true);
+      }
+    };
+    addEventListener("keydown", onKey);
+    onCleanup(() => removeEventListener("keydown", onKey));
+  });
+
+  const brand = () => (
+    <a class={css.brand} href={`/c/${countyCode()}`}>
+      <Mark />
+      <span>{t("product")}</span>
+      <span>{me().county.name}</span>
+    </a>
+  );
+
+  return (
+    <div class={css.desk}>
+      <SkipLink />
+      <nav class={css.rail} aria-label={t("rail")}>
+        {brand()}
+        <RailEntries pages={props.pages} />
+        <Show when={props.feedback}>
+          <div class={css.railFoot}>{props.feedback}</div>
+        </Show>
+      </nav>
+      <div class={css.page}>
+        <header class={css.top}>
+          <div class={classes(css.onlyPhone, css.grow)}>{brand()}</div>
+          <Show when={period()}>
+            {(kind) => (
+              <div class={css.period}>
+                <PeriodPicker kind={kind()} />
+              </div>
+            )}
+          </Show>
+          <span class={css.space} />
+          <button
+            type="button"
+            class={css.search}
+            onClick={() => setSearching(true)}
+            aria-keyshortcuts="Control+K Meta+K"
+            aria-label={props.search ? t("search") : t("search_short")}
+          >
+            <Search size={17} aria-hidden="true" />
+            <span>{props.search ? t("search") : t("search_short")}</span>
+            <kbd>Ctrl K</kbd>
+          </button>
+          <details class={css.menu} ref={closesOutside}>
+            <summary aria-label={`${t("account")} ${me().account.name}`}>
+              {me().account.name}
+              <ChevronDown size={14} aria-hidden="true" />
+            </summary>
+            <div class={css.panel}>
+              <AccountPanel />
+            </div>
+          </details>
+          <div class={css.onlyPhone}>
+            <Button kind="quiet" square label={t("menu")} onClick={() => setMenuOpen(true)}>
+              <Menu size={22} aria-hidden="true" />
+            </Button>
+          </div>
+        </header>
+        <OfflineNotice />
+        <Show when={me().county.status === "pending"}>
+          <p class={css.pending}>{t("pending_county")}</p>
+        </Show>
+        <main id="main" tabindex="-1" class={css.main}>
+          {props.children}
+        </main>
+      </div>
+      <PhoneTabs pages={props.pages} />
+      <Dialog open={menuOpen()} title={me().county.name} onClose={() => setMenuOpen(false)} size="side">
+        <nav class={css.entries} aria-label={t("rail")}>
+          <RailEntries pages={props.pages} onGo={() => setMenuOpen(false)} />
+        </nav>
+        {props.feedback}
+        <AccountPanel />
+      </Dialog>
+      <Show when={searching()}>
+        <Suspense>
+          <CommandPalette pages={props.pages} search={props.search} onClose={() => setSearching(false)} />
+        </Suspense>
+      </Show>
+    </div>
+  );
+}
+
+/** A `<details>` menu closes with Esc and when something else is clicked. */
+function closesOutside(menu: HTMLDetailsElement) {
+  const onPointer = (event: PointerEvent) => {
+    if (menu.open && !menu.contains(event.target as Node)) menu.open = false;
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  };
+  addEventListener("pointerdown", onPointer);
+  menu.addEventListener("keydown", onKey);
+  onCleanup(() => removeEventListener("pointerdown", onPointer));
+}

@@ -1,0 +1,29 @@
+import { useQueryClient } from "@tanstack/solid-query";
+import type { JSX } from "solid-js";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { ErrorBoundary, Suspense } from "../ui/solid.ts";
+import { page } from "./page.ts";
+
+export const Failure = page(() => import("./Failure.tsx").then((m) => m.Failure));
+
+/** Keeps a page that breaks from taking the rest down. */
+export function Guarded(props: { children: JSX.Element }) {
+  const client = useQueryClient();
+  return (
+    <ErrorBoundary
+      fallback={(error: unknown, reset) => (
+        <Suspense>
+          <Failure
+            error={error}
+            onRetry={() => {
+              client.resetQueries({ predicate: (query) => query.state.status === "error" });
+              reset();
+            }}
+          />
+        </Suspense>
+      )}
+    >
+      <Suspense fallback={<Skeleton />}>{props.children}</Suspense>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,33 @@
+import { type JSX, Show } from "solid-js";
+import { useText } from "../text/index.ts";
+import { shell } from "../text/shell.zh.ts";
+import { classes } from "../ui/classes.ts";
+import { Mark } from "./Mark.tsx";
+import css from "./PublicFrame.module.css";
+import { LanguageSwitch, OfflineNotice, SkipLink } from "./parts.tsx";
+
+/** What stands around the pages that need no session. */
+export function PublicFrame(props: { narrow?: boolean; foot?: JSX.Element; children: JSX.Element }) {
+  const t = useText(shell);
+  return (
+    <div class={css.frame}>
+      <div>
+        <SkipLink />
+        <header class={css.top}>
+          <a class={css.brand} href="/">
+            <Mark />
+            {t("product")}
+          </a>
+          <LanguageSwitch />
+        </header>
+        <OfflineNotice />
+      </div>
+      <main id="main" tabindex="-1" class={classes(css.main, props.narrow && css.narrow)}>
+        {props.children}
+      </main>
+      <Show when={props.foot}>
+        <footer class={css.foot}>{props.foot}</footer>
+      </Show>
+    </div>
+  );
+}

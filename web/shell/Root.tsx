@@ -1,0 +1,73 @@
+import { type RouteSectionProps, useLocation } from "@solidjs/router";
+import { QueryClientProvider } from "@tanstack/solid-query";
+import { on } from "solid-js";
+import { useText } from "../text/index.ts";
+import { shell } from "../text/shell.zh.ts";
+import { type Labels, LabelsProvider } from "../ui/labels.ts";
+import { createEffect, Suspense } from "../ui/solid.ts";
+import { Toasts } from "../ui/Toast.tsx";
+import { Guarded } from "./Guarded.tsx";
+import { newQueryClient } from "./queries.ts";
+
+/** What every page stands in: words for the components, one live region, the public pages' memory. */
+export function Root(props: RouteSectionProps) {
+  const t = useText(shell);
+  const labels: Labels = {
+    get close() {
+      return t("close");
+    },
+    get optional() {
+      return t("optional");
+    },
+    errorSummary: (n) => t("error_summary", { n }),
+    sortBy: (column) => t("sort", { column }),
+    get noneFound() {
+      return t("none_found");
+    },
+    get clear() {
+      return t("clear");
+    },
+    get openList() {
+      return t("open_list");
+    },
+    get suggestions() {
+      return t("suggestions");
+    },
+    get notifications() {
+      return t("notifications");
+    },
+    get clearFilters() {
+      return t("clear_filters");
+    },
+    get loading() {
+      return t("loading");
+    },
+    get crumbs() {
+      return t("crumbs");
+    },
+  };
+  focusesOnTurn();
+  return (
+    <LabelsProvider value={labels}>
+      <QueryClientProvider client={newQueryClient()}>
+        <Guarded>
+          <Suspense>{props.children}</Suspense>
+        </Guarded>
+      </QueryClientProvider>
+      <Toasts />
+    </LabelsProvider>
+  );
+}
+
+/** A turn to another page puts the focus on its title, as a full load would put it at the top. */
+function focusesOnTurn() {
+  const location = useLocation();
+  createEffect(
+    on(
+      () => location.pathname,
+      () =>
+        setTimeout(() => document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true }), 60),
+      { defer: true },
+    ),
+  );
+}

@@ -1,0 +1,174 @@
+import { useMutation, useQuery } from "@tanstack/solid-query";
+import { createSignal, createUniqueId, Show } from "solid-js";
+import {
+  ApiRefusal,
+  county,
+  countyCode,
+  send,
+  sessionAbandoned,
+  sessionExpired,
+  sessionRestored,
+} from "../api.ts";
+import { useText } from "../text/index.ts";
+import { fieldSentences, sentenceOf } from "../text/refusal-sentences.ts";
+import { shell } from "../text/shell.zh.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { PasswordField, TextField } from "../ui/Field.tsx";
+import { ErrorSummary, Form, FormActions, type FormError } from "../ui/Form.tsx";
+import { Link } from "../ui/Link.tsx";
+import { PageHead } from "../ui/Page.tsx";
+import { PublicFrame } from "./PublicFrame.tsx";
+
+/** Login name and password; what was typed stays when the server says no. */
+function SignInForm(props: { onDone: () => void }) {
+  const t = useText(shell);
+  const [login, setLogin] = createSignal("");
+  const [password, setPassword] = createSignal("");
+  const [code, setCode] = createSignal("");
+  const [asksCode, setAsksCode] = createSignal(false);
+  const [missing, setMissing] = createSignal<Record<string, string>>({});
+  const name = createUniqueId();
+
+  const signIn = useMutation(() => ({
+    mutationFn: () =>
+      county.post(
+        "/session",
+        { login: login().trim(), password: password(), ...(asksCode() ? { code: code().trim() } : {}) },
+        { expectsSession: false },
+      ),
+    onSuccess: props.onDone,
+    onError: (error) => {
+      if (error instanceof ApiRefusal && error.code === "code_required") setAsksCode(true);
+    },
+  }));
+
+  const at = (field: string) => missing()[field] ?? fieldSentences(signIn.error)[field] ?? whole(field);
+  const whole = (field: string) => {
+    const wanted = asksCode() ? "code" : "login";
+    const named = signIn.error instanceof ApiRefusal && signIn.error.fields.length > 0;
+    return signIn.isError && !named && field === wanted ? sentenceOf(signIn.error) : undefined;
+  };
+  const errors = (): FormError[] => {
+    const fields = { ...fieldSentences(signIn.error), ...missing() };
+    const listed = Object.entries(fields).map(([field, sentence]) => ({
+      name: `${name}-${field}`,
+      sentence,
+    }));
+    if (listed.length || !signIn.isError) return listed;
+    return [{ name: asksCode() ? `${name}-code` : `${name}-login`, sentence: sentenceOf(signIn.error) }];
+  };
+  const submit = () => {
+    if (signIn.isPending) return;
+    const empty: Record<string, string> = {};
+    if (!login().trim()) empty.login = t("login_required");
+    if (!password()) empty.password = t("password_required");
+    if (asksCode() && !/^\d{6}$/.test(code().trim())) empty.code = t("code_wanted");
+    setMissing(empty);
+    if (Object.keys(empty).length === 0) signIn.mutate();
+    else signIn.reset();
+  };
+
+  return (
+    <Form onSubmit={submit} label={t("sign_in")}>
+      <ErrorSummary errors={errors()} />
+      <TextField
+        label={t("login")}
+        name={`${name}-login`}
+        value={login()}
+        onInput={setLogin}
+        error={at("login")}
+        autocomplete="username"
+        autocapitalize="off"
+        spellcheck={false}
+      />
+      <PasswordField
+        label={t("password")}
+        name={`${name}-password`}
+        value={password()}
+        onInput={setPassword}
+        error={at("password")}
+        autocomplete="current-password"
+        showLabel={t("show_password")}
+        hideLabel={t("hide_password")}
+      />
+      <Show when={asksCode()}>
+        <TextField
+          label={t("code")}
+          help={t("code_help")}
+          name={`${name}-code`}
+          value={code()}
+          onInput={setCode}
+          error={at("code")}
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          maxlength={6}
+          short
+        />
+      </Show>
+      <FormActions>
+        <Button type="submit" kind="primary" size="tall" busy={signIn.isPending}>
+          {signIn.isPending ? t("signing_in") : t("sign_in")}
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+const useCountyName = (code: string) =>
+  useQuery(() => ({
+    queryKey: ["county-name", code],
+    queryFn: async () => {
+      const list = await send<[string, string, string][]>("GET", "/divisions.json");
+      return list.find(([listed]) => listed === code)?.[1] ?? code;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    throwOnError: false,
+  }));
+
+/** The front door of a county for whoever has no session; the address stays, so that the page opens afterwards. */
+export function SignInPage(props: { onDone: () => void }) {
+  const t = useText(shell);
+  const name = useCountyName(countyCode());
+  return (
+    <PublicFrame narrow>
+      <PageHead
+        title={t("sign_in_title", { county: name.isSuccess ? name.data : countyCode() })}
+        sub={t("sign_in_sub")}
+      />
+      <SignInForm onDone={props.onDone} />
+      <p class="after-form">
+        <small>{t("forgot")}</small>
+        <br />
+        <small>
+          <Link href="/">{t("other_county")}</Link>
+        </small>
+      </p>
+    </PublicFrame>
+  );
+}
+
+/** Over the page, so that nothing typed on it is lost; what was refused is sent again afterwards. */
+export function SessionExpired() {
+  const t = useText(shell);
+  const leave = () => {
+    sessionAbandoned();
+    location.assign("/");
+  };
+  return (
+    <Dialog
+      open={sessionExpired()}
+      title={t("expired_title")}
+      onClose={sessionAbandoned}
+      required
+      actions={
+        <Button kind="quiet" onClick={leave}>
+          {t("leave_page")}
+        </Button>
+      }
+    >
+      <p>{t("expired_body")}</p>
+      <SignInForm onDone={sessionRestored} />
+    </Dialog>
+  );
+}

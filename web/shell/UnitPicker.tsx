@@ -1,0 +1,24 @@
+import { useSearchParams } from "@solidjs/router";
+import { useText } from "../text/index.ts";
+import { shell } from "../text/shell.zh.ts";
+import { Select } from "../ui/Field.tsx";
+
+export type UnitChoice = { id: string; name: string; depth: number };
+
+/** Which unit a page looks at, kept in the address as ?unit=…; nothing chosen is the whole county. */
+export function UnitPicker(props: { units: readonly UnitChoice[]; allLabel?: string }) {
+  const t = useText(shell);
+  const [search, setSearch] = useSearchParams<{ unit?: string }>();
+  return (
+    <Select
+      label={t("unit")}
+      value={search.unit ?? ""}
+      onChange={(unit) => setSearch({ unit: unit || undefined })}
+      placeholder={props.allLabel ?? t("unit_all")}
+      options={props.units.map((unit) => ({
+        value: unit.id,
+        label: `${"　".repeat(unit.depth)}${unit.name}`,
+      }))}
+    />
+  );
+}

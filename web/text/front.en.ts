@@ -1,0 +1,32 @@
+import type { front as zh } from "./front.zh.ts";
+import type { English } from "./index.ts";
+
+export const front: English<typeof zh> = {
+  title: "The study register of county committees and party branches",
+  line_1: "Enter it once: inspections, ratings, comparisons and summaries are drafted from it.",
+  line_2: "The branch recorder keeps attendance. No punch clock, no rankings, no screen time.",
+  line_3: "The system proposes and gives its reasons; the branch and the county decide.",
+  sign_up: "Sign up your county",
+  go_title: "Go to your county",
+  find: "Name or division code of the county",
+  find_help: "For example 安吉县, or 330523",
+  matches: ({ n }) => (Number(n) === 1 ? "1 result" : `${n} results`),
+  no_match: "Nothing found for “{{ text }}”. Check the Chinese name, or type the 6-digit division code.",
+  more_matches: "{{ n }} more: type a little further.",
+  go_code: "Go to the county with code {{ code }}",
+  source: "Division codes follow GB/T 2260.",
+  list_failed: "The list of divisions did not load. Check the network and refresh.",
+  su_login: "Login name",
+  su_login_help: "Letters, digits, dots, hyphens or underscores; 3 to 32 characters.",
+  su_password: "Password",
+  su_password_help: "8 to 128 characters, the longer the better; a sentence is fine.",
+  login_invalid: "The login name needs 3 to 32 letters, digits, dots, hyphens or underscores",
+  password_invalid: "The password needs 8 to 128 characters",
+  inv_title: "Join {{ unit }}",
+  inv_sub: "{{ county }} invites you as {{ role }}. Set up your account to begin.",
+  inv_name: "Your name",
+  inv_accept: "Accept the invitation",
+  inv_accepting: "Joining",
+  inv_bad: "This invitation cannot be used",
+  your_name_required: "Enter your name",
+};

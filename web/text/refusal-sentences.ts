@@ -1,0 +1,26 @@
+import type { FieldRefusal } from "../../worker/core/refusal.ts";
+import { ApiRefusal } from "../api.ts";
+import { useText } from "./index.ts";
+import { reasons, refusals } from "./refusals.zh.ts";
+
+const refusal = useText(refusals);
+const reason = useText(reasons);
+
+/** The sentence for anything that was thrown while talking to the server. */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof ApiRefusal)) return refusal("unexpected");
+  return error.code in refusals.zh ? refusal(error.code) : refusal("unexpected");
+}
+
+/** The sentence for one refused field. */
+export function sentenceAt(field: FieldRefusal): string {
+  const key = field.reason in reasons.zh ? (field.reason as keyof typeof reasons.zh) : "other";
+  const say = reason as (key: string, params: Record<string, string | number>) => string;
+  return say(key, field.params ?? {});
+}
+
+/** Field path → sentence, for the fields of a form. */
+export function fieldSentences(error: unknown): Record<string, string> {
+  if (!(error instanceof ApiRefusal)) return {};
+  return Object.fromEntries(error.fields.map((field) => [field.path, sentenceAt(field)]));
+}

@@ -1,0 +1,93 @@
+import type { RefusalCode } from "../../worker/core/refusal.ts";
+import { words } from "./index.ts";
+
+export const refusals = words("refusals", {
+  invalid_input: "有内容填写得不对，请按提示改正。",
+  unauthenticated: "请先登录。",
+  wrong_credentials: "登录名或密码不对。请检查后重试。",
+  code_required: "请再输入一次验证码。",
+  not_permitted: "您的角色不能做这件事。需要时请联系本县管理员。",
+  cross_site: "这个请求不是从勤学的页面发出的，没有执行。",
+  not_found: "没有找到这条记录，可能已被移走，或不在您的范围内。",
+  too_large: "文件或内容太大，请减小后重试。",
+  unsupported_media: "不支持这种文件格式。",
+  too_many: "操作太频繁，请过一会儿再试。",
+  unavailable: "系统正忙，没有写入任何内容。请稍后重试。",
+  stale_version: "在您编辑期间，别人已经改过这条记录。请对照新内容后再保存。",
+  idempotency_key_reused: "这次提交与之前的内容不同，没有执行。请刷新页面后重新提交。",
+  county_taken: "这个县已经开通。请直接到本县登录，或联系本县管理员。",
+  county_pending: "本县还没有开通，开通后才能这样做。",
+  login_taken: "这个登录名已有人使用，请换一个。",
+  already_exists: "已经有相同的记录。",
+  already_open: "已经打开，不用再次打开。",
+  already_closed: "已经结束，不能再修改。",
+  already_started: "已经开始，不能再这样修改。",
+  already_decided: "已经有决定，不能重复办理。",
+  already_committed: "这次导入已经完成。",
+  already_undone: "这次导入已经撤销。",
+  already_used: "这个链接已经用过。如需再次使用，请让邀请人重新发送。",
+  already_submitted: "已经提交过。",
+  already_accepted: "已经审阅通过。",
+  already_approved: "已经批准过。",
+  not_open: "还没有打开，或已经结束。",
+  not_closed: "还没有结束，结束后才能这样做。",
+  not_started: "还没有开始。",
+  not_committed: "这次导入还没有完成。",
+  not_submitted: "还没有提交。",
+  not_yet: "还没有到时间。",
+  unmarked_remain: "还有人没有标记，标记完才能结束登记。",
+  items_open: "还有没办完的事项，办完才能结束。",
+  window_over: "已经过了可以修改的期限。",
+  frozen: "结果已经冻结，不能直接修改。",
+  in_use: "正在被使用，不能删除。",
+  later_records_exist: "后面已有相关记录，不能撤销这一条。",
+  warnings_unconfirmed: "还有提醒没有确认，请逐条看过后再继续。",
+  nothing_to_import: "文件里没有可以导入的行。",
+  overlapping: "时间与已有记录重叠，请调整起止日期。",
+  unit_dissolved: "这个组织已经撤销。",
+  unit_not_empty: "这个组织下还有人员或下级组织。",
+  last_administrator: "这是最后一名县级管理员，请先指定另一名。",
+  second_person_needed: "需要另一个人确认。",
+  same_person: "不能由同一个人办理。",
+  quota_full: "名额已满。",
+  not_gradable: "这个人今年不确定等次。",
+  expired: "已经过期。请让邀请人重新发送。",
+  withdrawn: "已经撤回。",
+  unexpected: "出现意外错误，没有写入任何内容。请重试。",
+  offline: "没有连上网络，内容还在页面上。恢复后请重试。",
+} satisfies Record<RefusalCode | "unexpected" | "offline", string>);
+
+/** Why a field was refused. Parameters are optional, so that an engine that tells less still gets a sentence. */
+type Params = Record<string, string | number>;
+export const reasons = words("reasons", {
+  required: "必须填写。",
+  too_short: (p: Params) => (p.min === undefined ? "太短了。" : `至少 ${p.min} 个字符。`),
+  too_long: (p: Params) => (p.max === undefined ? "太长了。" : `最多 ${p.max} 个字符。`),
+  invalid_format: (p: Params) => (p.example === undefined ? "格式不对。" : `格式不对，例如 ${p.example}。`),
+  not_a_number: "请填写数字。",
+  not_an_integer: "请填写整数。",
+  not_a_day: "请填写真实的日期，例如 2026-10-14。",
+  not_a_month: "请填写年月，例如 2026-10。",
+  out_of_range: (p: Params) =>
+    p.min !== undefined && p.max !== undefined
+      ? `应在 ${p.min} 到 ${p.max} 之间。`
+      : p.min !== undefined
+        ? `不能小于 ${p.min}。`
+        : p.max !== undefined
+          ? `不能大于 ${p.max}。`
+          : "超出允许的范围。",
+  too_few: (p: Params) => (p.min === undefined ? "数量太少。" : `至少 ${p.min} 项。`),
+  too_many: (p: Params) => (p.max === undefined ? "数量太多。" : `最多 ${p.max} 项。`),
+  unknown_field: "系统不认识这一项。",
+  unknown_value: "不在可选范围内。",
+  not_found: "没有找到，请重新选择。",
+  duplicate: "有重复。",
+  taken: "已有人使用，请换一个。",
+  before_start: "结束不能早于开始。",
+  in_future: "不能晚于今天。",
+  in_past: "不能早于今天。",
+  weak: "太容易猜到，请换一个更长的。",
+  mismatch: "与其他内容不一致。",
+  not_a_division: "请从列表中选择一个县级行政区。",
+  other: "这一项不对，请检查。",
+});

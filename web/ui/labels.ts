@@ -1,0 +1,26 @@
+import { createContext, useContext } from "solid-js";
+
+/** The few words that components say by themselves; the shell provides them in the chosen language. */
+export type Labels = {
+  close: string;
+  optional: string;
+  errorSummary: (n: number) => string;
+  sortBy: (column: string) => string;
+  noneFound: string;
+  clear: string;
+  openList: string;
+  suggestions: string;
+  notifications: string;
+  clearFilters: string;
+  loading: string;
+  crumbs: string;
+};
+
+const LabelsContext = createContext<Labels>();
+export const LabelsProvider = LabelsContext.Provider;
+
+export function useLabels(): Labels {
+  const labels = useContext(LabelsContext);
+  if (!labels) throw new Error("Components need a LabelsProvider above them");
+  return labels;
+}

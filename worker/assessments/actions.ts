@@ -1,0 +1,180 @@
+import { commit } from "../core/commit";
+import { newId } from "../core/ids";
+import { can, permit } from "../core/permissions";
+import { Refusal } from "../core/refusal";
+import type { Scope } from "../core/scope";
+import { findUnit } from "../units/records";
+import { isBranch } from "../units/rules";
+import { isConfirmable } from "./decide";
+import {
+  ballotRows,
+  endOverride,
+  findAssessment,
+  findRating,
+  guardCap,
+  insertDecisions,
+  insertOverride,
+  latestAttempt,
+  ratingRows,
+  saveBallots,
+} from "./records";
+import type { OverrideRating, SaveBallots, Scheme } from "./shape";
+
+/** Who confirms: a branch its democratic appraisal, the county's administrators the annual assessment (decisions: Deciding). */
+const confirming = {
+  democratic_appraisal: "appraisal.confirm",
+  annual_assessment: "assessment.confirm",
+} as const;
+
+/** The proposals become decisions as they stand; who is undecided by the engine is left for the committee. Gives how many. */
+export async function confirmRatings(
+  scope: Scope,
+  id: string,
+  input: { unitId?: string | undefined; people?: string[] | undefined },
+): Promise<number> {
+  const assessment = await decidable(scope, id);
+  const rows = (await ratingRows(scope, id, input.unitId)).filter(
+    (row) => !input.people || input.people.includes(row.personId),
+  );
+  if (input.people && rows.length < input.people.length) throw new Refusal("not_found");
+  for (const row of rows) permit(scope, confirming[assessment.scheme], { unitId: row.branchId });
+  const ready = rows.filter(
+    (row) => row.decidedAt === null && row.overrideId === null && isConfirmable(row.outcome),
+  );
+  if (ready.length === 0) throw new Refusal("already_decided");
+  await commit(
+    scope,
+    [
+      ...insertDecisions(
+        scope,
+        ready.map(({ personId, branchId, grade }) => ({
+          assessmentId: id,
+          personId,
+          branchId,
+          grade,
+          overrideId: null,
+        })),
+      ),
+      guardCap(scope, id),
+    ],
+    {
+      event: "rating.confirmed",
+      subject: id,
+      unitId: input.unitId,
+      detail: { people: ready.map((row) => row.personId) },
+      otherwise: "already_decided",
+      unguarded: "quota_full",
+    },
+  );
+  return ready.length;
+}
+
+async function decidable(scope: Scope, id: string) {
+  const assessment = await findAssessment(scope, id);
+  if ((await latestAttempt(scope, assessment.year, assessment.scheme)) !== id) throw new Refusal("frozen");
+  return assessment;
+}
+
+/** Asks for a grade that differs from the proposal; somebody else must approve it. */
+export async function overrideRating(
+  scope: Scope,
+  id: string,
+  personId: string,
+  input: OverrideRating,
+): Promise<string> {
+  const assessment = await decidable(scope, id);
+  const rating = await findRating(scope, id, personId);
+  permit(scope, confirming[assessment.scheme], { unitId: rating.branchId });
+  if (rating.decidedAt !== null) throw new Refusal("already_decided");
+  if (rating.overrideId !== null) throw new Refusal("already_submitted");
+  if (rating.outcome === "not_graded") throw new Refusal("not_gradable");
+  const overrideId = newId("ovr");
+  await commit(
+    scope,
+    [
+      insertOverride(scope, {
+        id: overrideId,
+        assessmentId: id,
+        personId,
+        branchId: rating.branchId,
+        ...input,
+      }),
+    ],
+    {
+      event: "rating.override_asked",
+      subject: personId,
+      unitId: rating.branchId,
+      detail: { before: rating.grade, after: input.grade, reason: input.reason },
+      answer: { id: overrideId },
+    },
+  );
+  return overrideId;
+}
+
+/** A second person who may also confirm approves; the decision is its own record, the proposal stays as it was. */
+export async function approveOverride(scope: Scope, id: string, personId: string): Promise<void> {
+  const { rating, overrideId } = await waiting(scope, id, personId);
+  if (rating.overrideBy === scope.actor.accountId) throw new Refusal("same_person");
+  await commit(
+    scope,
+    [
+      endOverride(scope, overrideId, "approved"),
+      ...insertDecisions(scope, [
+        { assessmentId: id, personId, branchId: rating.branchId, grade: rating.overrideGrade, overrideId },
+      ]),
+      guardCap(scope, id),
+    ],
+    {
+      event: "rating.overridden",
+      subject: personId,
+      unitId: rating.branchId,
+      detail: { grade: rating.overrideGrade },
+      otherwise: "already_decided",
+      unguarded: "quota_full",
+    },
+  );
+}
+
+/** Whoever asked withdraws, anybody else who may confirm refuses. */
+export async function dropOverride(scope: Scope, id: string, personId: string): Promise<void> {
+  const { rating, overrideId } = await waiting(scope, id, personId);
+  const outcome = rating.overrideBy === scope.actor.accountId ? "withdrawn" : "refused";
+  await commit(scope, [endOverride(scope, overrideId, outcome)], {
+    event: `rating.override_${outcome}`,
+    subject: personId,
+    unitId: rating.branchId,
+    otherwise: "already_decided",
+  });
+}
+
+async function waiting(scope: Scope, id: string, personId: string) {
+  const assessment = await decidable(scope, id);
+  const rating = await findRating(scope, id, personId);
+  permit(scope, confirming[assessment.scheme], { unitId: rating.branchId });
+  if (!rating.overrideId) throw new Refusal("not_submitted");
+  return { rating, overrideId: rating.overrideId };
+}
+
+/** Counts of a branch's secret ballots, entered by its secretary (decisions: Who records what). */
+export async function recordBallots(scope: Scope, year: number, input: SaveBallots): Promise<void> {
+  const branch = await findUnit(scope, input.branchId);
+  permit(scope, "ballot.record", { unitId: branch.id });
+  if (!isBranch(branch.kind))
+    throw new Refusal("invalid_input", { fields: [{ path: "branchId", reason: "not_a_branch" }] });
+  const members = new Set((await ballotRows(scope, year, branch.id)).map((row) => row.personId));
+  const strangers = input.rows.flatMap((row, index) =>
+    members.has(row.personId) ? [] : [{ path: `rows.${index}.personId`, reason: "not_a_member" }],
+  );
+  if (strangers.length > 0) throw new Refusal("invalid_input", { fields: strangers });
+  await commit(scope, [saveBallots(scope, year, branch.id, input.rows)], {
+    event: "ballots.recorded",
+    subject: branch.id,
+    unitId: branch.id,
+    detail: { year, rows: input.rows },
+  });
+}
+
+/** What the actor may do with a rating of a scheme in a unit. */
+export function abilitiesOn(scope: Scope, scheme: Scheme, unitId: string): string[] {
+  return can(scope, confirming[scheme], { unitId }) ? [confirming[scheme]] : [];
+}

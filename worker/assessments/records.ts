@@ -1,0 +1,386 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import {
+  assessmentProposals,
+  assessmentQuotas,
+  assessmentScores,
+  assessments,
+  ballotCounts,
+  people,
+  ratingDecisions,
+  ratingOverrideEnds,
+  ratingOverrides,
+  units,
+} from "../../db/schema/county";
+import { insertMany } from "../core/bulk";
+import { guardWhere, type Write } from "../core/commit";
+import { Refusal } from "../core/refusal";
+import { type Scope, within, withinCounty } from "../core/scope";
+import { statement } from "../core/statement";
+import type { Assessed, Grade, QuotaUse, Scheme, UnitWarning, YearFacts } from "./shape";
+
+const stamp = (scope: Scope) => ({
+  countyId: scope.countyId,
+  createdAt: scope.now,
+  createdBy: scope.actor.accountId,
+});
+
+export type NewAssessment = Omit<typeof assessments.$inferInsert, "countyId" | "createdAt" | "createdBy"> & {
+  id: string;
+  scheme: Scheme;
+};
+
+export function insertAssessments(scope: Scope, rows: readonly NewAssessment[]): Write[] {
+  return insertMany(
+    scope,
+    assessments,
+    rows.map((row) => ({ ...stamp(scope), ...row })),
+  );
+}
+
+export async function assessmentsOfRun(scope: Scope, runId: string) {
+  return scope.db
+    .select()
+    .from(assessments)
+    .where(withinCounty(scope, assessments, eq(assessments.runId, runId)));
+}
+
+export type NewScore = {
+  assessmentId: string;
+  personId: string;
+  branchId: string;
+  organId: string;
+  name: string;
+  branchName: string;
+  facts: YearFacts;
+  score: Assessed;
+};
+export function insertScores(scope: Scope, rows: readonly NewScore[]): Write[] {
+  return insertMany(
+    scope,
+    assessmentScores,
+    rows.map((row) => ({ countyId: scope.countyId, ...row })),
+  );
+}
+
+type NewProposal = Omit<typeof assessmentProposals.$inferInsert, "countyId">;
+export function insertProposals(scope: Scope, rows: readonly NewProposal[]): Write[] {
+  return insertMany(
+    scope,
+    assessmentProposals,
+    rows.map((row) => ({ countyId: scope.countyId, ...row })),
+  );
+}
+
+type NewQuota = Omit<typeof assessmentQuotas.$inferInsert, "countyId">;
+export function insertQuotas(scope: Scope, rows: readonly NewQuota[]): Write[] {
+  return insertMany(
+    scope,
+    assessmentQuotas,
+    rows.map((row) => ({ countyId: scope.countyId, ...row })),
+  );
+}
+
+/** What ranking needs of each score, without criteria and gates: small enough for a whole county at once. */
+export async function assessedOf(
+  scope: Scope,
+  assessmentId: string,
+): Promise<(Assessed & { branchId: string })[]> {
+  const { score } = assessmentScores;
+  const rows = await scope.db
+    .select({
+      personId: assessmentScores.personId,
+      branchId: assessmentScores.branchId,
+      name: assessmentScores.name,
+      light:
+        sql<string>`json_object('scheme', ${score}->>'scheme', 'unitId', ${score}->>'unitId', 'unitName', ${score}->>'unitName',
+        'standing', ${score}->>'standing', 'notGraded', json(${score}->'notGraded'), 'total', ${score}->>'$.score.total',
+        'before', ${score}->>'before', 'ties', json(${score}->'ties'))`.as("light"),
+    })
+    .from(assessmentScores)
+    .where(withinCounty(scope, assessmentScores, eq(assessmentScores.assessmentId, assessmentId)))
+    .orderBy(asc(assessmentScores.personId));
+  return rows.map(({ light, ...row }) => {
+    const { total, ...rest } = JSON.parse(light) as Omit<
+      Assessed,
+      "personId" | "name" | "score" | "gates" | "remarks"
+    > & { total: string | null };
+    return { ...row, ...rest, score: total ? { total, criteria: [] } : null, gates: [], remarks: [] };
+  });
+}
+
+/** Proposals of the county, latest attempt first. */
+export async function assessmentRows(scope: Scope) {
+  return scope.db
+    .select()
+    .from(assessments)
+    .where(withinCounty(scope, assessments))
+    .orderBy(desc(assessments.year), asc(assessments.scheme), desc(assessments.attempt));
+}
+
+export async function findAssessment(scope: Scope, id: string) {
+  const row = await scope.db
+    .select()
+    .from(assessments)
+    .where(withinCounty(scope, assessments, eq(assessments.id, id)))
+    .get();
+  if (!row) throw new Refusal("not_found");
+  return row;
+}
+
+/** The latest attempt of a year and scheme; earlier ones are superseded and decided no more. */
+export async function latestAttempt(scope: Scope, year: number, scheme: Scheme): Promise<string | undefined> {
+  const row = await scope.db
+    .select({ id: assessments.id })
+    .from(assessments)
+    .where(withinCounty(scope, assessments, eq(assessments.year, year), eq(assessments.scheme, scheme)))
+    .orderBy(desc(assessments.attempt))
+    .limit(1)
+    .get();
+  return row?.id;
+}
+
+const ratingColumns = {
+  personId: assessmentProposals.personId,
+  branchId: assessmentProposals.branchId,
+  organId: assessmentScores.organId,
+  name: assessmentScores.name,
+  branchName: assessmentScores.branchName,
+  outcome: assessmentProposals.outcome,
+  grade: assessmentProposals.grade,
+  quotaId: assessmentProposals.quotaId,
+  totalHundredths: assessmentProposals.totalHundredths,
+  position: assessmentProposals.position,
+  proposal: assessmentProposals.proposal,
+  score: assessmentScores.score,
+  decidedGrade: sql<Grade | null>`${ratingDecisions.grade}`.as("decided_grade"),
+  decidedAt: sql<number | null>`${ratingDecisions.createdAt}`.as("decided_at"),
+  overrideId: sql<string | null>`waiting.id`.as("override_id"),
+  overrideGrade: sql<Grade | null>`waiting.grade`.as("override_grade"),
+  overrideReason: sql<string | null>`waiting.reason`.as("override_reason"),
+  overrideBy: sql<string | null>`waiting.created_by`.as("override_by"),
+};
+
+function ratings(scope: Scope) {
+  return scope.db
+    .select(ratingColumns)
+    .from(assessmentProposals)
+    .innerJoin(
+      assessmentScores,
+      and(
+        eq(assessmentScores.countyId, assessmentProposals.countyId),
+        eq(assessmentScores.assessmentId, assessmentProposals.assessmentId),
+        eq(assessmentScores.personId, assessmentProposals.personId),
+      ),
+    )
+    .innerJoin(
+      units,
+      and(eq(units.countyId, assessmentProposals.countyId), eq(units.id, assessmentProposals.branchId)),
+    )
+    .leftJoin(
+      ratingDecisions,
+      and(
+        eq(ratingDecisions.countyId, assessmentProposals.countyId),
+        eq(ratingDecisions.assessmentId, assessmentProposals.assessmentId),
+        eq(ratingDecisions.personId, assessmentProposals.personId),
+      ),
+    )
+    .leftJoin(
+      sql`(SELECT o.* FROM ${ratingOverrides} o LEFT JOIN ${ratingOverrideEnds} e ON e.county_id = o.county_id AND e.override_id = o.id
+        WHERE o.county_id = ${scope.countyId} AND e.override_id IS NULL) AS waiting`,
+      sql`waiting.assessment_id = ${assessmentProposals.assessmentId} AND waiting.person_id = ${assessmentProposals.personId}`,
+    );
+}
+
+/** Ratings in reach: of a unit and what is below it, or of the one person a `person` may see. */
+export async function ratingRows(scope: Scope, assessmentId: string, unitId?: string) {
+  const below = unitId
+    ? sql`${units.path} >= (SELECT path FROM units WHERE county_id = ${scope.countyId} AND id = ${unitId})
+        AND ${units.path} < (SELECT path || '~' FROM units WHERE county_id = ${scope.countyId} AND id = ${unitId})`
+    : undefined;
+  return ratings(scope)
+    .where(within(scope, assessmentProposals, eq(assessmentProposals.assessmentId, assessmentId), below))
+    .orderBy(asc(units.place), asc(assessmentProposals.position));
+}
+
+export async function findRating(scope: Scope, assessmentId: string, personId: string) {
+  const row = await ratings(scope)
+    .where(
+      within(
+        scope,
+        assessmentProposals,
+        eq(assessmentProposals.assessmentId, assessmentId),
+        eq(assessmentProposals.personId, personId),
+      ),
+    )
+    .get();
+  if (!row) throw new Refusal("not_found");
+  return row;
+}
+
+export async function factsOf(scope: Scope, assessmentId: string, personId: string): Promise<YearFacts> {
+  const row = await scope.db
+    .select({ facts: assessmentScores.facts })
+    .from(assessmentScores)
+    .where(
+      within(
+        scope,
+        assessmentScores,
+        eq(assessmentScores.assessmentId, assessmentId),
+        eq(assessmentScores.personId, personId),
+      ),
+    )
+    .get();
+  if (!row) throw new Refusal("not_found");
+  return row.facts as YearFacts;
+}
+
+/** Everyone's facts, as "export facts" downloads them. */
+export async function allFacts(scope: Scope, assessmentId: string): Promise<YearFacts[]> {
+  const rows = await scope.db
+    .select({ facts: assessmentScores.facts })
+    .from(assessmentScores)
+    .where(within(scope, assessmentScores, eq(assessmentScores.assessmentId, assessmentId)))
+    .orderBy(asc(assessmentScores.personId));
+  return rows.map((row) => row.facts as YearFacts);
+}
+
+export async function quotaRows(scope: Scope, assessmentId: string) {
+  const rows = await scope.db
+    .select()
+    .from(assessmentQuotas)
+    .where(withinCounty(scope, assessmentQuotas, eq(assessmentQuotas.assessmentId, assessmentId)));
+  return rows.map(({ quota }) => quota as QuotaUse & { warnings: UnitWarning[] });
+}
+
+export async function findQuota(scope: Scope, assessmentId: string, quotaId: string) {
+  const [[quota], [taken]] = await scope.db.batch([
+    scope.db
+      .select()
+      .from(assessmentQuotas)
+      .where(
+        withinCounty(
+          scope,
+          assessmentQuotas,
+          eq(assessmentQuotas.assessmentId, assessmentId),
+          eq(assessmentQuotas.quotaId, quotaId),
+        ),
+      ),
+    scope.db
+      .select({ n: sql<number>`count(*)`.as("n") })
+      .from(ratingDecisions)
+      .innerJoin(
+        assessmentProposals,
+        and(
+          eq(assessmentProposals.countyId, ratingDecisions.countyId),
+          eq(assessmentProposals.assessmentId, ratingDecisions.assessmentId),
+          eq(assessmentProposals.personId, ratingDecisions.personId),
+        ),
+      )
+      .where(
+        withinCounty(
+          scope,
+          ratingDecisions,
+          eq(ratingDecisions.assessmentId, assessmentId),
+          eq(ratingDecisions.grade, "excellent"),
+          eq(assessmentProposals.quotaId, quotaId),
+        ),
+      ),
+  ]);
+  return quota ? { cap: quota.cap, taken: taken?.n ?? 0 } : undefined;
+}
+
+export type Decision = {
+  assessmentId: string;
+  personId: string;
+  branchId: string;
+  grade: Grade | null;
+  overrideId: string | null;
+};
+
+export function insertDecisions(scope: Scope, rows: readonly Decision[]): Write[] {
+  return insertMany(
+    scope,
+    ratingDecisions,
+    rows.map((row) => ({ ...stamp(scope), ...row })),
+  );
+}
+
+/** Fails the batch when more are decided excellent than the quota has seats: the cap holds at any time. */
+export function guardCap(scope: Scope, assessmentId: string): Write {
+  return guardWhere(
+    scope,
+    sql`NOT EXISTS (SELECT 1 FROM assessment_quotas q WHERE q.county_id = ${scope.countyId} AND q.assessment_id = ${assessmentId}
+      AND q.cap < (SELECT count(*) FROM rating_decisions d JOIN assessment_proposals p ON p.county_id = d.county_id
+        AND p.assessment_id = d.assessment_id AND p.person_id = d.person_id
+        WHERE d.county_id = ${scope.countyId} AND d.assessment_id = ${assessmentId} AND d.grade = 'excellent' AND p.quota_id = q.quota_id))`,
+  );
+}
+
+export function insertOverride(
+  scope: Scope,
+  row: { id: string; assessmentId: string; personId: string; branchId: string; grade: Grade; reason: string },
+): Write {
+  return scope.db.insert(ratingOverrides).values({ ...stamp(scope), ...row });
+}
+
+export function endOverride(
+  scope: Scope,
+  overrideId: string,
+  outcome: "approved" | "refused" | "withdrawn",
+): Write {
+  return scope.db.insert(ratingOverrideEnds).values({ ...stamp(scope), overrideId, outcome });
+}
+
+/** Members of a branch on the assessment day, with their ballot counts where they are entered. */
+export async function ballotRows(scope: Scope, year: number, branchId: string) {
+  return scope.db
+    .select({
+      personId: people.id,
+      name: people.name,
+      excellent: ballotCounts.excellent,
+      qualified: ballotCounts.qualified,
+      basically: ballotCounts.basically,
+      unqualified: ballotCounts.unqualified,
+      version: sql<number>`coalesce(${ballotCounts.version}, 0)`.as("version"),
+    })
+    .from(people)
+    .innerJoin(
+      sql`(SELECT m.person_id FROM memberships m JOIN standings s ON s.county_id = m.county_id AND s.person_id = m.person_id
+        WHERE m.county_id = ${scope.countyId} AND m.branch_id = ${branchId}
+          AND m.from_on <= ${`${year}-12-31`} AND (m.until_on IS NULL OR m.until_on > ${`${year}-12-31`})
+          AND s.standing <> 'non_party' AND s.from_on <= ${`${year}-12-31`} AND (s.until_on IS NULL OR s.until_on > ${`${year}-12-31`})) AS member`,
+      sql`member.person_id = ${people.id}`,
+    )
+    .leftJoin(
+      ballotCounts,
+      and(
+        eq(ballotCounts.countyId, people.countyId),
+        eq(ballotCounts.personId, people.id),
+        eq(ballotCounts.year, year),
+      ),
+    )
+    .where(withinCounty(scope, people))
+    .orderBy(asc(people.staffNumber), asc(people.id));
+}
+
+type Ballot = {
+  personId: string;
+  excellent: number;
+  qualified: number;
+  basically: number;
+  unqualified: number;
+};
+
+/** A branch's counts in one statement; entered again they replace what stood. */
+export function saveBallots(scope: Scope, year: number, branchId: string, rows: readonly Ballot[]): Write {
+  const json = JSON.stringify(rows);
+  return statement(
+    scope.db,
+    sql`INSERT INTO ballot_counts (county_id, year, person_id, branch_id, excellent, qualified, basically, unqualified, version, created_at, created_by)
+      SELECT ${scope.countyId}, ${year}, value->>'personId', ${branchId}, value->>'excellent', value->>'qualified', value->>'basically',
+        value->>'unqualified', 1, ${scope.now}, ${scope.actor.accountId} FROM json_each(${json}) WHERE true
+      ON CONFLICT (county_id, year, person_id) DO UPDATE SET excellent = excluded.excellent, qualified = excluded.qualified,
+        basically = excluded.basically, unqualified = excluded.unqualified, branch_id = excluded.branch_id, version = version + 1,
+        created_at = excluded.created_at, created_by = excluded.created_by`,
+  );
+}

@@ -1,0 +1,111 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import { can, permit, permitSomewhere } from "../core/permissions";
+import { Id, YearText } from "../core/shapes";
+import type { App } from "../http/app";
+import { body, parsed, query } from "../http/input";
+import { findUnit } from "../units/records";
+import {
+  abilitiesOn,
+  approveOverride,
+  confirmRatings,
+  dropOverride,
+  overrideRating,
+  recordBallots,
+} from "./actions";
+import {
+  allFacts,
+  assessmentRows,
+  ballotRows,
+  factsOf,
+  findAssessment,
+  findRating,
+  quotaRows,
+  ratingRows,
+} from "./records";
+import { ConfirmRatings, OverrideRating, SaveBallots } from "./shape";
+
+const OfUnit = v.strictObject({ unit: v.optional(Id) });
+
+export const assessments = new Hono<App>()
+  .get("/", async (c) => {
+    permitSomewhere(c.var.scope, "assessment.read");
+    return c.json({ assessments: await assessmentRows(c.var.scope) });
+  })
+  .get("/:id", query(OfUnit), async (c) => {
+    const { scope } = c.var;
+    permitSomewhere(scope, "assessment.read");
+    const assessment = await findAssessment(scope, c.req.param("id"));
+    const ratings = await ratingRows(scope, assessment.id, c.req.valid("query").unit);
+    const quotas = await quotaRows(scope, assessment.id);
+    const named = new Set(ratings.map((rating) => rating.quotaId));
+    const withCan = ratings.map((rating) => ({
+      ...rating,
+      can: abilitiesOn(scope, assessment.scheme, rating.branchId),
+    }));
+    return c.json({
+      assessment,
+      ratings: withCan,
+      quotas: quotas.filter((quota) => named.has(quota.quotaId)),
+    });
+  })
+  .get("/:id/people/:person", async (c) => {
+    const { scope } = c.var;
+    permitSomewhere(scope, "assessment.read");
+    const assessment = await findAssessment(scope, c.req.param("id"));
+    const rating = await findRating(scope, assessment.id, c.req.param("person"));
+    const facts = await factsOf(scope, assessment.id, rating.personId);
+    const quotas = (await quotaRows(scope, assessment.id)).filter(
+      (quota) => quota.quotaId === rating.quotaId,
+    );
+    return c.json({
+      assessment,
+      rating,
+      facts,
+      quota: quotas[0] ?? null,
+      can: abilitiesOn(scope, assessment.scheme, rating.branchId),
+    });
+  })
+  .get("/:id/facts", async (c) => {
+    const { scope } = c.var;
+    permit(scope, "measures.manage");
+    const assessment = await findAssessment(scope, c.req.param("id"));
+    return c.json({ scheme: assessment.scheme, people: await allFacts(scope, assessment.id) });
+  })
+  .post("/:id/confirmation", body(ConfirmRatings), async (c) =>
+    c.json({ confirmed: await confirmRatings(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
+  )
+  .post("/:id/people/:person/override", body(OverrideRating), async (c) =>
+    c.json(
+      {
+        id: await overrideRating(c.var.scope, c.req.param("id"), c.req.param("person"), c.req.valid("json")),
+      },
+      201,
+    ),
+  )
+  .post("/:id/people/:person/override/approval", async (c) => {
+    await approveOverride(c.var.scope, c.req.param("id"), c.req.param("person"));
+    return c.body(null, 204);
+  })
+  .delete("/:id/people/:person/override", async (c) => {
+    await dropOverride(c.var.scope, c.req.param("id"), c.req.param("person"));
+    return c.body(null, 204);
+  });
+
+/** The counts of a branch's appraisal ballots, by year. */
+export const ballots = new Hono<App>()
+  .get("/:year", query(v.strictObject({ branch: Id })), async (c) => {
+    const { scope } = c.var;
+    const branch = await findUnit(scope, c.req.valid("query").branch);
+    permit(scope, "ballot.record", { unitId: branch.id });
+    const year = parsed(YearText, c.req.param("year"));
+    return c.json({
+      branch: { id: branch.id, name: branch.name },
+      rows: await ballotRows(scope, year, branch.id),
+      can: can(scope, "ballot.record", { unitId: branch.id }) ? ["ballot.record"] : [],
+    });
+  })
+  .put("/:year", body(SaveBallots), async (c) => {
+    await recordBallots(c.var.scope, parsed(YearText, c.req.param("year")), c.req.valid("json"));
+    return c.body(null, 204);
+  });

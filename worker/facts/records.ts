@@ -1,0 +1,162 @@
+import { type SQL, sql } from "drizzle-orm";
+import { startOfDayMs } from "../core/calendar";
+import type { Scope } from "../core/scope";
+import type { PersonRecord, Span, YearRecord } from "./shape";
+
+export const SLICE_PEOPLE = 1_000;
+
+/** The next slice of people who belonged to a branch within the span, after a cursor, one row a person. */
+export async function personRecords(
+  scope: Scope,
+  span: Span,
+  after: string,
+  limit = SLICE_PEOPLE,
+): Promise<PersonRecord[]> {
+  return read<PersonRecord>(
+    scope,
+    sql`${slice(scope, span, after, limit)} SELECT ${common(scope, span)} FROM slice JOIN people p
+    ON p.county_id = ${scope.countyId} AND p.id = slice.person_id ORDER BY p.id`,
+  );
+}
+
+/** The same with what only the year's rating needs. */
+export async function yearRecords(
+  scope: Scope,
+  year: number,
+  span: Span,
+  after: string,
+  limit = SLICE_PEOPLE,
+): Promise<YearRecord[]> {
+  return read<YearRecord>(
+    scope,
+    sql`${slice(scope, span, after, limit)} SELECT ${common(scope, span)}, ${ofYear(scope, year, span)}
+    FROM slice JOIN people p ON p.county_id = ${scope.countyId} AND p.id = slice.person_id ORDER BY p.id`,
+  );
+}
+
+/** One person's record, for the page on which it is explained. */
+export async function personRecord(
+  scope: Scope,
+  span: Span,
+  personId: string,
+): Promise<PersonRecord | undefined> {
+  const rows = await read<PersonRecord>(
+    scope,
+    sql`SELECT ${common(scope, span)} FROM people p
+    WHERE p.county_id = ${scope.countyId} AND p.id = ${personId}`,
+  );
+  return rows[0];
+}
+
+async function read<Row>(scope: Scope, query: SQL): Promise<Row[]> {
+  const rows = (await scope.db.all(query)) as { record: string }[];
+  return rows.map(
+    (row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, plain(key, value)])) as Row,
+  );
+}
+
+/** Lists come as JSON text; names and counts as they are. */
+function plain(key: string, value: unknown): unknown {
+  return typeof value === "string" && !texts.has(key) ? JSON.parse(value) : value;
+}
+const texts = new Set(["personId", "name", "openCase", "gradedElsewhere"]);
+
+function slice(scope: Scope, span: Span, after: string, limit: number): SQL {
+  return sql`WITH slice AS (SELECT DISTINCT person_id FROM memberships WHERE county_id = ${scope.countyId}
+    AND person_id > ${after} AND from_on <= ${span.last} AND (until_on IS NULL OR until_on > ${span.first})
+    ORDER BY person_id LIMIT ${limit})`;
+}
+
+function common(scope: Scope, { first, last, recordedUntil }: Span): SQL {
+  const county = scope.countyId;
+  const mine = (alias: string) => sql.raw(`${alias}.county_id = p.county_id AND ${alias}.person_id = p.id`);
+  const touching = sql`i.from_on <= ${last} AND (i.until_on IS NULL OR i.until_on > ${first}) AND i.created_at < ${recordedUntil}`;
+  return sql`p.id AS personId, p.name AS name,
+    (SELECT json_group_array(json_object('from', i.from_on, 'until', i.until_on, 'branchId', i.branch_id, 'branchName', u.name,
+        'organId', u.organ_id, 'organName', o.name) ORDER BY i.from_on)
+      FROM memberships i JOIN units u ON u.county_id = ${county} AND u.id = i.branch_id
+      JOIN units o ON o.county_id = ${county} AND o.id = u.organ_id
+      WHERE ${mine("i")} AND i.from_on <= ${last} AND (i.until_on IS NULL OR i.until_on > ${first})) AS memberships,
+    (SELECT json_group_array(json_object('from', i.from_on, 'until', i.until_on, 'standing', i.standing) ORDER BY i.from_on)
+      FROM standings i WHERE ${mine("i")} AND ${touching}) AS standings,
+    (SELECT json_group_array(json_object('from', i.from_on, 'until', i.until_on, 'post', i.post, 'office', i.office,
+        'employment', i.employment, 'onProbation', i.on_probation) ORDER BY i.from_on)
+      FROM posts i WHERE ${mine("i")} AND ${touching}) AS posts,
+    (SELECT json_group_array(json_object('id', i.id, 'from', i.from_on, 'until', i.until_on) ORDER BY i.from_on, i.id)
+      FROM exemptions i WHERE ${mine("i")} AND i.covers = 'everything' AND ${touching}) AS exemptions,
+    (SELECT json_group_array(json_object('id', l.id, 'kind', l.kind, 'first', l.first_on, 'last', l.last_on) ORDER BY l.first_on, l.id)
+      FROM leaves l JOIN leave_decisions d ON d.county_id = ${county} AND d.leave_id = l.id AND d.outcome = 'approved'
+        AND d.created_at < ${recordedUntil}
+      WHERE ${mine("l")} AND l.first_on <= ${last} AND l.last_on >= ${first}) AS leaves,
+    ${attendanceGroups(county, { first, last, recordedUntil })} AS attendance,
+    (SELECT json_group_array(json_object('id', n.id, 'form', n.form, 'writtenOn', n.written_on,
+        'characters', coalesce(v.characters, n.characters)) ORDER BY n.id)
+      FROM notes n LEFT JOIN note_verifications v ON v.county_id = ${county} AND v.note_id = n.id AND v.created_at < ${recordedUntil}
+      WHERE ${mine("n")} AND n.written_on BETWEEN ${first} AND ${last} AND n.created_at < ${recordedUntil}
+        AND NOT EXISTS (SELECT 1 FROM note_withdrawals w WHERE w.county_id = ${county} AND w.note_id = n.id
+          AND w.created_at < ${recordedUntil})) AS notes,
+    (SELECT json_group_array(json_object('id', e.id, 'half', e.half, 'characters', e.characters) ORDER BY e.half)
+      FROM essays e JOIN essay_reviews r ON r.county_id = ${county} AND r.essay_id = e.id AND r.version = e.version
+        AND r.outcome = 'accepted' AND r.created_at < ${recordedUntil}
+      WHERE ${mine("e")} AND e.half IN (${`${first.slice(0, 4)}H1`}, ${`${first.slice(0, 4)}H2`})) AS essays,
+    (SELECT coalesce(sum(c.minutes), 0) FROM contributions c WHERE ${mine("c")} AND c.kind = 'certificate'
+      AND c.done_on BETWEEN ${first} AND ${last} AND c.approved_at < ${recordedUntil}) AS certificateMinutes`;
+}
+
+/**
+ * Closed registers only, as they stood at the instant: a later correction is read backwards from its history.
+ * A leave whose make-up was held by the span's year end and confirmed in time is made_up; a day inside an exemption is exempt.
+ */
+function attendanceGroups(county: string, { first, last, recordedUntil }: Span): SQL {
+  const year = Number(first.slice(0, 4));
+  const madeUpUntil = Math.min(recordedUntil, startOfDayMs(`${year + 1}-01-21`));
+  const stood = sql`coalesce((SELECT k.before FROM attendance_corrections k WHERE k.county_id = ${county} AND k.session_id = a.session_id
+      AND k.person_id = a.person_id AND k.effective_at >= ${recordedUntil} ORDER BY k.effective_at LIMIT 1), a.status)`;
+  return sql`(SELECT json_group_array(json_object('month', month, 'status', status, 'rows', n, 'minutes', minutes,
+      'records', json(CASE WHEN status IN ('present','official','exempt') THEN '[]' ELSE records END)) ORDER BY month, status)
+    FROM (SELECT month, status, count(*) AS n, sum(minutes) AS minutes, json_group_array(session_id) AS records
+      FROM (SELECT substr(s.held_on, 1, 7) AS month, s.minutes AS minutes, a.session_id AS session_id, CASE
+          WHEN EXISTS (SELECT 1 FROM exemptions x WHERE x.county_id = ${county} AND x.person_id = a.person_id
+            AND x.from_on <= s.held_on AND (x.until_on IS NULL OR x.until_on > s.held_on) AND x.created_at < ${recordedUntil}) THEN 'exempt'
+          WHEN ${stood} = 'leave' AND EXISTS (SELECT 1 FROM make_ups m WHERE m.county_id = ${county} AND m.session_id = a.session_id
+            AND m.person_id = a.person_id AND m.held_on <= ${`${year}-12-31`} AND m.confirmed_at < ${madeUpUntil}) THEN 'made_up'
+          ELSE ${stood} END AS status
+        FROM attendance a JOIN study_sessions s ON s.county_id = ${county} AND s.id = a.session_id AND s.held_on BETWEEN ${first} AND ${last}
+        JOIN session_closures c ON c.county_id = ${county} AND c.session_id = a.session_id AND c.created_at < ${recordedUntil}
+        WHERE a.county_id = p.county_id AND a.person_id = p.id
+        ORDER BY a.session_id) WHERE status IS NOT NULL GROUP BY month, status))`;
+}
+
+function ofYear(scope: Scope, year: number, { first, last, recordedUntil }: Span): SQL {
+  const county = scope.countyId;
+  const contributions = (kinds: SQL) => sql`(SELECT json_group_array(c.id ORDER BY c.id) FROM contributions c
+    WHERE c.county_id = p.county_id AND c.person_id = p.id AND c.kind IN (${kinds})
+      AND c.done_on BETWEEN ${first} AND ${last} AND c.approved_at < ${recordedUntil})`;
+  return sql`${contributions(sql`'speech', 'lecture', 'report', 'publication'`)} AS items,
+    ${contributions(sql`'lesson'`)} AS lessons,
+    (SELECT json_group_array(r.must_read_id ORDER BY r.must_read_id) FROM readings r WHERE r.county_id = p.county_id AND r.person_id = p.id
+      AND r.finished_on <= ${last} AND r.created_at < ${recordedUntil}) AS readMustReads,
+    (SELECT json_group_array(w.id ORDER BY w.id) FROM warnings w WHERE w.county_id = p.county_id AND w.person_id = p.id
+      AND w.decided_on BETWEEN ${first} AND ${last} AND w.created_at < ${recordedUntil}) AS warnings,
+    (SELECT k.id FROM open_cases k WHERE k.county_id = p.county_id AND k.person_id = p.id AND k.opened_on <= ${last}
+      AND (k.closed_on IS NULL OR k.closed_on > ${last}) AND k.created_at < ${recordedUntil} LIMIT 1) AS openCase,
+    (SELECT g.person_id FROM outside_appraisals g WHERE g.county_id = p.county_id AND g.person_id = p.id AND g.year = ${year}
+      AND g.created_at < ${recordedUntil}) AS gradedElsewhere,
+    (SELECT json_object('excellent', b.excellent, 'qualified', b.qualified, 'basically', b.basically, 'unqualified', b.unqualified)
+      FROM ballot_counts b WHERE b.county_id = p.county_id AND b.person_id = p.id AND b.year = ${year}
+      AND b.created_at < ${recordedUntil}) AS ballots,
+    (SELECT json_group_array(json_object('quarter', i.quarter, 'inspectionId', i.id, 'verdict', coalesce(k.verdict, t.verdict),
+        'notesInQuarter', t.facts->>'notesInQuarter', 'quality', k.quality, 'final', f.verdict) ORDER BY i.quarter)
+      FROM inspection_items t JOIN inspections i ON i.county_id = ${county} AND i.id = t.inspection_id
+      LEFT JOIN inspection_marks k ON k.county_id = ${county} AND k.inspection_id = t.inspection_id AND k.person_id = t.person_id
+      LEFT JOIN inspection_outcomes f ON f.county_id = ${county} AND f.inspection_id = t.inspection_id AND f.person_id = t.person_id
+      WHERE t.county_id = p.county_id AND t.person_id = p.id AND i.quarter BETWEEN ${`${year}Q1`} AND ${`${year}Q4`}) AS inspected`;
+}
+
+/** The must-read list of a year. */
+export async function mustReadsOf(scope: Scope, year: number): Promise<string[]> {
+  const rows = (await scope.db.all(
+    sql`SELECT id FROM must_reads WHERE county_id = ${scope.countyId} AND year = ${year} ORDER BY id`,
+  )) as { id: string }[];
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,210 @@
+import type { YearFacts } from "../assessments/shape";
+import { type AttendanceStatus, minutesEarned, STATUSES } from "../attendance/rules";
+import {
+  addDays,
+  firstDay,
+  halfOf,
+  lastDay,
+  monthOf,
+  monthsOf,
+  type Quarter,
+  quarterOf,
+  yearOf,
+} from "../core/calendar";
+import { format, ofShare } from "../core/rational";
+import {
+  countedMonths,
+  daysCovered,
+  isTakenOut,
+  monthsInPost,
+  type PersonIntervals,
+} from "../inspections/months";
+import type { InspectionResult, QuarterFacts } from "../inspections/shape";
+import type { Measures } from "../measures/shape";
+import type { AttendanceGroup, PersonRecord, YearRecord } from "./shape";
+
+/** The quarter's facts of one person, or undefined for who was not in post during it (measures §6). */
+export function quarterFactsOf(
+  record: PersonRecord,
+  quarter: Quarter,
+  measures: Measures,
+): QuarterFacts | undefined {
+  const [first, last] = [firstDay(quarter), lastDay(quarter)];
+  const branch = record.memberships.findLast(
+    (row) => row.from <= last && (row.until === null || row.until > first),
+  );
+  if (!branch) return undefined;
+  const person = intervalsOf(record);
+  const attendance = standing(record, person);
+  const inQuarter = attendance.filter((group) => quarterOf(group.month) === quarter);
+  const exemptionIds = record.exemptions
+    .filter((row) => row.from <= last && (row.until === null || row.until > first))
+    .map((row) => row.id);
+  return {
+    personId: record.personId,
+    name: record.name,
+    unitId: branch.branchId,
+    unitName: branch.branchName,
+    quarter,
+    exemptWholeQuarter: isExemptThroughout(record, quarter),
+    exemptionIds,
+    months: countedMonths(person, monthOf(firstDay(yearOf(quarter))), monthOf(last)),
+    typedCharacters: record.notes.filter((n) => n.form === "typed").reduce((sum, n) => sum + n.characters, 0),
+    books: record.notes.filter((n) => n.form === "book").map(({ id, characters }) => ({ id, characters })),
+    notesInQuarter: record.notes.filter((n) => n.writtenOn >= first && n.writtenOn <= last).length,
+    sessions: sessionsOf(inQuarter, measures),
+    leaves: rowsOf(inQuarter, "leave") + rowsOf(inQuarter, "made_up"),
+    leaveRecords: [...recordsOf(inQuarter, "leave"), ...recordsOf(inQuarter, "made_up")].toSorted(),
+    unexcusedRecords: recordsOf(inQuarter, "unexcused"),
+    minutes: minutesOf(attendance, measures) + record.certificateMinutes,
+    essays: record.essays
+      .filter((e) => e.half === halfOf(quarter))
+      .map(({ id, characters }) => ({ id, characters })),
+  };
+}
+
+/** The year's facts of one person, or undefined for who did not belong to a branch on the assessment day (measures §7). */
+export function yearFactsOf(
+  record: YearRecord,
+  year: number,
+  assessmentDay: string,
+  mustReads: readonly string[],
+  measures: Measures,
+): YearFacts | undefined {
+  const holds = <T extends { from: string; until: string | null }>(list: readonly T[]) =>
+    list.find((row) => row.from <= assessmentDay && (row.until === null || row.until > assessmentDay));
+  const membership = holds(record.memberships);
+  if (!membership) return undefined;
+  const post = holds(record.posts);
+  const person = intervalsOf(record);
+  const employed = { ...person, employments: record.posts.filter((row) => row.employment !== "none") };
+  const [from, to] = [`${year}-01`, `${year}-12`];
+  const attendance = standing(record, person);
+  const personal = record.leaves.filter((leave) => leave.kind === "sick" || leave.kind === "personal");
+  return {
+    personId: record.personId,
+    name: record.name,
+    year,
+    branch: { id: membership.branchId, name: membership.branchName },
+    organ: { id: membership.organId, name: membership.organName },
+    standing: holds(record.standings)?.standing ?? "non_party",
+    post: post?.post ?? "staff",
+    employment: !post || post.employment === "none" ? null : post.employment,
+    onProbation: post?.onProbation === 1,
+    months: {
+      democratic_appraisal: countedMonths(person, from, to),
+      annual_assessment: countedMonths(employed, from, to),
+    },
+    monthsInPost: {
+      democratic_appraisal: monthsInPost(person, from, to),
+      annual_assessment: monthsInPost(employed, from, to),
+    },
+    attendance: Object.fromEntries(
+      STATUSES.map((status) => [status, rowsOf(attendance, status)]),
+    ) as YearFacts["attendance"],
+    attendanceRecords: {
+      late: recordsOf(attendance, "late"),
+      left_early: recordsOf(attendance, "left_early"),
+      leave: recordsOf(attendance, "leave"),
+      made_up: recordsOf(attendance, "made_up"),
+      unexcused: recordsOf(attendance, "unexcused"),
+    },
+    minutes: minutesOf(attendance, measures) + record.certificateMinutes,
+    characters: record.notes.reduce((sum, note) => sum + note.characters, 0),
+    notes: record.notes.length,
+    quarters: record.inspected.map((item) => ({
+      quarter: item.quarter,
+      itemId: item.inspectionId,
+      result: (item.final ?? item.verdict) as InspectionResult,
+      mark: markOf(item, measures),
+    })),
+    essays: record.essays,
+    items: record.items,
+    ballots: record.ballots && { meetingId: `ballots-${year}`, ...record.ballots },
+    lessons: record.lessons,
+    lessonsByRota: 0,
+    mustReads: {
+      listed: mustReads.length,
+      missing: mustReads.filter((id) => !record.readMustReads.includes(id)),
+    },
+    warnings: record.warnings,
+    gradedElsewhere: record.gradedElsewhere,
+    exemptOnDay: holds(record.exemptions)?.id ?? null,
+    held: record.openCase,
+    leaveDays: daysCovered(personal, `${year}-01-01`, `${year}-12-31`),
+    leaveRecords: personal.map((leave) => leave.id),
+  };
+}
+
+function markOf(item: YearRecord["inspected"][number], measures: Measures): string | null {
+  if (item.verdict === "exempt" || item.verdict === "deferred") return null;
+  if (item.quality) return format(ofShare(measures.quality[item.quality]));
+  return item.notesInQuarter === 0 ? format(ofShare(measures.quality.none)) : null;
+}
+
+function intervalsOf(record: PersonRecord): PersonIntervals {
+  return {
+    memberships: record.memberships,
+    posts: record.posts,
+    offices: record.posts.filter((row) => row.office !== "none"),
+    leaves: record.leaves,
+    exemptions: record.exemptions.map((row) => ({
+      first: row.from,
+      last: row.until ? addDays(row.until, -1) : "9999-12-31",
+    })),
+  };
+}
+
+/** A session inside a leave that takes its month out is exempt; attendance recorded all the same stands (measures §4). */
+function standing(record: PersonRecord, person: PersonIntervals): AttendanceGroup[] {
+  return record.attendance.map((group) =>
+    group.status === "leave" && isTakenOut(person, group.month)
+      ? { ...group, status: "exempt", records: [] }
+      : group,
+  );
+}
+
+function isExemptThroughout(record: PersonRecord, quarter: Quarter): boolean {
+  if (record.exemptions.length === 0) return false;
+  const person = intervalsOf(record);
+  const onlyExempt = { ...person, leaves: [] };
+  return (
+    monthsOf(quarter).every((month) => {
+      const here = record.memberships.some(
+        (row) => row.from <= lastDay(month) && (row.until === null || row.until > firstDay(month)),
+      );
+      return !here || isTakenOut(onlyExempt, month);
+    }) &&
+    record.exemptions.some(
+      (row) => row.from <= lastDay(quarter) && (row.until === null || row.until > firstDay(quarter)),
+    )
+  );
+}
+
+function rowsOf(groups: readonly AttendanceGroup[], status: AttendanceStatus): number {
+  return groups.reduce((sum, group) => sum + (group.status === status ? group.rows : 0), 0);
+}
+
+function recordsOf(groups: readonly AttendanceGroup[], status: AttendanceStatus): string[] {
+  return groups
+    .filter((group) => group.status === status)
+    .flatMap((group) => group.records)
+    .toSorted();
+}
+
+function sessionsOf(groups: readonly AttendanceGroup[], measures: Measures): QuarterFacts["sessions"] {
+  const total = (column: "expected" | "present") =>
+    groups.reduce((sum, group) => sum + group.rows * measures.attendance[group.status][column], 0);
+  return {
+    roll: groups.reduce((sum, group) => sum + group.rows, 0),
+    expected: total("expected"),
+    present: total("present"),
+  };
+}
+
+function minutesOf(groups: readonly AttendanceGroup[], measures: Measures): number {
+  return groups.reduce(
+    (sum, group) => sum + minutesEarned(group.status, group.minutes, measures.attendance),
+    0,
+  );
+}

@@ -1,0 +1,65 @@
+import type { Post } from "../measures/shape";
+
+type Interval = { from: string; until: string | null };
+type Days = { first: string; last: string };
+
+/** Rows of a person's rolls in one month that count the same: how many, their scheduled minutes, and which sessions. */
+export type AttendanceGroup = {
+  month: string;
+  status: "present" | "late" | "left_early" | "leave" | "made_up" | "official" | "unexcused" | "exempt";
+  rows: number;
+  minutes: number;
+  /** Session ids; empty for statuses that are no exception. */
+  records: string[];
+};
+
+/** Everything recorded about one person up to an instant, for a span of days that starts on 1 January: one row of SQL. */
+export type PersonRecord = {
+  personId: string;
+  name: string;
+  memberships: (Interval & { branchId: string; branchName: string; organId: string; organName: string })[];
+  standings: (Interval & { standing: "full" | "probationary" | "non_party" })[];
+  posts: (Interval & {
+    post: Post;
+    office: "none" | "secretary" | "committee";
+    employment: "civil_servant" | "public_institution" | "worker" | "none";
+    onProbation: 0 | 1;
+  })[];
+  exemptions: (Interval & { id: string })[];
+  /** Approved leave of every kind. */
+  leaves: (Days & { id: string; kind: string })[];
+  attendance: AttendanceGroup[];
+  notes: { id: string; form: "typed" | "book"; writtenOn: string; characters: number }[];
+  /** Accepted essays. */
+  essays: { id: string; half: string; characters: number }[];
+  /** Minutes of approved certificates. */
+  certificateMinutes: number;
+};
+
+/** What the year's rating needs beside the record. */
+export type YearRecord = PersonRecord & {
+  items: string[];
+  lessons: string[];
+  readMustReads: string[];
+  warnings: string[];
+  openCase: string | null;
+  gradedElsewhere: string | null;
+  ballots: { excellent: number; qualified: number; basically: number; unqualified: number } | null;
+  /** Inspection items of the year: the frozen facts, what people added, and the final verdict where there is one. */
+  inspected: {
+    quarter: string;
+    inspectionId: string;
+    verdict: string;
+    notesInQuarter: number;
+    quality: "excellent" | "good" | "fair" | "poor" | null;
+    final: string | null;
+  }[];
+};
+
+export type Span = {
+  /** 1 January. */
+  first: string;
+  last: string;
+  /** UTC epoch ms: what was recorded at or after it does not count. */
+  recordedUntil: number;
+};

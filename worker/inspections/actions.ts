@@ -1,0 +1,136 @@
+import { addDays, lastDay, startOfDayMs } from "../core/calendar";
+import { commit } from "../core/commit";
+import { permit } from "../core/permissions";
+import { Refusal } from "../core/refusal";
+import type { Scope } from "../core/scope";
+import { governing, versionsOf } from "../measures/records";
+import { judge, judgeRectified, type MarkRow } from "./judge";
+import {
+  deleteClosure,
+  type FoundInspection,
+  findInspection,
+  findItem,
+  insertClosure,
+  notesSince,
+  saveMark,
+} from "./records";
+import type { MarkItem } from "./shape";
+
+/** Puts quality, verification, explanations on an item; its verdict is recomputed from the frozen facts plus these (measures §6). */
+export async function markItem(
+  scope: Scope,
+  inspectionId: string,
+  personId: string,
+  { version, ...input }: MarkItem,
+) {
+  const inspection = await findInspection(scope, inspectionId);
+  permit(scope, "inspection.mark", { unitId: inspection.branchId });
+  if (inspection.final) throw new Refusal("frozen");
+  const item = await findItem(scope, inspectionId, personId);
+  if (version !== (item.mark?.version ?? 0)) throw new Refusal("stale_version", { current: item.mark });
+  const rectifying = scope.today > inspection.countyCheckUntil;
+  const mark = merged(item.mark, input, rectifying);
+  const { measures, versions } = governing(await versionsOf(scope), inspection.quarter);
+  const judged = rectifying
+    ? await rectifiedSoFar(scope, inspection, item.facts, mark, measures, versions)
+    : judge(item.facts, mark, inspectionId, measures, versions);
+  const remark = input.remark === undefined ? (item.mark?.remark ?? null) : input.remark;
+  await commit(
+    scope,
+    saveMark(scope, { inspectionId, personId, branchId: item.branchId, ...mark, remark, ...judged }, version),
+    {
+      event: "inspection.marked",
+      subject: inspectionId,
+      unitId: inspection.branchId,
+      detail: {
+        personId,
+        before: item.mark && { quality: item.mark.quality, verdict: item.verdict },
+        after: { ...input, verdict: judged.verdict },
+      },
+    },
+  );
+  return { verdict: judged.verdict, reasons: judged.reasons, version: version + 1 };
+}
+
+function merged(
+  before: MarkRow | null,
+  input: Omit<MarkItem, "version" | "remark">,
+  rectifying: boolean,
+): MarkRow & { explanations: string[]; rectifiedExplanations: string[] } {
+  const old: MarkRow = before ?? {
+    quality: null,
+    bookNotHandedIn: false,
+    bookShownOn: null,
+    verifiedCharacters: null,
+    explanations: [],
+    rectifiedQuality: null,
+    rectifiedCharacters: null,
+    rectifiedExplanations: [],
+  };
+  const given = <T>(value: T | undefined, kept: T): T => (value === undefined ? kept : value);
+  return {
+    quality: rectifying ? old.quality : given(input.quality, old.quality),
+    bookNotHandedIn: rectifying ? old.bookNotHandedIn : given(input.bookNotHandedIn, old.bookNotHandedIn),
+    bookShownOn: given(input.bookShownOn, old.bookShownOn),
+    verifiedCharacters: rectifying
+      ? old.verifiedCharacters
+      : given(input.verifiedCharacters, old.verifiedCharacters),
+    explanations: (rectifying
+      ? old.explanations
+      : given(input.explanations, old.explanations as string[])) as string[],
+    rectifiedQuality: rectifying ? given(input.quality, old.rectifiedQuality) : old.rectifiedQuality,
+    rectifiedCharacters: rectifying
+      ? given(input.verifiedCharacters, old.rectifiedCharacters)
+      : old.rectifiedCharacters,
+    rectifiedExplanations: (rectifying
+      ? given(input.explanations, old.rectifiedExplanations as string[])
+      : old.rectifiedExplanations) as string[],
+  };
+}
+
+async function rectifiedSoFar(
+  scope: Scope,
+  inspection: FoundInspection,
+  facts: Parameters<typeof judge>[0],
+  mark: MarkRow,
+  measures: Parameters<typeof judge>[3],
+  versions: Parameters<typeof judge>[4],
+) {
+  const end = lastDay(inspection.quarter);
+  const notes = await notesSince(scope, end, startOfDayMs(addDays(end, 1)), scope.now + 1, [facts.personId]);
+  const { result, remaining } = judgeRectified(
+    facts,
+    mark,
+    notes.get(facts.personId) ?? [],
+    inspection.id,
+    false,
+    measures,
+    versions,
+  );
+  return { verdict: result, reasons: remaining };
+}
+
+export async function closeInspection(scope: Scope, id: string, conclusion: string | null): Promise<void> {
+  const inspection = await findInspection(scope, id);
+  permit(scope, "inspection.close", { unitId: inspection.branchId });
+  if (inspection.closure) throw new Refusal("already_closed");
+  await commit(scope, [insertClosure(scope, id, conclusion)], {
+    event: "inspection.closed",
+    subject: id,
+    unitId: inspection.branchId,
+    otherwise: "already_closed",
+  });
+}
+
+export async function reopenInspection(scope: Scope, id: string): Promise<void> {
+  const inspection = await findInspection(scope, id);
+  permit(scope, "inspection.close", { unitId: inspection.branchId });
+  if (!inspection.closure) throw new Refusal("not_closed");
+  if (inspection.final || scope.today > inspection.countyCheckUntil) throw new Refusal("window_over");
+  await commit(scope, deleteClosure(scope, id), {
+    event: "inspection.reopened",
+    subject: id,
+    unitId: inspection.branchId,
+    unguarded: "not_closed",
+  });
+}

@@ -1,0 +1,79 @@
+import type { Measures, MeasuresVersion } from "../measures/shape";
+import { type AfterRectification, afterRectification, verdictOf } from "./rules";
+import type { Findings, QuarterFacts, Rectification, Verdict } from "./shape";
+
+/** What people wrote on an item, as stored. */
+export type MarkRow = {
+  quality: Findings["quality"];
+  bookNotHandedIn: boolean;
+  bookShownOn: string | null;
+  verifiedCharacters: number | null;
+  explanations: unknown;
+  rectifiedQuality: Findings["quality"];
+  rectifiedCharacters: number | null;
+  rectifiedExplanations: unknown;
+};
+
+/** The hand-written book of a person as a whole; its verified count stands in place of what was declared (measures §6). */
+const book = (characters: number | null) => (characters === null ? [] : [{ bookId: "book", characters }]);
+
+/** The inspector's findings on an item. */
+export function findingsOf(mark: MarkRow | null, record: string): Findings {
+  return {
+    verified: book(mark?.verifiedCharacters ?? null),
+    quality: mark?.quality ?? null,
+    qualityRecord: mark?.quality ? record : null,
+    bookNotHandedIn: mark?.bookNotHandedIn ? record : null,
+    explanationsAccepted: (mark?.explanations as string[] | undefined) ?? [],
+  };
+}
+
+/** What rectification added to an item: marks, and notes that came after the freeze. */
+export function rectificationOf(
+  mark: MarkRow | null,
+  notes: Rectification["notes"],
+  record: string,
+): Rectification {
+  return {
+    notes,
+    bookShown: mark?.bookShownOn ? record : null,
+    verified: book(mark?.rectifiedCharacters ?? null),
+    quality: mark?.rectifiedQuality ?? null,
+    qualityRecord: mark?.rectifiedQuality ? record : null,
+    explanationsAccepted: (mark?.rectifiedExplanations as string[] | undefined) ?? [],
+  };
+}
+
+export type Judged = Pick<Verdict, "reasons"> & { verdict: string };
+
+/** The verdict during the windows: frozen facts plus findings (measures §6). */
+export function judge(
+  facts: QuarterFacts,
+  mark: MarkRow | null,
+  record: string,
+  measures: Measures,
+  versions: readonly MeasuresVersion[],
+): Judged {
+  const { verdict, reasons } = verdictOf(facts, measures, findingsOf(mark, record), versions);
+  return { verdict, reasons };
+}
+
+/** The verdict during and after rectification (measures §6). */
+export function judgeRectified(
+  facts: QuarterFacts,
+  mark: MarkRow | null,
+  notes: Rectification["notes"],
+  record: string,
+  isOver: boolean,
+  measures: Measures,
+  versions: readonly MeasuresVersion[],
+): AfterRectification {
+  return afterRectification(
+    facts,
+    measures,
+    findingsOf(mark, record),
+    rectificationOf(mark, notes, record),
+    isOver,
+    versions,
+  );
+}

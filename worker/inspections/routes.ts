@@ -1,0 +1,49 @@
+import { Hono } from "hono";
+import { can, permitSomewhere } from "../core/permissions";
+import type { App } from "../http/app";
+import { body, query } from "../http/input";
+import { closeInspection, markItem, reopenInspection } from "./actions";
+import { findInspection, inspectionRows, itemsOf, quartersInspected } from "./records";
+import { CloseInspection, ListInspections, MarkItem } from "./shape";
+
+export const inspections = new Hono<App>()
+  .get("/", query(ListInspections), async (c) => {
+    const { scope } = c.var;
+    permitSomewhere(scope, "inspection.read");
+    const quarters = await quartersInspected(scope);
+    const quarter = c.req.valid("query").quarter ?? quarters[0];
+    const rows = quarter ? await inspectionRows(scope, quarter) : [];
+    return c.json({
+      quarter: quarter ?? null,
+      quarters,
+      inspections: rows.map(({ counts, ...row }) => ({
+        ...row,
+        counts: JSON.parse(counts) as Record<string, number>,
+      })),
+    });
+  })
+  .get("/:id", async (c) => {
+    const { scope } = c.var;
+    const inspection = await findInspection(scope, c.req.param("id"));
+    const items = await itemsOf(scope, inspection.id);
+    const abilities = (["inspection.mark", "inspection.close", "note.verify"] as const).filter((ability) =>
+      can(scope, ability, { unitId: inspection.branchId }),
+    );
+    return c.json({
+      inspection,
+      items,
+      rectifying: scope.today > inspection.countyCheckUntil,
+      can: abilities,
+    });
+  })
+  .put("/:id/items/:person", body(MarkItem), async (c) =>
+    c.json(await markItem(c.var.scope, c.req.param("id"), c.req.param("person"), c.req.valid("json"))),
+  )
+  .post("/:id/closure", body(CloseInspection), async (c) => {
+    await closeInspection(c.var.scope, c.req.param("id"), c.req.valid("json").conclusion);
+    return c.body(null, 204);
+  })
+  .delete("/:id/closure", async (c) => {
+    await reopenInspection(c.var.scope, c.req.param("id"));
+    return c.body(null, 204);
+  });

@@ -1,0 +1,171 @@
+import type { Day } from "../core/calendar";
+import { columnLetter, textOf } from "./cells";
+import { bodyRows } from "./columns";
+import { understandPost } from "./posts";
+import {
+  type Cell,
+  ERRORS,
+  type Field,
+  type Mapping,
+  type Person,
+  type Problem,
+  type ProblemCode,
+  type Rows,
+} from "./shape";
+import {
+  adultOn,
+  cleanText,
+  readDate,
+  type Understood,
+  understandDate,
+  understandGender,
+  understandName,
+  understandPhone,
+  understandStaffNumber,
+  understandStanding,
+  unitKey,
+} from "./values";
+
+/** One row as understood by itself, before it is compared with others. */
+export type ReadRow = {
+  row: number;
+  organ: string | null;
+  branch: string | null;
+  person: Person;
+  problems: Problem[];
+};
+
+/** Every row below the header that says anything. */
+export function readPeople(rows: Rows, mapping: Mapping, today: Day) {
+  const { people, ignored } = bodyRows(rows, mapping);
+  const used = mapping.columns.flatMap((field, column) => (field ? [column] : []));
+  const filled = people.filter((row) => used.some((column) => textOf(rows[row - 1]?.[column]).trim() !== ""));
+  return { read: filled.map((row) => readRow(rows[row - 1] ?? [], row, mapping, today)), ignored };
+}
+
+function readRow(cells: readonly Cell[], row: number, mapping: Mapping, today: Day): ReadRow {
+  const problems: Problem[] = [];
+  const note = (field: Field | null, code: ProblemCode, params?: Problem["params"]) =>
+    problems.push({
+      row,
+      cell: cellName(mapping, field, row),
+      field,
+      level: levelOf(code),
+      code,
+      ...(params && { params }),
+    });
+  const cell = (field: Field): Cell => {
+    const value = cells[mapping.columns.indexOf(field)] ?? null;
+    return value && typeof value === "object" && "formula" in value ? null : value;
+  };
+  const take = <T>(field: Field, { value, problem, params }: Understood<T>): T | null => {
+    if (problem) note(field, problem, params);
+    return value;
+  };
+
+  for (const [column, field] of mapping.columns.entries()) {
+    const value = cells[column];
+    if (field && value && typeof value === "object" && "formula" in value)
+      note(field, "formula", { text: value.formula.slice(0, 60) });
+  }
+  const remark = cleanText(cell("remark"));
+  const named = nameOf(cell("name"), remark);
+  const name = take("name", named) ?? "";
+  const empty = emptyPerson(name || (cleanText(cell("name")) ?? ""), remark);
+  const place = { organ: unitName(cell("organ")), branch: unitName(cell("branch")) };
+  if (problems.some(({ level, code }) => level === "error" && code !== "formula"))
+    return { row, ...place, person: empty, problems };
+
+  const born = take("born", understandDate(cell("born"), today, "month"));
+  const joinedParty = take("joinedParty", understandDate(cell("joinedParty"), today, "month"));
+  const standing = mapping.columns.includes("standing")
+    ? (take("standing", understandStanding(cell("standing"))) ?? "non_party")
+    : joinedParty
+      ? "full"
+      : "non_party";
+  const person: Person = {
+    name,
+    staffNumber: understandStaffNumber(cell("staffNumber")),
+    gender: understandGender(cell("gender")),
+    born,
+    standing,
+    joinedParty,
+    fullMemberOn: take("fullMemberOn", fullMemberOn(cell("fullMemberOn"), standing, born, today)),
+    enteredOn: take("enteredOn", understandDate(cell("enteredOn"), today, "day")),
+    ...understandPost({
+      title: cell("title"),
+      rank: cell("rank"),
+      office: cell("office"),
+      leadership: cell("leadership"),
+      employment: cell("employment"),
+    }),
+    phone: take("phone", understandPhone(cell("phone"))),
+    remark,
+  };
+  return { row, ...place, person, problems };
+}
+
+/**
+ * The day of becoming a full member. A probationary member has at most one to come; nobody becomes a full member
+ * before turning 18 (Party Constitution, art. 1 and 7). A date that cannot be is left empty.
+ */
+function fullMemberOn(
+  cell: Cell,
+  standing: Person["standing"],
+  born: string | null,
+  today: Day,
+): Understood<string> {
+  if (standing === "non_party") return { value: null };
+  if (standing === "full") {
+    const { value, problem, params } = understandDate(cell, today, "day");
+    if (value === null || born === null || value >= adultOn(born)) return { value, problem, params };
+    return { value: null, problem: "full_under_18", params: { date: value, born } };
+  }
+  const date = readDate(cell);
+  if (date !== null && date.length === 10 && date <= today)
+    return { value: null, problem: "probationary_full_past", params: { date } };
+  return date !== null && date.length === 10 && date > today
+    ? { value: date }
+    : understandDate(cell, today, "day");
+}
+
+function nameOf(cell: Cell, remark: string | null): Understood<string> {
+  const named = understandName(cell);
+  return named.problem === "no_name" && /空缺|空岗|缺编|待定/.test(remark ?? "")
+    ? { value: null, problem: "vacancy" }
+    : named;
+}
+
+function unitName(cell: Cell): string | null {
+  const text = cleanText(cell);
+  return text === null ? null : unitKey(text).slice(0, 60);
+}
+
+function emptyPerson(name: string, remark: string | null): Person {
+  return {
+    name,
+    remark,
+    staffNumber: null,
+    gender: null,
+    born: null,
+    standing: "non_party",
+    joinedParty: null,
+    fullMemberOn: null,
+    enteredOn: null,
+    post: "staff",
+    office: "none",
+    employment: "none",
+    title: null,
+    phone: null,
+  };
+}
+
+export function levelOf(code: ProblemCode): Problem["level"] {
+  return (ERRORS as readonly string[]).includes(code) ? "error" : "warning";
+}
+
+/** "F79"; of a field without a column, the column of the name. */
+export function cellName(mapping: Mapping, field: Field | null, row: number): string {
+  const column = field ? mapping.columns.indexOf(field) : -1;
+  return `${columnLetter(Math.max(0, column >= 0 ? column : mapping.columns.indexOf("name")))}${row}`;
+}

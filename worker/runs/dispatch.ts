@@ -1,0 +1,46 @@
+import { shanghaiDay } from "../core/calendar";
+import { newId } from "../core/ids";
+import { systemScope } from "../core/scope";
+import { type Db, shard, shardBindings } from "../core/shards";
+import type { Env } from "../env";
+import { dueOn, type RunKey } from "./due";
+import { enterRuns, type Owing, owingIn } from "./records";
+
+/** The daily tick: every shard is asked what its counties owe; each owed run is entered once and sent on its way. */
+export async function dispatch(env: Env, now: number): Promise<void> {
+  for (let number = 0; number < shardBindings(env).length; number++) {
+    const db = shard(env, number);
+    const sent = await Promise.all((await owingIn(db)).map((owing) => enterDue(db, owing, now)));
+    await send(env, sent.flat());
+  }
+}
+
+/** What a county owes next, once one of its runs has ended: a late tick catches up in order. */
+export async function dispatchCounty(env: Env, db: Db, countyId: string, now: number): Promise<void> {
+  const [owing] = await owingIn(db, countyId);
+  if (owing) await send(env, await enterDue(db, owing, now));
+}
+
+type Message = { countyId: string; runId: string };
+
+async function enterDue(db: Db, owing: Owing, now: number): Promise<Message[]> {
+  const due = dueOn(shanghaiDay(now), owing.timetable, { startedOn: owing.startedOn, done: owing.ended });
+  const ready = due.filter(({ after }) => after === null || owing.done.some((run) => isSame(run, after)));
+  if (ready.length === 0) return [];
+  const scope = systemScope({ countyId: owing.countyId, db, now });
+  const entered = await enterRuns(
+    scope,
+    ready.map(({ kind, period, dueOn: day }) => ({ id: newId("run"), kind, period, dueOn: day })),
+  );
+  return entered.map(({ id }) => ({ countyId: owing.countyId, runId: id }));
+}
+
+function isSame(a: RunKey, b: RunKey): boolean {
+  return a.kind === b.kind && a.period === b.period;
+}
+
+async function send(env: Env, messages: Message[]): Promise<void> {
+  for (let at = 0; at < messages.length; at += 100) {
+    await env.RUNS.sendBatch(messages.slice(at, at + 100).map((body) => ({ body })));
+  }
+}

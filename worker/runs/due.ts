@@ -1,0 +1,82 @@
+import {
+  addDays,
+  type Day,
+  type DaysOff,
+  lastDay,
+  nextQuarter,
+  type Quarter,
+  quarterOf,
+  quartersOf,
+  yearOf,
+} from "../core/calendar";
+import { windowsOf } from "../inspections/windows";
+import type { Timetable } from "../measures/shape";
+
+export const RUN_KINDS = [
+  "open_inspection",
+  "start_rectification",
+  "finalise_inspection",
+  "propose_ratings",
+] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+/** A quarter for inspections ("2026Q3"), a year for ratings ("2026"). */
+export type RunPeriod = string;
+export type RunKey = { kind: RunKind; period: RunPeriod };
+export type Due = RunKey & {
+  /** The day from which it is owed; the run counts facts as of that day's beginning. */
+  dueOn: Day;
+  /** The run that must have ended first; null for the first of a quarter. */
+  after: RunKey | null;
+};
+
+export type Owing = {
+  /** The county's first day; it owes only periods that end after it. */
+  startedOn: Day;
+  done: readonly RunKey[];
+  county?: DaysOff;
+  /** Later last days of rectification, by quarter, where someone's clock stood still. */
+  lastRectification?: Readonly<Record<Quarter, Day>>;
+};
+
+/** What the county owes on this day and has not done yet, in the order in which it falls due; missed days are caught up (measures §2). */
+export function dueOn(day: Day, timetable: Timetable, owing: Owing): Due[] {
+  const done = new Set(owing.done.map(({ kind, period }) => `${kind} ${period}`));
+  return owed(day, timetable, owing)
+    .filter((due) => due.dueOn <= day && !done.has(`${due.kind} ${due.period}`))
+    .toSorted((a, b) =>
+      a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : RUN_KINDS.indexOf(a.kind) - RUN_KINDS.indexOf(b.kind),
+    );
+}
+
+function owed(day: Day, timetable: Timetable, owing: Owing): Due[] {
+  const list: Due[] = [];
+  for (let quarter = quarterOf(owing.startedOn); lastDay(quarter) < day; quarter = nextQuarter(quarter)) {
+    if (lastDay(quarter) <= owing.startedOn) continue;
+    list.push(...ofQuarter(quarter, timetable, owing));
+    if (quarter.endsWith("Q4")) list.push(ofYear(yearOf(quarter), timetable, owing));
+  }
+  return list;
+}
+
+function ofQuarter(quarter: Quarter, timetable: Timetable, { county, lastRectification }: Owing): Due[] {
+  const windows = windowsOf(quarter, timetable, county);
+  const later = lastRectification?.[quarter] ?? windows.rectificationUntil;
+  const until = later > windows.rectificationUntil ? later : windows.rectificationUntil;
+  const open: RunKey = { kind: "open_inspection", period: quarter };
+  const start: RunKey = { kind: "start_rectification", period: quarter };
+  return [
+    { ...open, dueOn: windows.opensOn, after: null },
+    { ...start, dueOn: addDays(windows.spotCheckUntil, 1), after: open },
+    { kind: "finalise_inspection", period: quarter, dueOn: addDays(until, 1), after: start },
+  ];
+}
+
+function ofYear(year: number, timetable: Timetable, { startedOn }: Owing): Due {
+  const last = quartersOf(year).findLast((quarter) => lastDay(quarter) > startedOn);
+  return {
+    kind: "propose_ratings",
+    period: String(year),
+    dueOn: `${year + 1}-${timetable.runOn}`,
+    after: last ? { kind: "finalise_inspection", period: last } : null,
+  };
+}

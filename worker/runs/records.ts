@@ -1,0 +1,138 @@
+import { desc, eq, sql } from "drizzle-orm";
+import { runs } from "../../db/schema/county";
+import { guard, type Write } from "../core/commit";
+import { Refusal } from "../core/refusal";
+import { type Scope, withinCounty } from "../core/scope";
+import type { Db } from "../core/shards";
+import type { Timetable } from "../measures/shape";
+import type { RunKey, RunKind } from "./due";
+
+export type Run = typeof runs.$inferSelect;
+
+export type Owing = {
+  countyId: string;
+  startedOn: string;
+  timetable: Timetable;
+  ended: RunKey[];
+  done: RunKey[];
+};
+
+/** What each county of a shard has had run, with its timetable. One of the few statements that cross counties. */
+export async function owingIn(db: Db, countyId?: string): Promise<Owing[]> {
+  const rows = (await db.all(sql`SELECT c.county_id AS countyId, c.started_on AS startedOn,
+      (SELECT content->'$.timetable' FROM measure_versions m WHERE m.county_id = c.county_id ORDER BY m.number DESC LIMIT 1) AS timetable,
+      (SELECT json_group_array(json_object('kind', r.kind, 'period', r.period, 'state', r.state)) FROM runs r
+        WHERE r.county_id = c.county_id AND r.state IN ('done', 'failed')) AS ended
+    FROM county_profiles c WHERE c.county_id = coalesce(${countyId ?? null}, c.county_id) ORDER BY c.county_id`)) as {
+    countyId: string;
+    startedOn: string;
+    timetable: string;
+    ended: string;
+  }[];
+  return rows.map((row) => {
+    const ended = JSON.parse(row.ended) as (RunKey & { state: string })[];
+    return {
+      countyId: row.countyId,
+      startedOn: row.startedOn,
+      timetable: JSON.parse(row.timetable) as Timetable,
+      ended,
+      done: ended.filter((run) => run.state === "done"),
+    };
+  });
+}
+
+type NewRun = { id: string; kind: RunKind; period: string; dueOn: string };
+
+/** Enters runs in the ledger, each once; gives the ones that are still to be carried on. */
+export async function enterRuns(scope: Scope, list: readonly NewRun[]): Promise<{ id: string }[]> {
+  const json = JSON.stringify(list);
+  const due = sql`(SELECT value->>'kind' AS kind, value->>'period' AS period FROM json_each(${json}))`;
+  await scope.db.run(sql`INSERT INTO runs (county_id, id, kind, period, due_on, state, created_at)
+    SELECT ${scope.countyId}, value->>'id', value->>'kind', value->>'period', value->>'dueOn', 'queued', ${scope.now}
+    FROM json_each(${json}) WHERE true ON CONFLICT (county_id, kind, period, attempt) DO NOTHING`);
+  return (await scope.db.all(sql`SELECT id FROM runs WHERE county_id = ${scope.countyId} AND state IN ('queued', 'running')
+    AND (kind, period) IN ${due}`)) as { id: string }[];
+}
+
+export async function findRun(scope: Scope, id: string): Promise<Run> {
+  const row = await scope.db
+    .select()
+    .from(runs)
+    .where(withinCounty(scope, runs, eq(runs.id, id)))
+    .get();
+  if (!row) throw new Refusal("not_found");
+  return row;
+}
+
+export async function runRows(scope: Scope): Promise<Run[]> {
+  return scope.db
+    .select()
+    .from(runs)
+    .where(withinCounty(scope, runs))
+    .orderBy(desc(runs.dueOn), desc(runs.id))
+    .limit(200);
+}
+
+export async function startRun(scope: Scope, id: string): Promise<void> {
+  await scope.db
+    .update(runs)
+    .set({
+      state: "running",
+      deliveries: sql`deliveries + 1`,
+      startedAt: sql`coalesce(started_at, ${scope.now})`,
+      error: null,
+    })
+    .where(withinCounty(scope, runs, eq(runs.id, id), sql`state IN ('queued', 'running')`));
+}
+
+/** Moves the cursor in the batch that holds the slice's results; a batch whose cursor has already moved fails as a whole. */
+export function advance(
+  scope: Scope,
+  run: Run,
+  to: { cursor: string; done: number; total?: number; state?: "done" },
+): Write[] {
+  return [
+    scope.db
+      .update(runs)
+      .set({
+        cursor: to.cursor,
+        done: sql`done + ${to.done}`,
+        ...(to.total === undefined ? {} : { total: to.total }),
+        ...(to.state ? { state: to.state, endedAt: scope.now } : {}),
+      })
+      .where(
+        withinCounty(scope, runs, eq(runs.id, run.id), eq(runs.cursor, run.cursor), sql`state <> 'done'`),
+      ),
+    guard(scope),
+  ];
+}
+
+export async function failRun(scope: Scope, id: string, error: string): Promise<void> {
+  await scope.db
+    .update(runs)
+    .set({ state: "failed", error, endedAt: scope.now })
+    .where(withinCounty(scope, runs, eq(runs.id, id), sql`state <> 'done'`));
+}
+
+/** A failed run is put back where it stopped. */
+export function requeue(scope: Scope, id: string): Write[] {
+  return [
+    scope.db
+      .update(runs)
+      .set({ state: "queued", error: null, endedAt: null })
+      .where(withinCounty(scope, runs, eq(runs.id, id), eq(runs.state, "failed"))),
+    guard(scope),
+  ];
+}
+
+export function insertRun(scope: Scope, run: NewRun & { attempt: number }): Write {
+  return scope.db
+    .insert(runs)
+    .values({
+      countyId: scope.countyId,
+      ...run,
+      state: "queued",
+      createdAt: scope.now,
+      createdBy: scope.actor.accountId,
+    });
+}
