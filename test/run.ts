@@ -24,8 +24,12 @@ for (const [name, command, ...args] of steps) {
   const seconds = ((Date.now() - before) / 1000).toFixed(1);
   process.stdout.write(`== ${name}: ${status === 0 ? "passed" : "FAILED"} in ${seconds} s\n`);
   if (status !== 0) {
-    process.stdout.write(`\n${steps.indexOf(steps.find((step) => step[0] === name) as never)} passed, 1 failed\n`);
+    process.stdout.write(
+      `\n${steps.indexOf(steps.find((step) => step[0] === name) as never)} passed, 1 failed\n`,
+    );
     process.exit(1);
   }
 }
-process.stdout.write(`\nall in ${((Date.now() - started) / 1000).toFixed(1)} s\n${steps.length} passed, 0 failed\n`);
+process.stdout.write(
+  `\nall in ${((Date.now() - started) / 1000).toFixed(1)} s\n${steps.length} passed, 0 failed\n`,
+);

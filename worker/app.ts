@@ -3,6 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import { ulid } from "ulidx";
 import { accounts, frontDesk } from "./accounts/routes";
 import { assessments, ballots } from "./assessments/routes";
+import { register } from "./attendance/routes";
 import { cases } from "./cases/routes";
 import { Repeated } from "./core/commit";
 import { Refusal } from "./core/refusal";
@@ -15,7 +16,10 @@ import { guard, headers, sizeLimit } from "./http/guard";
 import { storedAnswer } from "./http/idempotency";
 import { inspections } from "./inspections/routes";
 import { people } from "./people/routes";
+import { reports } from "./reports/routes";
+import { rosters } from "./rosters/routes";
 import { runs } from "./runs/routes";
+import { sessions } from "./sessions/routes";
 import { units } from "./units/routes";
 
 /** Reachable without a session; every other route is behind the front door. */
@@ -35,10 +39,14 @@ const inside = new Hono<App>()
   .route("/units", units)
   .route("/people", people)
   .route("/cases", cases)
+  .route("/sessions", sessions)
+  .route("/sessions", register)
   .route("/inspections", inspections)
   .route("/assessments", assessments)
   .route("/ballots", ballots)
-  .route("/runs", runs);
+  .route("/rosters", rosters)
+  .route("/runs", runs)
+  .route("/reports", reports);
 
 export function createApp(clock: Clock) {
   const app = new Hono<App>();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { readSheets } from "../../worker/rosters/cells";
 import { guessMapping } from "../../worker/rosters/columns";
 import { formulaIn, parseCsv } from "../../worker/rosters/csv";
+import { readSheets } from "../../worker/rosters/files";
 import { aWorkbook, day, formula } from "../support/workbook";
 
 const bytes = (text: string) => new TextEncoder().encode(text);

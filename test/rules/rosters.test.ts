@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { guessMapping } from "../../worker/rosters/columns";
 import { parseCsv } from "../../worker/rosters/csv";
 import { firstChoices, planImport, previewOf, type Standing } from "../../worker/rosters/rules";
-import type { Choices } from "../../worker/rosters/shape";
+import { type Choices, ERRORS, FIELDS, SUGGESTIONS, WARNINGS } from "../../worker/rosters/shape";
 
 const today = "2026-10-14";
 const root = {
@@ -164,4 +165,29 @@ test("suggestions are offered and not acted on", () => {
   ]);
   const accepted = preview(csv, { acceptedSuggestions: [{ row: 2, kind: "retired", fromOn: "2026-03-01" }] });
   expect(accepted.suggestions).toMatchObject([{ accepted: true, fromOn: "2026-03-01" }]);
+});
+
+test("every problem, field and suggestion has words in both languages with the same placeholders", () => {
+  const wordsOf = (language: string) =>
+    Object.fromEntries(
+      [...readFileSync(`web/text/rosters.${language}.ts`, "utf8").matchAll(/^ {2}(\w+):\s*"(.*)",$/gm)].map(
+        ([, key = "", sentence = ""]) => [
+          key,
+          [...sentence.matchAll(/\{\{ (\w+) \}\}/g)].map(([, name]) => name).sort(),
+        ],
+      ),
+    );
+  const [zh, en] = [wordsOf("zh"), wordsOf("en")];
+  expect(en).toEqual(zh);
+  const codes = [...ERRORS, ...WARNINGS];
+  const sentences = codes.filter((code) => code !== "repeated").map((code) => `p_${code}`);
+  const wanted = [
+    ...codes.map((code) => `k_${code}`),
+    ...sentences,
+    "p_repeated_row",
+    "p_repeated_here",
+    ...FIELDS.map((field) => `f_${field}`),
+    ...SUGGESTIONS.map((kind) => `s_${kind}`),
+  ];
+  expect(wanted.filter((key) => !(key in zh))).toEqual([]);
 });

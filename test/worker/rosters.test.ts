@@ -344,7 +344,7 @@ test("a workbook whose sheet unpacks to more than half a megabyte is read, its f
 test("only an administrator imports; another county's import is not found", async () => {
   const [us, them] = [await aCounty(), await aCounty()];
   const { branches } = await withBranches(us, "城关支部");
-  const secretary = await invited(us, "secretary", { unit: branches["城关支部"] }, "shuji");
+  const secretary = await invited(us, "secretary", { unit: branches.城关支部 }, "shuji");
   expect((await secretary.get("/rosters")).status).toBe(403);
   const ours = await uploaded(us.administrator, office);
   const theirs = await uploaded(them.administrator, office);

@@ -1,28 +1,12 @@
-import { createMessageBatch, getQueueResult, createExecutionContext } from "cloudflare:test";
 import { expect, test } from "vitest";
-import type { RunMessage } from "../../worker/env";
-import { consume } from "../../worker/runs/consume";
-import { dispatch } from "../../worker/runs/dispatch";
+import { tick } from "../support/schedule";
 import { aCounty, aPerson, type County, withBranches } from "../support/world";
-
-/** Fires the schedule and drains its queue, as many rounds as it takes. */
-export async function tick(county: County) {
-  const sent: RunMessage[] = [];
-  const env = { ...county.env, RUNS: { sendBatch: async (list: { body: RunMessage }[]) => void sent.push(...list.map((m) => m.body)), send: async (body: RunMessage) => void sent.push(body) } as unknown as Queue<RunMessage> };
-  await dispatch(env, county.now.ms);
-  while (sent.length > 0) {
-    const bodies = sent.splice(0);
-    const batch = createMessageBatch<RunMessage>("qinxue-runs", bodies.map((body, index) => ({ id: String(index), timestamp: new Date(county.now.ms), attempts: 1, body })));
-    const context = createExecutionContext();
-    await consume(env, county.now.ms, batch);
-    const { explicitAcks } = await getQueueResult(batch, context);
-    expect(explicitAcks.length).toBe(bodies.length);
-  }
-}
 
 async function inspectionTables(county: County) {
   const { results } = await county.binding
-    .prepare("SELECT t.person_id, t.verdict, t.reasons, t.facts FROM inspection_items t WHERE t.county_id = ?1 ORDER BY t.person_id")
+    .prepare(
+      "SELECT t.person_id, t.verdict, t.reasons, t.facts FROM inspection_items t WHERE t.county_id = ?1 ORDER BY t.person_id",
+    )
     .bind(county.code)
     .all();
   return results;
@@ -31,7 +15,10 @@ async function inspectionTables(county: County) {
 async function aSmallCounty() {
   const county = await aCounty({ today: "2026-01-05" });
   const { branches, organ } = await withBranches(county, "城关支部", "东街支部");
-  for (const [branch, names] of [["城关支部", ["甲", "乙", "丙"]], ["东街支部", ["丁", "戊"]]] as const) {
+  for (const [branch, names] of [
+    ["城关支部", ["甲", "乙", "丙"]],
+    ["东街支部", ["丁", "戊"]],
+  ] as const) {
     for (const name of names) await aPerson(county, branches[branch] ?? "", name, { fromOn: "2025-06-01" });
   }
   return { county, branches, organ };
@@ -73,11 +60,17 @@ test("the year end proposes a rating for everyone under both schemes after every
   const { county } = await aSmallCounty();
   county.on("2027-01-21");
   await tick(county);
-  const { runs } = (await (await county.administrator.get("/runs")).json()) as { runs: { kind: string; period: string; state: string; error: string | null }[] };
+  const { runs } = (await (await county.administrator.get("/runs")).json()) as {
+    runs: { kind: string; period: string; state: string; error: string | null }[];
+  };
   expect(runs.filter((run) => run.state !== "done")).toEqual([]);
   expect(runs.length).toBe(13);
-  const { assessments } = (await (await county.administrator.get("/assessments")).json()) as { assessments: { id: string; scheme: string }[] };
+  const { assessments } = (await (await county.administrator.get("/assessments")).json()) as {
+    assessments: { id: string; scheme: string }[];
+  };
   expect(assessments.map((row) => row.scheme)).toEqual(["annual_assessment", "democratic_appraisal"]);
-  const { ratings } = (await (await county.administrator.get(`/assessments/${assessments[0]?.id}`)).json()) as { ratings: { outcome: string; score: { gates: { code: string }[] } }[] };
+  const { ratings } = (await (
+    await county.administrator.get(`/assessments/${assessments[0]?.id}`)
+  ).json()) as { ratings: { outcome: string; score: { gates: { code: string }[] } }[] };
   expect(ratings.length).toBe(5);
 });

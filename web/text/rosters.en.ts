@@ -7,7 +7,6 @@ export const rosters: English<typeof zh> = {
   back: "Organization and people",
   back_list: "All imports",
   drop: "Drop the roster here",
-  or: "or",
   choose: "Choose a file",
   limits:
     "At most 5 MB, about 5,000 people. Title rows above the header, dates in different shapes and spaces inside names are fine.",
@@ -33,7 +32,6 @@ export const rosters: English<typeof zh> = {
   people_n: "{{ n }} people",
   encoding: "{{ encoding }} · row {{ row }} is the header",
   encoding_none: "{{ encoding }} · no header found",
-  figures: "Figures of this import",
   rows_read: "Rows read",
   to_create: "Will be created",
   here: "Already here",
@@ -193,7 +191,6 @@ export const rosters: English<typeof zh> = {
   below: "Below",
   standing: "Standing",
   post: "Post",
-  office: "Branch office",
   full: "Full member",
   probationary: "Probationary member",
   non_party: "Not a member",

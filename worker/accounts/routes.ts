@@ -4,6 +4,7 @@ import { Refusal } from "../core/refusal";
 import type { App } from "../http/app";
 import { addressOf, sessionsOfCounty } from "../http/county";
 import { body } from "../http/input";
+import { realNow } from "../http/real-time";
 import { type CountySessions, endSession, startSession } from "../http/session";
 import {
   acceptInvitation,
@@ -111,14 +112,14 @@ export const accounts = new Hono<App>()
     return c.body(null, 204);
   })
   .post("/accounts/:id/reset", async (c) =>
-    c.json(await makeResetLink(c.var.scope, Date.now(), c.req.param("id")), 201),
+    c.json(await makeResetLink(c.var.scope, realNow(), c.req.param("id")), 201),
   )
   .get("/invitations", async (c) => {
     permitSomewhere(c.var.scope, "invitation.make");
     return c.json({ invitations: await linksOf(c.var.scope) });
   })
   .post("/invitations", body(MakeInvitations), async (c) =>
-    c.json({ invitations: await makeInvitations(c.var.scope, Date.now(), c.req.valid("json")) }, 201),
+    c.json({ invitations: await makeInvitations(c.var.scope, realNow(), c.req.valid("json")) }, 201),
   )
   .delete("/invitations/:id", async (c) => {
     await withdrawInvitation(c.var.scope, c.req.param("id"));

@@ -1,4 +1,4 @@
-import { publicHolidays } from "./holidays";
+import { publicHolidays } from "./holidays.ts";
 
 /** A business day of Shanghai, "YYYY-MM-DD". */
 export type Day = string;

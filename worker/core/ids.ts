@@ -1,4 +1,6 @@
-import { ulid } from "ulidx";
+import { monotonicFactory } from "ulidx";
+
+const next = monotonicFactory();
 
 export type IdPrefix =
   | "acc"
@@ -29,7 +31,7 @@ export type IdPrefix =
   | "unt"
   | "war";
 
-/** A prefixed ULID: unique over all shards and sorted by the time it was made. */
+/** A prefixed ULID: unique over all shards, sorted by the time it was made and, within it, by the order of asking. */
 export function newId(prefix: IdPrefix): string {
-  return `${prefix}_${ulid()}`;
+  return `${prefix}_${next()}`;
 }

@@ -63,8 +63,15 @@ const texts = new Set(["personId", "name", "openCase", "gradedElsewhere"]);
 
 function slice(scope: Scope, span: Span, after: string, limit: number): SQL {
   return sql`WITH slice AS (SELECT DISTINCT person_id FROM memberships WHERE county_id = ${scope.countyId}
-    AND person_id > ${after} AND from_on <= ${span.last} AND (until_on IS NULL OR until_on > ${span.first})
+    AND person_id > ${after} AND ${inReach(scope)} AND from_on <= ${span.last} AND (until_on IS NULL OR until_on > ${span.first})
     ORDER BY person_id LIMIT ${limit})`;
+}
+
+/** A run covers the county; a secretary's live figures only the own units. */
+function inReach(scope: Scope): SQL {
+  return scope.units === "all"
+    ? sql`1`
+    : sql`branch_id IN (SELECT value FROM json_each(${JSON.stringify(scope.units)}))`;
 }
 
 function common(scope: Scope, { first, last, recordedUntil }: Span): SQL {

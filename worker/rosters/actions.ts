@@ -4,9 +4,10 @@ import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { isBranch } from "../units/rules";
-import { readSheets, type Sheet } from "./cells";
+import type { Sheet } from "./cells";
 import { columnsBelow, guessMapping, headerScore } from "./columns";
 import { createdBy } from "./creation";
+import { readSheets } from "./files";
 import {
   changeRoster,
   deleteCreated,

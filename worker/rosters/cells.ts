@@ -1,49 +1,8 @@
 import { Refusal } from "../core/refusal";
-import { parseCsv } from "./csv";
 import type { Cell, Rows } from "./shape";
 
 /** One sheet of the file; a text file is one nameless sheet. */
 export type Sheet = { name: string; rows: Cell[][] };
-export type Encoding = "xlsx" | "utf-8" | "gb18030";
-
-const maxColumns = 200;
-const maxRows = 20_000;
-
-/** Reads a file by its content, whatever its name says. */
-export async function readSheets(bytes: Uint8Array): Promise<{ encoding: Encoding; sheets: Sheet[] }> {
-  if (bytes.length === 0) throw unreadable("empty_file");
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    const { readWorkbook } = await import("./workbook");
-    return { encoding: "xlsx", sheets: (await readWorkbook(bytes)).map(trimmed) };
-  }
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw unreadable("old_excel");
-  const { encoding, text } = decode(bytes);
-  if (text.includes("\u0000")) throw unreadable("not_a_table");
-  return { encoding, sheets: [trimmed({ name: "", rows: parseCsv(text) })] };
-}
-
-function decode(bytes: Uint8Array): { encoding: Encoding; text: string } {
-  for (const encoding of ["utf-8", "gb18030"] as const) {
-    try {
-      return { encoding, text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
-    } catch {
-      // Not this one: every UTF-8 file passes the first, every Chinese office's file one of both.
-    }
-  }
-  throw unreadable("unknown_encoding");
-}
-
-/** Drops what is empty at the right and at the bottom; rows above and between keep their numbers. */
-function trimmed(sheet: Sheet): Sheet {
-  const rows = sheet.rows.map((row) => row.slice(0, lastFilled(row) + 1));
-  while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop();
-  if (rows.length > maxRows || rows.some((row) => row.length > maxColumns)) throw new Refusal("too_large");
-  return { name: sheet.name, rows };
-}
-
-function lastFilled(row: readonly Cell[]): number {
-  return row.findLastIndex((cell) => textOf(cell).trim() !== "");
-}
 
 /** What a person would read in the cell. */
 export function textOf(cell: Cell | undefined): string {

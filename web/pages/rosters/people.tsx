@@ -56,34 +56,12 @@ export function People(props: PartProps) {
         rows={found().slice(0, atOnce)}
         columns={[
           { key: "row", head: t("row"), kind: "tight", cell: (row) => row.row },
-          { key: "name", head: t("name"), cell: (row) => row.person.name },
-          { key: "outcome", head: t("will_be"), cell: (row) => <Outcome row={row} /> },
-          {
-            key: "branch",
-            head: t("f_branch"),
-            cell: (row) => (
-              <>
-                {row.branch} <small>{row.organ}</small>
-              </>
-            ),
-          },
-          { key: "standing", head: t("standing"), cell: (row) => t(row.person.standing) },
-          {
-            key: "title",
-            head: t("post"),
-            cell: (row) => (
-              <>
-                {t(row.person.post)} <small>{row.person.title}</small>
-              </>
-            ),
-          },
-          {
-            key: "office",
-            head: t("office"),
-            cell: (row) => (row.person.office === "none" ? "" : t(row.person.office)),
-          },
+          { key: "name", head: t("name"), kind: "tight", cell: (row) => row.person.name },
+          { key: "outcome", head: t("will_be"), kind: "tight", cell: (row) => <Outcome row={row} /> },
+          { key: "branch", head: t("f_branch"), cell: (row) => row.branch },
+          { key: "standing", head: t("standing"), kind: "tight", cell: (row) => t(row.person.standing) },
+          { key: "post", head: t("post"), cell: (row) => <Place row={row} /> },
           { key: "born", head: t("f_born"), kind: "tight", cell: (row) => row.person.born },
-          { key: "joined", head: t("f_joinedParty"), kind: "tight", cell: (row) => row.person.joinedParty },
           { key: "phone", head: t("f_phone"), kind: "tight", cell: (row) => row.person.phone },
           { key: "number", head: t("f_staffNumber"), kind: "tight", cell: (row) => row.person.staffNumber },
           { key: "do", head: t("done_with"), kind: "tight", cell: (row) => <Exclusion row={row} /> },
@@ -95,6 +73,15 @@ export function People(props: PartProps) {
   function Outcome(own: { row: RowView }) {
     const outcome = () => outcomeOf(own.row);
     return <StatusText kind={outcome().kind}>{outcome().words}</StatusText>;
+  }
+
+  function Place(own: { row: RowView }) {
+    const { post, office, title } = own.row.person;
+    return (
+      <>
+        {[t(post), ...(office === "none" ? [] : [t(office)])].join("、")} <small>{title}</small>
+      </>
+    );
   }
 
   function Exclusion(own: { row: RowView }) {

@@ -1,0 +1,155 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import { expect, test } from "vitest";
+
+const root = new URL("..", import.meta.url).pathname;
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder)).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(join(root, path)).isDirectory() ? filesBelow(path) : /\.tsx?$/.test(name) ? [path] : [];
+  });
+}
+
+const files = [...filesBelow("worker"), ...filesBelow("web"), ...filesBelow("db/schema")];
+const textOf = (path: string) => readFileSync(join(root, path), "utf8");
+
+type Import = { from: string; to: string; types: boolean };
+
+function importsOf(path: string): Import[] {
+  const found = [
+    ...textOf(path).matchAll(
+      /(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+\s+from\s+)?["'](\.[^"']+)["']|import\(\s*["'](\.[^"']+)["']\s*\)/g,
+    ),
+  ];
+  return found.map(([, types, one, other]) => ({
+    from: path,
+    to: normalize(join(dirname(path), (one ?? other) as string)).replace(/\.tsx?$/, ""),
+    types: types !== undefined,
+  }));
+}
+
+const imports = files.flatMap(importsOf);
+const concept = (path: string) => path.split("/")[1] ?? "";
+const house = new Set(["core", "http", "runs", "local"]);
+const isConcept = (path: string) => /^worker\/[a-z-]+\//.test(path) && !house.has(concept(path));
+const kind = (path: string) =>
+  path
+    .split("/")
+    .at(-1)
+    ?.replace(/\.tsx?$/, "") ?? "";
+
+function broken(rule: (one: Import) => boolean): string[] {
+  return imports.filter(rule).map((one) => `${one.from} → ${one.to}`);
+}
+
+test("rules are pure: they import rules, shapes and the calendar, never records, actions, http or the schema", () => {
+  expect(
+    broken(
+      (one) =>
+        kind(one.from) === "rules" &&
+        isConcept(one.from) &&
+        /\/(records|actions|routes)$|worker\/http\/|db\/schema|core\/(scope|commit|shards)$/.test(one.to),
+    ),
+  ).toEqual([]);
+});
+
+test("no action calls another concept's action: a route or a run sequences them", () => {
+  expect(
+    broken(
+      (one) =>
+        kind(one.from) === "actions" && kind(one.to) === "actions" && concept(one.from) !== concept(one.to),
+    ),
+  ).toEqual([]);
+});
+
+test("core knows no concept, and nothing in the worker knows the pages", () => {
+  expect(
+    broken(
+      (one) => one.from.startsWith("worker/core/") && !/^(worker\/core|db\/schema)|worker\/env$/.test(one.to),
+    ),
+  ).toEqual([]);
+  expect(broken((one) => one.from.startsWith("worker/") && one.to.startsWith("web/"))).toEqual([]);
+});
+
+test("pages see the worker's shapes, rules and pure core only", () => {
+  expect(
+    broken(
+      (one) =>
+        one.from.startsWith("web/") &&
+        one.to.startsWith("worker/") &&
+        !one.types &&
+        !/\/(shape|rules|shapes|calendar|permissions|refusal|rational|holidays|months|windows|values|columns)$/.test(
+          one.to,
+        ),
+    ),
+  ).toEqual([]);
+});
+
+test("what is local is never deployed: nothing outside worker/local imports it or the demo", () => {
+  expect(
+    broken((one) => !one.from.startsWith("worker/local/") && /worker\/local\/|db\/demo\//.test(one.to)),
+  ).toEqual([]);
+});
+
+test("no file imports itself in a circle within the worker", () => {
+  const edges = new Map<string, string[]>();
+  const known = new Set(files.map((file) => file.replace(/\.tsx?$/, "")));
+  for (const { from, to, types } of imports) {
+    const key = from.replace(/\.tsx?$/, "");
+    if (!types && key.startsWith("worker/") && known.has(to)) edges.set(key, [...(edges.get(key) ?? []), to]);
+  }
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const walk = (node: string, trail: string[]): void => {
+    if (trail.includes(node)) {
+      circles.push([...trail.slice(trail.indexOf(node)), node].join(" → "));
+      return;
+    }
+    if (done.has(node)) return;
+    for (const next of edges.get(node) ?? []) walk(next, [...trail, node]);
+    done.add(node);
+  };
+  for (const node of edges.keys()) walk(node, []);
+  expect(circles).toEqual([]);
+});
+
+test("shard bindings are read in core/shards alone", () => {
+  const readers = files.filter(
+    (file) =>
+      file.startsWith("worker/") &&
+      !file.startsWith("worker/local/") &&
+      /\benv\.(SHARD_\d|DIRECTORY)\b/.test(textOf(file)),
+  );
+  expect(readers).toEqual(["worker/core/shards.ts"]);
+});
+
+test("time comes from the scope: the clock is read at the boundary alone", () => {
+  const readers = files.filter(
+    (file) =>
+      file.startsWith("worker/") &&
+      !/^worker\/(index|http\/|local\/)/.test(file) &&
+      /Date\.now\(\)|new Date\(\)|CURRENT_TIMESTAMP|datetime\('now'\)/.test(textOf(file)),
+  );
+  expect(readers).toEqual([]);
+});
+
+test("D1 has no interactive transactions: nobody asks for one", () => {
+  expect(files.filter((file) => /\.transaction\(/.test(textOf(file)))).toEqual([]);
+});
+
+test("every drizzle read of a concept starts with the tenancy clause", () => {
+  const wheres = files
+    .filter((file) => isConcept(file) && /records/.test(file))
+    .flatMap((file) =>
+      [...textOf(file).matchAll(/\.where\(\s*([\s\S]{0,60})/g)].map(([, start]) => ({
+        file,
+        start: (start ?? "").trim(),
+      })),
+    );
+  expect(wheres.length).toBeGreaterThan(40);
+  const loose = wheres.filter(
+    ({ file, start }) => !/within|^own\(/.test(start) && !file.startsWith("worker/counties/"),
+  );
+  expect(loose.map(({ file, start }) => `${relative(".", file)}: ${start}`)).toEqual([]);
+});

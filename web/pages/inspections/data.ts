@@ -1,0 +1,96 @@
+import { useQuery } from "@tanstack/solid-query";
+import type { Accessor } from "solid-js";
+import type { MarkItem, QuarterFacts, Reason } from "../../../worker/inspections/shape.ts";
+import { county } from "../../api.ts";
+
+export type { MarkItem, Reason };
+export type Quality = NonNullable<NonNullable<MarkItem["quality"]>>;
+export const qualities = ["excellent", "good", "fair", "poor"] as const satisfies readonly Quality[];
+
+export type InspectionRow = {
+  id: string;
+  branchId: string;
+  branchName: string;
+  quarter: string;
+  openedOn: string;
+  branchWindowUntil: string;
+  rectifyUntil: string;
+  closedAt: number | null;
+  finalAt: number | null;
+  /** People by verdict as it stands. */
+  counts: Record<string, number>;
+  /** People with a quality mark. */
+  marked: number;
+};
+export type InspectionList = { quarter: string | null; quarters: string[]; inspections: InspectionRow[] };
+
+export type Mark = {
+  quality: Quality | null;
+  bookNotHandedIn: boolean;
+  bookShownOn: string | null;
+  verifiedCharacters: number | null;
+  explanations: string[];
+  rectifiedQuality: Quality | null;
+  rectifiedCharacters: number | null;
+  rectifiedExplanations: string[];
+  remark: string | null;
+  verdict: string;
+  reasons: Reason[];
+  version: number;
+};
+export type Item = {
+  personId: string;
+  name: string;
+  facts: QuarterFacts;
+  proposed: string;
+  verdict: string;
+  reasons: Reason[];
+  spotChecked: boolean;
+  mark: Mark | null;
+  final: string | null;
+};
+export type InspectionDetail = {
+  inspection: {
+    id: string;
+    branchId: string;
+    branchName: string;
+    quarter: string;
+    branchWindowUntil: string;
+    countyCheckUntil: string;
+    rectifyUntil: string;
+    closure: { conclusion: string | null; createdAt: number } | null;
+    final: { createdAt: number } | null;
+  };
+  items: Item[];
+  /** The windows are over: what is written now counts as rectification. */
+  rectifying: boolean;
+  can: string[];
+};
+
+export const useInspections = (quarter: Accessor<string | undefined>) =>
+  useQuery(() => ({
+    queryKey: ["inspections", "list", quarter()],
+    queryFn: () =>
+      county.get<InspectionList>(quarter() ? `/inspections?quarter=${quarter()}` : "/inspections"),
+  }));
+
+export const detailKey = (id: string) => ["inspections", "one", id];
+export const useInspection = (id: Accessor<string>) =>
+  useQuery(() => ({
+    queryKey: detailKey(id()),
+    queryFn: () => county.get<InspectionDetail>(`/inspections/${id()}`),
+    // What is being marked is not pulled away from under the hand.
+    refetchOnWindowFocus: false,
+  }));
+
+/** Exempt and deferred people are not inspected. */
+export const isInspected = (verdict: string) => verdict !== "exempt" && verdict !== "deferred";
+
+/** Typed characters and those of the hand-written book, as verified where somebody counted. */
+export function charactersOf(item: Item): number {
+  const declared = item.facts.books.reduce((sum, book) => sum + book.characters, 0);
+  const verified = item.mark?.rectifiedCharacters ?? item.mark?.verifiedCharacters ?? null;
+  return item.facts.typedCharacters + (verified ?? declared);
+}
+
+export const unexcusedOf = (item: Item) => item.facts.unexcusedRecords;

@@ -1,0 +1,253 @@
+import X from "lucide-solid/icons/x";
+import { createSignal, For, Show } from "solid-js";
+import { countyCode } from "../../api.ts";
+import { useMe } from "../../shell/me.ts";
+import { fullDay, hours } from "../../text/format.ts";
+import { useText } from "../../text/index.ts";
+import { inspecting } from "../../text/inspecting.zh.ts";
+import { inspections } from "../../text/inspections.zh.ts";
+import { shell } from "../../text/shell.zh.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Checkbox, DateInput, TextArea, TextField } from "../../ui/Field.tsx";
+import { Link } from "../../ui/Link.tsx";
+import { Facts, Notice } from "../../ui/Page.tsx";
+import { StatusText } from "../../ui/StatusText.tsx";
+import { type Item, isInspected, type Mark, unexcusedOf } from "./data.ts";
+import type { Bench } from "./detail.tsx";
+import css from "./inspections.module.css";
+import { type Change, storedOf } from "./marking.ts";
+import { qualityWord, reasonSentence, verdictKind, verdictWord } from "./words.ts";
+
+/** Everything about one person of the inspection, beside the table. */
+export function PersonPanel(props: { person: string; ids: readonly string[]; bench: Bench }) {
+  const t = useText(inspecting);
+  const s = useText(shell);
+  const item = () => props.bench.item(props.person);
+  const at = () => props.ids.indexOf(props.person);
+  return (
+    <div class={css.panel}>
+      <div class={css.panelHead}>
+        <h2>{item().name}</h2>
+        <Button
+          size="small"
+          disabled={at() <= 0}
+          onClick={() => props.bench.open(props.ids[at() - 1] ?? props.person)}
+        >
+          {t("previous")}
+        </Button>
+        <Button
+          size="small"
+          disabled={at() >= props.ids.length - 1}
+          onClick={() => props.bench.open(props.ids[at() + 1] ?? props.person)}
+        >
+          {t("next")}
+        </Button>
+        <Button kind="quiet" square label={s("close")} onClick={() => props.bench.open(undefined)}>
+          <X size={17} aria-hidden="true" />
+        </Button>
+      </div>
+      <Show when={props.bench.marking.work(props.person)?.state === "stale"}>
+        <Stale item={item()} bench={props.bench} />
+      </Show>
+      <StatusText kind={verdictKind(item().verdict)}>{verdictWord(item().verdict)}</StatusText>
+      <Reasons item={item()} />
+      <Particulars item={item()} />
+      <Show when={isInspected(item().proposed)}>
+        <Show when={props.person} keyed>
+          {(person) => <Findings person={person} bench={props.bench} />}
+        </Show>
+      </Show>
+    </div>
+  );
+}
+
+function Reasons(props: { item: Item }) {
+  const t = useText(inspecting);
+  const i = useText(inspections);
+  return (
+    <>
+      <Show when={props.item.reasons.length} fallback={<p class={css.soft}>{t("no_reasons")}</p>}>
+        <ul class={css.reasons}>
+          <For each={props.item.reasons}>
+            {(reason) => (
+              <li>
+                {reasonSentence(reason)}
+                <Show when={reason.searched}>
+                  {(searched) => (
+                    <small>
+                      {i("searched", {
+                        duty: dutyWord(searched().duty),
+                        from: fullDay(searched().from),
+                        to: fullDay(searched().to),
+                      })}
+                    </small>
+                  )}
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Show when={props.item.proposed !== props.item.verdict}>
+        <p class={css.soft}>{t("proposed", { verdict: verdictWord(props.item.proposed) })}</p>
+      </Show>
+    </>
+  );
+
+  function dutyWord(duty: string) {
+    return duty === "note_book" ? t("duty_book") : t("duty_notes");
+  }
+}
+
+function Particulars(props: { item: Item }) {
+  const t = useText(inspecting);
+  const facts = () => props.item.facts;
+  const books = () => facts().books.reduce((sum, book) => sum + book.characters, 0);
+  return (
+    <Facts
+      facts={[
+        { term: t("typed"), value: t("chars", { n: facts().typedCharacters.toLocaleString() }) },
+        { term: t("books"), value: t("chars", { n: books().toLocaleString() }) },
+        { term: t("notes"), value: t("pieces", { n: facts().notesInQuarter }) },
+        {
+          term: t("sessions"),
+          value: `${facts().sessions.present} / ${facts().sessions.expected}`,
+        },
+        { term: t("leaves"), value: t("times", { n: facts().leaves }) },
+        { term: t("hours"), value: t("hours_n", { n: hours(facts().minutes) }) },
+        { term: t("essays"), value: t("pieces", { n: facts().essays.length }) },
+      ]}
+    />
+  );
+}
+
+function Findings(props: { person: string; bench: Bench }) {
+  const t = useText(inspecting);
+  const me = useMe();
+  const item = () => props.bench.item(props.person);
+  const shown = () => props.bench.marking.shown(item());
+  const locked = () => !props.bench.editable();
+  const mark = (change: Change, wait?: number) => props.bench.marking.mark(props.person, change, wait);
+  const [verified, setVerified] = createSignal(shown().verifiedCharacters?.toString() ?? "");
+  const [remark, setRemark] = createSignal(shown().remark ?? "");
+  const wrongCount = () =>
+    verified() !== "" && !(/^\d+$/.test(verified()) && Number(verified()) <= 1_000_000);
+  return (
+    <section class={css.findings}>
+      <h3>{t("marks")}</h3>
+      <Show when={props.bench.mayVerify() || shown().verifiedCharacters !== null}>
+        <TextField
+          label={t("verified")}
+          help={t("verified_help")}
+          error={wrongCount() ? t("verified_wrong") : undefined}
+          name="verified"
+          short
+          figure
+          inputmode="numeric"
+          disabled={locked() || !props.bench.mayVerify()}
+          value={verified()}
+          onInput={(value) => {
+            setVerified(value.trim());
+            if (!wrongCount())
+              mark({ verifiedCharacters: verified() === "" ? null : Number(verified()) }, 800);
+          }}
+        />
+      </Show>
+      <Checkbox
+        label={t("book_missing")}
+        checked={shown().bookNotHandedIn}
+        disabled={locked() || props.bench.rectifying()}
+        onChange={(bookNotHandedIn) => mark({ bookNotHandedIn }, 0)}
+      />
+      <Show when={shown().bookNotHandedIn}>
+        <DateInput
+          label={t("book_shown")}
+          help={t("book_shown_help")}
+          optional
+          max={me().today}
+          disabled={locked()}
+          value={shown().bookShownOn ?? ""}
+          onInput={(value) => mark({ bookShownOn: value || null })}
+        />
+      </Show>
+      <Show when={unexcusedOf(item()).length}>
+        <div class={css.explanations}>
+          <h4>{t("explanations")}</h4>
+          <p class={css.soft}>{t("explanations_help")}</p>
+          <For each={unexcusedOf(item())}>
+            {(session, index) => {
+              const settled = () => shown().settled.includes(session);
+              return (
+                <div>
+                  <Checkbox
+                    label={
+                      <>
+                        {t("accept", { n: index() + 1 })}
+                        <Show when={settled()}> ({t("settled")})</Show>
+                      </>
+                    }
+                    checked={settled() || shown().explanations.includes(session)}
+                    disabled={locked() || settled()}
+                    onChange={(on) =>
+                      mark(
+                        {
+                          explanations: on
+                            ? [...shown().explanations, session]
+                            : shown().explanations.filter((id) => id !== session),
+                        },
+                        0,
+                      )
+                    }
+                  />
+                  <Link href={`/c/${countyCode()}/sessions/${session}`}>{t("session")}</Link>
+                </div>
+              );
+            }}
+          </For>
+        </div>
+      </Show>
+      <TextArea
+        label={t("remark")}
+        help={t("remark_help")}
+        optional
+        wide
+        maxlength={500}
+        readonly={locked()}
+        value={remark()}
+        onInput={(value) => {
+          setRemark(value);
+          mark({ remark: value.trim() || null }, 800);
+        }}
+      />
+    </section>
+  );
+}
+
+/** Somebody else wrote on the same person meanwhile: what stands now, what was meant, and the choice. */
+function Stale(props: { item: Item; bench: Bench }) {
+  const t = useText(inspecting);
+  const stored = () => storedOf(props.item, props.bench.rectifying());
+  const lines = () =>
+    Object.entries(props.bench.marking.work(props.item.personId)?.change ?? {}).map(([field, mine]) => ({
+      field: t(`f_${field}` as "f_quality"),
+      mine: shownAs(field, mine),
+      theirs: shownAs(field, stored()[field as keyof Change]),
+    }));
+  const shownAs = (field: string, value: unknown) => {
+    if (value === null || value === undefined || value === "") return t("empty");
+    if (typeof value === "boolean") return t(value ? "yes" : "no");
+    if (Array.isArray(value)) return t("sessions_n", { n: value.length });
+    return field === "quality" ? qualityWord(value as NonNullable<Mark["quality"]>) : String(value);
+  };
+  return (
+    <Notice kind="short" title={t("stale")}>
+      <For each={lines()}>{(line) => <p>{t("stale_line", line)}</p>}</For>
+      <div class={css.choice}>
+        <Button kind="primary" onClick={() => props.bench.marking.again(props.item.personId)}>
+          {t("take_mine")}
+        </Button>
+        <Button onClick={() => props.bench.marking.giveUp(props.item.personId)}>{t("take_theirs")}</Button>
+      </div>
+    </Notice>
+  );
+}

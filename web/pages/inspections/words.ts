@@ -1,0 +1,51 @@
+import { fullDay } from "../../text/format.ts";
+import { useText } from "../../text/index.ts";
+import { inspecting } from "../../text/inspecting.zh.ts";
+import { inspections } from "../../text/inspections.zh.ts";
+import type { StatusKind } from "../../ui/StatusText.tsx";
+import type { InspectionRow, Reason } from "./data.ts";
+
+const t = useText(inspecting);
+const i = useText(inspections);
+type Params = Record<string, string | number>;
+
+/** "2026Q3" in words. */
+export const quarterWords = (quarter: string) =>
+  t("period_of", { year: quarter.slice(0, 4), quarter: t(quarter.slice(4) as "Q1") });
+
+/** The sentence of a reason, its days and quarters in words. */
+export function reasonSentence(reason: Reason): string {
+  const { from, to, quarter } = reason.params;
+  const params: Params = { ...reason.params };
+  if (quarter) params.quarter = quarterWords(String(quarter));
+  if (from) params.from = fullDay(String(from));
+  if (to) params.to = fullDay(String(to));
+  return (i as (key: string, params: Params) => string)(reason.code, params);
+}
+
+export const verdictWord = (verdict: string) => (i as (key: string) => string)(verdict);
+export const qualityWord = (quality: string) => i(quality as "good");
+export const verdictKind = (verdict: string): StatusKind => kinds[verdict] ?? "none";
+const kinds: Record<string, StatusKind> = {
+  pass: "ok",
+  rectified: "ok",
+  rectify: "short",
+  failed: "stop",
+  exempt: "none",
+  deferred: "none",
+};
+
+export const branchStates = ["checking", "late", "closed", "rectifying", "final"] as const;
+export type BranchState = (typeof branchStates)[number];
+export function stateOf(row: InspectionRow, today: string): BranchState {
+  if (row.finalAt) return "final";
+  if (!row.closedAt) return today > row.branchWindowUntil ? "late" : "checking";
+  return row.counts.rectify ? "rectifying" : "closed";
+}
+export const stateKind: Record<BranchState, StatusKind> = {
+  checking: "wait",
+  late: "short",
+  closed: "ok",
+  rectifying: "info",
+  final: "ok",
+};

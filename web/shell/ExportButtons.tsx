@@ -1,0 +1,31 @@
+import Download from "lucide-solid/icons/download";
+import { createSignal, Show } from "solid-js";
+import { exporting } from "../text/exporting.zh.ts";
+import { useText } from "../text/index.ts";
+import { Button } from "../ui/Button.tsx";
+import { type Export, type ExportFormat, exportRows } from "../ui/export.ts";
+import { toast } from "../ui/Toast.tsx";
+
+/** Saves a list as it stands on the screen: filtered, sorted, in the language chosen. */
+export function ExportButtons<Row>(props: { what: () => Export<Row>; small?: boolean }) {
+  const t = useText(exporting);
+  const [busy, setBusy] = createSignal<ExportFormat>();
+  const save = async (format: ExportFormat) => {
+    setBusy(format);
+    await exportRows(props.what(), format).catch(() => toast(t("failed")));
+    setBusy(undefined);
+  };
+  return (
+    <>
+      <Button label={t("xlsx_label")} busy={busy() === "xlsx"} onClick={() => save("xlsx")}>
+        <Show when={busy() !== "xlsx"}>
+          <Download size={15} aria-hidden="true" />
+        </Show>
+        {t("xlsx")}
+      </Button>
+      <Button label={t("csv_label")} busy={busy() === "csv"} onClick={() => save("csv")}>
+        CSV
+      </Button>
+    </>
+  );
+}

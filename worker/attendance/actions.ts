@@ -1,0 +1,193 @@
+import { commit } from "../core/commit";
+import { newId } from "../core/ids";
+import { can, permit } from "../core/permissions";
+import { Refusal } from "../core/refusal";
+import type { Scope } from "../core/scope";
+import { findPerson } from "../people/records";
+import { readSheets } from "../rosters/files";
+import { findSession } from "../sessions/records";
+import { refuseUnlessOpen } from "../sessions/rules";
+import {
+  approveCorrection,
+  confirmMakeUp,
+  correctRow,
+  deleteSitterIn,
+  findCorrection,
+  findMakeUp,
+  findRegister,
+  findRow,
+  findSitterIn,
+  insertCorrection,
+  insertMakeUp,
+  insertSitterIn,
+  noneWaiting,
+  saveMarks,
+} from "./records";
+import { isWithinCorrectionDays, markedRows, refuseUnlessClosed, refuseUnlessMakesUp } from "./register";
+import type { AddSitterIn, CorrectAttendance, Mark, RecordMakeUp, SheetPreview } from "./shape";
+import { previewOf } from "./sign-in-sheet";
+
+/** A row is marked where it counts: by its branch or a unit above that. */
+export function mayMark(scope: Scope, row: { branchId: string }): boolean {
+  return can(scope, "attendance.record", { unitId: row.branchId });
+}
+
+function permitRows(scope: Scope, rows: readonly { branchId: string }[]): void {
+  if (!rows.every((row) => mayMark(scope, row))) throw new Refusal("not_permitted");
+}
+
+/** A register of any length in one request: one read, one batch. */
+export async function recordAttendance(scope: Scope, id: string, marks: readonly Mark[]): Promise<void> {
+  const { session, roll } = await findRegister(scope, id);
+  if (roll.length === 0) permit(scope, "attendance.record", { unitId: session.unitId });
+  refuseUnlessOpen(session);
+  permitRows(scope, markedRows(marks, roll));
+  await commit(scope, saveMarks(scope, id, marks), {
+    event: "attendance.recorded",
+    subject: id,
+    unitId: session.unitId,
+    detail: { marks: marks.map(({ personId, status }) => [personId, status]) },
+  });
+}
+
+/** Within the branch's days at once; later it waits for a second person. */
+export async function correctAttendance(
+  scope: Scope,
+  id: string,
+  { personId, status, reason }: CorrectAttendance,
+): Promise<{ id: string; effective: boolean }> {
+  const { session, row } = await findRow(scope, id, personId);
+  permitRows(scope, [row]);
+  refuseUnlessClosed(session);
+  markedRows([{ personId, status, remark: null }], [row]);
+  if (row.status === status)
+    throw new Refusal("invalid_input", { fields: [{ path: "status", reason: "unchanged" }] });
+  const effective = isWithinCorrectionDays(session.closedAt ?? 0, scope.today);
+  const correctionId = newId("cor");
+  const correction = { id: correctionId, sessionId: id, personId, before: row.status, after: status, reason };
+  await commit(
+    scope,
+    effective
+      ? [
+          noneWaiting(scope, id, personId),
+          insertCorrection(scope, { ...correction, effectiveAt: scope.now }),
+          ...correctRow(scope, { sessionId: id, personId, version: row.version }, status),
+        ]
+      : [noneWaiting(scope, id, personId), insertCorrection(scope, { ...correction, effectiveAt: null })],
+    {
+      event: effective ? "attendance.corrected" : "attendance.correction_proposed",
+      subject: id,
+      unitId: row.branchId,
+      detail: { personId, before: row.status, after: status, reason },
+      unguarded: effective ? "stale_version" : "already_submitted",
+      answer: { id: correctionId, effective },
+    },
+  );
+  return { id: correctionId, effective };
+}
+
+export async function approveCorrectionOf(scope: Scope, id: string, correctionId: string): Promise<void> {
+  const correction = await findCorrection(scope, id, correctionId);
+  const { row } = await findRow(scope, id, correction.personId);
+  permit(scope, "attendance.approve", { unitId: row.branchId });
+  if (correction.effectiveAt !== null) throw new Refusal("already_approved");
+  if (correction.createdBy === scope.actor.accountId) throw new Refusal("same_person");
+  await commit(
+    scope,
+    [
+      ...approveCorrection(scope, correctionId, row.status),
+      ...correctRow(scope, { sessionId: id, personId: row.personId, version: row.version }, correction.after),
+    ],
+    {
+      event: "attendance.correction_approved",
+      subject: id,
+      unitId: row.branchId,
+      detail: { personId: row.personId, before: row.status, after: correction.after },
+    },
+  );
+}
+
+/** The person or the branch says when a missed session was made up; the branch confirms it. */
+export async function recordMakeUp(
+  scope: Scope,
+  id: string,
+  { personId, heldOn, note }: RecordMakeUp,
+): Promise<void> {
+  const { session, row } = await findRow(scope, id, personId);
+  if (!mayMark(scope, row)) permit(scope, "leave.request", { unitId: row.branchId, personId });
+  refuseUnlessClosed(session);
+  refuseUnlessMakesUp(row, session, heldOn, scope.today);
+  await commit(
+    scope,
+    [insertMakeUp(scope, { sessionId: id, personId, branchId: row.branchId, heldOn, note })],
+    {
+      event: "make_up.recorded",
+      subject: id,
+      unitId: row.branchId,
+      detail: { personId, heldOn },
+      otherwise: "already_exists",
+    },
+  );
+}
+
+export async function confirmMakeUpOf(scope: Scope, id: string, personId: string): Promise<void> {
+  await findSession(scope, id);
+  const makeUp = await findMakeUp(scope, id, personId);
+  permit(scope, "attendance.record", { unitId: makeUp.branchId });
+  if (makeUp.confirmedAt !== null) throw new Refusal("already_approved");
+  await commit(scope, confirmMakeUp(scope, id, personId), {
+    event: "make_up.confirmed",
+    subject: id,
+    unitId: makeUp.branchId,
+    detail: { personId },
+    unguarded: "already_approved",
+  });
+}
+
+export async function addSitterIn(scope: Scope, id: string, input: AddSitterIn): Promise<string> {
+  const session = await findSession(scope, id);
+  permit(scope, "attendance.record", { unitId: session.unitId });
+  refuseUnlessOpen(session);
+  const person = input.personId ? (await findPerson(scope, input.personId)).person : undefined;
+  const name = person?.name ?? input.name;
+  if (!name) throw new Refusal("invalid_input", { fields: [{ path: "name", reason: "required" }] });
+  const sitterId = newId("sit");
+  await commit(
+    scope,
+    insertSitterIn(scope, { id: sitterId, sessionId: id, personId: person?.id ?? null, name }),
+    {
+      event: "sitter_in.added",
+      subject: id,
+      unitId: session.unitId,
+      detail: { name },
+      unguarded: "already_exists",
+      answer: { id: sitterId },
+    },
+  );
+  return sitterId;
+}
+
+export async function removeSitterIn(scope: Scope, id: string, sitterId: string): Promise<void> {
+  const session = await findSession(scope, id);
+  const sitter = await findSitterIn(scope, id, sitterId);
+  permit(scope, "attendance.record", { unitId: session.unitId });
+  refuseUnlessOpen(session);
+  await commit(scope, deleteSitterIn(scope, id, sitterId), {
+    event: "sitter_in.removed",
+    subject: id,
+    unitId: session.unitId,
+    detail: { name: sitter.name },
+  });
+}
+
+/** Reads a typed-up sheet against the roll; nothing is written. */
+export async function readSignInSheet(scope: Scope, id: string, bytes: Uint8Array): Promise<SheetPreview> {
+  const { session, roll } = await findRegister(scope, id);
+  permit(scope, "attendance.record", { unitId: session.unitId });
+  refuseUnlessOpen(session);
+  const { sheets } = await readSheets(bytes);
+  const preview = previewOf(sheets, roll, session);
+  if (!preview)
+    throw new Refusal("unsupported_media", { fields: [{ path: "file", reason: "no_header_row" }] });
+  return preview;
+}

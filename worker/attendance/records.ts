@@ -1,0 +1,299 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import {
+  attendance,
+  attendanceCorrections,
+  exemptions,
+  makeUps,
+  people,
+  sittersIn,
+  studySessions,
+  units,
+} from "../../db/schema/county";
+import { guard, guardWhere, type Write } from "../core/commit";
+import { Refusal } from "../core/refusal";
+import { type Scope, within, withinCounty } from "../core/scope";
+import { statement } from "../core/statement";
+import { asSession, countedStatus, minutesOfSession, sessionById, stillOpen } from "../sessions/records";
+import type { Mark, Status } from "./shape";
+
+const stamp = (scope: Scope) => ({
+  countyId: scope.countyId,
+  createdAt: scope.now,
+  createdBy: scope.actor.accountId,
+});
+
+/** The roll in reach in the fixed order. */
+function rollOf(scope: Scope, sessionId: string, personId?: string) {
+  return scope.db
+    .select({
+      personId: attendance.personId,
+      name: sql<string>`${people.name}`.as("person_name"),
+      staffNumber: people.staffNumber,
+      branchId: attendance.branchId,
+      branchName: sql<string>`${units.name}`.as("branch_name"),
+      status: attendance.status,
+      counted: sql<Status | "made_up" | null>`${countedStatus}`.as("counted"),
+      remark: sql<string | null>`${attendance.remark}`.as("mark_remark"),
+      version: sql<number>`${attendance.version}`.as("mark_version"),
+      exempt: sql<number>`EXISTS (SELECT 1 FROM ${exemptions} x WHERE x.county_id = ${attendance.countyId}
+        AND x.person_id = ${attendance.personId} AND x.from_on <= ${studySessions.heldOn}
+        AND (x.until_on IS NULL OR x.until_on > ${studySessions.heldOn}))`.as("exempt"),
+    })
+    .from(attendance)
+    .innerJoin(
+      studySessions,
+      and(eq(studySessions.countyId, attendance.countyId), eq(studySessions.id, attendance.sessionId)),
+    )
+    .innerJoin(people, and(eq(people.countyId, attendance.countyId), eq(people.id, attendance.personId)))
+    .innerJoin(units, and(eq(units.countyId, attendance.countyId), eq(units.id, attendance.branchId)))
+    .where(
+      within(
+        scope,
+        attendance,
+        eq(attendance.sessionId, sessionId),
+        personId ? eq(attendance.personId, personId) : undefined,
+      ),
+    )
+    .orderBy(asc(units.place), asc(sql`coalesce(${people.staffNumber}, '')`), asc(people.id));
+}
+type RollRecord = Awaited<ReturnType<typeof rollOf>>[number];
+const asRow = (row: RollRecord) => ({ ...row, exempt: row.exempt === 1 });
+
+/** The session and its roll in one round trip: what saving a register needs to know. */
+export async function findRegister(scope: Scope, sessionId: string, personId?: string) {
+  const [[session], roll] = await scope.db.batch([
+    sessionById(scope, sessionId),
+    rollOf(scope, sessionId, personId),
+  ]);
+  return { session: asSession(session), roll: roll.map(asRow) };
+}
+
+/** One row of the roll; not on it, or out of reach: not found. */
+export async function findRow(scope: Scope, sessionId: string, personId: string) {
+  const { session, roll } = await findRegister(scope, sessionId, personId);
+  const row = roll[0];
+  if (!row) throw new Refusal("not_found");
+  return { session, row };
+}
+
+/** A session with everything of it that is in reach: one round trip. */
+export async function findSessionDetail(scope: Scope, sessionId: string) {
+  const [[session], roll, corrections, made, sitters, [minutes]] = await scope.db.batch([
+    sessionById(scope, sessionId),
+    rollOf(scope, sessionId),
+    correctionsOf(scope, sessionId),
+    scope.db
+      .select({
+        personId: makeUps.personId,
+        heldOn: makeUps.heldOn,
+        note: makeUps.note,
+        confirmedAt: makeUps.confirmedAt,
+      })
+      .from(makeUps)
+      .where(within(scope, makeUps, eq(makeUps.sessionId, sessionId)))
+      .orderBy(asc(makeUps.personId)),
+    scope.db
+      .select({ id: sittersIn.id, personId: sittersIn.personId, name: sittersIn.name })
+      .from(sittersIn)
+      .where(withinCounty(scope, sittersIn, eq(sittersIn.sessionId, sessionId)))
+      .orderBy(asc(sittersIn.id)),
+    minutesOfSession(scope, sessionId),
+  ]);
+  return {
+    session: asSession(session),
+    roll: roll.map(asRow),
+    corrections,
+    makeUps: made,
+    sittersIn: sitters,
+    minutes: minutes ?? null,
+  };
+}
+
+/** Corrections of rows in reach, latest first. */
+function correctionsOf(scope: Scope, sessionId: string) {
+  return scope.db
+    .select({
+      id: attendanceCorrections.id,
+      personId: sql<string>`${attendanceCorrections.personId}`.as("corrected_person"),
+      before: attendanceCorrections.before,
+      after: attendanceCorrections.after,
+      reason: attendanceCorrections.reason,
+      createdAt: attendanceCorrections.createdAt,
+      createdBy: attendanceCorrections.createdBy,
+      effectiveAt: attendanceCorrections.effectiveAt,
+      approvedBy: attendanceCorrections.approvedBy,
+    })
+    .from(attendanceCorrections)
+    .innerJoin(
+      attendance,
+      and(
+        eq(attendance.countyId, attendanceCorrections.countyId),
+        eq(attendance.sessionId, attendanceCorrections.sessionId),
+        eq(attendance.personId, attendanceCorrections.personId),
+      ),
+    )
+    .where(within(scope, attendance, eq(attendance.sessionId, sessionId)))
+    .orderBy(desc(attendanceCorrections.id));
+}
+
+export async function findCorrection(scope: Scope, sessionId: string, id: string) {
+  const rows = await correctionsOf(scope, sessionId);
+  const found = rows.find((row) => row.id === id);
+  if (!found) throw new Refusal("not_found");
+  return found;
+}
+
+/** All marks of a register in one statement; fails unless each found its row and the register is open. */
+export function saveMarks(scope: Scope, sessionId: string, marks: readonly Mark[]): Write[] {
+  const values = JSON.stringify(
+    marks.map((mark) => [mark.personId, mark.status, mark.remark, mark.version ?? null]),
+  );
+  return [
+    statement(
+      scope.db,
+      sql`UPDATE attendance SET status = m.value->>1, remark = m.value->>2, marked_at = ${scope.now},
+        marked_by = ${scope.actor.accountId}, version = version + 1
+      FROM json_each(${values}) m
+      WHERE attendance.county_id = ${scope.countyId} AND attendance.session_id = ${sessionId}
+        AND attendance.person_id = m.value->>0 AND (m.value->>3 IS NULL OR attendance.version = m.value->>3)`,
+    ),
+    guard(scope, marks.length),
+    ...stillOpen(scope, sessionId),
+  ];
+}
+
+type NewCorrection = {
+  id: string;
+  sessionId: string;
+  personId: string;
+  before: Status | null;
+  after: Status;
+  reason: string;
+  effectiveAt: number | null;
+};
+
+export function insertCorrection(scope: Scope, row: NewCorrection): Write {
+  return scope.db.insert(attendanceCorrections).values({ ...stamp(scope), ...row });
+}
+
+/** Fails when another correction of the row waits already. */
+export function noneWaiting(scope: Scope, sessionId: string, personId: string): Write {
+  return guardWhere(
+    scope,
+    sql`NOT EXISTS (SELECT 1 FROM ${attendanceCorrections} k WHERE k.county_id = ${scope.countyId}
+      AND k.session_id = ${sessionId} AND k.person_id = ${personId} AND k.effective_at IS NULL)`,
+  );
+}
+
+/** Puts the corrected status over the one it was decided on. */
+export function correctRow(
+  scope: Scope,
+  at: { sessionId: string; personId: string; version: number },
+  status: Status,
+): Write[] {
+  return [
+    scope.db
+      .update(attendance)
+      .set({ status, markedAt: scope.now, markedBy: scope.actor.accountId, version: at.version + 1 })
+      .where(
+        withinCounty(
+          scope,
+          attendance,
+          eq(attendance.sessionId, at.sessionId),
+          eq(attendance.personId, at.personId),
+          eq(attendance.version, at.version),
+        ),
+      ),
+    guard(scope),
+  ];
+}
+
+/** Lets a waiting correction take effect; what stood before it is what stands now. */
+export function approveCorrection(scope: Scope, id: string, before: Status | null): Write[] {
+  return [
+    scope.db
+      .update(attendanceCorrections)
+      .set({ before, effectiveAt: scope.now, approvedBy: scope.actor.accountId })
+      .where(
+        withinCounty(
+          scope,
+          attendanceCorrections,
+          eq(attendanceCorrections.id, id),
+          sql`effective_at IS NULL`,
+        ),
+      ),
+    guard(scope),
+  ];
+}
+
+export function insertMakeUp(
+  scope: Scope,
+  row: { sessionId: string; personId: string; branchId: string; heldOn: string; note: string | null },
+): Write {
+  return scope.db.insert(makeUps).values({ ...stamp(scope), ...row });
+}
+
+export function confirmMakeUp(scope: Scope, sessionId: string, personId: string): Write[] {
+  return [
+    scope.db
+      .update(makeUps)
+      .set({ confirmedAt: scope.now, confirmedBy: scope.actor.accountId })
+      .where(
+        withinCounty(
+          scope,
+          makeUps,
+          eq(makeUps.sessionId, sessionId),
+          eq(makeUps.personId, personId),
+          sql`confirmed_at IS NULL`,
+        ),
+      ),
+    guard(scope),
+  ];
+}
+
+export async function findMakeUp(scope: Scope, sessionId: string, personId: string) {
+  const row = await scope.db
+    .select()
+    .from(makeUps)
+    .where(within(scope, makeUps, eq(makeUps.sessionId, sessionId), eq(makeUps.personId, personId)))
+    .get();
+  if (!row) throw new Refusal("not_found");
+  return row;
+}
+
+/** Fails where the person is expected, and so cannot sit in. */
+export function insertSitterIn(
+  scope: Scope,
+  row: { id: string; sessionId: string; personId: string | null; name: string },
+): Write[] {
+  return [
+    scope.db.insert(sittersIn).values({ ...stamp(scope), ...row }),
+    guardWhere(
+      scope,
+      sql`NOT EXISTS (SELECT 1 FROM ${attendance} a WHERE a.county_id = ${scope.countyId}
+        AND a.session_id = ${row.sessionId} AND a.person_id = ${row.personId ?? ""})
+      AND (SELECT count(*) FROM ${sittersIn} t WHERE t.county_id = ${scope.countyId} AND t.session_id = ${row.sessionId}
+        AND t.person_id = ${row.personId ?? ""}) <= 1`,
+    ),
+  ];
+}
+
+export async function findSitterIn(scope: Scope, sessionId: string, id: string) {
+  const row = await scope.db
+    .select({ id: sittersIn.id, name: sittersIn.name })
+    .from(sittersIn)
+    .where(withinCounty(scope, sittersIn, eq(sittersIn.sessionId, sessionId), eq(sittersIn.id, id)))
+    .get();
+  if (!row) throw new Refusal("not_found");
+  return row;
+}
+
+export function deleteSitterIn(scope: Scope, sessionId: string, id: string): Write[] {
+  return [
+    scope.db
+      .delete(sittersIn)
+      .where(withinCounty(scope, sittersIn, eq(sittersIn.sessionId, sessionId), eq(sittersIn.id, id))),
+    guard(scope),
+    ...stillOpen(scope, sessionId),
+  ];
+}

@@ -1,0 +1,181 @@
+import { columnLetter, isBlank, type Sheet, textOf } from "../rosters/cells";
+import type { Cell } from "../rosters/shape";
+import type { RollRow, SheetPreview, SheetProblem, SheetRow, SheetWarning, Status } from "./shape";
+
+type Roll = readonly Pick<RollRow, "personId" | "name">[];
+type Meeting = { kind: string; unitName: string; heldOn: string; startsAt: string; endsAt: string };
+type Columns = { name: number; mark: number; remark: number };
+
+/** Words as offices write them; the first that occurs decides (measures §4). */
+const words: readonly [RegExp, Status][] = [
+  [/迟到/, "late"],
+  [/早退/, "left_early"],
+  [/出差|公务|公出|公差|派训|培训/, "official"],
+  [/请假|事假|病假|产假|年假|休假|婚假|丧假/, "leave"],
+  [/旷会|旷课|旷|缺席|缺勤|无故|未到/, "unexcused"],
+  [/[√✓✔☑]|已到|出席|出勤|^到$|签到/, "present"],
+];
+
+/** The status that a mark on a sheet means; undefined for nothing, null for what nobody can tell (product F10). */
+export function statusOf(text: string): Status | null | undefined {
+  const mark = text.replace(/\s/g, "");
+  if (mark === "") return undefined;
+  return words.find(([pattern]) => pattern.test(mark))?.[1] ?? null;
+}
+
+/** A name as rolls have it: without the spaces that make two characters as wide as three. */
+export function bareName(text: string): string {
+  return text.normalize("NFKC").replace(/\s/g, "");
+}
+
+/** What a typed-up sign-in sheet says about a session's roll: a preview; nothing is decided here (product F10). */
+export function previewOf(sheets: readonly Sheet[], roll: Roll, meeting: Meeting): SheetPreview | undefined {
+  for (const { rows } of sheets) {
+    const headerAt = rows.findIndex((row) => columnsOf(row) !== undefined);
+    const columns = columnsOf(rows[headerAt] ?? []);
+    if (!columns) continue;
+    const heading = headingOf(rows.slice(0, headerAt));
+    return {
+      heading,
+      ...understood(rows, headerAt, columns, roll),
+      warnings: warningsOf(heading, rows.slice(0, headerAt), meeting),
+    };
+  }
+  return undefined;
+}
+
+function columnsOf(row: readonly Cell[]): Columns | undefined {
+  const texts = row.map((cell) => bareName(textOf(cell)));
+  const name = texts.findIndex((text) => text === "姓名" || text === "名字");
+  const mark = texts.findIndex((text) => /签到|签名|出勤|考勤|到会|出席/.test(text));
+  if (name < 0 || mark < 0) return undefined;
+  return { name, mark, remark: texts.findIndex((text) => /备注|说明|事由/.test(text)) };
+}
+
+function understood(
+  rows: readonly (readonly Cell[])[],
+  headerAt: number,
+  columns: Columns,
+  roll: Roll,
+): Omit<SheetPreview, "heading" | "warnings"> {
+  const byName = Map.groupBy(roll, (person) => bareName(person.name));
+  const seen = new Set<string>();
+  const found: SheetRow[] = [];
+  const problems: SheetProblem[] = [];
+  const sittersIn: SheetPreview["sittersIn"] = [];
+  for (const [offset, cells] of rows.slice(headerAt + 1).entries()) {
+    const row = headerAt + offset + 2;
+    const name = bareName(textOf(cells[columns.name]));
+    if (isBlank(cells) || isFooter(cells)) continue;
+    if (name === "") continue;
+    const at = (column: number) => `${columnLetter(column)}${row}`;
+    const problem = (code: SheetProblem["code"], column: number, params: SheetProblem["params"] = {}) =>
+      problems.push({ row, cell: at(column), code, params: { name, ...params } });
+    const formula = [columns.name, columns.mark].find((column) => isFormula(cells[column]));
+    if (formula !== undefined) {
+      problem("formula", formula);
+      continue;
+    }
+    const text = textOf(cells[columns.mark]).trim();
+    const remark = columns.remark < 0 ? "" : textOf(cells[columns.remark]).trim();
+    const status = statusOf(text) === undefined ? statusOfRemark(remark) : statusOf(text);
+    const namesakes = byName.get(name) ?? [];
+    const person = namesakes.length === 1 ? namesakes[0] : undefined;
+    const repeated = person !== undefined && seen.has(person.personId);
+    if (person) seen.add(person.personId);
+    found.push({
+      row,
+      cell: at(columns.name),
+      name,
+      text,
+      remark: remark || null,
+      personId: repeated ? null : (person?.personId ?? null),
+      status: status ?? null,
+    });
+    if (repeated) problem("repeated", columns.name);
+    else if (namesakes.length > 1) problem("ambiguous_name", columns.name, { people: namesakes.length });
+    else if (!person) {
+      problem("not_on_roll", columns.name);
+      if (/列席|旁听/.test(remark + text) || status === "present") sittersIn.push({ row, name });
+    } else if (status === undefined) problem("blank", columns.mark);
+    else if (status === null) problem("status_unclear", columns.mark, { text });
+  }
+  return {
+    rows: found,
+    problems,
+    sittersIn,
+    marks: found.flatMap(({ personId, status, remark }) =>
+      personId && status ? [{ personId, status, remark }] : [],
+    ),
+    notOnSheet: roll
+      .filter(({ name }) => !found.some((row) => row.name === bareName(name)))
+      .map(({ personId, name }) => ({ personId, name })),
+  };
+}
+
+/** An empty mark beside a remark such as 事假 is told by the remark; a remark that says nothing leaves it empty. */
+function statusOfRemark(remark: string): Status | undefined {
+  return statusOf(remark) ?? undefined;
+}
+
+const isFormula = (cell: Cell | undefined) => typeof cell === "object" && cell !== null && "formula" in cell;
+
+/** Totals and signatures below the list. */
+function isFooter(cells: readonly Cell[]): boolean {
+  const first = bareName(cells.map(textOf).find((text) => text.trim() !== "") ?? "");
+  return /^(应到|实到|缺席|合计|总计|小计|记录人|主持人|制表|填表|备注|说明|注[:：])/.test(first);
+}
+
+function headingOf(rows: readonly (readonly Cell[])[]): SheetPreview["heading"] {
+  const text = rows
+    .flat()
+    .map((cell) => textOf(cell).normalize("NFKC"))
+    .join(" ");
+  const day = /(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})/.exec(text);
+  const times = /(\d{1,2}):(\d{2})\s*(?:[-—–~至到]+\s*(\d{1,2}):(\d{2}))?/.exec(text);
+  const two = (n: string | undefined) => (n === undefined ? "" : n.padStart(2, "0"));
+  return {
+    title: textOf(rows.flat().find((cell) => textOf(cell).trim() !== "")).trim() || null,
+    heldOn: day ? `${day[1]}-${two(day[2])}-${two(day[3])}` : null,
+    startsAt: times ? `${two(times[1])}:${times[2]}` : null,
+    endsAt: times?.[3] ? `${two(times[3])}:${times[4]}` : null,
+  };
+}
+
+/** Titles of meetings, and the kinds they can mean. */
+const kinds: readonly [RegExp, string][] = [
+  [/支部委员会|支委会/, "branch_committee_meeting"],
+  [/党员大会/, "branch_general_meeting"],
+  [/党小组/, "group_meeting"],
+  [/党课/, "party_lesson"],
+  [/主题党日/, "themed_party_day"],
+  [/组织生活会/, "organizational_life_meeting"],
+  [/民主生活会/, "democratic_life_meeting"],
+  [/中心组/, "central_group"],
+];
+
+function warningsOf(
+  heading: SheetPreview["heading"],
+  above: readonly (readonly Cell[])[],
+  meeting: Meeting,
+): SheetWarning[] {
+  const warnings: SheetWarning[] = [];
+  const text = bareName(above.flat().map(textOf).join(" "));
+  const compare = (code: SheetWarning["code"], sheet: string | null, session: string) => {
+    if (sheet && sheet !== session) warnings.push({ code, params: { sheet, session } });
+  };
+  compare("date_differs", heading.heldOn, meeting.heldOn);
+  const ends = heading.endsAt === null ? meeting.endsAt : heading.endsAt;
+  compare(
+    "time_differs",
+    heading.startsAt && `${heading.startsAt}–${ends}`,
+    `${meeting.startsAt}–${meeting.endsAt}`,
+  );
+  const branch = /([\p{Script=Han}\d]{1,20}?支部)/u.exec(text)?.[1] ?? null;
+  const unit = bareName(meeting.unitName);
+  if (branch && !text.includes(unit) && !unit.includes(branch))
+    compare("unit_differs", branch, meeting.unitName);
+  const kind = kinds.find(([pattern]) => pattern.test(bareName(heading.title ?? "")))?.[1] ?? null;
+  compare("kind_differs", kind, meeting.kind);
+  return warnings;
+}

@@ -1,0 +1,98 @@
+import { eq } from "drizzle-orm";
+import accountsFile from "../../db/demo/accounts.json";
+import { branches, type DemoPerson, organs, people } from "../../db/demo/people";
+import { accounts, people as peopleTable, units } from "../../db/schema/county";
+import { shanghaiDay, startOfDayMs } from "../core/calendar";
+import type { RoleGrant } from "../core/permissions";
+import { accountScope, type Scope } from "../core/scope";
+import { type Db, findCounty, shard } from "../core/shards";
+import type { Env } from "../env";
+
+export const county = accountsFile.county;
+
+/** Who and what the story speaks of, by its own names. */
+export type Cast = {
+  unit(key: string): string;
+  person(key: string): string;
+  everyone: DemoPerson[];
+  /** The county's administrator on a day, at five in the afternoon. */
+  administrator(day: string): Scope;
+  inspector(day: string): Scope;
+  /** Whoever keeps a branch's books: recorder and secretary at once. */
+  clerk(branch: string, day: string): Scope;
+  /** A person writing for themselves. */
+  self(key: string, branch: string, day: string): Scope;
+};
+
+const five = 17 * 3_600_000;
+
+export async function castOf(env: Env): Promise<Cast> {
+  const entry = await findCounty(env, county);
+  if (!entry) throw new Error("The demo county has not been founded");
+  const db = shard(env, entry.shard);
+  const [unitRows, personRows, accountRows] = await db.batch([
+    db
+      .select({ id: units.id, name: units.name, kind: units.kind })
+      .from(units)
+      .where(eq(units.countyId, county)),
+    db
+      .select({ id: peopleTable.id, staffNumber: peopleTable.staffNumber })
+      .from(peopleTable)
+      .where(eq(peopleTable.countyId, county)),
+    db
+      .select({ id: accounts.id, name: accounts.name, login: accounts.login, personId: accounts.personId })
+      .from(accounts)
+      .where(eq(accounts.countyId, county)),
+  ]);
+  const unitIds = new Map(unitRows.map((row) => [row.name, row.id]));
+  const named = new Map<string, string>([...organs, ...branches].map((unit) => [unit.key, unit.name]));
+  const everyone = people();
+  const numbers = new Map(everyone.map((person) => [person.key, person.staffNumber]));
+  const personIds = new Map(personRows.map((row) => [row.staffNumber, row.id]));
+  const account = (login: string) => {
+    const found = accountRows.find((row) => row.login === login);
+    if (!found) throw new Error(`no account ${login}`);
+    return found;
+  };
+  const found = <T>(value: T | undefined, what: string): T => {
+    if (value === undefined) throw new Error(`The story speaks of ${what}, who is not there`);
+    return value;
+  };
+  const unit = (key: string) =>
+    found(
+      key === "county"
+        ? unitRows.find((row) => row.kind === "county")?.id
+        : unitIds.get(named.get(key) ?? key),
+      key,
+    );
+  const person = (key: string) => found(personIds.get(numbers.get(key) ?? key), key);
+  const scope = (login: string, day: string, grants: RoleGrant[], personId: string | null = null) =>
+    on(db, account(login), day, grants, personId);
+  return {
+    unit,
+    person,
+    everyone,
+    administrator: (day) =>
+      scope("zhou", day, [{ role: "administrator", unitId: unit("county"), units: "all" }]),
+    inspector: (day) => scope("luo", day, [{ role: "inspector", unitId: unit("county"), units: "all" }]),
+    clerk: (branch, day) =>
+      scope("jilu", day, [
+        { role: "recorder", unitId: unit(branch), units: [unit(branch)] },
+        { role: "secretary", unitId: unit(branch), units: [unit(branch)] },
+      ]),
+    self: (key, branch, day) =>
+      scope("jilu", day, [{ role: "person", unitId: unit(branch), units: [] }], person(key)),
+  };
+}
+
+function on(
+  db: Db,
+  account: { id: string; name: string; login: string },
+  day: string,
+  grants: RoleGrant[],
+  personId: string | null,
+): Scope {
+  const now = startOfDayMs(day) + five;
+  if (shanghaiDay(now) !== day) throw new Error(`${day} is no day`);
+  return accountScope({ countyId: county, db, now, account: { ...account, personId }, grants, above: [] });
+}

@@ -1,0 +1,93 @@
+import accountsFile from "../../db/demo/accounts.json";
+import { FOUNDED } from "../../db/demo/calendar";
+import { cases } from "../../db/demo/cases";
+import { branches, organs, people } from "../../db/demo/people";
+import { acceptInvitation, makeInvitations } from "../accounts/actions";
+import { startOfDayMs } from "../core/calendar";
+import type { Scope } from "../core/scope";
+import { signUp } from "../counties/actions";
+import type { Env } from "../env";
+import { addPerson, exemptPerson } from "../people/actions";
+import { createUnit } from "../units/actions";
+import { castOf, county } from "./cast";
+
+const hour = 3_600_000;
+
+/** The county signs up, lays out its units, brings in its people and hands out the demo's accounts. */
+export async function found(env: Env): Promise<void> {
+  const now = startOfDayMs(FOUNDED) + 9 * hour;
+  const [first] = accountsFile.accounts;
+  await signUp({ ...env, SIGN_UP: "open" }, now, "云岭县", {
+    code: county,
+    office: "中共云岭县委组织部",
+    administrator: { name: first?.name ?? "", login: first?.login ?? "", password: accountsFile.password },
+  });
+  const root = (await castWithoutUnits(env)).root;
+  await layOut(root.scope, root.id);
+  await bringIn(root.scope, env);
+  await handOut(env, root.scope, now);
+}
+
+async function castWithoutUnits(env: Env) {
+  const cast = await castOf(env);
+  return { root: { scope: cast.administrator(FOUNDED), id: cast.unit("county") } };
+}
+
+async function layOut(scope: Scope, root: string): Promise<void> {
+  for (const organ of organs) {
+    const id = await createUnit(scope, { parentId: root, kind: organ.kind, name: organ.name });
+    for (const branch of branches.filter((one) => one.organ === organ.key)) {
+      await createUnit(scope, { parentId: id, kind: "branch", name: branch.name });
+    }
+  }
+}
+
+async function bringIn(scope: Scope, env: Env): Promise<void> {
+  const { unit } = await castOf(env);
+  const ids = new Map<string, string>();
+  for (const { key, branch, zeal: _zeal, ...person } of people()) {
+    const id = await addPerson(scope, {
+      ...person,
+      branchId: unit(branch),
+      gender: null,
+      joinedParty: null,
+      remark: null,
+    });
+    ids.set(key, id);
+  }
+  const exempt = (key: string, reason: "aged" | "retired" | "mobile", covers: "everything" | "sessions") =>
+    exemptPerson(scope, ids.get(key) ?? "", {
+      covers,
+      reason,
+      note: "支部决定",
+      fromOn: FOUNDED,
+      lastOn: null,
+    });
+  await exempt(cases.aged, "aged", "everything");
+  await exempt(cases.mobile, "mobile", "sessions");
+  for (const key of cases.retiredFree) await exempt(key, "retired", "everything");
+}
+
+async function handOut(env: Env, scope: Scope, now: number): Promise<void> {
+  const { unit, person } = await castOf(env);
+  const targetOf: Record<string, { units?: string[]; people?: string[] }> = {
+    secretary: { units: [unit("npc1")] },
+    recorder: { units: [unit("npc1")] },
+    person: { people: [person("npc1-8")] },
+  };
+  const sessions = { countyId: county, db: scope.db, today: scope.today, realNow: Date.now() };
+  for (const { role, login, name } of accountsFile.accounts.slice(1)) {
+    const target = targetOf[role] ?? { units: [unit("county")] };
+    const [invitation] = await makeInvitations(scope, Date.now(), {
+      role: role as "secretary",
+      days: 14,
+      ...target,
+    });
+    await acceptInvitation(sessions, now, {
+      token: invitation?.token ?? "",
+      name,
+      login,
+      password: accountsFile.password,
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { startOfDayMs } from "../core/calendar";
+import { shardBindings } from "../core/shards";
+import type { Env, RunMessage } from "../env";
+import { createWorker } from "../worker";
+import { localClock, setClock } from "./clock";
+import { chapterCount, tellChapter } from "./demo";
+
+const worker = createWorker(localClock);
+const nineOClock = 9 * 3_600_000;
+
+/** The deployed worker over a movable clock, with the handful of commands that `npm start` and `npm run tick` give it. */
+export default {
+  async fetch(request, env, context) {
+    const { pathname, searchParams } = new URL(request.url);
+    if (!pathname.startsWith("/api/local/")) return worker.fetch(request, env, context);
+    switch (pathname) {
+      case "/api/local/clock": {
+        const day = searchParams.get("day");
+        if (request.method === "POST" && day) await setClock(env, startOfDayMs(day) + nineOClock);
+        return Response.json({ now: await localClock(env) });
+      }
+      case "/api/local/idle":
+        return Response.json({ waiting: await waiting(env) });
+      case "/api/local/demo": {
+        const chapter = Number(searchParams.get("chapter"));
+        if (request.method === "POST") return Response.json(await tellChapter(env, chapter));
+        return Response.json({ chapters: chapterCount });
+      }
+      default:
+        return new Response(null, { status: 404 });
+    }
+  },
+  scheduled: worker.scheduled,
+  queue: worker.queue,
+} satisfies ExportedHandler<Env, RunMessage>;
+
+/** Runs that are on their way, over all counties of this machine. */
+async function waiting(env: Env): Promise<number> {
+  const counts = await Promise.all(
+    shardBindings(env).map((db) =>
+      db
+        .prepare("SELECT count(*) AS n FROM runs WHERE state IN ('queued', 'running')")
+        .first<{ n: number }>(),
+    ),
+  );
+  return counts.reduce((sum, row) => sum + (row?.n ?? 0), 0);
+}

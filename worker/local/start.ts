@@ -1,0 +1,216 @@
+import { spawn, spawnSync } from "node:child_process";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+
+/** `npm start`: builds what changed, migrates, loads the demo county once, serves the product on one port. */
+const { values } = parseArgs({
+  options: {
+    port: { type: "string", default: "8787" },
+    empty: { type: "boolean", default: false },
+    state: { type: "string", default: ".wrangler/state" },
+  },
+});
+const port = Number(values.port);
+const base = `http://localhost:${port}`;
+const state = values.state;
+const bin = (name: string) => join("node_modules", ".bin", name);
+
+refuseUnlessStartable();
+await refuseTakenPort();
+buildPages();
+await migrate();
+const server = serve();
+await untilAnswering();
+writeFileSync(".wrangler/running.json", JSON.stringify({ base }));
+if (!values.empty) await loadDemo();
+greet();
+
+function say(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
+function refuseUnlessStartable(): void {
+  if (Number(process.versions.node.split(".")[0]) < 20)
+    say(`Node ${process.versions.node} is too old: Qinxue needs Node 20 or later.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    say(`--port ${values.port} is not a port number.`);
+  if (!existsSync(bin("wrangler"))) say("Nothing is installed yet: run npm ci first.");
+  try {
+    mkdirSync(state, { recursive: true });
+    accessSync(state, constants.W_OK);
+    accessSync(".", constants.W_OK);
+  } catch {
+    say(
+      `This folder cannot be written to (${process.cwd()}): Qinxue keeps its local databases under .wrangler/.`,
+    );
+  }
+}
+
+async function refuseTakenPort(): Promise<void> {
+  for (const host of ["127.0.0.1", "::1"]) {
+    await new Promise<void>((resolve) => {
+      const probe = createServer()
+        .once("error", (error: NodeJS.ErrnoException) => {
+          if (error.code === "EADDRINUSE")
+            say(`Port ${port} is taken: stop what uses it, or start with npm start -- --port ${port + 1}.`);
+          resolve();
+        })
+        .once("listening", () => probe.close(() => resolve()))
+        .listen(port, host);
+    });
+  }
+}
+
+function newest(path: string): number {
+  if (!existsSync(path)) return 0;
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+function buildPages(): void {
+  const sources = Math.max(newest("web"), newest("worker"), newest("package-lock.json"));
+  if (newest("dist/index.html") > sources) return;
+  console.log("Building the pages …");
+  const built = spawnSync(
+    bin("vite"),
+    ["build", "web", "--config", "web/vite.config.ts", "--logLevel", "warn"],
+    { stdio: "inherit" },
+  );
+  if (built.status !== 0) say("The pages could not be built; the messages above say why.");
+}
+
+/** The directory and both shards, through the same runtime that serves them. */
+async function migrate(): Promise<void> {
+  const databases = { DIRECTORY: "directory", SHARD_0: "county", SHARD_1: "county" } as const;
+  const wanted = JSON.stringify(
+    Object.values(databases).map((name) => readdirSync(join("db/migrations", name)).filter(isSql)),
+  );
+  const mark = join(state, "migrated.json");
+  if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
+  console.log("Migrating the local databases …");
+  const { getPlatformProxy } = await import("wrangler");
+  const proxy = await getPlatformProxy<Record<string, D1Database>>({
+    configPath: "wrangler.toml",
+    persist: { path: join(state, "v3") },
+  });
+  for (const [binding, folder] of Object.entries(databases))
+    await migrateOne(proxy.env[binding] as D1Database, join("db/migrations", folder));
+  const clock = "CREATE TABLE IF NOT EXISTS local_clock (id INTEGER PRIMARY KEY, offset_ms INTEGER NOT NULL)";
+  await (proxy.env.DIRECTORY as D1Database).prepare(clock).run();
+  await proxy.dispose();
+  writeFileSync(mark, wanted);
+}
+
+function isSql(name: string): boolean {
+  return name.endsWith(".sql");
+}
+
+async function migrateOne(db: D1Database, folder: string): Promise<void> {
+  await db
+    .prepare(
+      "CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at INTEGER)",
+    )
+    .run();
+  const { results } = await db.prepare("SELECT name FROM d1_migrations").all<{ name: string }>();
+  const applied = new Set(results.map((row) => row.name));
+  for (const name of readdirSync(folder).filter(isSql).toSorted()) {
+    if (applied.has(name)) continue;
+    const statements = readFileSync(join(folder, name), "utf8").split("--> statement-breakpoint");
+    await db.batch([
+      ...statements.filter((text) => text.trim() !== "").map((text) => db.prepare(text.trim())),
+      db.prepare("INSERT INTO d1_migrations (name, applied_at) VALUES (?1, ?2)").bind(name, Date.now()),
+    ]);
+  }
+}
+
+function serve() {
+  const child = spawn(
+    bin("wrangler"),
+    [
+      "dev",
+      "worker/local/index.ts",
+      "--port",
+      String(port),
+      "--ip",
+      "localhost",
+      "--persist-to",
+      state,
+      "--var",
+      "SIGN_UP:open",
+      "--log-level",
+      "warn",
+      "--show-interactive-dev-session=false",
+      "--test-scheduled",
+    ],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, WRANGLER_SEND_METRICS: "false", NO_UPDATE_NOTIFIER: "1" },
+    },
+  );
+  child.stdout?.on("data", (chunk: Buffer) => {
+    const text = chunk.toString();
+    if (/error|warn/i.test(text)) process.stderr.write(text);
+  });
+  const stop = () => {
+    rmSync(".wrangler/running.json", { force: true });
+    child.kill("SIGTERM");
+    setTimeout(() => process.exit(0), 500);
+  };
+  process
+    .on("SIGINT", stop)
+    .on("SIGTERM", stop)
+    .on("exit", () => child.kill("SIGTERM"));
+  child.on("exit", (code) => process.exit(code ?? 0));
+  return child;
+}
+
+async function untilAnswering(): Promise<void> {
+  for (let waited = 0; waited < 90_000; waited += 100) {
+    const answer = await fetch(`${base}/api/health`).catch(() => undefined);
+    if (answer?.ok) return;
+    if (server.exitCode !== null) say("The server ended before it answered; the messages above say why.");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  say(`The server does not answer on ${base}.`);
+}
+
+async function loadDemo(): Promise<void> {
+  const mark = join(state, "demo.json");
+  if (existsSync(mark)) return;
+  const { tellStory } = await import("./tell.ts");
+  console.log("Telling the story of the demo county …");
+  const seconds = await tellStory(base);
+  writeFileSync(mark, JSON.stringify({ seconds }));
+  console.log(`… told in ${seconds.toFixed(1)} s.`);
+}
+
+function greet(): void {
+  if (values.empty) {
+    console.log(`\nQinxue 勤学 is at ${base} — no county yet: sign one up at ${base}/sign-up\n`);
+    return;
+  }
+  const { accounts, county, password } = JSON.parse(readFileSync("db/demo/accounts.json", "utf8")) as {
+    county: string;
+    password: string;
+    accounts: { role: string; login: string; name: string }[];
+  };
+  console.log(`\nQinxue 勤学 is at ${base} — the demo county 云岭县 at ${base}/c/${county}`);
+  console.log(`\nSign in as (every password is ${password}):`);
+  for (const { role, login, name } of accounts)
+    console.log(`  ${login.padEnd(12)} ${role.padEnd(14)} ${name}`);
+  console.log("\nMove its clock from a second terminal: npm run tick -- 2027-01-21\n");
+}

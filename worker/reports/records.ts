@@ -1,0 +1,91 @@
+import { sql } from "drizzle-orm";
+import { startOfDayMs } from "../core/calendar";
+import type { Scope } from "../core/scope";
+import { statement } from "../core/statement";
+
+type Span = { first: string; last: string; recordedUntil: number };
+
+/** The unit clause of a scope for hand-written statements. */
+function inReach(scope: Scope, column: string) {
+  return scope.units === "all"
+    ? sql`1`
+    : sql`${sql.raw(column)} IN (SELECT value FROM json_each(${JSON.stringify(scope.units)}))`;
+}
+
+type AttendanceRow = { branchId: string; status: string; rows: number };
+
+/** Rows of closed registers by the branch in which each person stood that day, as they were at the instant. */
+function attendanceByBranch(scope: Scope, { first, last, recordedUntil }: Span) {
+  const county = scope.countyId;
+  const year = Number(first.slice(0, 4));
+  const madeUpUntil = Math.min(recordedUntil, startOfDayMs(`${year + 1}-01-21`));
+  return statement<AttendanceRow>(
+    scope.db,
+    sql`SELECT branch_id AS branchId, status, count(*) AS rows FROM (SELECT a.branch_id, CASE
+        WHEN EXISTS (SELECT 1 FROM exemptions x WHERE x.county_id = ${county} AND x.person_id = a.person_id
+          AND x.from_on <= s.held_on AND (x.until_on IS NULL OR x.until_on > s.held_on)) THEN 'exempt'
+        WHEN a.status = 'leave' AND EXISTS (SELECT 1 FROM make_ups m WHERE m.county_id = ${county} AND m.session_id = a.session_id
+          AND m.person_id = a.person_id AND m.held_on <= ${`${year}-12-31`} AND m.confirmed_at < ${madeUpUntil}) THEN 'made_up'
+        ELSE coalesce((SELECT k.before FROM attendance_corrections k WHERE k.county_id = ${county} AND k.session_id = a.session_id
+          AND k.person_id = a.person_id AND k.effective_at >= ${recordedUntil} ORDER BY k.effective_at LIMIT 1), a.status) END AS status
+      FROM study_sessions s JOIN session_closures c ON c.county_id = ${county} AND c.session_id = s.id AND c.created_at < ${recordedUntil}
+      JOIN attendance a ON a.county_id = ${county} AND a.session_id = s.id
+      WHERE s.county_id = ${county} AND s.held_on BETWEEN ${first} AND ${last} AND ${inReach(scope, "a.branch_id")})
+      WHERE status IS NOT NULL GROUP BY branch_id, status`,
+  );
+}
+
+function essaysAccepted(scope: Scope, { first, recordedUntil }: Span) {
+  const year = first.slice(0, 4);
+  return statement<{ key: string }>(
+    scope.db,
+    sql`SELECT e.person_id || ' ' || e.half AS key FROM essays e JOIN essay_reviews r ON r.county_id = e.county_id AND r.essay_id = e.id
+      AND r.version = e.version AND r.outcome = 'accepted' AND r.created_at < ${recordedUntil}
+      WHERE e.county_id = ${scope.countyId} AND e.half IN (${`${year}H1`}, ${`${year}H2`}) AND ${inReach(scope, "e.branch_id")}`,
+  );
+}
+
+type ItemRow = { branchId: string; personId: string; facts: string; quarter: string; verdict: string };
+
+/** Frozen items of a period's inspections: the last quarter's facts, every quarter's verdict. */
+function frozenItems(scope: Scope, quarters: readonly string[]) {
+  const last = quarters.at(-1) ?? "";
+  return statement<ItemRow>(
+    scope.db,
+    sql`SELECT t.branch_id AS branchId, t.person_id AS personId, i.quarter AS quarter,
+        CASE WHEN i.quarter = ${last} THEN t.facts ELSE '' END AS facts, coalesce(f.verdict, k.verdict, t.verdict) AS verdict
+      FROM inspections i JOIN inspection_items t ON t.county_id = i.county_id AND t.inspection_id = i.id
+      LEFT JOIN inspection_marks k ON k.county_id = i.county_id AND k.inspection_id = i.id AND k.person_id = t.person_id
+      LEFT JOIN inspection_outcomes f ON f.county_id = i.county_id AND f.inspection_id = i.id AND f.person_id = t.person_id
+      WHERE i.county_id = ${scope.countyId} AND i.quarter IN (SELECT value FROM json_each(${JSON.stringify(quarters)}))
+        AND ${inReach(scope, "t.branch_id")} ORDER BY i.quarter`,
+  );
+}
+
+/** Grades of the year's latest proposal, the decided one where there is a decision. */
+function ratingsByBranch(scope: Scope, year: number) {
+  return statement<{ branchId: string; excellent: number; graded: number }>(
+    scope.db,
+    sql`SELECT p.branch_id AS branchId, sum(coalesce(d.grade, p.grade) = 'excellent') AS excellent, count(coalesce(d.grade, p.grade)) AS graded
+      FROM assessment_proposals p LEFT JOIN rating_decisions d ON d.county_id = p.county_id AND d.assessment_id = p.assessment_id AND d.person_id = p.person_id
+      WHERE p.county_id = ${scope.countyId} AND p.outcome <> 'not_graded' AND ${inReach(scope, "p.branch_id")} AND p.assessment_id =
+        (SELECT id FROM assessments a WHERE a.county_id = ${scope.countyId} AND a.year = ${year} AND a.scheme = 'democratic_appraisal' ORDER BY a.attempt DESC LIMIT 1)
+      GROUP BY p.branch_id`,
+  );
+}
+
+/** Everything but live facts, in one round trip. */
+export async function comparisonSources(
+  scope: Scope,
+  span: Span,
+  quarters: readonly string[],
+  year: number | null,
+) {
+  const [attendance, essays, items, ratings] = await scope.db.batch([
+    attendanceByBranch(scope, span),
+    essaysAccepted(scope, span),
+    frozenItems(scope, quarters),
+    ratingsByBranch(scope, year ?? 0),
+  ]);
+  return { attendance, essays, items, ratings };
+}

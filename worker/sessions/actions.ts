@@ -1,0 +1,117 @@
+import { commit } from "../core/commit";
+import { newId } from "../core/ids";
+import { permit } from "../core/permissions";
+import { Refusal } from "../core/refusal";
+import type { Scope } from "../core/scope";
+import { findUnit } from "../units/records";
+import {
+  changeSession,
+  closeRegister,
+  findSession,
+  insertCancellation,
+  insertSession,
+  openWithRoll,
+  saveMinutes,
+  unmarkedCount,
+} from "./records";
+import {
+  minutesOf,
+  refuseIfCancelled,
+  refuseUnlessEditable,
+  refuseUnlessOpen,
+  refuseUnlessOpenable,
+} from "./rules";
+import type { EditSession, PlanSession, WriteMinutes } from "./shape";
+
+export async function planSession(scope: Scope, input: PlanSession): Promise<string> {
+  const unit = await findUnit(scope, input.unitId);
+  permit(scope, "session.plan", { unitId: unit.id });
+  if (unit.dissolvedOn && unit.dissolvedOn <= input.heldOn) throw new Refusal("unit_dissolved");
+  const id = newId("ses");
+  await commit(scope, [insertSession(scope, { id, ...input, minutes: minutesOf(input) })], {
+    event: "session.planned",
+    subject: id,
+    unitId: unit.id,
+    detail: input,
+  });
+  return id;
+}
+
+export async function editSession(
+  scope: Scope,
+  id: string,
+  { version, ...input }: EditSession,
+): Promise<void> {
+  const session = await findSession(scope, id);
+  permit(scope, "session.plan", { unitId: session.unitId });
+  const change = { ...input, minutes: minutesOf(input) };
+  refuseUnlessEditable(session, change);
+  if (session.version !== version) throw new Refusal("stale_version", { current: session });
+  await commit(scope, changeSession(scope, session, version, change), {
+    event: "session.edited",
+    subject: id,
+    unitId: session.unitId,
+    detail: { before: session, after: change },
+  });
+}
+
+export async function cancelSession(scope: Scope, id: string, reason: string): Promise<void> {
+  const session = await findSession(scope, id);
+  permit(scope, "session.plan", { unitId: session.unitId });
+  refuseIfCancelled(session);
+  if (session.state === "closed") throw new Refusal("already_closed");
+  await commit(scope, insertCancellation(scope, id, reason), {
+    event: "session.cancelled",
+    subject: id,
+    unitId: session.unitId,
+    detail: { reason },
+    otherwise: "withdrawn",
+    unguarded: "already_closed",
+  });
+}
+
+/** The roll of the day freezes: later transfers, posts and exemptions change nothing of it. */
+export async function openSession(scope: Scope, id: string): Promise<void> {
+  const session = await findSession(scope, id);
+  permit(scope, "attendance.record", { unitId: session.unitId });
+  refuseUnlessOpenable(session, scope.today);
+  await commit(scope, openWithRoll(scope, session), {
+    event: "session.opened",
+    subject: id,
+    unitId: session.unitId,
+    otherwise: "already_open",
+    unguarded: "withdrawn",
+  });
+}
+
+export async function closeSession(scope: Scope, id: string): Promise<void> {
+  const session = await findSession(scope, id);
+  permit(scope, "attendance.record", { unitId: session.unitId });
+  refuseUnlessOpen(session);
+  const count = await unmarkedCount(scope, id);
+  if (count > 0) throw new Refusal("unmarked_remain", { params: { count } });
+  await commit(scope, closeRegister(scope, id), {
+    event: "session.closed",
+    subject: id,
+    unitId: session.unitId,
+    otherwise: "already_closed",
+    unguarded: "unmarked_remain",
+  });
+}
+
+export async function writeMinutes(
+  scope: Scope,
+  id: string,
+  { body, version }: WriteMinutes,
+): Promise<{ version: number }> {
+  const session = await findSession(scope, id);
+  permit(scope, "attendance.record", { unitId: session.unitId });
+  refuseIfCancelled(session);
+  await commit(scope, saveMinutes(scope, id, body, version), {
+    event: "session.minutes_written",
+    subject: id,
+    unitId: session.unitId,
+    detail: { characters: body.length },
+  });
+  return { version: version + 1 };
+}

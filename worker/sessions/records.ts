@@ -1,0 +1,261 @@
+import { and, desc, eq, gte, lte, sql } from "drizzle-orm";
+import {
+  attendance,
+  makeUps,
+  sessionCancellations,
+  sessionClosures,
+  sessionMinutes,
+  sessionOpenings,
+  studySessions,
+  units,
+} from "../../db/schema/county";
+import { guard, guardWhere, type Write } from "../core/commit";
+import { Refusal } from "../core/refusal";
+import { type Scope, within, withinCounty, withinOrAbove } from "../core/scope";
+import { statement } from "../core/statement";
+import { stateOf } from "./rules";
+import type { ListSessions } from "./shape";
+
+export const PAGE_ROWS = 100;
+
+const stamp = (scope: Scope) => ({
+  countyId: scope.countyId,
+  createdAt: scope.now,
+  createdBy: scope.actor.accountId,
+});
+
+const momentOf = (table: string) =>
+  sql<number | null>`(SELECT t.created_at FROM ${sql.identifier(table)} t
+    WHERE t.county_id = ${studySessions.countyId} AND t.session_id = ${studySessions.id})`;
+
+/** Aliased throughout: a batch loses columns of equal names. */
+const sessionColumns = {
+  id: sql<string>`${studySessions.id}`.as("session_id"),
+  unitId: studySessions.unitId,
+  unitName: sql<string>`${units.name}`.as("unit_name"),
+  unitPath: sql<string>`${units.path}`.as("unit_path"),
+  kind: sql<typeof studySessions.$inferSelect.kind>`${studySessions.kind}`.as("session_kind"),
+  audience: studySessions.audience,
+  title: studySessions.title,
+  heldOn: studySessions.heldOn,
+  startsAt: studySessions.startsAt,
+  endsAt: studySessions.endsAt,
+  minutes: studySessions.minutes,
+  place: sql<string | null>`${studySessions.place}`.as("session_place"),
+  speaker: studySessions.speaker,
+  version: sql<number>`${studySessions.version}`.as("session_version"),
+  openedAt: momentOf("session_openings").as("opened_at"),
+  closedAt: momentOf("session_closures").as("closed_at"),
+  cancelledAt: momentOf("session_cancellations").as("cancelled_at"),
+};
+
+/** One session that the actor may read, as a statement: alone or in a batch with what hangs on it. */
+export function sessionById(scope: Scope, id: string) {
+  return scope.db
+    .select({
+      ...sessionColumns,
+      cancelReason: sql<string | null>`(SELECT c.reason FROM ${sessionCancellations} c
+        WHERE c.county_id = ${studySessions.countyId} AND c.session_id = ${studySessions.id})`.as(
+        "cancel_reason",
+      ),
+    })
+    .from(studySessions)
+    .innerJoin(units, and(eq(units.countyId, studySessions.countyId), eq(units.id, studySessions.unitId)))
+    .where(withinOrAbove(scope, studySessions, eq(studySessions.id, id)));
+}
+
+type Found = Awaited<ReturnType<typeof sessionById>>[number];
+
+export function asSession(row: Found | undefined) {
+  if (!row) throw new Refusal("not_found");
+  return { ...row, state: stateOf(row) };
+}
+export type Session = ReturnType<typeof asSession>;
+
+export async function findSession(scope: Scope, id: string): Promise<Session> {
+  return asSession(await sessionById(scope, id).get());
+}
+
+/** The status as it counts: a leave made up by 31 December and confirmed by 20 January is made_up (measures §4). */
+export const countedStatus = sql<string | null>`CASE WHEN ${attendance.status} = 'leave' AND EXISTS (SELECT 1
+    FROM ${makeUps} m WHERE m.county_id = ${attendance.countyId} AND m.session_id = ${attendance.sessionId}
+      AND m.person_id = ${attendance.personId} AND m.held_on <= substr(${studySessions.heldOn}, 1, 4) || '-12-31'
+      AND m.confirmed_at < 1000 * CAST(strftime('%s', (substr(${studySessions.heldOn}, 1, 4) + 1) || '-01-20T16:00:00') AS INTEGER))
+  THEN 'made_up' ELSE ${attendance.status} END`;
+
+/** Sessions in reach and of the units above, latest first, each with how the people in reach stand. */
+export async function sessionRows(scope: Scope, filter: ListSessions) {
+  const [day, time, id] = (filter.after ?? "").split("~");
+  const position = sql`(${studySessions.heldOn}, ${studySessions.startsAt}, ${studySessions.id})`;
+  const rows = await scope.db
+    .select({
+      ...sessionColumns,
+      statuses:
+        sql<string>`(SELECT json_group_object(status, n) FROM (SELECT coalesce(${countedStatus}, 'unmarked') AS status,
+          count(*) AS n FROM ${attendance}
+        WHERE ${within(scope, attendance, sql`${attendance.sessionId} = ${studySessions.id}`)} GROUP BY 1))`.as(
+          "statuses",
+        ),
+    })
+    .from(studySessions)
+    .innerJoin(units, and(eq(units.countyId, studySessions.countyId), eq(units.id, studySessions.unitId)))
+    .where(
+      withinOrAbove(
+        scope,
+        studySessions,
+        filter.unit
+          ? sql`${units.path} >= (SELECT path FROM units WHERE county_id = ${scope.countyId} AND id = ${filter.unit})
+              AND ${units.path} < (SELECT path || '~' FROM units WHERE county_id = ${scope.countyId} AND id = ${filter.unit})`
+          : undefined,
+        filter.from ? gte(studySessions.heldOn, filter.from) : undefined,
+        filter.to ? lte(studySessions.heldOn, filter.to) : undefined,
+        filter.kind ? eq(studySessions.kind, filter.kind) : undefined,
+        filter.q
+          ? sql`(instr(${studySessions.title}, ${filter.q}) > 0 OR instr(coalesce(${studySessions.speaker}, ''), ${filter.q}) > 0)`
+          : undefined,
+        filter.after ? sql`${position} < (${day ?? ""}, ${time ?? ""}, ${id ?? ""})` : undefined,
+      ),
+    )
+    .orderBy(desc(studySessions.heldOn), desc(studySessions.startsAt), desc(studySessions.id))
+    .limit(PAGE_ROWS + 1);
+  return rows.map(({ statuses, ...row }) => ({
+    ...row,
+    state: stateOf(row),
+    statuses: JSON.parse(statuses) as Record<string, number>,
+  }));
+}
+
+type NewSession = Omit<typeof studySessions.$inferInsert, "countyId" | "createdAt" | "createdBy">;
+
+export function insertSession(scope: Scope, row: NewSession): Write {
+  return scope.db.insert(studySessions).values({ ...stamp(scope), ...row });
+}
+
+/** Over the version it was made on, and in the state it was decided in. */
+export function changeSession(
+  scope: Scope,
+  session: Session,
+  version: number,
+  change: Partial<NewSession>,
+): Write[] {
+  return [
+    scope.db
+      .update(studySessions)
+      .set({ ...change, version: version + 1 })
+      .where(
+        withinCounty(
+          scope,
+          studySessions,
+          eq(studySessions.id, session.id),
+          eq(studySessions.version, version),
+        ),
+      ),
+    guard(scope),
+    ...(session.state === "planned" ? [guardWhere(scope, sql`NOT ${isOpened(scope, session.id)}`)] : []),
+    notCancelled(scope, session.id),
+  ];
+}
+
+const isOpened = (scope: Scope, id: string) =>
+  sql`EXISTS (SELECT 1 FROM ${sessionOpenings} o WHERE o.county_id = ${scope.countyId} AND o.session_id = ${id})`;
+const isClosed = (scope: Scope, id: string) =>
+  sql`EXISTS (SELECT 1 FROM ${sessionClosures} c WHERE c.county_id = ${scope.countyId} AND c.session_id = ${id})`;
+const notCancelled = (scope: Scope, id: string) =>
+  guardWhere(
+    scope,
+    sql`NOT EXISTS (SELECT 1 FROM ${sessionCancellations} c WHERE c.county_id = ${scope.countyId} AND c.session_id = ${id})`,
+  );
+
+/** Makes the batch fail unless the register is still open. */
+export function stillOpen(scope: Scope, id: string): Write[] {
+  return [guardWhere(scope, sql`NOT ${isClosed(scope, id)}`), notCancelled(scope, id)];
+}
+
+export function insertCancellation(scope: Scope, sessionId: string, reason: string): Write[] {
+  return [
+    scope.db.insert(sessionCancellations).values({ ...stamp(scope), sessionId, reason }),
+    guardWhere(scope, sql`NOT ${isClosed(scope, sessionId)}`),
+  ];
+}
+
+/**
+ * Opens and freezes the roll in one go: who belonged below the session's unit on its day and is expected by its audience.
+ * Day and audience are read from the row itself, so that an edit at the same moment cannot tear them apart.
+ */
+export function openWithRoll(scope: Scope, session: Session): Write[] {
+  const holds = (alias: string) =>
+    sql.raw(`${alias}.county_id = m.county_id AND ${alias}.person_id = m.person_id
+      AND ${alias}.from_on <= s.held_on AND (${alias}.until_on IS NULL OR ${alias}.until_on > s.held_on)`);
+  return [
+    scope.db.insert(sessionOpenings).values({ ...stamp(scope), sessionId: session.id }),
+    statement(
+      scope.db,
+      sql`INSERT INTO attendance (county_id, session_id, person_id, branch_id, status)
+      SELECT m.county_id, s.id, m.person_id, m.branch_id, CASE
+          WHEN EXISTS (SELECT 1 FROM exemptions x WHERE ${holds("x")}) THEN 'exempt'
+          WHEN EXISTS (SELECT 1 FROM leaves l JOIN leave_decisions d ON d.county_id = l.county_id AND d.leave_id = l.id
+            AND d.outcome = 'approved' WHERE l.county_id = m.county_id AND l.person_id = m.person_id
+            AND s.held_on BETWEEN l.first_on AND l.last_on) THEN 'leave' END
+      FROM study_sessions s
+      JOIN units top ON top.county_id = s.county_id AND top.id = s.unit_id
+      JOIN units u ON u.county_id = s.county_id AND u.path >= top.path AND u.path < top.path || '~'
+      JOIN memberships m ON m.county_id = s.county_id AND m.branch_id = u.id
+        AND m.from_on <= s.held_on AND (m.until_on IS NULL OR m.until_on > s.held_on)
+      WHERE s.county_id = ${scope.countyId} AND s.id = ${session.id} AND CASE s.audience
+        WHEN 'members' THEN EXISTS (SELECT 1 FROM standings t WHERE ${holds("t")} AND t.standing IN ('full', 'probationary'))
+        WHEN 'committee' THEN EXISTS (SELECT 1 FROM posts p WHERE ${holds("p")} AND p.office <> 'none')
+        ELSE 1 END`,
+    ),
+    notCancelled(scope, session.id),
+  ];
+}
+
+/** How many of the whole roll nobody has marked. */
+export async function unmarkedCount(scope: Scope, sessionId: string): Promise<number> {
+  const row = await scope.db
+    .select({ n: sql<number>`count(*)`.as("n") })
+    .from(attendance)
+    .where(withinCounty(scope, attendance, eq(attendance.sessionId, sessionId), sql`status IS NULL`))
+    .get();
+  return row?.n ?? 0;
+}
+
+/** Closes unless a mark was taken back at the same moment. */
+export function closeRegister(scope: Scope, sessionId: string): Write[] {
+  return [
+    guardWhere(
+      scope,
+      sql`NOT EXISTS (SELECT 1 FROM ${attendance} a WHERE a.county_id = ${scope.countyId}
+        AND a.session_id = ${sessionId} AND a.status IS NULL)`,
+    ),
+    notCancelled(scope, sessionId),
+    scope.db.insert(sessionClosures).values({ ...stamp(scope), sessionId }),
+  ];
+}
+
+export function minutesOfSession(scope: Scope, sessionId: string) {
+  return scope.db
+    .select({ body: sessionMinutes.body, version: sessionMinutes.version })
+    .from(sessionMinutes)
+    .where(withinCounty(scope, sessionMinutes, eq(sessionMinutes.sessionId, sessionId)));
+}
+
+/** Writes over the version it was made on; version 0 writes the first. */
+export function saveMinutes(scope: Scope, sessionId: string, body: string, version: number): Write[] {
+  const row = { ...stamp(scope), sessionId, body, version: version + 1 };
+  const write =
+    version === 0
+      ? scope.db.insert(sessionMinutes).values(row).onConflictDoNothing()
+      : scope.db
+          .update(sessionMinutes)
+          .set(row)
+          .where(
+            withinCounty(
+              scope,
+              sessionMinutes,
+              eq(sessionMinutes.sessionId, sessionId),
+              eq(sessionMinutes.version, version),
+            ),
+          );
+  return [write, guard(scope)];
+}

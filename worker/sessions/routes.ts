@@ -1,0 +1,70 @@
+import { Hono } from "hono";
+import { type AttendanceStatus, countsOf } from "../attendance/rules";
+import { quarterOf } from "../core/calendar";
+import type { App } from "../http/app";
+import { body, query } from "../http/input";
+import { governing, versionsOf } from "../measures/records";
+import type { Measures } from "../measures/shape";
+import { cancelSession, closeSession, editSession, openSession, planSession, writeMinutes } from "./actions";
+import { PAGE_ROWS, sessionRows } from "./records";
+import {
+  CancelSession,
+  EditSession,
+  ListSessions,
+  PlanSession,
+  type RollCounts,
+  type SessionPage,
+  WriteMinutes,
+} from "./shape";
+
+export const sessions = new Hono<App>()
+  .get("/", query(ListSessions), async (c) => {
+    const { scope } = c.var;
+    const rows = await sessionRows(scope, c.req.valid("query"));
+    const versions = await versionsOf(scope);
+    const page = rows.slice(0, PAGE_ROWS);
+    const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
+    return c.json({
+      sessions: page.map(({ statuses, unitPath: _, ...row }) => ({
+        ...row,
+        counts: rollCounts(statuses, governing(versions, quarterOf(row.heldOn)).measures),
+      })),
+      after: last ? `${last.heldOn}~${last.startsAt}~${last.id}` : null,
+    } satisfies SessionPage);
+  })
+  .post("/", body(PlanSession), async (c) =>
+    c.json({ id: await planSession(c.var.scope, c.req.valid("json")) }, 201),
+  )
+  .put("/:id", body(EditSession), async (c) => {
+    await editSession(c.var.scope, c.req.param("id"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .post("/:id/cancellation", body(CancelSession), async (c) => {
+    await cancelSession(c.var.scope, c.req.param("id"), c.req.valid("json").reason);
+    return c.body(null, 204);
+  })
+  .post("/:id/opening", async (c) => {
+    await openSession(c.var.scope, c.req.param("id"));
+    return c.body(null, 204);
+  })
+  .post("/:id/closure", async (c) => {
+    await closeSession(c.var.scope, c.req.param("id"));
+    return c.body(null, 204);
+  })
+  .put("/:id/minutes", body(WriteMinutes), async (c) =>
+    c.json(await writeMinutes(c.var.scope, c.req.param("id"), c.req.valid("json"))),
+  );
+
+function rollCounts(
+  { unmarked = 0, ...statuses }: Record<string, number>,
+  { attendance }: Measures,
+): RollCounts {
+  const none = countsOf([]);
+  const marked = Object.entries(statuses).map(([status, n]) => {
+    const one = countsOf([status as AttendanceStatus], attendance);
+    return { roll: n, expected: one.expected * n, present: one.present * n };
+  });
+  const total = (key: "roll" | "expected" | "present") =>
+    marked.reduce((sum, counts) => sum + counts[key], none[key]);
+  return { roll: total("roll") + unmarked, expected: total("expected"), present: total("present"), unmarked };
+}
