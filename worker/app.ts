@@ -10,11 +10,15 @@ import { Refusal } from "./core/refusal";
 import { counties } from "./counties/routes";
 import type { Clock } from "./env";
 import { checkEnv } from "./env";
+import { essays } from "./essays/routes";
 import type { App } from "./http/app";
 import { frontDoor } from "./http/county";
 import { guard, headers, sizeLimit } from "./http/guard";
 import { storedAnswer } from "./http/idempotency";
 import { inspections } from "./inspections/routes";
+import { learning, mustReads } from "./learning/routes";
+import { leaves } from "./leaves/routes";
+import { notes } from "./notes/routes";
 import { people } from "./people/routes";
 import { reports } from "./reports/routes";
 import { rosters } from "./rosters/routes";
@@ -41,6 +45,11 @@ const inside = new Hono<App>()
   .route("/cases", cases)
   .route("/sessions", sessions)
   .route("/sessions", register)
+  .route("/leaves", leaves)
+  .route("/notes", notes)
+  .route("/essays", essays)
+  .route("/learning", learning)
+  .route("/must-reads", mustReads)
   .route("/inspections", inspections)
   .route("/assessments", assessments)
   .route("/ballots", ballots)

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { SessionDetail, SheetPreview } from "../../worker/attendance/shape";
 import sheetFile from "../support/data/sign-in-sheet.xlsx?url&inline";
-import { aCounty, aPerson, type Caller, type County, idOf, invited, withBranches } from "../support/world";
+import { aCounty, aPerson, type Caller, idOf, invited, withBranches } from "../support/world";
 
 const sheet = Uint8Array.from(atob(sheetFile.split(",")[1] ?? ""), (c) => c.charCodeAt(0));
 const detail = async (who: Caller, id: string) =>
@@ -36,8 +36,7 @@ async function anOpenMeeting(names: string[], more: Record<string, unknown> = {}
   return { county, one, other, secretary, people, id, mark };
 }
 
-async function closedOn(county: County, secretary: Caller, id: string, day: string) {
-  county.on(day);
+async function closed(secretary: Caller, id: string) {
   expect((await secretary.post(`/sessions/${id}/closure`)).status).toBe(204);
 }
 
@@ -92,8 +91,8 @@ test("a correction within seven days of closing takes effect at once and keeps w
   await mark("unexcused", "甲一");
   const wrong = { personId: people["甲一"], status: "official", reason: "当日派训" };
   expect(await codeOf(await secretary.post(`/sessions/${id}/corrections`, wrong))).toBe("not_closed");
-  await closedOn(county, secretary, id, "2026-09-16");
-  county.on("2026-09-23");
+  await closed(secretary, id);
+  county.on("2026-10-21");
   const reply = await secretary.post(`/sessions/${id}/corrections`, wrong);
   expect(await reply.json()).toMatchObject({ effective: true });
   const { roll, corrections } = await detail(secretary, id);
@@ -104,8 +103,8 @@ test("a correction within seven days of closing takes effect at once and keeps w
 test("after seven days a correction needs a second person", async () => {
   const { county, secretary, people, id, mark } = await anOpenMeeting(["甲一"]);
   await mark("unexcused", "甲一");
-  await closedOn(county, secretary, id, "2026-09-16");
-  county.on("2026-09-24");
+  await closed(secretary, id);
+  county.on("2026-10-22");
   const wrong = { personId: people["甲一"], status: "leave", reason: "补交假条" };
   const proposed = (await (await secretary.post(`/sessions/${id}/corrections`, wrong)).json()) as {
     id: string;
@@ -125,7 +124,7 @@ test("a leave whose make-up is confirmed counts as made_up; the person says so, 
   const { county, secretary, people, id, mark } = await anOpenMeeting(["甲一", "甲二"]);
   await mark("leave", "甲一");
   await mark("present", "甲二");
-  await closedOn(county, secretary, id, "2026-09-16");
+  await closed(secretary, id);
   const person = await invited(county, "person", { person: people["甲一"] }, "jiayi");
   const madeUp = (who: string, heldOn: string) =>
     person.post(`/sessions/${id}/make-ups`, { personId: people[who], heldOn });

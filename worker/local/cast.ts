@@ -14,6 +14,7 @@ export const county = accountsFile.county;
 export type Cast = {
   unit(key: string): string;
   person(key: string): string;
+  personOf(id: string): DemoPerson | undefined;
   everyone: DemoPerson[];
   /** The county's administrator on a day, at five in the afternoon. */
   administrator(day: string): Scope;
@@ -66,11 +67,13 @@ export async function castOf(env: Env): Promise<Cast> {
       key,
     );
   const person = (key: string) => found(personIds.get(numbers.get(key) ?? key), key);
+  const byId = new Map(everyone.map((one) => [personIds.get(one.staffNumber) ?? "", one]));
   const scope = (login: string, day: string, grants: RoleGrant[], personId: string | null = null) =>
     on(db, account(login), day, grants, personId);
   return {
     unit,
     person,
+    personOf: (id) => byId.get(id),
     everyone,
     administrator: (day) =>
       scope("zhou", day, [{ role: "administrator", unitId: unit("county"), units: "all" }]),

@@ -1,0 +1,67 @@
+import { commit } from "../core/commit";
+import { newId } from "../core/ids";
+import { permit } from "../core/permissions";
+import { Refusal } from "../core/refusal";
+import type { Scope } from "../core/scope";
+import { findPerson } from "../people/records";
+import { branchOn } from "../sessions/rules";
+import { fillRolls, findLeave, insertDecision, insertLeave } from "./records";
+import { refuseIfDecided, refuseUnlessDays } from "./rules";
+import type { RequestLeave } from "./shape";
+
+export async function requestLeave(scope: Scope, input: RequestLeave): Promise<string> {
+  const personId = input.personId ?? scope.personId;
+  if (!personId) throw new Refusal("invalid_input", { fields: [{ path: "personId", reason: "required" }] });
+  const { memberships } = await findPerson(scope, personId);
+  const branchId = branchOn(memberships, scope.today) ?? branchOn(memberships, input.firstOn);
+  permit(scope, "leave.request", { unitId: branchId, personId });
+  if (!branchId)
+    throw new Refusal("invalid_input", { fields: [{ path: "personId", reason: "not_a_member" }] });
+  refuseUnlessDays(input);
+  const id = newId("lea");
+  await commit(scope, insertLeave(scope, { id, ...input, personId, branchId }), {
+    event: "leave.requested",
+    subject: id,
+    unitId: branchId,
+    detail: { personId, kind: input.kind, firstOn: input.firstOn, lastOn: input.lastOn },
+    unguarded: "overlapping",
+  });
+  return id;
+}
+
+/** Open registers of those days say so in the same batch, where nobody was marked yet. */
+export async function approveLeave(scope: Scope, id: string, comment: string | null): Promise<void> {
+  const leave = await findLeave(scope, id);
+  permit(scope, "leave.decide", { unitId: leave.branchId });
+  refuseIfDecided(leave);
+  await commit(scope, [insertDecision(scope, id, "approved", comment), fillRolls(scope, leave)], {
+    event: "leave.approved",
+    subject: id,
+    unitId: leave.branchId,
+    otherwise: "already_decided",
+  });
+}
+
+export async function refuseLeave(scope: Scope, id: string, comment: string | null): Promise<void> {
+  const leave = await findLeave(scope, id);
+  permit(scope, "leave.decide", { unitId: leave.branchId });
+  refuseIfDecided(leave);
+  await commit(scope, [insertDecision(scope, id, "refused", comment)], {
+    event: "leave.refused",
+    subject: id,
+    unitId: leave.branchId,
+    otherwise: "already_decided",
+  });
+}
+
+export async function withdrawLeave(scope: Scope, id: string): Promise<void> {
+  const leave = await findLeave(scope, id);
+  permit(scope, "leave.request", { unitId: leave.branchId, personId: leave.personId });
+  refuseIfDecided(leave);
+  await commit(scope, [insertDecision(scope, id, "withdrawn", null)], {
+    event: "leave.withdrawn",
+    subject: id,
+    unitId: leave.branchId,
+    otherwise: "already_decided",
+  });
+}
