@@ -25,6 +25,7 @@ export async function sessionsOfCounty(
   if (!county) return undefined;
   return {
     countyId: county.code,
+    isActive: county.status === "active",
     db: shard(env, county.shard),
     today: shanghaiDay(now),
     realNow: Date.now(),
@@ -46,6 +47,7 @@ export const frontDoor = createMiddleware<App>(async (c, next) => {
     above: visitor.above,
     address: addressOf(c.req.raw.headers),
     idempotency: repeat,
+    isActive: county.isActive,
   });
   c.set("scope", scope);
   c.set("sessionId", visitor.sessionId);

@@ -52,7 +52,7 @@ export async function visitorOf(county: CountySessions, cookies: string): Promis
   };
 }
 
-export type CountySessions = { countyId: string; db: Db; today: string; realNow: number };
+export type CountySessions = { countyId: string; isActive: boolean; db: Db; today: string; realNow: number };
 
 /** A new session with a new id; gives the cookie's header value. */
 export async function startSession(
@@ -184,7 +184,7 @@ function accountColumns(today: string) {
 }
 
 /** The same for an account by id, without a session: for the demo's loader and tests. */
-export async function grantsOf(county: Omit<CountySessions, "realNow">, accountId: string) {
+export async function grantsOf(county: Pick<CountySessions, "countyId" | "db" | "today">, accountId: string) {
   const row = (await county.db.get(
     sql`SELECT ${accountColumns(county.today)} FROM accounts a WHERE a.county_id = ${county.countyId} AND a.id = ${accountId}`,
   )) as JoinedRow | undefined;

@@ -75,7 +75,13 @@ async function handOut(env: Env, scope: Scope, now: number): Promise<void> {
     recorder: { units: [unit("npc1")] },
     person: { people: [person("npc1-8")] },
   };
-  const sessions = { countyId: county, db: scope.db, today: scope.today, realNow: Date.now() };
+  const sessions = {
+    countyId: county,
+    isActive: true,
+    db: scope.db,
+    today: scope.today,
+    realNow: Date.now(),
+  };
   for (const { role, login, name } of accountsFile.accounts.slice(1)) {
     const target = targetOf[role] ?? { units: [unit("county")] };
     const [invitation] = await makeInvitations(scope, Date.now(), {

@@ -1,5 +1,5 @@
-import { cases } from "../../db/demo/cases";
 import type { Part } from "../../db/demo/calendar";
+import { cases } from "../../db/demo/cases";
 import { branches } from "../../db/demo/people";
 import { numbersFrom } from "../../db/demo/random";
 import { addDays, nextWorkingDay, previousQuarter, quarterOf } from "../core/calendar";
@@ -14,7 +14,8 @@ export async function inspect(cast: Cast, part: Part): Promise<void> {
   const quarter = previousQuarter(quarterOf(part.first));
   if (quarter < "2025Q1") return;
   if (["01", "04", "07", "10"].includes(month) && day === "01") await markQuarter(cast, quarter, part);
-  if (["01", "04", "07"].includes(month) && day === "21" && month !== "01") await rectify(cast, quarter, part);
+  if (["01", "04", "07"].includes(month) && day === "21" && month !== "01")
+    await rectify(cast, quarter, part);
 }
 
 async function markQuarter(cast: Cast, quarter: string, part: Part): Promise<void> {
@@ -27,7 +28,10 @@ async function markQuarter(cast: Cast, quarter: string, part: Part): Promise<voi
       if (item.verdict === "exempt" || item.verdict === "deferred") continue;
       if (!item.spotChecked && !key.startsWith("npc")) continue;
       if (item.facts.notesInQuarter === 0) continue;
-      await markItem(inspector, inspection.id, item.personId, { version: 0, ...findingOf(cast, item.personId, quarter) });
+      await markItem(inspector, inspection.id, item.personId, {
+        version: 0,
+        ...findingOf(cast, item.personId, quarter),
+      });
     }
     if (quarter === "2026Q3" && (cases.unclosed as readonly string[]).includes(key)) continue;
     await closeInspection(cast.administrator(on), inspection.id, "支部已逐人核对，情况属实。");
@@ -38,7 +42,9 @@ function findingOf(cast: Cast, personId: string, quarter: string) {
   const person = cast.personOf(personId);
   if (person?.key === cases.book.key && quarter === cases.book.quarter) return { bookNotHandedIn: true };
   const dice = numbersFrom(seedOf(`${person?.key} ${quarter}`))() * 0.5 + (person?.zeal ?? 0.7) * 0.5;
-  return { quality: dice > 0.72 ? ("excellent" as const) : dice > 0.5 ? ("good" as const) : ("fair" as const) };
+  return {
+    quality: dice > 0.72 ? ("excellent" as const) : dice > 0.5 ? ("good" as const) : ("fair" as const),
+  };
 }
 
 async function rectify(cast: Cast, quarter: string, part: Part): Promise<void> {

@@ -1,5 +1,5 @@
-import { cases } from "../../db/demo/cases";
 import { type Part, type PlannedSession, sessionsOf } from "../../db/demo/calendar";
+import { cases } from "../../db/demo/cases";
 import { branches, organs } from "../../db/demo/people";
 import { numbersFrom } from "../../db/demo/random";
 import { confirmMakeUpOf, recordAttendance, recordMakeUp } from "../attendance/actions";
@@ -12,7 +12,11 @@ type Status = "present" | "late" | "left_early" | "leave" | "official" | "unexcu
 
 /** The part's sessions: planned, opened, marked, written up and closed on their day; leaves are made up a week later. */
 export async function holdSessions(cast: Cast, part: Part): Promise<void> {
-  const planned = sessionsOf(part.first.slice(0, 7), branches.map((one) => one.key), organs.map((one) => one.key));
+  const planned = sessionsOf(
+    part.first.slice(0, 7),
+    branches.map((one) => one.key),
+    organs.map((one) => one.key),
+  );
   for (const session of planned) {
     if (session.day >= part.first && session.day <= part.last) await hold(cast, session);
   }
@@ -20,20 +24,45 @@ export async function holdSessions(cast: Cast, part: Part): Promise<void> {
 
 async function hold(cast: Cast, { unit, day, ...session }: PlannedSession): Promise<void> {
   const scope = cast.administrator(day);
-  const id = await planSession(scope, { unitId: cast.unit(unit), heldOn: day, minutes: null, speaker: null, ...session });
+  const id = await planSession(scope, {
+    unitId: cast.unit(unit),
+    heldOn: day,
+    minutes: null,
+    speaker: null,
+    ...session,
+  });
   await openSession(scope, id);
   const { roll } = await findRegister(scope, id);
   const next = numbersFrom(seedOf(`${unit} ${day}`));
   const marks = roll
     .filter((row) => row.status === null)
-    .map((row) => ({ personId: row.personId, status: statusOf(cast, row.personId, day, next), remark: null }));
+    .map((row) => ({
+      personId: row.personId,
+      status: statusOf(cast, row.personId, day, next),
+      remark: null,
+    }));
   if (marks.length > 0) await recordAttendance(scope, id, marks);
-  await writeMinutes(scope, id, { body: `${session.title}：传达学习有关文件，结合工作实际讨论，明确下一步安排。`, version: 0 });
+  await writeMinutes(scope, id, {
+    body: `${session.title}：传达学习有关文件，结合工作实际讨论，明确下一步安排。`,
+    version: 0,
+  });
   await closeSession(scope, id);
-  await makeUp(cast, id, day, marks.filter((mark) => mark.status === "leave").map((mark) => mark.personId), next);
+  await makeUp(
+    cast,
+    id,
+    day,
+    marks.filter((mark) => mark.status === "leave").map((mark) => mark.personId),
+    next,
+  );
 }
 
-async function makeUp(cast: Cast, session: string, day: string, people: readonly string[], next: () => number): Promise<void> {
+async function makeUp(
+  cast: Cast,
+  session: string,
+  day: string,
+  people: readonly string[],
+  next: () => number,
+): Promise<void> {
   const held = nextWorkingDay(addDays(day, 6));
   if (held.slice(0, 4) !== day.slice(0, 4) || held > "2026-10-13") return;
   for (const personId of people) {
@@ -46,8 +75,10 @@ async function makeUp(cast: Cast, session: string, day: string, people: readonly
 function statusOf(cast: Cast, personId: string, day: string, next: () => number): Status {
   const dice = next();
   const person = cast.personOf(personId);
-  if (person?.key === cases.moved.key && day >= cases.moved.on && day < "2026-09-11") return dice < 0.55 ? "unexcused" : "present";
-  if (person?.key === cases.madeUp && day.slice(8) < "10" && Number(day.slice(5, 7)) % 4 === 1) return "leave";
+  if (person?.key === cases.moved.key && day >= cases.moved.on && day < "2026-09-11")
+    return dice < 0.55 ? "unexcused" : "present";
+  if (person?.key === cases.madeUp && day.slice(8) < "10" && Number(day.slice(5, 7)) % 4 === 1)
+    return "leave";
   const slack = 1 - (person?.zeal ?? 0.8);
   if (dice < 0.035 * slack) return "unexcused";
   if (dice < 0.03 + 0.05 * slack) return "leave";

@@ -1,5 +1,5 @@
-import { cases } from "../../db/demo/cases";
 import type { Part } from "../../db/demo/calendar";
+import { cases } from "../../db/demo/cases";
 import { branches } from "../../db/demo/people";
 import { numbersFrom } from "../../db/demo/random";
 import { recordBallots } from "../assessments/actions";
@@ -14,27 +14,75 @@ import { seedOf } from "./month";
 export async function personnel(cast: Cast, part: Part): Promise<void> {
   const events: [day: string, happen: (day: string) => Promise<unknown>][] = [
     [cases.newcomer.fromOn, (day) => join(cast, day)],
-    ...cases.sick.map((leave): [string, (day: string) => Promise<unknown>] => [leave.firstOn, (day) => fallSick(cast, day, leave)]),
-    [cases.moved.on, (day) => transferPerson(cast.administrator(day), cast.person(cases.moved.key), { branchId: cast.unit(cases.moved.to), fromOn: day })],
-    [cases.warned.on, (day) => recordWarning(cast.administrator(day), cast.person(cases.warned.key), { decidedOn: day, document: "云纪〔2026〕7 号" })],
+    ...cases.sick.map((leave): [string, (day: string) => Promise<unknown>] => [
+      leave.firstOn,
+      (day) => fallSick(cast, day, leave),
+    ]),
+    [
+      cases.moved.on,
+      (day) =>
+        transferPerson(cast.administrator(day), cast.person(cases.moved.key), {
+          branchId: cast.unit(cases.moved.to),
+          fromOn: day,
+        }),
+    ],
+    [
+      cases.warned.on,
+      (day) =>
+        recordWarning(cast.administrator(day), cast.person(cases.warned.key), {
+          decidedOn: day,
+          document: "云纪〔2026〕7 号",
+        }),
+    ],
     [cases.held.on, (day) => openCase(cast.administrator(day), cast.person(cases.held.key), day)],
-    ["2026-01-08", (day) => acceptOutside(cast.administrator(day), cast.person(cases.mobile), { year: 2025, grade: "qualified", document: "广州市天河区棠下街道党工委证明" })],
+    [
+      "2026-01-08",
+      (day) =>
+        acceptOutside(cast.administrator(day), cast.person(cases.mobile), {
+          year: 2025,
+          grade: "qualified",
+          document: "广州市天河区棠下街道党工委证明",
+        }),
+    ],
     ["2026-01-12", (day) => ballots(cast, day)],
   ];
   for (const [day, happen] of events) if (day >= part.first && day <= part.last) await happen(day);
 }
 
-async function fallSick(cast: Cast, day: string, { key, firstOn, lastOn }: { key: string; firstOn: string; lastOn: string }) {
+async function fallSick(
+  cast: Cast,
+  day: string,
+  { key, firstOn, lastOn }: { key: string; firstOn: string; lastOn: string },
+) {
   const clerk = cast.clerk(cast.everyone.find((one) => one.key === key)?.branch ?? "", day);
-  const id = await requestLeave(clerk, { personId: cast.person(key), kind: "sick", firstOn, lastOn, reason: "住院治疗" });
+  const id = await requestLeave(clerk, {
+    personId: cast.person(key),
+    kind: "sick",
+    firstOn,
+    lastOn,
+    reason: "住院治疗",
+  });
   await approveLeave(clerk, id, null);
 }
 
 function join(cast: Cast, day: string) {
   const { branch, name, staffNumber } = cases.newcomer;
   return addPerson(cast.administrator(day), {
-    branchId: cast.unit(branch), name, staffNumber, fromOn: day, standing: "full", post: "staff", office: "none",
-    employment: "civil_servant", onProbation: true, title: "试用期公务员", gender: "female", born: "2001-03", phone: "13900001234", joinedParty: "2021-06", remark: null,
+    branchId: cast.unit(branch),
+    name,
+    staffNumber,
+    fromOn: day,
+    standing: "full",
+    post: "staff",
+    office: "none",
+    employment: "civil_servant",
+    onProbation: true,
+    title: "试用期公务员",
+    gender: "female",
+    born: "2001-03",
+    phone: "13900001234",
+    joinedParty: "2021-06",
+    remark: null,
   });
 }
 

@@ -1,5 +1,5 @@
-import { cases } from "../../db/demo/cases";
 import type { Part } from "../../db/demo/calendar";
+import { cases } from "../../db/demo/cases";
 import { numbersFrom } from "../../db/demo/random";
 import { noteTitles, writing } from "../../db/demo/writing";
 import { writeNote } from "../notes/actions";
@@ -40,4 +40,3 @@ const exempt = new Set<string>([cases.aged, ...cases.retiredFree]);
 export function isSick(key: string, day: string): boolean {
   return cases.sick.some((leave) => leave.key === key && leave.firstOn <= day && day <= leave.lastOn);
 }
-

@@ -94,11 +94,7 @@ function cellsOf(
   const passed = inspected.filter((verdict) => verdict === "pass" || verdict === "rectified");
   const sumOf = (key: "minutes" | "characters") => asked.reduce((sum, person) => sum + person[key], 0);
   return {
-    attendance: cell(
-      attendance?.present ?? 0,
-      attendance?.expected ?? 0,
-      shareOf(attendance?.expected ?? 0, measures.gates.G1.threshold),
-    ),
+    attendance: attendanceCell(attendance, measures.gates.G1.threshold),
     hours: cell(sumOf("minutes"), asked.length, floorsOf("minutes")),
     notes: cell(sumOf("characters"), asked.length, floorsOf("characters")),
     essays: cell(required.filter((key) => sources.essays.has(key)).length, required.length, required.length),
@@ -116,8 +112,13 @@ function cell(n: number, d: number, standard: number): Cell {
   return { n, d, standard: d === 0 ? null : { n: standard, d } };
 }
 
-function shareOf(count: number, [n, d]: readonly [number, number]): number {
-  return (count * n) / d;
+/** The standard is a rate: its numerator and denominator scale with the rows, so that subtotals add up exactly. */
+function attendanceCell(
+  row: { expected: number; present: number } | undefined,
+  [n, d]: readonly [number, number],
+): Cell {
+  if (!row || row.expected === 0) return none;
+  return { n: row.present, d: row.expected, standard: { n: row.expected * n, d: row.expected * d } };
 }
 
 /** Floors are shown, not decided on: cut off to whole minutes and characters. */
