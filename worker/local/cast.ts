@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import accountsFile from "../../db/demo/accounts.json";
+import { FOUNDED } from "../../db/demo/calendar";
 import { branches, type DemoPerson, organs, people } from "../../db/demo/people";
 import { accounts, people as peopleTable, units } from "../../db/schema/county";
 import { shanghaiDay, startOfDayMs } from "../core/calendar";
@@ -7,6 +8,7 @@ import type { RoleGrant } from "../core/permissions";
 import { accountScope, type Scope } from "../core/scope";
 import { type Db, findCounty, shard } from "../core/shards";
 import type { Env } from "../env";
+import { mustReadsOf } from "../facts/records";
 
 export const county = accountsFile.county;
 
@@ -16,6 +18,7 @@ export type Cast = {
   person(key: string): string;
   personOf(id: string): DemoPerson | undefined;
   everyone: DemoPerson[];
+  mustReads(year: number): Promise<string[]>;
   /** The county's administrator on a day, at five in the afternoon. */
   administrator(day: string): Scope;
   inspector(day: string): Scope;
@@ -73,6 +76,11 @@ export async function castOf(env: Env): Promise<Cast> {
   return {
     unit,
     person,
+    mustReads: (year) =>
+      mustReadsOf(
+        scope("zhou", FOUNDED, [{ role: "administrator", unitId: unit("county"), units: "all" }]),
+        year,
+      ),
     personOf: (id) => byId.get(id),
     everyone,
     administrator: (day) =>

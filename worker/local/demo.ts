@@ -2,10 +2,11 @@ import { type Part, parts } from "../../db/demo/calendar";
 import type { Env } from "../env";
 import { castOf } from "./cast";
 import { found } from "./founding";
+import { give } from "./give";
 import { inspect } from "./inspect";
 import { holdSessions } from "./month";
 import { personnel } from "./personnel";
-import { writeNotes } from "./write";
+import { writeEssays, writeNotes } from "./write";
 
 const told = parts();
 
@@ -24,5 +25,7 @@ export async function tellChapter(env: Env, chapter: number): Promise<{ until: s
   await inspect(cast, part);
   await holdSessions(cast, part);
   await writeNotes(cast, part);
+  await writeEssays(cast, part);
+  await give(cast, part);
   return { until: part.until };
 }

@@ -1,7 +1,9 @@
 import type { Part } from "../../db/demo/calendar";
 import { cases } from "../../db/demo/cases";
 import { numbersFrom } from "../../db/demo/random";
-import { noteTitles, writing } from "../../db/demo/writing";
+import { essayTitles, noteTitles, writing } from "../../db/demo/writing";
+import { halfOf } from "../core/calendar";
+import { acceptEssay, submitEssay } from "../essays/actions";
 import { writeNote } from "../notes/actions";
 import type { Cast } from "./cast";
 import { seedOf } from "./month";
@@ -32,6 +34,30 @@ export async function writeNotes(cast: Cast, part: Part): Promise<void> {
       isExcerpt: false,
       ...(book ? { declaredCharacters: characters } : {}),
     });
+  }
+}
+
+/** In June and December everyone hands in the half-year's essay and the branch accepts it; in October a few are early and wait. */
+export async function writeEssays(cast: Cast, part: Part): Promise<void> {
+  const [month, third] = [part.first.slice(5, 7), part.first.slice(8)];
+  const early = part.first === "2026-10-11";
+  if (!early && (third !== "11" || (month !== "06" && month !== "12"))) return;
+  const day = early ? part.first : `${part.first.slice(0, 8)}15`;
+  const half = halfOf(day);
+  for (const person of cast.everyone) {
+    if (exempt.has(person.key) || isSick(person.key, day)) continue;
+    const next = numbersFrom(seedOf(`essay ${person.key} ${half}`));
+    if (next() > person.zeal + 0.42 || (early && !["npc1", "town2"].includes(person.branch))) continue;
+    if (early && next() > 0.25) continue;
+    const branch = person.key === cases.moved.key && day >= cases.moved.on ? cases.moved.to : person.branch;
+    const length = person.post === "leading_cadre" ? 1_600 : 900;
+    const title = essayTitles[Math.floor(next() * essayTitles.length)] ?? "";
+    const { id, version } = await submitEssay(cast.self(person.key, branch, day), {
+      half,
+      title,
+      body: writing(next, length),
+    });
+    if (!early) await acceptEssay(cast.clerk(branch, day), id, version);
   }
 }
 
