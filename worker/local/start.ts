@@ -15,6 +15,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 /** `npm start`: builds what changed, migrates, loads the demo county once, serves the product on one port. */
+// Nothing is asked of the network: the runtime makes up where a request comes from.
+process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= "false";
+
 const { values } = parseArgs({
   options: {
     port: { type: "string", default: "8787" },
@@ -158,7 +161,7 @@ function serve() {
     ],
     {
       stdio: ["ignore", "pipe", "inherit"],
-      env: { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", NO_UPDATE_NOTIFIER: "1" },
+      env: { ...process.env, WRANGLER_SEND_METRICS: "false", NO_UPDATE_NOTIFIER: "1" },
     },
   );
   child.stdout?.on("data", (chunk: Buffer) => {
