@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { SessionDetail, SheetPreview } from "../../worker/attendance/shape";
+import { previewOf, statusOf } from "../../worker/attendance/sign-in-sheet";
 import sheetFile from "../support/data/sign-in-sheet.xlsx?url&inline";
 import { aCounty, aPerson, type Caller, idOf, invited, withBranches } from "../support/world";
 
@@ -245,4 +246,42 @@ test("two people of one name are not guessed apart", async () => {
     code: "ambiguous_name",
     params: { name: "陆梅", people: 2 },
   });
+});
+
+test.each([
+  ["√", "present"],
+  ["已签到", "present"],
+  ["√（迟到）", "late"],
+  ["早退", "left_early"],
+  ["缺席（请假）", "leave"],
+  ["未请假", "unexcused"],
+  ["未签到", "unexcused"],
+  ["派训", "official"],
+  ["  ", undefined],
+  ["？", null],
+])("on a sign-in sheet %s means %s", (text, status) => {
+  expect(statusOf(text)).toBe(status);
+});
+
+test("a sheet in two blocks side by side is read whole", () => {
+  const rows = [
+    ["机关第一党支部党员大会签到表"],
+    ["序号", "姓名", "签到", "序号", "姓名", "签到", "备注"],
+    [1, "甲一", "√", 3, "甲三", null, "公务"],
+    [2, "甲 二", "迟到", 4, "甲四", "√", null],
+  ];
+  const roll = ["甲一", "甲二", "甲三", "甲四"].map((name) => ({ personId: name, name }));
+  const session = {
+    kind: "branch_general_meeting",
+    unitName: "机关第一党支部",
+    heldOn: "2026-03-27",
+    startsAt: "15:00",
+    endsAt: "17:00",
+  };
+  expect(previewOf([{ name: "", rows }], roll, session)?.marks).toEqual([
+    { personId: "甲一", status: "present", remark: null },
+    { personId: "甲二", status: "late", remark: null },
+    { personId: "甲三", status: "official", remark: "公务" },
+    { personId: "甲四", status: "present", remark: null },
+  ]);
 });

@@ -18,12 +18,12 @@ const note = (more: Record<string, unknown> = {}) => ({
 
 async function aBranch(today = "2026-10-14") {
   const county = await aCounty({ today });
-  const { branches } = await withBranches(county, "城关支部", "东街支部");
+  const { branches, root } = await withBranches(county, "城关支部", "东街支部");
   const [one = "", other = ""] = Object.values(branches);
   const me = await aPerson(county, one, "甲一");
   const person = await invited(county, "person", { person: me }, "jiayi");
-  const inspector = await invited(county, "inspector", {}, "ducha").catch(() => county.administrator);
-  return { county, one, other, me, person, inspector };
+  const inspector = await invited(county, "inspector", { unit: root }, "ducha");
+  return { county, root, one, other, me, person, inspector };
 }
 
 test("a typed note is counted by zh-1 on the server and stored with the rule's name", async () => {
@@ -88,8 +88,11 @@ test("a note is taken back by its writer until the inspection of its quarter is 
 });
 
 test("a secretary reads and writes notes of the own branch only, a leader none", async () => {
-  const { county, one, other, me, person } = await aBranch();
+  const { county, root, one, other, me, person } = await aBranch();
   const id = await idOf(await person.post("/notes", note()));
+  const leader = await invited(county, "leader", { unit: root }, "lingdao");
+  expect((await leader.get("/notes")).status).toBe(403);
+  expect((await leader.get(`/notes/${id}`)).status).toBe(403);
   const secretary = await invited(county, "secretary", { unit: one }, "shuji");
   const stranger = await invited(county, "secretary", { unit: other }, "other");
   expect((await listed(secretary)).map((row) => row.id)).toEqual([id]);

@@ -106,6 +106,22 @@ test("closing is refused while anyone is unmarked, with how many", async () => {
   expect(await codeOf(await secretary.put(`/sessions/${id}/attendance`, { marks }))).toBe("already_closed");
 });
 
+test("a mark taken back at the moment of closing never leaves a closed register with a blank", async () => {
+  const { county, one, secretary } = await aBranch();
+  const personId = await aPerson(county, one, "甲一");
+  for (const first of ["closure", "mark"]) {
+    const id = await idOf(await secretary.post("/sessions", meeting(one)));
+    await secretary.post(`/sessions/${id}/opening`);
+    const mark = (status: string | null) =>
+      secretary.put(`/sessions/${id}/attendance`, { marks: [{ personId, status }] });
+    await mark("present");
+    const close = () => secretary.post(`/sessions/${id}/closure`);
+    await Promise.all(first === "closure" ? [close(), mark(null)] : [mark(null), close()]);
+    const { session, roll } = await detail(secretary, id);
+    expect(session.state === "closed" && roll[0]?.status === null).toBe(false);
+  }
+});
+
 test("once opened only title, place and speaker change, over the version that was seen", async () => {
   const { one, secretary } = await aBranch();
   const { unitId, ...input } = meeting(one);
@@ -166,6 +182,20 @@ test("a person sees the own row of a register and nobody else's", async () => {
   expect((await detail(person, id)).roll.map((row) => row.personId)).toEqual([me]);
   const mine = { marks: [{ personId: me, status: "present" }] };
   expect((await person.put(`/sessions/${id}/attendance`, mine)).status).toBe(403);
+});
+
+test("after a transfer a person still reads the own row of the old branch's register, and nothing of its later ones", async () => {
+  const { county, one, other, secretary } = await aBranch();
+  const me = await aPerson(county, one, "甲一");
+  const person = await invited(county, "person", { person: me }, "jiayi");
+  const id = await idOf(await secretary.post("/sessions", meeting(one)));
+  await secretary.post(`/sessions/${id}/opening`);
+  await county.administrator.post(`/people/${me}/transfer`, { branchId: other, fromOn: "2026-10-01" });
+  const later = await idOf(await secretary.post("/sessions", meeting(one, { heldOn: "2026-10-10" })));
+  await secretary.post(`/sessions/${later}/opening`);
+  expect((await detail(person, id)).roll.map((row) => row.personId)).toEqual([me]);
+  const { sessions } = (await (await person.get("/sessions")).json()) as SessionPage;
+  expect(sessions.filter((row) => row.counts.roll > 0).map((row) => row.id)).toEqual([id]);
 });
 
 test("the list comes latest first with its counts, by unit, kind, day and word, in at most four round trips", async () => {

@@ -8,18 +8,20 @@ import { readSheets } from "../rosters/files";
 import { findSession } from "../sessions/records";
 import { refuseUnlessOpen } from "../sessions/rules";
 import {
-  approveCorrection,
   confirmMakeUp,
-  correctRow,
   deleteSitterIn,
-  findCorrection,
   findMakeUp,
-  findRegister,
-  findRow,
   findSitterIn,
-  insertCorrection,
   insertMakeUp,
   insertSitterIn,
+} from "./make-ups";
+import {
+  approveCorrection,
+  correctRow,
+  findCorrection,
+  findRegister,
+  findRow,
+  insertCorrection,
   noneWaiting,
   saveMarks,
 } from "./records";

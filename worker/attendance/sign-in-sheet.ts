@@ -8,11 +8,12 @@ type Columns = { name: number; mark: number; remark: number };
 
 /** Words as offices write them; the first that occurs decides (measures §4). */
 const words: readonly [RegExp, Status][] = [
+  [/旷|无故|未请假|没请假|未签到|未出席|未出勤/, "unexcused"],
   [/迟到/, "late"],
   [/早退/, "left_early"],
   [/出差|公务|公出|公差|派训|培训/, "official"],
   [/请假|事假|病假|产假|年假|休假|婚假|丧假/, "leave"],
-  [/旷会|旷课|旷|缺席|缺勤|无故|未到/, "unexcused"],
+  [/缺席|缺勤|未到/, "unexcused"],
   [/[√✓✔☑]|已到|出席|出勤|^到$|签到/, "present"],
 ];
 
@@ -31,31 +32,34 @@ export function bareName(text: string): string {
 /** What a typed-up sign-in sheet says about a session's roll: a preview; nothing is decided here (product F10). */
 export function previewOf(sheets: readonly Sheet[], roll: Roll, meeting: Meeting): SheetPreview | undefined {
   for (const { rows } of sheets) {
-    const headerAt = rows.findIndex((row) => columnsOf(row) !== undefined);
-    const columns = columnsOf(rows[headerAt] ?? []);
-    if (!columns) continue;
+    const headerAt = rows.findIndex((row) => blocksOf(row).length > 0);
+    if (headerAt < 0) continue;
     const heading = headingOf(rows.slice(0, headerAt));
     return {
       heading,
-      ...understood(rows, headerAt, columns, roll),
+      ...understood(rows, headerAt, roll),
       warnings: warningsOf(heading, rows.slice(0, headerAt), meeting),
     };
   }
   return undefined;
 }
 
-function columnsOf(row: readonly Cell[]): Columns | undefined {
+/** Long lists stand in two or three blocks side by side, each with its own name and mark column. */
+function blocksOf(row: readonly Cell[]): Columns[] {
   const texts = row.map((cell) => bareName(textOf(cell)));
-  const name = texts.findIndex((text) => text === "姓名" || text === "名字");
-  const mark = texts.findIndex((text) => /签到|签名|出勤|考勤|到会|出席/.test(text));
-  if (name < 0 || mark < 0) return undefined;
-  return { name, mark, remark: texts.findIndex((text) => /备注|说明|事由/.test(text)) };
+  const names = texts.flatMap((text, at) => (text === "姓名" || text === "名字" ? [at] : []));
+  return names.flatMap((name, n) => {
+    const end = names[n + 1] ?? texts.length;
+    const between = (pattern: RegExp) =>
+      texts.findIndex((text, at) => at > name && at < end && pattern.test(text));
+    const mark = between(/签到|签名|出勤|考勤|到会|出席/);
+    return mark < 0 ? [] : [{ name, mark, remark: between(/备注|说明|事由/) }];
+  });
 }
 
 function understood(
   rows: readonly (readonly Cell[])[],
   headerAt: number,
-  columns: Columns,
   roll: Roll,
 ): Omit<SheetPreview, "heading" | "warnings"> {
   const byName = Map.groupBy(roll, (person) => bareName(person.name));
@@ -63,11 +67,13 @@ function understood(
   const found: SheetRow[] = [];
   const problems: SheetProblem[] = [];
   const sittersIn: SheetPreview["sittersIn"] = [];
-  for (const [offset, cells] of rows.slice(headerAt + 1).entries()) {
-    const row = headerAt + offset + 2;
+  const blocks = blocksOf(rows[headerAt] ?? []);
+  const entries = blocks.flatMap((columns) =>
+    rows.slice(headerAt + 1).map((cells, offset) => ({ cells, columns, row: headerAt + offset + 2 })),
+  );
+  for (const { cells, columns, row } of entries) {
     const name = bareName(textOf(cells[columns.name]));
-    if (isBlank(cells) || isFooter(cells)) continue;
-    if (name === "") continue;
+    if (isBlank(cells) || isFooter(cells) || name === "") continue;
     const at = (column: number) => `${columnLetter(column)}${row}`;
     const problem = (code: SheetProblem["code"], column: number, params: SheetProblem["params"] = {}) =>
       problems.push({ row, cell: at(column), code, params: { name, ...params } });

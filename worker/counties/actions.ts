@@ -27,14 +27,14 @@ export async function signUp(env: Env, now: number, name: string, input: SignUp)
   if (await findProfile(scope)) throw new Refusal("county_taken");
 
   const accountId = newId("acc");
-  const { name: person, login, password } = input.administrator;
+  const { name: person, login, password, phone = null } = input.administrator;
   await commit(
     scope,
     foundingOf(scope, {
       name,
       office: input.office,
       rootId: newId("unt"),
-      account: { id: accountId, name: person, login, passwordHash: await hashPassword(password) },
+      account: { id: accountId, name: person, login, phone, passwordHash: await hashPassword(password) },
       roleId: newId("rol"),
       measures: {
         id: newId("mea"),

@@ -23,7 +23,7 @@ export type Founding = {
   name: string;
   office: string;
   rootId: string;
-  account: { id: string; name: string; login: string; passwordHash: string };
+  account: { id: string; name: string; login: string; phone: string | null; passwordHash: string };
   roleId: string;
   measures: { id: string; fromQuarter: string; content: unknown };
 };

@@ -17,8 +17,14 @@ export const SignUp = v.strictObject({
   /** Six-digit code of a county-level division (GB/T 2260). */
   code: DivisionCode,
   office: line(60),
-  administrator: v.strictObject({ name: line(30), login: Login, password: Password }),
+  administrator: v.strictObject({
+    name: line(30),
+    login: Login,
+    password: Password,
+    /** A second name to sign in with, and for colleagues; nothing is sent to it. */
+    phone: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.regex(/^1\d{10}$/))), null),
+  }),
 });
-export type SignUp = v.InferOutput<typeof SignUp>;
+export type SignUp = v.InferInput<typeof SignUp>;
 
 export type SignUpAnswer = { county: { id: string; name: string }; status: "active" | "pending" };

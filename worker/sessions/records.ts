@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lte, or, sql } from "drizzle-orm";
 import {
   attendance,
   makeUps,
@@ -49,6 +49,13 @@ const sessionColumns = {
   cancelledAt: momentOf("session_cancellations").as("cancelled_at"),
 };
 
+/** Sessions in reach, of the units above, and those on whose roll the actor stands: a transfer takes nobody's own record away. */
+function readable(scope: Scope) {
+  const own = sql`EXISTS (SELECT 1 FROM ${attendance} a WHERE a.county_id = ${studySessions.countyId}
+    AND a.session_id = ${studySessions.id} AND a.person_id = ${scope.personId})`;
+  return or(withinOrAbove(scope, studySessions), scope.personId ? own : undefined);
+}
+
 /** One session that the actor may read, as a statement: alone or in a batch with what hangs on it. */
 export function sessionById(scope: Scope, id: string) {
   return scope.db
@@ -61,7 +68,7 @@ export function sessionById(scope: Scope, id: string) {
     })
     .from(studySessions)
     .innerJoin(units, and(eq(units.countyId, studySessions.countyId), eq(units.id, studySessions.unitId)))
-    .where(withinOrAbove(scope, studySessions, eq(studySessions.id, id)));
+    .where(withinCounty(scope, studySessions, eq(studySessions.id, id), readable(scope)));
 }
 
 type Found = Awaited<ReturnType<typeof sessionById>>[number];
@@ -100,9 +107,10 @@ export async function sessionRows(scope: Scope, filter: ListSessions) {
     .from(studySessions)
     .innerJoin(units, and(eq(units.countyId, studySessions.countyId), eq(units.id, studySessions.unitId)))
     .where(
-      withinOrAbove(
+      withinCounty(
         scope,
         studySessions,
+        readable(scope),
         filter.unit
           ? sql`${units.path} >= (SELECT path FROM units WHERE county_id = ${scope.countyId} AND id = ${filter.unit})
               AND ${units.path} < (SELECT path || '~' FROM units WHERE county_id = ${scope.countyId} AND id = ${filter.unit})`
