@@ -2,6 +2,8 @@
 export type Recording = {
   statements: { sql: string; params: unknown[]; rowsRead: number; rowsWritten: number }[];
   roundTrips: number;
+  /** raw() answers without meta: where rows are counted, the statement is asked once more for it. */
+  countRows?: boolean;
 };
 
 const countyless = /\b(guards|sqlite_master|d1_migrations)\b/;
@@ -44,7 +46,11 @@ export function recorded(binding: D1Database, recording: Recording, refuse = fal
       raw: async (options?: { columnNames: true }) => {
         recording.roundTrips += 1;
         const rows = await real.raw(options as { columnNames: true });
-        note(sql, params, {});
+        note(
+          sql,
+          params,
+          recording.countRows && /^\s*(select|with)/i.test(sql) ? (await real.all()).meta : {},
+        );
         return rows;
       },
     } as unknown as Known;

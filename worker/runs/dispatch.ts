@@ -18,21 +18,23 @@ export async function dispatch(env: Env, now: number): Promise<void> {
 /** What a county owes next, once one of its runs has ended: a late tick catches up in order. */
 export async function dispatchCounty(env: Env, db: Db, countyId: string, now: number): Promise<void> {
   const [owing] = await owingIn(db, countyId);
-  if (owing) await send(env, await enterDue(db, owing, now));
+  if (owing) await send(env, await enterDue(db, owing, now, true));
 }
 
 type Message = { countyId: string; runId: string };
 
-async function enterDue(db: Db, owing: Owing, now: number): Promise<Message[]> {
+/** The tick sends again what is still on its way, in case a message was lost; a run that has just ended sends only what it made due. */
+async function enterDue(db: Db, owing: Owing, now: number, onlyNew = false): Promise<Message[]> {
   const due = dueOn(shanghaiDay(now), owing.timetable, { startedOn: owing.startedOn, done: owing.ended });
   const ready = due.filter(({ after }) => after === null || owing.done.some((run) => isSame(run, after)));
   if (ready.length === 0) return [];
   const scope = systemScope({ countyId: owing.countyId, db, now });
-  const entered = await enterRuns(
-    scope,
-    ready.map(({ kind, period, dueOn: day }) => ({ id: newId("run"), kind, period, dueOn: day })),
-  );
-  return entered.map(({ id }) => ({ countyId: owing.countyId, runId: id }));
+  const list = ready.map(({ kind, period, dueOn: day }) => ({ id: newId("run"), kind, period, dueOn: day }));
+  const waiting = await enterRuns(scope, list);
+  const fresh = new Set(list.map(({ id }) => id));
+  return waiting
+    .filter(({ id }) => !onlyNew || fresh.has(id))
+    .map(({ id }) => ({ countyId: owing.countyId, runId: id }));
 }
 
 function isSame(a: RunKey, b: RunKey): boolean {

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import chromiumPackage from "@sparticuz/chromium";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** The built product on a port of its own, with databases of its own. */
+export async function startProduct(
+  ...options: string[]
+): Promise<{ base: string; stop: () => Promise<void> }> {
+  const port = await freePort();
+  const state = mkdtempSync(join(".wrangler", "e2e-"));
+  const child = spawn(
+    process.execPath,
+    ["worker/local/start.ts", "--port", String(port), "--state", state, ...options],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  const base = `http://localhost:${port}`;
+  await spoken(child, base);
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      child.once("exit", () => {
+        rmSync(state, { recursive: true, force: true });
+        resolve();
+      });
+      child.kill("SIGTERM");
+    });
+  return { base, stop };
+}
+
+/** Waits until the product has printed its address. */
+function spoken(child: ChildProcess, base: string): Promise<void> {
+  let said = "";
+  return new Promise((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes(`is at ${base}`)) resolve();
+    };
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
+    child.once("exit", (code) => reject(new Error(`The product ended with ${code}: ${said}`)));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+/** The Chromium inside the npm package: nothing from the system. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await chromiumPackage.executablePath(),
+    args: ["--no-sandbox", "--no-zygote", "--disable-gpu"],
+  });
+}
+
+/** A page that fails the test when its scripts throw or its policy is broken. */
+export async function watched(context: BrowserContext): Promise<{ page: Page; complaints: string[] }> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/status of 4\d\d/.test(message.text()))
+      complaints.push(message.text());
+  });
+  page.setDefaultTimeout(20_000);
+  return { page, complaints };
+}
+
+export async function signIn(
+  page: Page,
+  base: string,
+  county: string,
+  login: string,
+  password: string,
+): Promise<void> {
+  await page.goto(`${base}/c/${county}`);
+  await page.getByLabel("登录名").fill(login);
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await expect.poll(async () => page.getByLabel("登录名").count(), { timeout: 20_000 }).toBe(0);
+}
+
+/** What the signed-in page's own API answers. */
+export async function api<T>(page: Page, county: string, path: string): Promise<T> {
+  return page.evaluate(async (url) => (await fetch(url)).json(), `/api/c/${county}${path}`) as Promise<T>;
+}
