@@ -1,0 +1,132 @@
+import { readFileSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fireDay, moveClock } from "../../worker/local/schedule";
+import { api, openBrowser, signIn, startProduct, watched } from "./product";
+
+const password = "long-enough-9";
+const county = "330523";
+let product: Awaited<ReturnType<typeof startProduct>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  product = await startProduct("--empty");
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+type Comparison = {
+  rows: { name: string; people: number; cells: Record<string, { n: number; d: number }> }[];
+};
+
+test("a county signs up, imports its roster, invites a secretary who keeps a meeting; the schedule inspects and rates; the comparison is exported", async () => {
+  const { base } = product;
+  await moveClock(base, "2026-03-02");
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  const { page, complaints } = await watched(context);
+
+  await page.goto(`${base}/sign-up`);
+  await page.getByLabel("您所在的县、市或区").fill("安吉");
+  await page.getByRole("button", { name: /安吉县/ }).click();
+  await page.getByRole("button", { name: "下一步" }).click();
+  await page.getByLabel("单位名称").fill("中共安吉县委办公室");
+  await page.getByLabel("管理员姓名").fill("周建国");
+  await page.getByLabel("登录名").fill("zhou");
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "下一步" }).click();
+  await page.getByRole("button", { name: "确认开通" }).click();
+  await page.getByText("安吉县已开通").waitFor();
+  await signIn(page, base, county, "zhou", password);
+
+  await page.goto(`${base}/c/${county}/rosters`);
+  await page.locator("input[type=file]").setInputFiles("test/support/data/roster-npc-office.xlsx");
+  await page.getByRole("button", { name: "导入 74 人" }).click();
+  await page.getByRole("heading", { name: "已导入 74 人" }).waitFor();
+
+  await page.goto(`${base}/c/${county}/organization`);
+  await page.getByRole("button", { name: "一次邀请 6 位书记" }).click();
+  await page.getByRole("button", { name: "生成 6 个链接" }).click();
+  const card = page.getByRole("listitem").filter({ hasText: "机关第一党支部" }).locator("code");
+  const link = (await card.innerText()).trim();
+  expect(link).toContain(`/c/${county}/invitation/`);
+
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const secretary = await watched(phone);
+  await secretary.page.goto(link);
+  await secretary.page.getByLabel("您的姓名").fill("毛伟红");
+  await secretary.page.getByLabel("登录名").fill("maoweihong");
+  await secretary.page.getByLabel("密码", { exact: true }).fill(password);
+  await secretary.page.getByRole("button", { name: "接受邀请" }).click();
+  await secretary.page.waitForURL(new RegExp(`/c/${county}/?$`));
+  const { units } = await api<{ units: { name: string; kind: string }[] }>(secretary.page, county, "/units");
+  expect(units.filter((unit) => unit.kind === "branch").map((unit) => unit.name)).toEqual(["机关第一党支部"]);
+
+  await secretary.page.goto(`${base}/c/${county}/sessions/new`);
+  await secretary.page.getByLabel("哪个组织的活动").selectOption({ label: "机关第一党支部" });
+  await secretary.page.getByLabel("标题").fill("支部党员大会");
+  await secretary.page.getByLabel("日期").fill("2026-03-02");
+  await secretary.page.getByLabel("开始", { exact: true }).fill("15:00");
+  await secretary.page.getByLabel("结束", { exact: true }).fill("17:00");
+  await secretary.page.getByRole("button", { name: "保存安排" }).click();
+  await secretary.page.getByRole("button", { name: "开始登记" }).click();
+  await secretary.page.getByRole("button", { name: "其余全部出勤" }).click();
+  await secretary.page.getByText(/^已保存/).waitFor();
+  await secretary.page.getByRole("button", { name: "结束登记" }).click();
+  await secretary.page
+    .getByText(/登记已/)
+    .first()
+    .waitFor();
+  expect(secretary.complaints).toEqual([]);
+
+  for (const day of ["2026-04-01", "2026-07-01", "2026-10-01", "2027-01-01", "2027-01-21"]) {
+    await fireDay(base, day);
+    if (day === "2026-04-01") {
+      await page.goto(`${base}/c/${county}/inspections?year=2026&quarter=Q1`);
+      await page.getByRole("link", { name: "机关第一党支部" }).first().click();
+      await page
+        .getByText(/本季度没有学习笔记|没有学习笔记|无笔记|没有笔记/)
+        .first()
+        .waitFor();
+    }
+  }
+  const { assessments } = await api<{ assessments: { id: string; scheme: string }[] }>(
+    page,
+    county,
+    "/assessments",
+  );
+  const appraisal = assessments.find((one) => one.scheme === "democratic_appraisal");
+  const { ratings } = await api<{ ratings: { personId: string; name: string; outcome: string }[] }>(
+    page,
+    county,
+    `/assessments/${appraisal?.id}`,
+  );
+  const rated = ratings.find((one) => one.outcome !== "not_graded");
+  await page.goto(`${base}/c/${county}/assessments/${appraisal?.id}/people/${rated?.personId}`);
+  await page
+    .getByText(rated?.name ?? "")
+    .first()
+    .waitFor();
+  await page
+    .getByText(/低于目标|低于标准|缺心得体会/)
+    .first()
+    .waitFor();
+
+  await page.goto(`${base}/c/${county}/comparison?year=2026&quarter=Q1`);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: /CSV/ }).click();
+  const file = readFileSync(await (await download).path(), "utf8");
+  const { rows } = await api<Comparison>(page, county, "/reports/comparison?period=2026Q1");
+  const branch = rows.find((row) => row.name === "机关第一党支部");
+  const { n, d } = branch?.cells.attendance ?? { n: 0, d: 0 };
+  expect([n, d]).toEqual([10, 10]);
+  const exported = file
+    .split("\r\n")
+    .find((line) => line.includes("机关第一党支部"))
+    ?.split(",");
+  expect(exported?.slice(1, 3)).toEqual([String(branch?.people), "100"]);
+  expect(complaints).toEqual([]);
+});
