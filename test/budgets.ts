@@ -1,5 +1,7 @@
-/** Measures what a first visit loads, after `npm run build`; exits 1 when a page weighs more than the plan allows. */
+/** Measures what a first visit loads, after `npm run build` (or of the folder given); exits 1 when a page weighs more than the plan allows. */
 import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
 type Chunk = {
@@ -11,7 +13,8 @@ type Chunk = {
   css?: string[];
 };
 
-const dist = new URL("../dist/", import.meta.url);
+const given = process.argv[2];
+const dist = given ? pathToFileURL(`${resolve(given)}/`) : new URL("../dist/", import.meta.url);
 const manifestFile = new URL(".vite/manifest.json", dist);
 if (!existsSync(manifestFile)) {
   console.error("Build first: npm run build");
@@ -22,7 +25,8 @@ const manifest: Record<string, Chunk> = JSON.parse(readFileSync(manifestFile, "u
 const KB = 1024;
 const limits = { phone: 45 * KB, desk: 90 * KB, checkIn: 30 * KB, css: 12 * KB };
 /** Pages that a phone opens first; every other page is a desk page, signing a county up included. */
-const phone = /pages\/(front\/(start|invitation)|today|study|write|me|sessions\/(register|check-in))/;
+const phone =
+  /pages\/(front\/(start|invitation)|register\/page|(notes|essays)\/write|(dashboard|personal)\/(today|study|me)|sessions\/check-in)/;
 const inDesk = (page: string) => !page.includes("pages/front/");
 
 function closure(keys: string[]): Chunk[] {

@@ -14,13 +14,20 @@ export type MarkRow = {
   rectifiedExplanations: unknown;
 };
 
-/** The hand-written book of a person as a whole; its verified count stands in place of what was declared (measures §6). */
-const book = (characters: number | null) => (characters === null ? [] : [{ bookId: "book", characters }]);
+/** The hand-written book of a person is counted as a whole: the count stands in place of everything declared (measures §6). */
+function counted(books: QuarterFacts["books"], characters: number | null): Findings["verified"] {
+  if (characters === null) return [];
+  const [first, ...others] = books;
+  return [
+    { bookId: first?.id ?? "book", characters },
+    ...others.map(({ id }) => ({ bookId: id, characters: 0 })),
+  ];
+}
 
 /** The inspector's findings on an item. */
-export function findingsOf(mark: MarkRow | null, record: string): Findings {
+export function findingsOf(facts: QuarterFacts, mark: MarkRow | null, record: string): Findings {
   return {
-    verified: book(mark?.verifiedCharacters ?? null),
+    verified: counted(facts.books, mark?.verifiedCharacters ?? null),
     quality: mark?.quality ?? null,
     qualityRecord: mark?.quality ? record : null,
     bookNotHandedIn: mark?.bookNotHandedIn ? record : null,
@@ -30,6 +37,7 @@ export function findingsOf(mark: MarkRow | null, record: string): Findings {
 
 /** What rectification added to an item: marks, and notes that came after the freeze. */
 export function rectificationOf(
+  facts: QuarterFacts,
   mark: MarkRow | null,
   notes: Rectification["notes"],
   record: string,
@@ -37,7 +45,7 @@ export function rectificationOf(
   return {
     notes,
     bookShown: mark?.bookShownOn ? record : null,
-    verified: book(mark?.rectifiedCharacters ?? null),
+    verified: counted(facts.books, mark?.rectifiedCharacters ?? null),
     quality: mark?.rectifiedQuality ?? null,
     qualityRecord: mark?.rectifiedQuality ? record : null,
     explanationsAccepted: (mark?.rectifiedExplanations as string[] | undefined) ?? [],
@@ -54,7 +62,7 @@ export function judge(
   measures: Measures,
   versions: readonly MeasuresVersion[],
 ): Judged {
-  const { verdict, reasons } = verdictOf(facts, measures, findingsOf(mark, record), versions);
+  const { verdict, reasons } = verdictOf(facts, measures, findingsOf(facts, mark, record), versions);
   return { verdict, reasons };
 }
 
@@ -71,8 +79,8 @@ export function judgeRectified(
   return afterRectification(
     facts,
     measures,
-    findingsOf(mark, record),
-    rectificationOf(mark, notes, record),
+    findingsOf(facts, mark, record),
+    rectificationOf(facts, mark, notes, record),
     isOver,
     versions,
   );

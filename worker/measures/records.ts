@@ -7,7 +7,12 @@ export type AdoptedVersion = { id: string; number: number; fromQuarter: string; 
 
 /** Every adopted version, oldest first: a county has a handful. */
 export async function versionsOf(scope: Scope): Promise<AdoptedVersion[]> {
-  const rows = await scope.db
+  return asVersions(await versionQuery(scope));
+}
+
+/** As a query, for whoever batches it with others. */
+export function versionQuery(scope: Scope) {
+  return scope.db
     .select({
       id: measureVersions.id,
       number: measureVersions.number,
@@ -17,6 +22,9 @@ export async function versionsOf(scope: Scope): Promise<AdoptedVersion[]> {
     .from(measureVersions)
     .where(withinCounty(scope, measureVersions))
     .orderBy(asc(measureVersions.number));
+}
+
+export function asVersions(rows: Awaited<ReturnType<typeof versionQuery>>): AdoptedVersion[] {
   return rows as AdoptedVersion[];
 }
 

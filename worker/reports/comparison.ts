@@ -4,8 +4,7 @@ import type { Scope } from "../core/scope";
 import { personRecords, SLICE_PEOPLE } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
 import type { QuarterFacts } from "../inspections/shape";
-import { governing, versionsOf } from "../measures/records";
-import { unitRows } from "../units/records";
+import { governing } from "../measures/records";
 import { depthOf } from "../units/rules";
 import { comparisonSources } from "./records";
 import { comparisonRows, type PersonFigures } from "./rules";
@@ -23,31 +22,24 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
   const last = end < lastDay(quarter) ? end : lastDay(quarter);
   const isOver = scope.today > last;
   const recordedUntil = isOver ? startOfDayMs(addDays(last, 1)) : scope.now + 1;
-  const { measures, number, versions } = governing(await versionsOf(scope), quarter);
   const span = { first, last, recordedUntil };
-  const { attendance, essays, items, ratings } = await comparisonSources(
-    scope,
-    span,
-    quarters,
-    isYear ? year : null,
-  );
+  const sources = await comparisonSources(scope, span, quarters, isYear ? year : null);
+  const { attendance, essays, items, ratings } = sources;
+  const { measures, number, versions } = governing(sources.versions, quarter);
   const frozen = items.some((item) => item.quarter === quarter);
-  const facts = frozen
-    ? items.filter((item) => item.facts !== "").map((item) => JSON.parse(item.facts) as QuarterFacts)
-    : await liveFacts(scope, quarter, recordedUntil, measures);
-  const verdicts = Map.groupBy(items, (item) => item.personId);
+  const people = frozen
+    ? frozenFigures(items)
+    : (await liveFacts(scope, quarter, recordedUntil, measures)).map(liveFigures);
+  const verdicts = new Map<string, string[]>();
+  for (const item of items)
+    verdicts.set(item.personId, [...(verdicts.get(item.personId) ?? []), item.verdict]);
   const rows = comparisonRows(
     {
-      units: (await unitRows(scope))
+      units: sources.units
         .filter((unit) => unit.dissolvedOn === null || unit.dissolvedOn > first)
         .map((unit) => ({ ...unit, depth: depthOf(unit.place) })),
       attendance: byBranch(attendance, measures.attendance),
-      people: facts.map((one) =>
-        figures(
-          one,
-          (verdicts.get(one.personId) ?? []).map((item) => item.verdict),
-        ),
-      ),
+      people: people.map((one) => ({ ...one, verdicts: verdicts.get(one.personId) ?? [] })),
       essays: new Set(essays.map((row) => row.key)),
       ratings,
     },
@@ -69,7 +61,20 @@ function byBranch(
   });
 }
 
-function figures(facts: QuarterFacts, verdicts: string[]): PersonFigures {
+type Figures = Omit<PersonFigures, "verdicts">;
+
+/** Most people count the same months: each different list is read once, and its floors are worked out once. */
+function frozenFigures(items: Awaited<ReturnType<typeof comparisonSources>>["items"]): Figures[] {
+  const lists = new Map<string, Figures["months"]>();
+  return items.flatMap(({ branchId, personId, months, minutes, characters, exempt }): Figures[] => {
+    if (months === null) return [];
+    const list = lists.get(months) ?? (JSON.parse(months) as Figures["months"]);
+    lists.set(months, list);
+    return [{ branchId, personId, months: list, minutes, characters, exempt: exempt === 1 }];
+  });
+}
+
+function liveFigures(facts: QuarterFacts): Figures {
   return {
     branchId: facts.unitId,
     personId: facts.personId,
@@ -77,7 +82,6 @@ function figures(facts: QuarterFacts, verdicts: string[]): PersonFigures {
     minutes: facts.minutes,
     characters: facts.typedCharacters + facts.books.reduce((sum, book) => sum + book.characters, 0),
     exempt: facts.exemptWholeQuarter,
-    verdicts,
   };
 }
 

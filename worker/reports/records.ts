@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { startOfDayMs } from "../core/calendar";
 import type { Scope } from "../core/scope";
 import { statement } from "../core/statement";
+import { asVersions, versionQuery } from "../measures/records";
+import { unitQuery } from "../units/records";
 
 type Span = { first: string; last: string; recordedUntil: number };
 
@@ -45,7 +47,17 @@ function essaysAccepted(scope: Scope, { first, recordedUntil }: Span) {
   );
 }
 
-type ItemRow = { branchId: string; personId: string; facts: string; quarter: string; verdict: string };
+type ItemRow = {
+  branchId: string;
+  personId: string;
+  quarter: string;
+  verdict: string;
+  /** JSON of the counted months; the same text for most people. Null but for the last quarter. */
+  months: string | null;
+  minutes: number;
+  characters: number;
+  exempt: number;
+};
 
 /** Frozen items of a period's inspections: the last quarter's facts, every quarter's verdict. */
 function frozenItems(scope: Scope, quarters: readonly string[]) {
@@ -53,7 +65,9 @@ function frozenItems(scope: Scope, quarters: readonly string[]) {
   return statement<ItemRow>(
     scope.db,
     sql`SELECT t.branch_id AS branchId, t.person_id AS personId, i.quarter AS quarter,
-        CASE WHEN i.quarter = ${last} THEN t.facts ELSE '' END AS facts, coalesce(f.verdict, k.verdict, t.verdict) AS verdict
+        CASE WHEN i.quarter = ${last} THEN t.facts->'months' END AS months, t.facts->>'minutes' AS minutes,
+        t.facts->>'exemptWholeQuarter' AS exempt, t.facts->>'typedCharacters' + coalesce((SELECT sum(b.value->>'characters')
+          FROM json_each(t.facts, '$.books') b), 0) AS characters, coalesce(f.verdict, k.verdict, t.verdict) AS verdict
       FROM inspections i JOIN inspection_items t ON t.county_id = i.county_id AND t.inspection_id = i.id
       LEFT JOIN inspection_marks k ON k.county_id = i.county_id AND k.inspection_id = i.id AND k.person_id = t.person_id
       LEFT JOIN inspection_outcomes f ON f.county_id = i.county_id AND f.inspection_id = i.id AND f.person_id = t.person_id
@@ -81,11 +95,13 @@ export async function comparisonSources(
   quarters: readonly string[],
   year: number | null,
 ) {
-  const [attendance, essays, items, ratings] = await scope.db.batch([
+  const [attendance, essays, items, ratings, units, versions] = await scope.db.batch([
     attendanceByBranch(scope, span),
     essaysAccepted(scope, span),
     frozenItems(scope, quarters),
     ratingsByBranch(scope, year ?? 0),
+    unitQuery(scope),
+    versionQuery(scope),
   ]);
-  return { attendance, essays, items, ratings };
+  return { attendance, essays, items, ratings, units, versions: asVersions(versions) };
 }

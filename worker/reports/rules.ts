@@ -38,11 +38,12 @@ export function comparisonRows(
   versions: readonly MeasuresVersion[],
 ): ComparisonRow[] {
   const due = halvesOf(yearOf(last)).filter((half) => lastDay(half) <= last);
+  const floors = floorsBy(measures, versions);
   const byBranch = Map.groupBy(sources.people, (person) => person.branchId);
   const own = new Map(
     sources.units.map((unit) => [
       unit.id,
-      cellsOf(unit.id, byBranch.get(unit.id) ?? [], sources, due, measures, versions),
+      cellsOf(unit.id, byBranch.get(unit.id) ?? [], sources, due, measures, floors),
     ]),
   );
   return sources.units.map((unit) => {
@@ -78,13 +79,13 @@ function cellsOf(
   sources: Sources,
   due: readonly Half[],
   measures: Measures,
-  versions: readonly MeasuresVersion[],
+  floors: Floors,
 ): Record<StandardCode, Cell> {
   const attendance = sources.attendance.find((row) => row.branchId === branchId);
   const rating = sources.ratings.find((row) => row.branchId === branchId);
   const asked = people.filter((person) => !person.exempt && person.months.length > 0);
   const floorsOf = (kind: "minutes" | "characters") =>
-    asked.reduce((sum, person) => sum + whole(floorTo(person.months, kind, measures, versions)), 0);
+    asked.reduce((sum, person) => sum + floors(person.months, kind), 0);
   const required = asked.flatMap((person) =>
     due.filter((half) => isRequired(person, half, measures)).map((half) => `${person.personId} ${half}`),
   );
@@ -119,6 +120,21 @@ function attendanceCell(
 ): Cell {
   if (!row || row.expected === 0) return none;
   return { n: row.present, d: row.expected, standard: { n: row.expected * n, d: row.expected * d } };
+}
+
+type Floors = (months: PersonFigures["months"], kind: "minutes" | "characters") => number;
+
+/** The floor of a list of months, worked out once for everyone who shares the list. */
+function floorsBy(measures: Measures, versions: readonly MeasuresVersion[]): Floors {
+  const known = {
+    minutes: new Map<PersonFigures["months"], number>(),
+    characters: new Map<PersonFigures["months"], number>(),
+  };
+  return (months, kind) => {
+    const found = known[kind].get(months) ?? whole(floorTo(months, kind, measures, versions));
+    known[kind].set(months, found);
+    return found;
+  };
 }
 
 /** Floors are shown, not decided on: cut off to whole minutes and characters. */

@@ -126,13 +126,11 @@ export function requeue(scope: Scope, id: string): Write[] {
 }
 
 export function insertRun(scope: Scope, run: NewRun & { attempt: number }): Write {
-  return scope.db
-    .insert(runs)
-    .values({
-      countyId: scope.countyId,
-      ...run,
-      state: "queued",
-      createdAt: scope.now,
-      createdBy: scope.actor.accountId,
-    });
+  return scope.db.insert(runs).values({
+    countyId: scope.countyId,
+    ...run,
+    state: "queued",
+    createdAt: scope.now,
+    createdBy: scope.actor.accountId,
+  });
 }

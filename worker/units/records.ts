@@ -6,6 +6,11 @@ import { inList, type Scope, withinCounty } from "../core/scope";
 
 /** Everything in reach in the fixed order, with how many people and members belong there today. */
 export async function unitRows(scope: Scope) {
+  return unitQuery(scope);
+}
+
+/** As a query, for whoever batches it with others. */
+export function unitQuery(scope: Scope) {
   const { today, countyId } = scope;
   return scope.db
     .select({
