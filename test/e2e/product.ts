@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import chromiumPackage from "@sparticuz/chromium";
@@ -11,6 +11,7 @@ export async function startProduct(
   ...options: string[]
 ): Promise<{ base: string; stop: () => Promise<void> }> {
   const port = await freePort();
+  mkdirSync(".wrangler", { recursive: true });
   const state = mkdtempSync(join(".wrangler", "e2e-"));
   const child = spawn(
     process.execPath,

@@ -1,28 +1,13 @@
+import { Hono } from "hono";
 import { expect, test } from "vitest";
-import { createApp, publicRoutes } from "../../worker/app";
+import { createApp } from "../../worker/app";
+import type { App } from "../../worker/http/app";
 import { lacksCounty } from "../support/recorder";
 import { tick } from "../support/schedule";
+import { ask, countyRoutes, filled, hasIds } from "../support/sweep";
 import { aCounty, aPerson, type County, idOf, invited, withBranches } from "../support/world";
 
-type Route = { method: string; path: string };
-
-/** Every route that the app has, without being listed anywhere. */
-function countyRoutes(): Route[] {
-  const app = createApp(() => 0);
-  const seen = new Set<string>();
-  return app.routes
-    .filter(
-      (route) =>
-        route.method !== "ALL" && route.path.startsWith("/api/c/:county/") && !route.path.endsWith("*"),
-    )
-    .filter((route) => !publicRoutes.includes(`${route.method} ${route.path}` as never))
-    .filter(
-      (route) => !seen.has(`${route.method} ${route.path}`) && seen.add(`${route.method} ${route.path}`),
-    )
-    .map(({ method, path }) => ({ method, path }));
-}
-
-const routes = countyRoutes();
+const routes = countyRoutes(createApp(() => 0));
 
 /** A county with people, a session, a note, an essay, inspections and ratings: something to leak everywhere. */
 async function aFullCounty(secret: string) {
@@ -71,36 +56,6 @@ async function idsOf(county: County, branch: string): Promise<Record<string, str
     invitations: await one("SELECT id FROM one_time_links WHERE county_id = ?1 AND ?2 <> '' LIMIT 1"),
     runs: await one("SELECT id FROM runs WHERE county_id = ?1 AND ?2 <> '' LIMIT 1"),
   };
-}
-
-/** The path with real ids in place of its parameters. */
-function filled(route: Route, ids: Record<string, string>): string {
-  const parts = route.path.replace("/api/c/:county", "").split("/");
-  return parts
-    .map((part, index) => {
-      if (!part.startsWith(":")) return part;
-      if (part === ":year") return "2026";
-      if (part === ":form") return "note";
-      return ids[part.slice(1)] ?? ids[parts[index - 1] ?? ""] ?? "per_00000000000000000000000000";
-    })
-    .join("/");
-}
-
-const hasIds = ({ path }: Route) => /:(?!county|year|form)/.test(path.replace("/api/c/:county", ""));
-const bodyFor = ({ method }: Route) => (method === "GET" ? undefined : {});
-
-async function ask(caller: County["administrator"], route: Route, path: string) {
-  const body = bodyFor(route);
-  switch (route.method) {
-    case "GET":
-      return caller.get(path);
-    case "POST":
-      return caller.post(path, body);
-    case "PUT":
-      return caller.put(path, body);
-    default:
-      return caller.delete(path, body);
-  }
 }
 
 test("the sweep covers every county route", () => {
@@ -167,4 +122,44 @@ test("another county's ids in our county, and another branch's ids for a secreta
 test("every statement on a county table names its county, and the recorder would notice one that does not", () => {
   expect(lacksCounty("SELECT * FROM people WHERE id = ?1")).toBe(true);
   expect(lacksCounty("SELECT * FROM people WHERE county_id = ?1")).toBe(false);
+});
+
+test("the sweep bites: a county route planted in front of the door is found and answers where it must not", async () => {
+  const county = await aCounty();
+  const planted = new Hono<App>()
+    .get("/api/c/:county/planted", (c) => c.json({ people: ["漏了"] }))
+    .route("/", county.worker.app);
+  const found = countyRoutes(planted).find((route) => route.path.endsWith("/planted"));
+  expect(found).toBeDefined();
+  const reply = await planted.request(`https://qinxue.test/api/c/${county.code}/planted`, {}, county.env);
+  expect(reply.status).not.toBe(401);
+});
+
+test("the recorder bites: a query without its county never reaches a county's database in a test", async () => {
+  const county = await aCounty();
+  expect(() => county.env.SHARD_0.prepare("SELECT name FROM people WHERE id = ?1")).toThrow(
+    /without its county/,
+  );
+  expect(() => county.env.SHARD_1.prepare("SELECT name FROM people WHERE county_id = ?1")).not.toThrow();
+});
+
+test("the schema bites: a foreign key cannot leave its county", async () => {
+  const [ours, theirs] = [await aCounty(), await aCounty({})];
+  const { branches } = await withBranches(theirs, "他们的支部");
+  const insert = ours.binding
+    .prepare(
+      "INSERT INTO party_groups (county_id, id, branch_id, name, created_at) VALUES (?1, 'grp_1', ?2, '一组', 1)",
+    )
+    .bind(ours.code, branches["他们的支部"]);
+  await expect(insert.run()).rejects.toThrow(/FOREIGN KEY/);
+});
+
+test("the audit log refuses to be changed or deleted", async () => {
+  const county = await aCounty();
+  for (const sql of [
+    "UPDATE audit_log SET event = 'x' WHERE county_id = ?1",
+    "DELETE FROM audit_log WHERE county_id = ?1",
+  ]) {
+    await expect(county.binding.prepare(sql).bind(county.code).run()).rejects.toThrow(/frozen/);
+  }
 });
