@@ -6,7 +6,130 @@ import { type CountyPage, page } from "./shell/page.ts";
 import { Root } from "./shell/Root.tsx";
 
 /** Pages inside a county, below /c/:code. A page that is listed exists; its entry shows to whoever `can`. */
-export const countyPages: readonly CountyPage[] = [];
+export const countyPages: readonly CountyPage[] = [
+  {
+    path: "/inspections",
+    component: page(() => import("./pages/inspections/list.tsx").then((m) => m.Inspections)),
+    entry: "inspections",
+    can: ["comparison.read"],
+    period: "quarter",
+  },
+  {
+    path: "/inspections/:id",
+    component: page(() => import("./pages/inspections/detail.tsx").then((m) => m.Inspection)),
+  },
+  {
+    path: "/rosters",
+    component: page(() => import("./pages/rosters/list.tsx").then((m) => m.Rosters)),
+    can: ["roster.import"],
+  },
+  {
+    path: "/rosters/:id",
+    component: page(() => import("./pages/rosters/detail.tsx").then((m) => m.Roster)),
+    can: ["roster.import"],
+  },
+  {
+    path: "/comparison",
+    component: page(() => import("./pages/comparison/page.tsx").then((m) => m.ComparisonPage)),
+    entry: "comparison",
+    can: ["comparison.read"],
+    period: "quarter",
+  },
+  {
+    path: "/assessments",
+    component: page(() => import("./pages/assessments/list.tsx").then((m) => m.Assessments)),
+    entry: "assessments",
+    can: ["assessment.read"],
+    period: "year",
+  },
+  {
+    path: "/assessments/:id",
+    component: page(() => import("./pages/assessments/ratings.tsx").then((m) => m.UnitRatings)),
+  },
+  {
+    path: "/assessments/:id/people/:person",
+    component: page(() => import("./pages/assessments/person.tsx").then((m) => m.PersonRating)),
+  },
+  {
+    path: "/my/result",
+    component: page(() => import("./pages/assessments/my-result.tsx").then((m) => m.MyResult)),
+  },
+  {
+    path: "/ballots/:year",
+    component: page(() => import("./pages/assessments/ballots.tsx").then((m) => m.BallotCounts)),
+  },
+  {
+    path: "/organization",
+    component: page(() => import("./pages/organization/page.tsx").then((m) => m.Organization)),
+    entry: "organization",
+    can: ["comparison.read"],
+  },
+  {
+    path: "/people",
+    component: page(() => import("./pages/people/list.tsx").then((m) => m.People)),
+  },
+  {
+    path: "/people/:id",
+    component: page(() => import("./pages/people/detail.tsx").then((m) => m.Person)),
+  },
+  {
+    path: "/runs",
+    component: page(() => import("./pages/runs/page.tsx").then((m) => m.Runs)),
+    entry: "runs",
+    can: ["run.read"],
+  },
+  {
+    path: "/sessions",
+    component: page(() => import("./pages/sessions/list.tsx").then((m) => m.Sessions)),
+    entry: "sessions",
+  },
+  {
+    path: "/sessions/new",
+    component: page(() => import("./pages/sessions/plan.tsx").then((m) => m.PlanSession)),
+    can: ["session.plan"],
+  },
+  {
+    path: "/sessions/:id",
+    component: page(() => import("./pages/register/page.tsx").then((m) => m.Register)),
+  },
+  {
+    path: "/sessions/:id/edit",
+    component: page(() => import("./pages/sessions/plan.tsx").then((m) => m.EditSession)),
+    can: ["session.plan"],
+  },
+  {
+    path: "/notes",
+    component: page(() => import("./pages/notes/list.tsx").then((m) => m.Notes)),
+    entry: "writing",
+    can: ["note.read"],
+  },
+  {
+    path: "/notes/new",
+    component: page(() => import("./pages/notes/write.tsx").then((m) => m.WriteNote)),
+    entry: "write",
+    can: ["note.write"],
+  },
+  {
+    path: "/notes/:id",
+    component: page(() => import("./pages/notes/detail.tsx").then((m) => m.Note)),
+    can: ["note.read"],
+  },
+  {
+    path: "/essays",
+    component: page(() => import("./pages/essays/list.tsx").then((m) => m.Essays)),
+    can: ["essay.read"],
+  },
+  {
+    path: "/essays/new",
+    component: page(() => import("./pages/essays/write.tsx").then((m) => m.WriteEssay)),
+    can: ["essay.write"],
+  },
+  {
+    path: "/essays/:id",
+    component: page(() => import("./pages/essays/detail.tsx").then((m) => m.Essay)),
+    can: ["essay.read"],
+  },
+];
 
 /** Finds people, units and sessions for Ctrl+K. */
 const search: FindHits | undefined = undefined;

@@ -1,12 +1,13 @@
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 import { divisionsFile } from "./build/divisions.ts";
+import { layerOrder } from "./build/layers.ts";
 import { serviceWorkerFile } from "./build/service-worker.ts";
 
 export default defineConfig({
   root: import.meta.dirname,
   cacheDir: "../node_modules/.vite",
-  plugins: [solid(), divisionsFile(), serviceWorkerFile()],
+  plugins: [solid(), divisionsFile(), layerOrder(), serviceWorkerFile()],
   css: { modules: { localsConvention: "camelCaseOnly" } },
   build: {
     outDir: "../dist",
@@ -16,17 +17,28 @@ export default defineConfig({
     target: "es2022",
     cssTarget: ["chrome99", "safari15.4"],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // A page's scripts name each other; listing them all again would weigh on the first load of every page.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, found, { hostType }) =>
+        hostType === "html" ? found : found.filter((file) => file.endsWith(".css")),
+    },
     rolldownOptions: {
       output: {
         // What every page needs compresses best as one file.
         codeSplitting: {
           groups: [
-            { name: "base", test: /node_modules\/(solid-js|@solidjs|@tanstack|@solid-primitives\/i18n)\// },
+            {
+              name: "base",
+              test: /node_modules\/(solid-js|@solidjs|@tanstack|@solid-primitives\/i18n)\//,
+              priority: 3,
+            },
             {
               name: "kit",
-              test: /web\/(ui\/(Button|Field|Form|Page|Skeleton|Link|labels|classes)\.(tsx?|module\.css)|text\/(index|shell\.zh)\.ts|shell\/(parts|page|online|me)\.tsx?|api\.ts)|lucide-solid\/dist\/source\/(Icon|defaultAttributes|context|icons\/circle-alert|icons\/chevron-left)/,
+              test: /web\/(ui\/(Button|Page|Skeleton|Toast|labels|classes|solid|media)\.(tsx?|module\.css)|text\/(index|shell\.zh)\.ts|shell\/(Guarded|parts|page|online|me|entries|queries|theme|Mark)\.tsx?|api\.ts)|lucide-solid\/dist\/source\/(Icon|defaultAttributes|context|icons\/(chevron-left|x))\b/,
+              priority: 2,
             },
+            { name: "form", test: /web\/ui\/(Field|Form)\.(tsx?|module\.css)/, priority: 1 },
           ],
         },
       },

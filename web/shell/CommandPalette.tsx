@@ -7,8 +7,8 @@ import { classes } from "../ui/classes.ts";
 import { onMount } from "../ui/solid.ts";
 import css from "./CommandPalette.module.css";
 import type { FindHits, Hit } from "./Desk.tsx";
+import { useEntries } from "./entries.ts";
 import { type CountyPage, management, personal, work } from "./page.ts";
-import { useEntries } from "./Rail.tsx";
 
 /** Finds pages at once and, where a search is given, records a moment later. */
 export function CommandPalette(props: {

@@ -18,17 +18,23 @@ export function County(props: RouteSectionProps) {
   const params = useParams<{ code: string }>();
   return (
     <Show when={/^\d{6}$/.test(params.code ?? "") && params.code} keyed fallback={<NotFound />}>
-      {(_code) => (
-        <QueryClientProvider client={newQueryClient()}>
-          <Door>{props.children}</Door>
-          <Show when={sessionExpired()}>
-            <Suspense>
-              <SessionExpired />
-            </Suspense>
-          </Show>
-        </QueryClientProvider>
-      )}
+      {(_code) => <Inside>{props.children}</Inside>}
     </Show>
+  );
+}
+
+function Inside(props: { children: JSX.Element }) {
+  // A constant: as a property it would be made anew whenever anybody reads it.
+  const client = newQueryClient();
+  return (
+    <QueryClientProvider client={client}>
+      <Door>{props.children}</Door>
+      <Show when={sessionExpired()}>
+        <Suspense>
+          <SessionExpired />
+        </Suspense>
+      </Show>
+    </QueryClientProvider>
   );
 }
 

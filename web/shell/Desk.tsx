@@ -8,20 +8,24 @@ import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";
-import { Dialog } from "../ui/Dialog.tsx";
+import { useMedia } from "../ui/media.ts";
 import { lazy, onMount, Suspense } from "../ui/solid.ts";
-import { AccountPanel } from "./AccountPanel.tsx";
 import css from "./Desk.module.css";
 import { Mark } from "./Mark.tsx";
 import { useMe } from "./me.ts";
-import { PeriodPicker } from "./PeriodPicker.tsx";
+import { PhoneTabs } from "./PhoneTabs.tsx";
 import type { CountyPage } from "./page.ts";
 import { OfflineNotice, SkipLink } from "./parts.tsx";
-import { PhoneTabs, RailEntries } from "./Rail.tsx";
 
 const CommandPalette = lazy(() =>
   import("./CommandPalette.tsx").then((m) => ({ default: m.CommandPalette })),
 );
+
+// What a phone's first page does not show is loaded when it is opened.
+const RailEntries = lazy(() => import("./Rail.tsx").then((m) => ({ default: m.RailEntries })));
+const PhoneMenu = lazy(() => import("./PhoneMenu.tsx").then((m) => ({ default: m.PhoneMenu })));
+const AccountPanel = lazy(() => import("./AccountPanel.tsx").then((m) => ({ default: m.AccountPanel })));
+const PeriodPicker = lazy(() => import("./PeriodPicker.tsx").then((m) => ({ default: m.PeriodPicker })));
 
 export type Hit = { href: string; title: string; detail?: string; group: string };
 export type FindHits = (text: string) => Promise<Hit[]>;
@@ -35,7 +39,9 @@ export function Desk(props: {
 }) {
   const t = useText(shell);
   const me = useMe();
-  const [menuOpen, setMenuOpen] = createSignal(false);
+  const [menuOpen, setMenuOpen] = createSignal<boolean>();
+  const [accountOpened, setAccountOpened] = createSignal(false);
+  const wide = useMedia("(min-width: 761px)");
   const [searching, setSearching] = createSignal(false);
   const matches = useCurrentMatches();
   const period = () => (matches().at(-1)?.route.info as { period?: "quarter" | "year" } | undefined)?.period;
@@ -64,7 +70,11 @@ export function Desk(props: {
       <SkipLink />
       <nav class={css.rail} aria-label={t("rail")}>
         {brand()}
-        <RailEntries pages={props.pages} />
+        <Show when={wide()}>
+          <Suspense>
+            <RailEntries pages={props.pages} />
+          </Suspense>
+        </Show>
         <Show when={props.feedback}>
           <div class={css.railFoot}>{props.feedback}</div>
         </Show>
@@ -75,7 +85,9 @@ export function Desk(props: {
           <Show when={period()}>
             {(kind) => (
               <div class={css.period}>
-                <PeriodPicker kind={kind()} />
+                <Suspense>
+                  <PeriodPicker kind={kind()} />
+                </Suspense>
               </div>
             )}
           </Show>
@@ -91,13 +103,17 @@ export function Desk(props: {
             <span>{props.search ? t("search") : t("search_short")}</span>
             <kbd>Ctrl K</kbd>
           </button>
-          <details class={css.menu} ref={closesOutside}>
+          <details class={css.menu} ref={closesOutside} onToggle={() => setAccountOpened(true)}>
             <summary aria-label={`${t("account")} ${me().account.name}`}>
               {me().account.name}
               <ChevronDown size={14} aria-hidden="true" />
             </summary>
             <div class={css.panel}>
-              <AccountPanel />
+              <Show when={accountOpened()}>
+                <Suspense>
+                  <AccountPanel />
+                </Suspense>
+              </Show>
             </div>
           </details>
           <div class={css.onlyPhone}>
@@ -115,13 +131,16 @@ export function Desk(props: {
         </main>
       </div>
       <PhoneTabs pages={props.pages} />
-      <Dialog open={menuOpen()} title={me().county.name} onClose={() => setMenuOpen(false)} size="side">
-        <nav class={css.entries} aria-label={t("rail")}>
-          <RailEntries pages={props.pages} onGo={() => setMenuOpen(false)} />
-        </nav>
-        {props.feedback}
-        <AccountPanel />
-      </Dialog>
+      <Show when={menuOpen() !== undefined}>
+        <Suspense>
+          <PhoneMenu
+            open={menuOpen() === true}
+            onClose={() => setMenuOpen(false)}
+            pages={props.pages}
+            feedback={props.feedback}
+          />
+        </Suspense>
+      </Show>
       <Show when={searching()}>
         <Suspense>
           <CommandPalette pages={props.pages} search={props.search} onClose={() => setSearching(false)} />

@@ -3,9 +3,9 @@ import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { EmptyState, PageHead } from "../ui/Page.tsx";
 import { TaskList } from "../ui/TaskList.tsx";
+import { useEntries } from "./entries.ts";
 import { useMe } from "./me.ts";
 import { type CountyPage, management, personal, work } from "./page.ts";
-import { useEntries } from "./Rail.tsx";
 
 /** The county's front room for whoever has no page of the first place in the rail. */
 export function Home(props: { pages: readonly CountyPage[] }) {

@@ -1,29 +1,12 @@
-import { useLocation, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { countyCode } from "../api.ts";
 import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { classes } from "../ui/classes.ts";
 import css from "./Desk.module.css";
+import { useCurrent, useEntries } from "./entries.ts";
 import { icons } from "./icons.ts";
-import { useMe } from "./me.ts";
-import { type CountyPage, type Entry, management, mayOpen, personal, work } from "./page.ts";
-
-/** The entries that exist and that the actor may open; nothing dead is shown. */
-export function useEntries(pages: readonly CountyPage[]) {
-  const me = useMe();
-  return (places: readonly Entry[]) =>
-    places.flatMap((entry) => {
-      const page = pages.find((candidate) => candidate.entry === entry && mayOpen(candidate, me().can));
-      return page ? [{ entry, href: `/c/${countyCode()}${page.path === "/" ? "" : page.path}` }] : [];
-    });
-}
-
-export function useCurrent() {
-  const location = useLocation();
-  return (href: string) =>
-    location.pathname === href || (href.split("/").length > 3 && location.pathname.startsWith(`${href}/`));
-}
+import { type CountyPage, type Entry, management, personal, work } from "./page.ts";
 
 export function RailEntries(props: { pages: readonly CountyPage[]; onGo?: () => void }) {
   const t = useText(shell);
@@ -72,28 +55,5 @@ export function RailEntries(props: { pages: readonly CountyPage[]; onGo?: () => 
         </div>
       </Show>
     </>
-  );
-}
-
-export function PhoneTabs(props: { pages: readonly CountyPage[] }) {
-  const t = useText(shell);
-  const entries = useEntries(props.pages);
-  const current = useCurrent();
-  return (
-    <Show when={entries(personal).length > 1}>
-      <nav class={css.tabs} aria-label={t("tabs")}>
-        <For each={entries(personal)}>
-          {({ entry, href }) => {
-            const Icon = icons[entry];
-            return (
-              <a href={href} class={css.tab} aria-current={current(href) ? "page" : undefined}>
-                <Icon size={20} aria-hidden="true" />
-                {t(entry)}
-              </a>
-            );
-          }}
-        </For>
-      </nav>
-    </Show>
   );
 }

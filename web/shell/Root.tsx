@@ -47,9 +47,11 @@ export function Root(props: RouteSectionProps) {
     },
   };
   focusesOnTurn();
+  // A constant: as a property it would be made anew whenever anybody reads it.
+  const client = newQueryClient();
   return (
     <LabelsProvider value={labels}>
-      <QueryClientProvider client={newQueryClient()}>
+      <QueryClientProvider client={client}>
         <Guarded>
           <Suspense>{props.children}</Suspense>
         </Guarded>

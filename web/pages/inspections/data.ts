@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import type { MarkItem, QuarterFacts, Reason } from "../../../worker/inspections/shape.ts";
+import type { NoteDetail, NotePage } from "../../../worker/notes/shape.ts";
 import { county } from "../../api.ts";
 
 export type { MarkItem, Reason };
@@ -94,3 +95,26 @@ export function charactersOf(item: Item): number {
 }
 
 export const unexcusedOf = (item: Item) => item.facts.unexcusedRecords;
+
+const lastDays: Record<string, string> = { Q1: "03-31", Q2: "06-30", Q3: "09-30", Q4: "12-31" };
+
+export const useNotes = (person: Accessor<string>, quarter: Accessor<string>, wanted: Accessor<boolean>) =>
+  useQuery(() => ({
+    queryKey: ["notes", "of", person(), quarter()],
+    queryFn: () => {
+      const year = quarter().slice(0, 4);
+      return county.get<NotePage>(
+        `/notes?person=${person()}&from=${year}-01-01&to=${year}-${lastDays[quarter().slice(4)]}`,
+      );
+    },
+    enabled: wanted(),
+    throwOnError: false,
+  }));
+
+export const useNote = (id: Accessor<string | undefined>) =>
+  useQuery(() => ({
+    queryKey: ["notes", "one", id()],
+    queryFn: () => county.get<NoteDetail>(`/notes/${id()}`),
+    enabled: !!id(),
+    throwOnError: false,
+  }));

@@ -202,7 +202,9 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
     },
   ];
   const shownColumns = () =>
-    wide() && opened() ? columns.filter(({ key }) => !["hours", "essays", "notes"].includes(key)) : columns;
+    wide() && opened()
+      ? columns.filter(({ key }) => !["hours", "essays", "notes", "unexcused"].includes(key))
+      : columns;
 
   return (
     <>
@@ -403,7 +405,7 @@ function QualityKeys(props: { id: string; bench: Bench; large?: boolean }) {
   };
   return (
     <Show when={isInspected(item().proposed)} fallback={<span class={css.nought}>{t("not_inspected")}</span>}>
-      <div data-quality={props.bench.editable() ? "" : undefined} onKeyDown={onKey}>
+      <fieldset data-quality={props.bench.editable() ? "" : undefined} onKeyDown={onKey}>
         <Segmented
           label={t("quality_of", { name: item().name })}
           keys={qualities.map((value) => ({
@@ -417,7 +419,7 @@ function QualityKeys(props: { id: string; bench: Bench; large?: boolean }) {
           large={props.large}
         />
         <SaveState id={props.id} bench={props.bench} />
-      </div>
+      </fieldset>
     </Show>
   );
 }

@@ -30,7 +30,6 @@ export function Inspections() {
 }
 
 function Quarter() {
-  const t = useText(inspecting);
   const me = useMe();
   const [search, setSearch] = useSearchParams<{ year?: string; quarter?: string }>();
   const asked = () => {
@@ -42,7 +41,7 @@ function Quarter() {
   createEffect(() => {
     const latest = list.data?.quarter;
     if (!search.quarter && !search.year && latest)
-      setSearch({ year: latest.slice(0, 4), quarter: latest.slice(4) }, { replace: true });
+      setTimeout(() => setSearch({ year: latest.slice(0, 4), quarter: latest.slice(4) }, { replace: true }));
   });
   return (
     <Show when={list.data} fallback={<Skeleton lines={8} />}>
@@ -125,9 +124,9 @@ function Branches(props: { list: InspectionList; quarter: string }) {
             note: t("inspected_note", { exempt: sum("exempt"), deferred: sum("deferred") }),
           },
           { label: verdictWord("pass"), value: sum("pass") },
-          { label: verdictWord("rectify"), value: sum("rectify"), short: sum("rectify") > 0 },
+          { label: verdictWord("rectify"), value: sum("rectify") },
           { label: verdictWord("rectified"), value: sum("rectified") },
-          { label: verdictWord("failed"), value: sum("failed"), short: sum("failed") > 0 },
+          { label: verdictWord("failed"), value: sum("failed") },
           {
             label: t("branches_closed"),
             value: all().filter((row) => row.closedAt).length,

@@ -1,8 +1,8 @@
 import X from "lucide-solid/icons/x";
 import { createSignal, For, Show } from "solid-js";
 import { countyCode } from "../../api.ts";
-import { useMe } from "../../shell/me.ts";
-import { fullDay, hours } from "../../text/format.ts";
+import { useCan, useMe } from "../../shell/me.ts";
+import { day, fullDay, hours } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
 import { inspections } from "../../text/inspections.zh.ts";
@@ -12,7 +12,7 @@ import { Checkbox, DateInput, TextArea, TextField } from "../../ui/Field.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { Facts, Notice } from "../../ui/Page.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
-import { type Item, isInspected, type Mark, unexcusedOf } from "./data.ts";
+import { type Item, isInspected, type Mark, unexcusedOf, useNote, useNotes } from "./data.ts";
 import type { Bench } from "./detail.tsx";
 import css from "./inspections.module.css";
 import { type Change, storedOf } from "./marking.ts";
@@ -52,6 +52,9 @@ export function PersonPanel(props: { person: string; ids: readonly string[]; ben
       <StatusText kind={verdictKind(item().verdict)}>{verdictWord(item().verdict)}</StatusText>
       <Reasons item={item()} />
       <Particulars item={item()} />
+      <Show when={props.person} keyed>
+        {(person) => <Notes person={person} quarter={item().facts.quarter} />}
+      </Show>
       <Show when={isInspected(item().proposed)}>
         <Show when={props.person} keyed>
           {(person) => <Findings person={person} bench={props.bench} />}
@@ -118,6 +121,48 @@ function Particulars(props: { item: Item }) {
         { term: t("essays"), value: t("pieces", { n: facts().essays.length }) },
       ]}
     />
+  );
+}
+
+/** What the person wrote from 1 January to the quarter's end, read here without leaving the table. */
+function Notes(props: { person: string; quarter: string }) {
+  const t = useText(inspecting);
+  const can = useCan();
+  const [opened, setOpened] = createSignal<string>();
+  const list = useNotes(
+    () => props.person,
+    () => props.quarter,
+    () => can("note.read"),
+  );
+  const body = useNote(opened);
+  return (
+    <Show when={list.data}>
+      {(data) => (
+        <section class={css.notes}>
+          <h3>{t("notes_title")}</h3>
+          <For each={data().notes} fallback={<p class={css.soft}>{t("notes_none")}</p>}>
+            {(note) => (
+              <details
+                onToggle={(event) => setOpened(event.currentTarget.open ? note.id : undefined)}
+                open={opened() === note.id}
+              >
+                <summary>
+                  <span>{note.title}</span>
+                  <small>
+                    {day(note.writtenOn)} · {t(note.form === "book" ? "note_book" : "note_typed")} ·{" "}
+                    {t("chars", { n: (note.verifiedCharacters ?? note.characters).toLocaleString() })}
+                    <Show when={note.isExcerpt}> · {t("note_excerpt")}</Show>
+                  </small>
+                </summary>
+                <Show when={opened() === note.id && body.data}>
+                  {(shown) => <p class={css.noteBody}>{shown().body || t("note_no_body")}</p>}
+                </Show>
+              </details>
+            )}
+          </For>
+        </section>
+      )}
+    </Show>
   );
 }
 

@@ -1,0 +1,308 @@
+import { useParams, useSearchParams } from "@solidjs/router";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import Vote from "lucide-solid/icons/vote";
+import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
+import type { UnitRow } from "../../../worker/units/shape.ts";
+import { county, countyCode } from "../../api.ts";
+import { Allowed } from "../../shell/Allowed.tsx";
+import { useMe } from "../../shell/me.ts";
+import { useText } from "../../text/index.ts";
+import { rating as words } from "../../text/rating.zh.ts";
+import { sentenceOf } from "../../text/refusal-sentences.ts";
+import { Button } from "../../ui/Button.tsx";
+import { fieldId, Select } from "../../ui/Field.tsx";
+import { ErrorSummary, type FormError } from "../../ui/Form.tsx";
+import { EmptyState, Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
+import { StatusText } from "../../ui/StatusText.tsx";
+import { type Column, Table } from "../../ui/Table.tsx";
+import { toast } from "../../ui/Toast.tsx";
+import css from "./assessments.module.css";
+
+const kinds = ["excellent", "qualified", "basically", "unqualified"] as const;
+type Kind = (typeof kinds)[number];
+type BallotRow = { personId: string; name: string; version: number } & Record<Kind, number | null>;
+type Ballots = { branch: { id: string; name: string }; rows: BallotRow[]; can: string[] };
+type Typed = Record<Kind, string>;
+
+/** Counts of a branch's secret ballot, row by row. */
+export function BallotCounts() {
+  const params = useParams<{ year: string }>();
+  return (
+    <Allowed any={["ballot.record"]}>
+      <Branches year={params.year} />
+    </Allowed>
+  );
+}
+
+function Branches(props: { year: string }) {
+  const t = useText(words);
+  const me = useMe();
+  const [search, setSearch] = useSearchParams<{ branch?: string }>();
+  const units = useQuery(() => ({
+    queryKey: ["units"],
+    queryFn: () => county.get<{ units: UnitRow[] }>("/units"),
+  }));
+  /** Units above the own ones come along as headings only: a secretary's roles say which are the own. */
+  const branches = () => {
+    const all = units.data?.units ?? [];
+    const own = me()
+      .roles.filter(({ role }) => role === "secretary")
+      .map(({ unitId }) => unitId);
+    const below = (unit: UnitRow): boolean =>
+      own.includes(unit.id) || all.some((parent) => parent.id === unit.parentId && below(parent));
+    return all.filter(({ kind }) => kind === "branch" || kind === "joint_branch").filter(below);
+  };
+  const branch = () => branches().find(({ id }) => id === search.branch) ?? branches()[0];
+  return (
+    <Show when={units.data} fallback={<Skeleton lines={8} />}>
+      <Show
+        when={branch()}
+        fallback={
+          <>
+            <PageHead title={t("ballots")} />
+            <EmptyState icon={Vote} title={t("b_no_branch")}>
+              {t("b_no_branch_help")}
+            </EmptyState>
+          </>
+        }
+      >
+        {(chosen) => (
+          <>
+            <PageHead
+              title={t("b_title", { branch: chosen().name, year: props.year })}
+              sub={t("b_sub")}
+              back={{
+                href: `/c/${countyCode()}/assessments?year=${props.year}`,
+                label: t("b_back"),
+              }}
+            />
+            <Show when={branches().length > 1}>
+              <div class={css.pick}>
+                <Select
+                  label={t("b_branch")}
+                  value={chosen().id}
+                  onChange={(id) => setSearch({ branch: id })}
+                  options={branches().map(({ id, name }) => ({ value: id, label: name }))}
+                />
+              </div>
+            </Show>
+            <Show when={chosen().id} keyed>
+              {(id) => <Counts year={props.year} branch={id} />}
+            </Show>
+          </>
+        )}
+      </Show>
+    </Show>
+  );
+}
+
+function Counts(props: { year: string; branch: string }) {
+  const client = useQueryClient();
+  const key = () => ["ballots", props.year, props.branch];
+  const ballots = useQuery(() => ({
+    queryKey: key(),
+    queryFn: () => county.get<Ballots>(`/ballots/${props.year}?branch=${props.branch}`),
+    refetchOnWindowFocus: false,
+  }));
+  return (
+    <Show when={ballots.data} fallback={<Skeleton lines={8} />}>
+      {(data) => (
+        <Sheet
+          data={data()}
+          year={props.year}
+          onSaved={() => client.invalidateQueries({ queryKey: ["ballots"] })}
+        />
+      )}
+    </Show>
+  );
+}
+
+const asTyped = (row: BallotRow): Typed =>
+  Object.fromEntries(kinds.map((kind) => [kind, row[kind] === null ? "" : `${row[kind]}`])) as Typed;
+const isCount = (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 10_000;
+
+function Sheet(props: { data: Ballots; year: string; onSaved: () => Promise<unknown> }) {
+  const t = useText(words);
+  const [typed, setTyped] = createSignal<Readonly<Record<string, Typed>>>({});
+  const [tried, setTried] = createSignal(false);
+  const rowOf = createMemo(() => new Map(props.data.rows.map((row) => [row.personId, row])));
+  const ids = createMemo(() => props.data.rows.map(({ personId }) => personId), undefined, {
+    equals: (a, b) => a.join() === b.join(),
+  });
+  const row = (id: string) => rowOf().get(id) as BallotRow;
+  const counts = (id: string): Typed => typed()[id] ?? asTyped(row(id));
+  const filled = (id: string) => kinds.filter((kind) => counts(id)[kind] !== "").length;
+  const isWhole = (id: string) => kinds.every((kind) => isCount(counts(id)[kind]));
+  const total = (id: string) => kinds.reduce((sum, kind) => sum + (Number(counts(id)[kind]) || 0), 0);
+  /** The number of valid ballots that most rows have: a slip of the pen stands out against it. */
+  const usual = createMemo(() => {
+    const times = new Map<number, number>();
+    for (const id of ids()) if (isWhole(id)) times.set(total(id), (times.get(total(id)) ?? 0) + 1);
+    return [...times].sort((a, b) => b[1] - a[1])[0]?.[0];
+  });
+  const differs = () => ids().filter((id) => isWhole(id) && total(id) !== usual()).length;
+  const changed = () =>
+    Object.keys(typed()).filter((id) => kinds.some((kind) => counts(id)[kind] !== asTyped(row(id))[kind]));
+  const errors = (): FormError[] => [
+    ...changed().flatMap((id) => {
+      const name = row(id).name;
+      const bad = kinds.find((kind) => counts(id)[kind] !== "" && !isCount(counts(id)[kind]));
+      if (bad) return [{ name: `${id}.${bad}`, sentence: t("b_wrong", { name, grade: t(`b_${bad}`) }) }];
+      const blank = kinds.find((kind) => counts(id)[kind] === "");
+      return blank ? [{ name: `${id}.${blank}`, sentence: t("b_incomplete", { name }) }] : [];
+    }),
+  ];
+  const save = useMutation(() => ({
+    mutationFn: (people: string[]) =>
+      county.put(`/ballots/${props.year}`, {
+        branchId: props.data.branch.id,
+        rows: people.map((personId) => ({
+          personId,
+          ...Object.fromEntries(kinds.map((kind) => [kind, Number(counts(personId)[kind])])),
+        })),
+      }),
+    onSuccess: async (_answer, people) => {
+      await props.onSaved();
+      setTyped({});
+      setTried(false);
+      toast(t("b_done", { n: people.length }));
+    },
+  }));
+  const submit = () => {
+    if (save.isPending) return;
+    setTried(true);
+    if (!changed().length) return toast(t("b_nothing"));
+    if (!errors().length) save.mutate(changed());
+  };
+  const warn = (event: BeforeUnloadEvent) => {
+    if (changed().length) event.preventDefault();
+  };
+  addEventListener("beforeunload", warn);
+  onCleanup(() => removeEventListener("beforeunload", warn));
+  const column = (kind: Kind): Column<string> => ({
+    key: kind,
+    get head() {
+      return t(`b_${kind}`);
+    },
+    kind: "figure",
+    cell: (id) => (
+      <input
+        class={css.cell}
+        id={fieldId(`${id}.${kind}`)}
+        inputmode="numeric"
+        autocomplete="off"
+        data-column={kind}
+        aria-label={t("b_cell", { name: row(id).name, grade: t(`b_${kind}`) })}
+        aria-invalid={
+          (counts(id)[kind] !== "" && !isCount(counts(id)[kind])) ||
+          (tried() && filled(id) > 0 && counts(id)[kind] === "")
+            ? "true"
+            : undefined
+        }
+        value={counts(id)[kind]}
+        onInput={(event) =>
+          setTyped({ ...typed(), [id]: { ...counts(id), [kind]: event.currentTarget.value.trim() } })
+        }
+        onFocus={(event) => event.currentTarget.select()}
+        onKeyDown={goDown}
+      />
+    ),
+  });
+  const columns: Column<string>[] = [
+    {
+      key: "name",
+      get head() {
+        return t("b_member");
+      },
+      cell: (id) => row(id).name,
+    },
+    ...kinds.map(column),
+    {
+      key: "total",
+      get head() {
+        return t("b_total");
+      },
+      kind: "figure",
+      cell: (id) => <b>{filled(id) ? total(id) : ""}</b>,
+    },
+    {
+      key: "state",
+      get head() {
+        return t("b_state");
+      },
+      kind: "tight",
+      cell: (id) => <Check filled={filled(id)} total={total(id)} usual={usual()} />,
+    },
+  ];
+  return (
+    <Show
+      when={ids().length}
+      fallback={
+        <EmptyState icon={Vote} title={t("b_none")}>
+          {t("b_none_help")}
+        </EmptyState>
+      }
+    >
+      <ErrorSummary
+        errors={
+          tried() && errors().length ? errors() : save.isError ? [{ sentence: sentenceOf(save.error) }] : []
+        }
+      />
+      <Show when={differs() > 0}>
+        <Notice kind="short">{t("b_differs_notice", { n: differs() })}</Notice>
+      </Show>
+      <Table<string>
+        caption={t("b_title", { branch: props.data.branch.name, year: props.year })}
+        captionHidden
+        rows={ids()}
+        columns={columns}
+        foot={
+          <tr class={css.foot}>
+            <th scope="row">{t("b_sum", { n: ids().filter(isWhole).length })}</th>
+            <For each={kinds}>
+              {(kind) => <td>{ids().reduce((sum, id) => sum + (Number(counts(id)[kind]) || 0), 0)}</td>}
+            </For>
+            <td>{ids().reduce((sum, id) => sum + total(id), 0)}</td>
+            <td />
+          </tr>
+        }
+      />
+      <Show when={props.data.can.includes("ballot.record")}>
+        <div class={css.bar}>
+          <Button kind="primary" size="tall" busy={save.isPending} onClick={submit}>
+            {t("b_save")}
+          </Button>
+        </div>
+      </Show>
+    </Show>
+  );
+}
+
+function Check(props: { filled: number; total: number; usual: number | undefined }) {
+  const t = useText(words);
+  return (
+    <Show when={props.filled > 0} fallback={<StatusText kind="none">{t("b_blank")}</StatusText>}>
+      <Show
+        when={props.filled === kinds.length}
+        fallback={<StatusText kind="short">{t("b_partly")}</StatusText>}
+      >
+        <Show
+          when={props.total === props.usual}
+          fallback={<StatusText kind="short">{t("b_differs", { n: props.usual ?? 0 })}</StatusText>}
+        >
+          <StatusText kind="ok">{t("b_ok")}</StatusText>
+        </Show>
+      </Show>
+    </Show>
+  );
+}
+
+/** Enter and the arrows go down and up within the column, as in a spreadsheet. */
+function goDown(event: KeyboardEvent & { currentTarget: HTMLInputElement }) {
+  const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" || event.key === "Enter" ? 1 : 0;
+  if (!step) return;
+  event.preventDefault();
+  const field = event.currentTarget;
+  const same = [...document.querySelectorAll<HTMLInputElement>(`[data-column=${field.dataset.column}]`)];
+  same[same.indexOf(field) + step]?.focus();
+}

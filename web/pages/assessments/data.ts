@@ -1,0 +1,146 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import type { Accessor } from "solid-js";
+import type {
+  Assessed,
+  Grade,
+  Outcome,
+  QuotaUse,
+  Scheme,
+  TieKey,
+  UnitWarning,
+  YearFacts,
+} from "../../../worker/assessments/shape.ts";
+import { county } from "../../api.ts";
+
+export type { Assessed, Grade, Outcome, Scheme, TieKey, UnitWarning, YearFacts };
+export const schemes = ["democratic_appraisal", "annual_assessment"] as const satisfies readonly Scheme[];
+export const grades = ["excellent", "qualified", "basically_qualified", "unqualified"] as const;
+export const outcomes = [
+  "excellent",
+  "pending_decision",
+  "beyond_quota",
+  "qualified",
+  "basically_qualified",
+  "committee_decides",
+  "not_graded",
+] as const satisfies readonly Outcome[];
+
+export type Assessment = {
+  id: string;
+  year: number;
+  scheme: Scheme;
+  attempt: number;
+  assessmentDay: string;
+  recordedUntil: number;
+  createdAt: number;
+};
+export type Rating = {
+  personId: string;
+  branchId: string;
+  organId: string;
+  name: string;
+  branchName: string;
+  outcome: Outcome;
+  grade: Grade | null;
+  quotaId: string | null;
+  totalHundredths: number | null;
+  position: number;
+  proposal: { tieKey: TieKey | null };
+  score: Assessed;
+  decidedGrade: Grade | null;
+  decidedAt: number | null;
+  overrideId: string | null;
+  overrideGrade: Grade | null;
+  overrideReason: string | null;
+  overrideBy: string | null;
+};
+export type ListedRating = Rating & { can: string[] };
+export type Quota = QuotaUse & { warnings?: UnitWarning[] };
+export type Ratings = { assessment: Assessment; ratings: ListedRating[]; quotas: Quota[] };
+export type PersonResult = {
+  assessment: Assessment;
+  rating: Rating;
+  facts: YearFacts;
+  quota: Quota | null;
+  can: string[];
+};
+
+export const useAssessments = () =>
+  useQuery(() => ({
+    queryKey: ["assessments"],
+    queryFn: () => county.get<{ assessments: Assessment[] }>("/assessments"),
+  }));
+
+export const useRatings = (id: Accessor<string | undefined>, unit: Accessor<string | undefined>) =>
+  useQuery(() => ({
+    queryKey: ["ratings", id(), unit() ?? "all"],
+    queryFn: () => county.get<Ratings>(`/assessments/${id()}${unit() ? `?unit=${unit()}` : ""}`),
+    enabled: !!id(),
+  }));
+
+export const usePersonResult = (
+  id: Accessor<string>,
+  person: Accessor<string>,
+  /** Somebody who was not assessed is no failure of the page. */
+  mayMiss = false,
+) =>
+  useQuery(() => ({
+    queryKey: ["ratings", id(), "person", person()],
+    queryFn: () => county.get<PersonResult>(`/assessments/${id()}/people/${person()}`),
+    ...(mayMiss ? { throwOnError: false, retry: false } : {}),
+  }));
+
+/** A later proposal of the same year and scheme replaces the earlier ones. */
+export const latestOf = (list: readonly Assessment[], year: number, scheme: Scheme) =>
+  list
+    .filter((row) => row.year === year && row.scheme === scheme)
+    .reduce<Assessment | undefined>(
+      (last, row) => (!last || row.attempt > last.attempt ? row : last),
+      undefined,
+    );
+
+/** Confirmed as it stands: the engine proposed a grade, nobody has decided or asked for another. */
+export const isReady = (rating: Rating) =>
+  rating.decidedAt === null &&
+  rating.overrideId === null &&
+  ["excellent", "beyond_quota", "qualified", "basically_qualified"].includes(rating.outcome);
+
+/** Those within the quota first, then as the engine ranked them. */
+export const inLine = (ratings: readonly ListedRating[]) =>
+  [...ratings].sort(
+    (a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome) || a.position - b.position,
+  );
+
+const useRefreshed = () => {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: ["ratings"] });
+};
+
+export const useConfirm = (id: Accessor<string>) => {
+  const refresh = useRefreshed();
+  return useMutation(() => ({
+    mutationFn: (input: { unitId?: string; people?: string[] }) =>
+      county.post<{ confirmed: number }>(`/assessments/${id()}/confirmation`, input),
+    onSettled: refresh,
+  }));
+};
+
+export const useOverride = (id: Accessor<string>) => {
+  const refresh = useRefreshed();
+  return useMutation(() => ({
+    mutationFn: ({ person, ...input }: { person: string; grade: Grade; reason: string }) =>
+      county.post(`/assessments/${id()}/people/${person}/override`, input),
+    onSettled: refresh,
+  }));
+};
+
+export const useOverrideEnd = (id: Accessor<string>) => {
+  const refresh = useRefreshed();
+  return useMutation(() => ({
+    mutationFn: ({ person, approve }: { person: string; approve: boolean }) =>
+      approve
+        ? county.post(`/assessments/${id()}/people/${person}/override/approval`)
+        : county.delete(`/assessments/${id()}/people/${person}/override`),
+    onSettled: refresh,
+  }));
+};

@@ -1,0 +1,78 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import type { Accessor } from "solid-js";
+import type { MadeInvitation } from "../../../worker/accounts/shape.ts";
+import type { UnitKind, UnitRow } from "../../../worker/units/shape.ts";
+import { county, newIdempotencyKey } from "../../api.ts";
+
+export type { MadeInvitation, UnitKind, UnitRow };
+export const unitKinds = ["party_committee", "general_branch", "branch", "joint_branch"] as const;
+export const isBranch = ({ kind }: Pick<UnitRow, "kind">) => kind === "branch" || kind === "joint_branch";
+
+/** What may stand below what; the server decides again. */
+export const kindsBelow: Record<UnitRow["kind"], readonly UnitKind[]> = {
+  county: unitKinds,
+  party_committee: ["general_branch", "branch", "joint_branch"],
+  general_branch: ["branch", "joint_branch"],
+  branch: [],
+  joint_branch: [],
+};
+
+export const useUnits = () =>
+  useQuery(() => ({
+    queryKey: ["units"],
+    queryFn: () => county.get<{ units: UnitRow[] }>("/units"),
+  }));
+
+export type OpenLink = {
+  id: string;
+  purpose: "invitation" | "reset";
+  role: string | null;
+  unitId: string;
+  unitName: string;
+  personId: string | null;
+  personName: string | null;
+  expiresAt: number;
+  outcome: "used" | "withdrawn" | null;
+};
+
+export const useLinks = (wanted: Accessor<boolean>) =>
+  useQuery(() => ({
+    queryKey: ["invitations"],
+    queryFn: () => county.get<{ invitations: OpenLink[] }>("/invitations"),
+    enabled: wanted(),
+  }));
+/** Links live by real time, not by the county's day. */
+export const isOpen = (link: OpenLink) => link.outcome === null && link.expiresAt > Date.now();
+
+/** Every change to the tree is seen wherever units are listed. */
+export const useUnitChange = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: ({ path, body, method }: { path: string; body: unknown; method?: "put" }) =>
+      method === "put"
+        ? county.put(`/units${path}`, body)
+        : county.post(`/units${path}`, body, { idempotencyKey: newIdempotencyKey() }),
+    onSettled: () => client.invalidateQueries({ queryKey: ["units"] }),
+  }));
+};
+
+export type InvitationInput = { role: string; units?: string[]; people?: string[]; days: number };
+export const useInvite = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: (input: InvitationInput) =>
+      county.post<{ invitations: MadeInvitation[] }>("/invitations", input),
+    // Not waited for: the links come once, and nothing may stand between them and the page.
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ["invitations"] });
+    },
+  }));
+};
+
+export const useWithdrawal = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: (id: string) => county.delete(`/invitations/${id}`),
+    onSettled: () => client.invalidateQueries({ queryKey: ["invitations"] }),
+  }));
+};

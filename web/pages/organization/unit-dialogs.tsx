@@ -1,0 +1,183 @@
+import { createSignal, Show } from "solid-js";
+import { countyCode } from "../../api.ts";
+import { useMe } from "../../shell/me.ts";
+import { useText } from "../../text/index.ts";
+import { organizing } from "../../text/organizing.zh.ts";
+import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { shell } from "../../text/shell.zh.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { DateInput, Select, TextField } from "../../ui/Field.tsx";
+import { ErrorSummary, Form } from "../../ui/Form.tsx";
+import { Link } from "../../ui/Link.tsx";
+import { toast } from "../../ui/Toast.tsx";
+import { kindsBelow, type UnitRow, useUnitChange } from "./data.ts";
+import css from "./organization.module.css";
+
+export function AddUnit(props: { open: boolean; units: readonly UnitRow[]; onClose: () => void }) {
+  const t = useText(organizing);
+  const s = useText(shell);
+  const change = useUnitChange();
+  const [parent, setParent] = createSignal("");
+  const [kind, setKind] = createSignal("");
+  const [name, setName] = createSignal("");
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
+  const parents = () => props.units.filter((unit) => kindsBelow[unit.kind].length && !unit.dissolvedOn);
+  const above = () => parents().find(({ id }) => id === parent());
+  const close = () => {
+    change.reset();
+    setWrong({});
+    setName("");
+    props.onClose();
+  };
+  const submit = () => {
+    if (change.isPending) return;
+    const found: Record<string, string> = {};
+    if (!parent()) found.parentId = t("parent_needed");
+    if (!kind()) found.kind = t("kind_needed");
+    if (!name().trim()) found.name = t("name_needed");
+    setWrong(found);
+    if (Object.keys(found).length) return;
+    change.mutate(
+      { path: "", body: { parentId: parent(), kind: kind(), name: name().trim() } },
+      {
+        onSuccess: () => {
+          toast(t("added", { name: name().trim() }));
+          close();
+        },
+        onError: (error) => {
+          const fields = fieldSentences(error);
+          if (fields.kind) fields.kind = t("kind_wrong");
+          setWrong(fields);
+        },
+      },
+    );
+  };
+  return (
+    <Dialog open={props.open} title={t("add")} onClose={close}>
+      <Form onSubmit={submit}>
+        <ErrorSummary errors={errorsOf(wrong(), change.error)} />
+        <Select
+          label={t("parent")}
+          name="parentId"
+          error={wrong().parentId}
+          placeholder={t("choose")}
+          value={parent()}
+          onChange={(id) => {
+            setParent(id);
+            if (!kindsBelow[above()?.kind ?? "branch"].some((allowed) => allowed === kind())) setKind("");
+          }}
+          options={parents().map((unit) => ({
+            value: unit.id,
+            label: `${"　".repeat(unit.depth)}${unit.name}`,
+          }))}
+        />
+        <Select
+          label={t("kind")}
+          name="kind"
+          error={wrong().kind}
+          placeholder={t("choose")}
+          value={kind()}
+          onChange={setKind}
+          options={kindsBelow[above()?.kind ?? "county"].map((value) => ({ value, label: t(value) }))}
+        />
+        <TextField
+          label={t("name")}
+          help={t("name_help")}
+          name="name"
+          error={wrong().name}
+          maxlength={60}
+          value={name()}
+          onInput={setName}
+        />
+        <div class={css.end}>
+          <Button onClick={close}>{s("cancel")}</Button>
+          <Button type="submit" kind="primary" busy={change.isPending}>
+            {t("add")}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}
+
+const errorsOf = (wrong: Record<string, string>, error: unknown) => {
+  const fields = Object.entries(wrong).map(([name, sentence]) => ({ name, sentence }));
+  return fields.length || !error ? fields : [{ sentence: sentenceOf(error) }];
+};
+
+/** Rename or dissolve. */
+export function ManageUnit(props: { unit: UnitRow; onClose: () => void }) {
+  const t = useText(organizing);
+  const me = useMe();
+  const rename = useUnitChange();
+  const dissolve = useUnitChange();
+  const [name, setName] = createSignal(props.unit.name);
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
+  const [on, setOn] = createSignal(me().today);
+  const [sure, setSure] = createSignal(false);
+  const save = () => {
+    if (rename.isPending) return;
+    setWrong(name().trim() ? {} : { name: t("name_needed") });
+    if (!name().trim()) return;
+    rename.mutate(
+      {
+        path: `/${props.unit.id}`,
+        method: "put",
+        body: { name: name().trim(), version: props.unit.version },
+      },
+      {
+        onSuccess: () => {
+          toast(t("saved"));
+          props.onClose();
+        },
+      },
+    );
+  };
+  const end = () => {
+    const gone = props.unit.name;
+    dissolve.mutate(
+      { path: `/${props.unit.id}/dissolution`, body: { on: on(), version: props.unit.version } },
+      {
+        onSuccess: () => {
+          toast(t("dissolved_toast", { name: gone }));
+          props.onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog open title={t("manage_of", { name: props.unit.name })} onClose={props.onClose}>
+      <Link href={`/c/${countyCode()}/people?unit=${props.unit.id}`}>{t("see_people")}</Link>
+      <Form onSubmit={save} label={t("rename")}>
+        <ErrorSummary errors={errorsOf(wrong(), rename.error)} />
+        <TextField
+          label={t("name")}
+          help={t("name_help")}
+          name="name"
+          error={wrong().name}
+          maxlength={60}
+          value={name()}
+          onInput={setName}
+        />
+        <div class={css.end}>
+          <Button type="submit" kind="primary" busy={rename.isPending}>
+            {t("save")}
+          </Button>
+        </div>
+      </Form>
+      <section class={css.dissolve}>
+        <h3>{t("dissolve")}</h3>
+        <p class={css.soft}>{t("dissolve_help")}</p>
+        <ErrorSummary errors={errorsOf({}, dissolve.error)} />
+        <DateInput label={t("dissolve_on")} value={on()} onInput={setOn} />
+        <Show when={sure()} fallback={<Button onClick={() => setSure(true)}>{t("dissolve")}</Button>}>
+          <p>{t("dissolve_sure")}</p>
+          <Button kind="danger" busy={dissolve.isPending} onClick={end}>
+            {t("dissolve_do", { name: props.unit.name })}
+          </Button>
+        </Show>
+      </section>
+    </Dialog>
+  );
+}

@@ -1,0 +1,219 @@
+import { del, get, set } from "idb-keyval";
+import { batch, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
+import { createStore } from "solid-js/store";
+import type { RollRow, Status } from "../../../worker/attendance/shape.ts";
+import { ApiRefusal, county, countyCode } from "../../api.ts";
+import { createEffect } from "../../ui/solid.ts";
+
+export type { RollRow, Status };
+export type Entry = { status: Status | null; remark: string | null };
+type Edit = Entry & { version: number };
+type Line = Entry & { version: number; counted: RollRow["counted"] };
+export type Conflict = { personId: string; mine: Entry; theirs: Entry };
+export type Saving = {
+  state: "idle" | "saving" | "saved" | "waiting" | "failed";
+  at?: number;
+  error?: unknown;
+};
+
+const saveAfter = 500;
+const tryAgainAfter = 8_000;
+const isThere = new Set<unknown>(["present", "late", "left_early", "made_up"]);
+
+export type Book = ReturnType<typeof useBook>;
+
+/**
+ * The register while it is being marked: every change is shown and kept on the device at once, and all that has
+ * gathered travels in one request. Each person is one line of a store, so that a mark repaints that line alone.
+ */
+export function useBook(
+  sessionId: string,
+  accountId: string,
+  roll: () => readonly RollRow[],
+  refetch: () => Promise<unknown>,
+) {
+  const place = `qinxue.register.${countyCode()}.${accountId}.${sessionId}`;
+  const lineOf = (row: RollRow): Line => ({
+    status: row.status,
+    remark: row.remark,
+    version: row.version,
+    counted: row.counted,
+  });
+  const [lines, setLines] = createStore<Record<string, Line>>(
+    Object.fromEntries(untrack(roll).map((row) => [row.personId, lineOf(row)])),
+  );
+  const edits = new Map<string, Edit>();
+  const [unsent, setUnsent] = createSignal(0);
+  const [saving, setSaving] = createSignal<Saving>({ state: "idle" });
+  const [conflicts, setConflicts] = createSignal<readonly Conflict[]>([]);
+  const [steps, setSteps] = createSignal<readonly Map<string, Entry>[]>([]);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let sending = false;
+
+  const keep = () => {
+    setUnsent(edits.size);
+    void (edits.size ? set(place, Object.fromEntries(edits)) : del(place)).catch(() => undefined);
+  };
+  const later = (wait: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void send(), wait);
+  };
+
+  /** What the server says now, below what is not sent yet; where both changed, the person decides. */
+  function reconcile(rows: readonly RollRow[]) {
+    const found: Conflict[] = [];
+    batch(() => {
+      for (const row of rows) {
+        const edit = edits.get(row.personId);
+        const same = edit && edit.status === row.status && (edit.remark ?? "") === (row.remark ?? "");
+        if (edit && (same || row.version !== edit.version)) {
+          edits.delete(row.personId);
+          if (!same)
+            found.push({
+              personId: row.personId,
+              mine: { status: edit.status, remark: edit.remark },
+              theirs: { status: row.status, remark: row.remark },
+            });
+        }
+        const kept = edits.get(row.personId);
+        setLines(row.personId, kept ? { ...kept, counted: kept.status } : lineOf(row));
+      }
+      if (found.length) setConflicts([...conflicts(), ...found]);
+      keep();
+    });
+  }
+
+  function put(changes: ReadonlyMap<string, Entry>) {
+    batch(() => {
+      for (const [personId, entry] of changes) {
+        const line = lines[personId];
+        if (!line) continue;
+        const base = edits.get(personId)?.version ?? line.version;
+        edits.set(personId, { ...entry, version: base });
+        setLines(personId, { ...entry, counted: entry.status });
+      }
+      setSaving({ state: "saving" });
+    });
+    keep();
+    later(saveAfter);
+  }
+
+  /** Marks people; one step to undo. */
+  function mark(changes: ReadonlyMap<string, Entry>) {
+    const before = new Map<string, Entry>();
+    for (const personId of changes.keys()) {
+      const line = lines[personId];
+      if (line) before.set(personId, { status: line.status, remark: line.remark });
+    }
+    if (!before.size) return;
+    setSteps([...steps().slice(-49), before]);
+    put(changes);
+  }
+
+  async function send(): Promise<boolean> {
+    clearTimeout(timer);
+    if (sending) return false;
+    if (!edits.size) {
+      if (saving().state !== "saved") setSaving({ state: "idle" });
+      return true;
+    }
+    sending = true;
+    setSaving({ state: "saving" });
+    const sent = new Map(edits);
+    try {
+      const marks = [...sent].map(([personId, edit]) => ({ personId, ...edit }));
+      await county.put(`/sessions/${sessionId}/attendance`, { marks });
+      batch(() => {
+        for (const [personId, edit] of sent) {
+          const now = edits.get(personId);
+          if (now === edit) edits.delete(personId);
+          else if (now) edits.set(personId, { ...now, version: edit.version + 1 });
+          setLines(personId, "version", edit.version + 1);
+        }
+        setSaving({ state: "saved", at: Date.now() });
+      });
+      keep();
+    } catch (error) {
+      const code = error instanceof ApiRefusal ? error.code : undefined;
+      if (code === "offline" || code === "unavailable") {
+        setSaving({ state: "waiting" });
+        later(tryAgainAfter);
+      } else if (code === "stale_version") {
+        // The rows come in fresh, and the effect below lays what is unsent over them.
+        await refetch().catch(() => undefined);
+        setSaving(edits.size ? { state: "waiting" } : { state: "idle" });
+        if (edits.size) later(saveAfter);
+      } else setSaving({ state: "failed", error });
+      return false;
+    } finally {
+      sending = false;
+    }
+    return edits.size ? send() : true;
+  }
+
+  createEffect(on(roll, reconcile, { defer: true }));
+  void get<Record<string, Edit>>(place)
+    .then((kept) => {
+      if (!kept || edits.size) return;
+      for (const [personId, edit] of Object.entries(kept)) if (lines[personId]) edits.set(personId, edit);
+      reconcile(untrack(roll));
+      if (edits.size) later(0);
+    })
+    .catch(() => undefined);
+
+  const online = () => later(0);
+  const warn = (event: BeforeUnloadEvent) => {
+    if (edits.size) event.preventDefault();
+  };
+  addEventListener("online", online);
+  addEventListener("beforeunload", warn);
+  onCleanup(() => {
+    removeEventListener("online", online);
+    removeEventListener("beforeunload", warn);
+    void send();
+  });
+
+  const tally = createMemo(() => {
+    const counts = { roll: 0, present: 0, leave: 0, absent: 0, unmarked: 0, away: 0 };
+    for (const personId in lines) {
+      const counted = lines[personId]?.counted ?? null;
+      counts.roll++;
+      if (counted === null) counts.unmarked++;
+      else if (isThere.has(counted)) counts.present++;
+      else counts.away++;
+      if (counted === "leave") counts.leave++;
+      if (counted === "unexcused") counts.absent++;
+    }
+    return counts;
+  });
+
+  return {
+    line: (personId: string) => lines[personId],
+    tally,
+    saving,
+    unsent,
+    conflicts,
+    send,
+    mark,
+    canUndo: () => steps().length > 0,
+    set: (personId: string, status: Status | null, remark?: string | null) =>
+      mark(new Map([[personId, { status, remark: remark ?? lines[personId]?.remark ?? null }]])),
+    unmarked: () =>
+      untrack(roll).filter((row) => untrack(() => lines[row.personId]?.status ?? null) === null),
+    isAway: (personId: string) => {
+      const counted = untrack(() => lines[personId]?.counted ?? null);
+      return counted !== null && !isThere.has(counted);
+    },
+    undo() {
+      const last = steps().at(-1);
+      if (!last) return;
+      setSteps(steps().slice(0, -1));
+      put(last);
+    },
+    settle(mine: boolean) {
+      const open = conflicts();
+      setConflicts([]);
+      if (mine) put(new Map(open.map((one) => [one.personId, one.mine])));
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { useQuery } from "@tanstack/solid-query";
+import type { Accessor } from "solid-js";
+import type { SessionDetail } from "../../../worker/attendance/shape.ts";
+import type { SessionPage, SessionRow } from "../../../worker/sessions/shape.ts";
+import type { UnitRow } from "../../../worker/units/shape.ts";
+import { county } from "../../api.ts";
+
+export type { SessionDetail, SessionPage, SessionRow };
+
+export const sessionKey = (id: string) => ["sessions", "one", id];
+
+export const useSession = (id: Accessor<string>) =>
+  useQuery(() => ({
+    queryKey: sessionKey(id()),
+    queryFn: () => county.get<SessionDetail>(`/sessions/${id()}`),
+    // What is being marked is not pulled away from under the hand.
+    refetchOnWindowFocus: false,
+    staleTime: 0,
+  }));
+
+export type SessionFilter = { unit?: string; from?: string; to?: string; kind?: string; q?: string };
+
+/** "?a=1&b=2" of what is set. */
+export function queryOf(values: Record<string, string | undefined>): string {
+  const set = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) if (value) set.set(key, value);
+  return set.size ? `?${set}` : "";
+}
+
+export const useSessions = (filter: Accessor<SessionFilter>) =>
+  useQuery(() => ({
+    queryKey: ["sessions", "list", filter()],
+    queryFn: () => county.get<SessionPage>(`/sessions${queryOf(filter())}`),
+  }));
+
+export const nextSessions = (filter: SessionFilter, after: string) =>
+  county.get<SessionPage>(`/sessions${queryOf({ ...filter, after })}`);
+
+export const useUnits = () =>
+  useQuery(() => ({
+    queryKey: ["units"],
+    queryFn: () => county.get<{ units: UnitRow[] }>("/units"),
+    staleTime: 60_000,
+  }));

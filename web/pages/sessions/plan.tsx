@@ -1,0 +1,248 @@
+import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
+import { useMutation, useQueryClient } from "@tanstack/solid-query";
+import { createSignal, Show } from "solid-js";
+import { createStore } from "solid-js/store";
+import { scheduledMinutes } from "../../../worker/sessions/rules.ts";
+import { Audience, SessionKind } from "../../../worker/sessions/shape.ts";
+import { ApiRefusal, county, countyCode, newIdempotencyKey } from "../../api.ts";
+import { Allowed } from "../../shell/Allowed.tsx";
+import { useMe } from "../../shell/me.ts";
+import { hours } from "../../text/format.ts";
+import { useText } from "../../text/index.ts";
+import { meetings } from "../../text/meetings.zh.ts";
+import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { sessions } from "../../text/sessions.zh.ts";
+import { Button } from "../../ui/Button.tsx";
+import { DateInput, Select, TextField } from "../../ui/Field.tsx";
+import { ErrorSummary, Form, FormActions, type FormError } from "../../ui/Form.tsx";
+import { Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
+import { toast } from "../../ui/Toast.tsx";
+import { type SessionDetail, useSession, useUnits } from "./data.ts";
+import css from "./sessions.module.css";
+
+export function PlanSession() {
+  return (
+    <Allowed any={["session.plan"]}>
+      <PlanForm />
+    </Allowed>
+  );
+}
+
+export function EditSession() {
+  const params = useParams<{ id: string }>();
+  const detail = useSession(() => params.id ?? "");
+  return (
+    <Allowed any={["session.plan"]}>
+      <Show when={detail.data} fallback={<Skeleton />}>
+        {(found) => <PlanForm detail={found()} refetch={() => detail.refetch()} />}
+      </Show>
+    </Allowed>
+  );
+}
+
+const valuesOf = (session: SessionDetail["session"]) => ({
+  unitId: session.unitId,
+  kind: session.kind as string,
+  audience: session.audience as string,
+  title: session.title,
+  heldOn: session.heldOn,
+  startsAt: session.startsAt,
+  endsAt: session.endsAt,
+  place: session.place ?? "",
+  speaker: session.speaker ?? "",
+});
+
+function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unknown> }) {
+  const t = useText(sessions);
+  const m = useText(meetings);
+  const me = useMe();
+  const go = useNavigate();
+  const client = useQueryClient();
+  const units = useUnits();
+  const [search] = useSearchParams<{ unit?: string; day?: string }>();
+  const own = () =>
+    me().roles.find((held) => held.role === "secretary" || held.role === "recorder")?.unitId ?? "";
+  const [form, setForm] = createStore(
+    props.detail
+      ? valuesOf(props.detail.session)
+      : {
+          unitId: search.unit ?? own(),
+          kind: "concentrated_study",
+          audience: "members",
+          title: "",
+          heldOn: search.day ?? me().today,
+          startsAt: "15:00",
+          endsAt: "17:00",
+          place: "",
+          speaker: "",
+        },
+  );
+  const [missing, setMissing] = createSignal<Record<string, string>>({});
+  const [version, setVersion] = createSignal(props.detail?.session.version ?? 0);
+  const key = newIdempotencyKey();
+  const fixed = () => props.detail?.session.state === "open";
+  const choices = () =>
+    (units.data?.units ?? [])
+      .filter((unit) => !unit.dissolvedOn)
+      .map((unit) => ({ value: unit.id, label: `${"　".repeat(unit.depth)}${unit.name}` }));
+  const length = () =>
+    form.startsAt && form.endsAt > form.startsAt ? scheduledMinutes(form.startsAt, form.endsAt) : undefined;
+
+  const save = useMutation(() => ({
+    mutationFn: async () => {
+      const { unitId, ...rest } = form;
+      const body = {
+        ...rest,
+        title: rest.title.trim(),
+        place: rest.place.trim() || null,
+        speaker: rest.speaker.trim() || null,
+        minutes: fixed() ? (props.detail?.session.minutes ?? null) : null,
+      };
+      if (!props.detail)
+        return county.post<{ id: string }>("/sessions", { unitId, ...body }, { idempotencyKey: key });
+      await county.put(`/sessions/${props.detail.session.id}`, { ...body, version: version() });
+      return { id: props.detail.session.id };
+    },
+    onSuccess: async ({ id }) => {
+      toast(props.detail ? t("edited") : t("saved", { title: form.title.trim() }));
+      await client.invalidateQueries({ queryKey: ["sessions"] });
+      go(`/c/${countyCode()}/sessions/${id}`);
+    },
+    onError: async (error) => {
+      if (!(error instanceof ApiRefusal) || error.code !== "stale_version" || !props.detail) return;
+      await props.refetch?.();
+      setForm(valuesOf(props.detail.session));
+      setVersion(props.detail.session.version);
+    },
+  }));
+  const submit = () => {
+    if (save.isPending) return;
+    const wrong: Record<string, string> = {};
+    if (!form.unitId) wrong.unitId = t("e_unit");
+    if (!form.title.trim()) wrong.title = t("e_title");
+    if (!form.heldOn) wrong.heldOn = t("e_day");
+    if (!form.startsAt || !form.endsAt) wrong.startsAt = t("e_time");
+    else if (form.endsAt <= form.startsAt) wrong.endsAt = t("e_order");
+    setMissing(wrong);
+    if (Object.keys(wrong).length === 0) save.mutate();
+  };
+  const at = (field: string) => missing()[field] ?? fieldSentences(save.error)[field];
+  const errors = (): FormError[] => {
+    const fields = Object.entries({ ...fieldSentences(save.error), ...missing() });
+    if (fields.length) return fields.map(([name, sentence]) => ({ name, sentence }));
+    if (!save.isError) return [];
+    const stale = save.error instanceof ApiRefusal && save.error.code === "stale_version";
+    return [{ sentence: stale ? t("e_stale") : sentenceOf(save.error) }];
+  };
+  return (
+    <>
+      <PageHead
+        title={props.detail ? t("edit_title") : t("plan_title")}
+        sub={props.detail ? props.detail.session.title : t("plan_sub")}
+        back={{
+          href: `/c/${countyCode()}/sessions${props.detail ? `/${props.detail.session.id}` : ""}`,
+          label: props.detail ? props.detail.session.title : t("back"),
+        }}
+      />
+      <Form onSubmit={submit} label={props.detail ? t("edit_title") : t("plan_title")}>
+        <ErrorSummary errors={errors()} />
+        <Show when={fixed()}>
+          <Notice>{t("fixed")}</Notice>
+        </Show>
+        <Select
+          label={t("unit_label")}
+          name="unitId"
+          value={form.unitId}
+          onChange={(value) => setForm("unitId", value)}
+          options={choices()}
+          placeholder={t("choose")}
+          error={at("unitId")}
+          disabled={!!props.detail}
+        />
+        <Select
+          label={t("kind_label")}
+          name="kind"
+          value={form.kind}
+          onChange={(value) => setForm("kind", value)}
+          options={SessionKind.options.map((value) => ({ value, label: m(value) }))}
+          error={at("kind")}
+          disabled={fixed()}
+        />
+        <Select
+          label={t("audience_label")}
+          help={t("audience_help")}
+          name="audience"
+          value={form.audience}
+          onChange={(value) => setForm("audience", value)}
+          options={Audience.options.map((value) => ({ value, label: m(value) }))}
+          error={at("audience")}
+          disabled={fixed()}
+        />
+        <TextField
+          label={t("title_label")}
+          help={t("title_help")}
+          name="title"
+          value={form.title}
+          onInput={(value) => setForm("title", value)}
+          maxlength={120}
+          error={at("title")}
+          wide
+        />
+        <div class={css.times}>
+          <DateInput
+            label={t("day_label")}
+            name="heldOn"
+            value={form.heldOn}
+            onInput={(value) => setForm("heldOn", value)}
+            error={at("heldOn")}
+            disabled={fixed()}
+          />
+          <DateInput
+            kind="time"
+            label={t("starts_label")}
+            name="startsAt"
+            value={form.startsAt}
+            onInput={(value) => setForm("startsAt", value)}
+            error={at("startsAt")}
+            disabled={fixed()}
+          />
+          <DateInput
+            kind="time"
+            label={t("ends_label")}
+            name="endsAt"
+            value={form.endsAt}
+            onInput={(value) => setForm("endsAt", value)}
+            error={at("endsAt")}
+            disabled={fixed()}
+          />
+        </div>
+        <Show when={length()}>
+          {(minutes) => <p class={css.length}>{t("length", { n: hours(minutes()) })}</p>}
+        </Show>
+        <TextField
+          label={t("place_label")}
+          name="place"
+          optional
+          value={form.place}
+          onInput={(value) => setForm("place", value)}
+          maxlength={120}
+          error={at("place")}
+        />
+        <TextField
+          label={t("speaker_label")}
+          name="speaker"
+          optional
+          value={form.speaker}
+          onInput={(value) => setForm("speaker", value)}
+          maxlength={120}
+          error={at("speaker")}
+        />
+        <FormActions>
+          <Button type="submit" kind="primary" size="tall" busy={save.isPending}>
+            {save.isPending ? t("saving") : props.detail ? t("save_edit") : t("save")}
+          </Button>
+        </FormActions>
+      </Form>
+    </>
+  );
+}
