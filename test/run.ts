@@ -14,7 +14,6 @@ const steps: [name: string, command: string, ...args: string[]][] = [
   ["web", bin("vitest"), "run", "--config", "test/web/vitest.config.ts"],
   ["build", bin("vite"), "build", "web", "--config", "web/vite.config.ts", "--logLevel", "warn"],
   ["browser", bin("vitest"), "run", "--config", "test/e2e/vitest.config.ts"],
-  ["budgets", process.execPath, "test/budgets.ts"],
 ];
 
 const started = Date.now();
