@@ -142,10 +142,12 @@ test("the comparison beside the same SQL sent straight to the D1 binding", async
   const before = recording.statements.length;
   await ask();
   const statements = recording.statements.slice(before);
+  const prepared = () => statements.map(({ sql, params }) => county.binding.prepare(sql).bind(...params));
+  /** The same statements in the same two round trips: the session's, then the batch. */
   const straight = async () => {
-    await county.binding.batch(
-      statements.map(({ sql, params }) => county.binding.prepare(sql).bind(...params)),
-    );
+    const [session, ...batch] = prepared();
+    await session?.all();
+    await county.binding.batch(batch);
   };
   await straight();
   const [product, floor] = [await mean(60, ask), await mean(60, straight)];
