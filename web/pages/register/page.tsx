@@ -173,6 +173,7 @@ function Sheet(props: SheetProps) {
   const [view, setView] = createSignal<View>("all");
   const [turn, setTurn] = createSignal(0);
   const [find, setFind] = createSignal("");
+  const [said, setSaid] = createSignal("");
   const isOpen = () => props.detail.session.state === "open";
   const mayMark = () => isOpen() && props.detail.roll.some((row) => row.mayMark);
   const tally = props.book.tally;
@@ -198,7 +199,7 @@ function Sheet(props: SheetProps) {
     const rest = props.book.unmarked().filter((row) => row.mayMark);
     props.book.mark(new Map(rest.map((row) => [row.personId, { status: "present", remark: row.remark }])));
     setView("all");
-    toast(t("all_present_toast", { n: rest.length }), { label: t("undo"), run: props.book.undo });
+    setSaid(t("all_present_toast", { n: rest.length }));
   };
   const chips = (): [View, string][] => [
     ["unmarked", t("show_unmarked", { n: tally().unmarked })],
@@ -258,6 +259,9 @@ function Sheet(props: SheetProps) {
           <Button onClick={markRest}>{t("all_present")}</Button>
         </Show>
       </div>
+      <p class={css.said} role="status">
+        {said()}
+      </p>
       <Show when={mayMark()}>
         <p class={css.keysHelp}>{t("keys")}</p>
       </Show>
