@@ -221,3 +221,42 @@ test("a year's runs cut off at any batch, before or after it is written, and del
     console.error = error;
   }
 }, 120_000);
+
+test("a dead-lettered run waits for a person: the next tick leaves it, an administrator starts it again where it stopped", async () => {
+  const county = await aCountyOfFive();
+  county.on("2026-04-01");
+  const sent: { countyId: string; runId: string }[] = [];
+  const queue = {
+    send: async (body: { countyId: string; runId: string }) => void sent.push(body),
+    sendBatch: async (list: { body: { countyId: string; runId: string } }[]) =>
+      void sent.push(...list.map((one) => one.body)),
+  };
+  const env = { ...county.env, RUNS: queue } as unknown as Env;
+  await dispatch(env, county.now.ms);
+  const body = sent.find((one) => one.countyId === county.code) as { countyId: string; runId: string };
+  const message = { body, attempts: 1, ack: () => undefined, retry: () => undefined };
+  const batch = (name: string) =>
+    ({ queue: name, messages: [message] }) as unknown as MessageBatch<typeof body>;
+  await consume(env, county.now.ms, batch("qinxue-runs-dead"));
+
+  const ledger = async () =>
+    (
+      (await (await county.administrator.get("/runs")).json()) as {
+        runs: { id: string; state: string; error: string | null }[];
+      }
+    ).runs;
+  expect(await ledger()).toMatchObject([{ id: body.runId, state: "failed", error: "dead_lettered" }]);
+  sent.length = 0;
+  await dispatch(env, county.now.ms);
+  expect(sent.filter((one) => one.countyId === county.code)).toEqual([]);
+
+  const started = await county.worker.app.request(
+    `https://qinxue.test/api/c/${county.code}/runs/${body.runId}/start`,
+    { method: "POST", headers: { origin: "https://qinxue.test", cookie: county.administrator.cookie } },
+    env,
+  );
+  expect(started.status).toBe(202);
+  expect(sent).toEqual([body]);
+  await consume(env, county.now.ms, batch("qinxue-runs"));
+  expect(await ledger()).toMatchObject([{ id: body.runId, state: "done", error: null }]);
+});
