@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import accountsFile from "../../db/demo/accounts.json";
 import { FOUNDED } from "../../db/demo/calendar";
+import { cases } from "../../db/demo/cases";
 import { branches, type DemoPerson, organs, people } from "../../db/demo/people";
 import { accounts, people as peopleTable, units } from "../../db/schema/county";
 import { shanghaiDay, startOfDayMs } from "../core/calendar";
@@ -28,6 +29,20 @@ export type Cast = {
   self(key: string, branch: string, day: string): Scope;
 };
 
+/** Once she has joined she lives like everybody else. */
+const newcomer: DemoPerson = {
+  ...cases.newcomer,
+  born: "2001-03",
+  phone: "13900001234",
+  standing: "full",
+  post: "staff",
+  office: "none",
+  employment: "civil_servant",
+  onProbation: true,
+  title: "试用期公务员",
+  zeal: 0.95,
+};
+
 const five = 17 * 3_600_000;
 
 export async function castOf(env: Env): Promise<Cast> {
@@ -50,7 +65,8 @@ export async function castOf(env: Env): Promise<Cast> {
   ]);
   const unitIds = new Map(unitRows.map((row) => [row.name, row.id]));
   const named = new Map<string, string>([...organs, ...branches].map((unit) => [unit.key, unit.name]));
-  const everyone = people();
+  const joined = personRows.some((row) => row.staffNumber === cases.newcomer.staffNumber);
+  const everyone = joined ? [...people(), newcomer] : people();
   const numbers = new Map(everyone.map((person) => [person.key, person.staffNumber]));
   const personIds = new Map(personRows.map((row) => [row.staffNumber, row.id]));
   const account = (login: string) => {
