@@ -95,6 +95,7 @@ export async function makeInvitations(
   const targets = await targetsOf(scope, input);
   for (const target of targets) {
     permit(scope, "invitation.make", isCountyRole(input.role) ? {} : { unitId: target.unitId });
+    if (input.role === "secretary") permitAbove(scope, target.unitId);
   }
   const expiresAt = realNow + input.days * dayMs;
   const made = targets.map((target) => ({
@@ -127,6 +128,18 @@ export async function makeInvitations(
     },
   });
   return made;
+}
+
+/** A secretary is named from above: a second secretary of one's own making would be no second person. */
+function permitAbove(scope: Scope, unitId: string): void {
+  const above = scope.grants.some(
+    (grant) =>
+      grant.role === "secretary" &&
+      grant.unitId !== unitId &&
+      grant.units !== "all" &&
+      grant.units.includes(unitId),
+  );
+  if (!above) permit(scope, "account.manage");
 }
 
 /** An answer that holds a secret is never stored for repeats. */
@@ -223,8 +236,12 @@ export async function acceptInvitation(
 /** A link with which a colleague who forgot the password sets a new one; handed over by an administrator or secretary. */
 export async function makeResetLink(scope: Scope, realNow: number, accountId: string) {
   const account = await findAccount(scope, accountId);
-  const unitId = account.roles[0]?.unitId ?? "";
-  permit(scope, "invitation.make", account.roles.some((role) => isCountyRole(role.role)) ? {} : { unitId });
+  const unitId = account.roles[0]?.unitId;
+  if (!unitId) throw new Refusal("not_permitted");
+  for (const role of account.roles) {
+    permit(scope, "invitation.make", isCountyRole(role.role) ? {} : { unitId: role.unitId });
+    if (role.role === "secretary") permitAbove(scope, role.unitId);
+  }
   const token = newToken();
   const link = newLink(scope, {
     id: newId("lnk"),

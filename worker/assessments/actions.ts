@@ -12,6 +12,7 @@ import {
   findAssessment,
   findRating,
   guardCap,
+  guardOneOverride,
   insertDecisions,
   insertOverride,
   latestAttempt,
@@ -88,6 +89,8 @@ export async function overrideRating(
   if (rating.decidedAt !== null) throw new Refusal("already_decided");
   if (rating.overrideId !== null) throw new Refusal("already_submitted");
   if (rating.outcome === "not_graded") throw new Refusal("not_gradable");
+  if (rating.grade === input.grade)
+    throw new Refusal("invalid_input", { fields: [{ path: "grade", reason: "unchanged" }] });
   const overrideId = newId("ovr");
   await commit(
     scope,
@@ -99,6 +102,7 @@ export async function overrideRating(
         branchId: rating.branchId,
         ...input,
       }),
+      guardOneOverride(scope, id, personId),
     ],
     {
       event: "rating.override_asked",
@@ -106,6 +110,7 @@ export async function overrideRating(
       unitId: rating.branchId,
       detail: { before: rating.grade, after: input.grade, reason: input.reason },
       answer: { id: overrideId },
+      unguarded: "already_submitted",
     },
   );
   return overrideId;

@@ -316,6 +316,16 @@ export function guardCap(scope: Scope, assessmentId: string): Write {
   );
 }
 
+/** Fails the batch unless this person has exactly one override waiting and no decision. */
+export function guardOneOverride(scope: Scope, assessmentId: string, personId: string): Write {
+  return guardWhere(
+    scope,
+    sql`1 = (SELECT count(*) FROM rating_overrides o WHERE o.county_id = ${scope.countyId} AND o.assessment_id = ${assessmentId} AND o.person_id = ${personId}
+      AND NOT EXISTS (SELECT 1 FROM rating_override_ends e WHERE e.county_id = o.county_id AND e.override_id = o.id))
+    AND NOT EXISTS (SELECT 1 FROM rating_decisions d WHERE d.county_id = ${scope.countyId} AND d.assessment_id = ${assessmentId} AND d.person_id = ${personId})`,
+  );
+}
+
 export function insertOverride(
   scope: Scope,
   row: { id: string; assessmentId: string; personId: string; branchId: string; grade: Grade; reason: string },

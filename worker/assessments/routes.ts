@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { can, permit, permitSomewhere } from "../core/permissions";
+import type { Scope } from "../core/scope";
 import { Id, YearText } from "../core/shapes";
 import type { App } from "../http/app";
 import { body, parsed, query } from "../http/input";
@@ -36,7 +37,9 @@ export const assessments = new Hono<App>()
     const { scope } = c.var;
     permitSomewhere(scope, "assessment.read");
     const assessment = await findAssessment(scope, c.req.param("id"));
-    const ratings = await ratingRows(scope, assessment.id, c.req.valid("query").unit);
+    const ratings = (await ratingRows(scope, assessment.id, c.req.valid("query").unit)).filter((row) =>
+      can(scope, "assessment.read", { unitId: row.branchId, personId: row.personId }),
+    );
     const quotas = await quotaRows(scope, assessment.id);
     const named = new Set(ratings.map((rating) => rating.quotaId));
     const withCan = ratings.map((rating) => ({
@@ -54,6 +57,7 @@ export const assessments = new Hono<App>()
     permitSomewhere(scope, "assessment.read");
     const assessment = await findAssessment(scope, c.req.param("id"));
     const rating = await findRating(scope, assessment.id, c.req.param("person"));
+    permit(scope, "assessment.read", { unitId: rating.branchId, personId: rating.personId });
     const facts = await factsOf(scope, assessment.id, rating.personId);
     const quotas = (await quotaRows(scope, assessment.id)).filter(
       (quota) => quota.quotaId === rating.quotaId,
@@ -62,7 +66,7 @@ export const assessments = new Hono<App>()
       assessment,
       rating,
       facts,
-      quota: quotas[0] ?? null,
+      quota: quotas[0] ? withinReach(scope, quotas[0], [rating]) : null,
       can: abilitiesOn(scope, assessment.scheme, rating.branchId),
     });
   })
@@ -109,3 +113,23 @@ export const ballots = new Hono<App>()
     await recordBallots(c.var.scope, parsed(YearText, c.req.param("year")), c.req.valid("json"));
     return c.body(null, 204);
   });
+
+/** Base, cap and counts are everybody's; who else is a candidate is for those who may read that person's rating. */
+function withinReach(scope: Scope, quota: QuotaRow, ratings: readonly { personId: string }[]) {
+  const counts = {
+    proposed: quota.proposed.length,
+    beyond: quota.beyond.length,
+    candidates: quota.pending.candidates.length,
+  };
+  if (can(scope, "assessment.read")) return { ...quota, counts };
+  const visible = new Set(ratings.map((rating) => rating.personId));
+  const seen = (ids: readonly string[]) => ids.filter((id) => visible.has(id));
+  return {
+    ...quota,
+    counts,
+    proposed: seen(quota.proposed),
+    beyond: seen(quota.beyond),
+    pending: { ...quota.pending, candidates: seen(quota.pending.candidates) },
+  };
+}
+type QuotaRow = Awaited<ReturnType<typeof quotaRows>>[number];

@@ -46,7 +46,8 @@ const reasons: Record<string, string> = {
 function fieldOf(issue: v.BaseIssue<unknown>): FieldRefusal {
   const path = issue.path?.map((part) => String(part.key)).join(".") ?? "";
   const missing = issue.input === undefined || issue.input === "";
-  const known = missing && issue.type !== "strict_object" ? "required" : reasons[issue.type];
+  const surplus = issue.type === "strict_object" && issue.expected === "never";
+  const known = missing && !surplus ? "required" : reasons[issue.type];
   const custom = issue.type === "check" || issue.type === "raw_check" ? issue.message : undefined;
   const params: Record<string, string | number> = {};
   if (typeof issue.requirement === "number") params.limit = issue.requirement;

@@ -1,6 +1,6 @@
 import { addDays, lastDay, startOfDayMs } from "../core/calendar";
 import { commit } from "../core/commit";
-import { permit } from "../core/permissions";
+import { can, permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { governing, versionsOf } from "../measures/records";
@@ -26,8 +26,11 @@ export async function markItem(
   const inspection = await findInspection(scope, inspectionId);
   permit(scope, "inspection.mark", { unitId: inspection.branchId });
   if (inspection.final) throw new Refusal("frozen");
+  if (scope.today > inspection.rectifyUntil) throw new Refusal("window_over");
+  if (!can(scope, "inspection.mark")) refuseUnlessBranchs(inspection, input, scope.today);
   const item = await findItem(scope, inspectionId, personId);
   if (version !== (item.mark?.version ?? 0)) throw new Refusal("stale_version", { current: item.mark });
+  refuseUnlessFounded(input, item.facts.unexcusedRecords, scope.today);
   const rectifying = scope.today > inspection.countyCheckUntil;
   const mark = merged(item.mark, input, rectifying);
   const { measures, versions } = governing(await versionsOf(scope), inspection.quarter);
@@ -50,6 +53,34 @@ export async function markItem(
     },
   );
   return { verdict: judged.verdict, reasons: judged.reasons, version: version + 1 };
+}
+
+/** A branch marks until its window ends or it has closed; counting books and accepting explanations is the inspector's (decisions: Who records what). */
+function refuseUnlessBranchs(
+  inspection: FoundInspection,
+  input: Omit<MarkItem, "version">,
+  today: string,
+): void {
+  if (inspection.closure) throw new Refusal("already_closed");
+  if (today > inspection.branchWindowUntil) throw new Refusal("window_over");
+  const { verifiedCharacters, explanations, bookShownOn } = input;
+  if (verifiedCharacters !== undefined || explanations !== undefined || bookShownOn !== undefined)
+    throw new Refusal("not_permitted");
+}
+
+function refuseUnlessFounded(
+  input: Omit<MarkItem, "version">,
+  unexcused: readonly string[],
+  today: string,
+): void {
+  if (input.bookShownOn && input.bookShownOn > today) {
+    throw new Refusal("invalid_input", { fields: [{ path: "bookShownOn", reason: "in_the_future" }] });
+  }
+  const stranger = input.explanations?.findIndex((id) => !unexcused.includes(id)) ?? -1;
+  if (stranger >= 0)
+    throw new Refusal("invalid_input", {
+      fields: [{ path: `explanations.${stranger}`, reason: "not_one_of" }],
+    });
 }
 
 function merged(

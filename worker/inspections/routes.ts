@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { can, permitSomewhere } from "../core/permissions";
+import { can, permit, permitSomewhere } from "../core/permissions";
 import type { App } from "../http/app";
 import { body, query } from "../http/input";
 import { closeInspection, markItem, reopenInspection } from "./actions";
@@ -25,6 +25,7 @@ export const inspections = new Hono<App>()
   .get("/:id", async (c) => {
     const { scope } = c.var;
     const inspection = await findInspection(scope, c.req.param("id"));
+    permit(scope, "inspection.read", { unitId: inspection.branchId });
     const items = await itemsOf(scope, inspection.id);
     const abilities = (["inspection.mark", "inspection.close", "note.verify"] as const).filter((ability) =>
       can(scope, ability, { unitId: inspection.branchId }),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { DayText } from "../core/shapes";
 import type { Post, Quality } from "../measures/shape";
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
@@ -124,7 +125,7 @@ export const MarkItem = v.strictObject({
   quality: v.optional(v.nullable(v.picklist(qualities))),
   bookNotHandedIn: v.optional(v.boolean()),
   /** The day on which the book was shown after all. */
-  bookShownOn: v.optional(v.nullable(day)),
+  bookShownOn: v.optional(v.nullable(DayText)),
   /** Characters of the hand-written book as counted. */
   verifiedCharacters: v.optional(v.nullable(v.pipe(count, v.maxValue(1_000_000)))),
   /** Sessions whose explanation is accepted. */

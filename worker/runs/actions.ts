@@ -19,15 +19,16 @@ export async function startAgain(scope: Scope, id: string): Promise<string> {
     return id;
   }
   if (run.kind !== "propose_ratings") throw new Refusal("already_started");
-  const attempts = (await runRows(scope)).filter(
-    (other) => other.kind === run.kind && other.period === run.period,
-  );
+  const latest = (await runRows(scope))
+    .filter((other) => other.kind === run.kind && other.period === run.period)
+    .reduce((last, other) => Math.max(last, other.attempt), 0);
+  if (run.attempt < latest) throw new Refusal("already_started");
   const next = {
     id: newId("run"),
     kind: run.kind,
     period: run.period,
     dueOn: scope.today,
-    attempt: attempts.length + 1,
+    attempt: run.attempt + 1,
   };
   await commit(scope, [insertRun(scope, next)], {
     event: "run.repeated",

@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { tick } from "../support/schedule";
+import { aCounty, aPerson, type County, invited, withBranches } from "../support/world";
+
+async function aRatedCounty() {
+  const county = await aCounty({ today: "2026-01-05" });
+  const { branches, root } = await withBranches(county, "城关支部", "东街支部");
+  const [one, two] = [branches["城关支部"] ?? "", branches["东街支部"] ?? ""];
+  const people = [
+    await aPerson(county, one, "甲"),
+    await aPerson(county, one, "乙"),
+    await aPerson(county, two, "丙"),
+  ];
+  county.on("2027-01-21");
+  await tick(county);
+  const { assessments } = (await (await county.administrator.get("/assessments")).json()) as {
+    assessments: { id: string; scheme: string }[];
+  };
+  const appraisal = assessments.find((row) => row.scheme === "democratic_appraisal")?.id ?? "";
+  return { county, one, two, root, people, appraisal };
+}
+
+async function accountOf(county: County, login: string): Promise<string> {
+  const { accounts } = (await (await county.administrator.get("/accounts")).json()) as {
+    accounts: { id: string; login: string }[];
+  };
+  return accounts.find((account) => account.login === login)?.id ?? "";
+}
+
+test("who reads the own rating as a person reads no colleague's, whatever other role the account holds", async () => {
+  const { county, one, people, appraisal } = await aRatedCounty();
+  await invited(county, "recorder", { unit: one }, "jilu");
+  const id = await accountOf(county, "jilu");
+  await county.administrator.post(`/accounts/${id}/roles`, { role: "person", unitId: one });
+  const recorder = await county.signIn("jilu");
+  const { ratings } = (await (await recorder.get(`/assessments/${appraisal}`)).json()) as {
+    ratings: unknown[];
+  };
+  expect(ratings).toEqual([]);
+  expect((await recorder.get(`/assessments/${appraisal}/people/${people[0]}`)).status).toBe(403);
+});
+
+test("a secretary neither names a second secretary of the own branch nor resets an account with power elsewhere", async () => {
+  const { county, one, two } = await aRatedCounty();
+  const secretary = await invited(county, "secretary", { unit: one }, "shuji");
+  expect((await secretary.post("/invitations", { role: "secretary", units: [one] })).status).toBe(403);
+  await invited(county, "recorder", { unit: one }, "jilu");
+  const id = await accountOf(county, "jilu");
+  expect((await secretary.post(`/accounts/${id}/reset`)).status).toBe(201);
+  await county.administrator.post(`/accounts/${id}/roles`, { role: "recorder", unitId: two });
+  expect((await secretary.post(`/accounts/${id}/reset`)).status).toBe(403);
+});
+
+test("a grade that differs needs a second person; the same grade and a second request are refused", async () => {
+  const { county, one, people, appraisal } = await aRatedCounty();
+  const secretary = await invited(county, "secretary", { unit: one }, "shuji");
+  const path = `/assessments/${appraisal}/people/${people[0]}/override`;
+  const { rating } = (await (
+    await secretary.get(`/assessments/${appraisal}/people/${people[0]}`)
+  ).json()) as { rating: { grade: string | null } };
+  if (rating.grade) {
+    const same = await secretary.post(path, { grade: rating.grade, reason: "与建议相同的等次" });
+    expect(same.status).toBe(422);
+  }
+  const asked = await Promise.all(
+    [1, 2].map(() => secretary.post(path, { grade: "qualified", reason: "支部大会一致同意" })),
+  );
+  expect(asked.map((reply) => reply.status).sort()).toEqual([201, 409]);
+  expect(await (await secretary.post(`${path}/approval`)).json()).toMatchObject({ code: "same_person" });
+  expect((await county.administrator.post(`${path}/approval`)).status).toBe(204);
+  const after = (await (await secretary.get(`/assessments/${appraisal}/people/${people[0]}`)).json()) as {
+    rating: { decidedGrade: string; outcome: string };
+  };
+  expect(after.rating).toMatchObject({ decidedGrade: "qualified" });
+});
+
+test("a double click on a re-run of the ratings makes one run", async () => {
+  const { county } = await aRatedCounty();
+  const { runs } = (await (await county.administrator.get("/runs")).json()) as {
+    runs: { id: string; kind: string }[];
+  };
+  const done = runs.find((run) => run.kind === "propose_ratings")?.id;
+  const replies = await Promise.all([1, 2].map(() => county.administrator.post(`/runs/${done}/start`)));
+  expect(replies.map((reply) => reply.status).sort()).toEqual([202, 409]);
+});
+
+test("a branch marks quality within its window; counting books and accepting explanations is the inspector's", async () => {
+  const county = await aCounty({ today: "2026-01-05" });
+  const { branches, root } = await withBranches(county, "城关支部");
+  const branch = branches["城关支部"] ?? "";
+  const person = await aPerson(county, branch, "甲");
+  const secretary = await invited(county, "secretary", { unit: branch }, "shuji");
+  const inspector = await invited(county, "inspector", { unit: root }, "luo");
+  county.on("2026-04-02");
+  await tick(county);
+  const { inspections } = (await (await county.administrator.get("/inspections")).json()) as {
+    inspections: { id: string }[];
+  };
+  const item = `/inspections/${inspections[0]?.id}/items/${person}`;
+  expect((await secretary.put(item, { version: 0, quality: "good" })).status).toBe(200);
+  expect((await secretary.put(item, { version: 1, verifiedCharacters: 9_000 })).status).toBe(403);
+  expect((await inspector.put(item, { version: 1, explanations: ["ses_nonsense"] })).status).toBe(422);
+  expect((await inspector.put(item, { version: 1, verifiedCharacters: 9_000 })).status).toBe(200);
+  county.on("2026-04-16");
+  expect(await (await secretary.put(item, { version: 2, quality: "fair" })).json()).toMatchObject({
+    code: "window_over",
+  });
+});
