@@ -8,6 +8,24 @@ import { Root } from "./shell/Root.tsx";
 /** Pages inside a county, below /c/:code. A page that is listed exists; its entry shows to whoever `can`. */
 export const countyPages: readonly CountyPage[] = [
   {
+    path: "/",
+    component: page(() => import("./pages/dashboard/today.tsx").then((m) => m.Dashboard)),
+    entry: "dashboard",
+    can: ["comparison.read"],
+    period: "quarter",
+  },
+  // The same page as the phone's first tab; the route above answers for both.
+  {
+    path: "/",
+    component: page(() => import("./pages/dashboard/today.tsx").then((m) => m.Dashboard)),
+    entry: "today",
+  },
+  {
+    path: "/me",
+    component: page(() => import("./pages/dashboard/me.tsx").then((m) => m.Me)),
+    entry: "me",
+  },
+  {
     path: "/inspections",
     component: page(() => import("./pages/inspections/list.tsx").then((m) => m.Inspections)),
     entry: "inspections",
@@ -135,7 +153,6 @@ export const countyPages: readonly CountyPage[] = [
 const search: FindHits | undefined = undefined;
 
 const County = page(() => import("./shell/County.tsx").then((m) => m.County));
-const Home = page(() => import("./shell/Home.tsx").then((m) => m.Home));
 const Desk = page(() => import("./shell/Desk.tsx").then((m) => m.Desk));
 const NotFound = page(() => import("./shell/NotFound.tsx").then((m) => m.NotFound));
 const Start = page(() => import("./pages/front/start.tsx").then((m) => m.Start));
@@ -168,12 +185,13 @@ export function Routes() {
         <Route component={InDesk}>
           <For each={framed}>
             {(entry) => (
-              <Route path={entry.path} component={entry.component} info={{ period: entry.period }} />
+              <Route
+                path={entry.path}
+                component={entry.component}
+                info={{ period: entry.period, can: entry.can }}
+              />
             )}
           </For>
-          <Show when={!framed.some((entry) => entry.path === "/")}>
-            <Route path="/" component={() => <Home pages={countyPages} />} />
-          </Show>
         </Route>
       </Route>
       <Route path="*" component={NotFound} />

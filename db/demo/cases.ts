@@ -21,7 +21,7 @@ export const cases = {
   mobile: "npc3-9",
   aged: "npc5-11",
   retiredFree: ["npc5-6", "npc5-7", "npc5-8", "npc5-9", "npc5-10"],
-  warned: { key: "town2-12", on: "2026-05-20" },
+  warned: { key: "town2-4", on: "2026-05-20" },
   held: { key: "edu2-8", on: "2026-09-03" },
   /** Branches that have not closed the third quarter's inspection. */
   unclosed: ["town2", "town4", "npc5"],

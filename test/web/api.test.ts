@@ -35,7 +35,7 @@ const refusalOf = (promise: Promise<unknown>) =>
   );
 
 test("a refusal carries its code, fields and request id", async () => {
-  const fields = [{ path: "office", reason: "too_long", params: { max: 60 } }];
+  const fields = [{ path: "office", reason: "too_long", params: { limit: 60 } }];
   answers.push(json(422, { code: "invalid_input", fields, requestId: "r1" }));
   const refusal = await refusalOf(send("POST", "/api/counties", {}));
   expect(refusal).toBeInstanceOf(ApiRefusal);

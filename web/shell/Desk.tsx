@@ -44,7 +44,10 @@ export function Desk(props: {
   const wide = useMedia("(min-width: 761px)");
   const [searching, setSearching] = createSignal(false);
   const matches = useCurrentMatches();
-  const period = () => (matches().at(-1)?.route.info as { period?: "quarter" | "year" } | undefined)?.period;
+  const period = () => {
+    const info = matches().at(-1)?.route.info as Pick<CountyPage, "period" | "can"> | undefined;
+    return info?.can?.some((ability) => me().can.includes(ability)) === false ? undefined : info?.period;
+  };
 
   onMount(() => {
     const onKey = (event: KeyboardEvent) => {

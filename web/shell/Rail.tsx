@@ -19,6 +19,8 @@ export function RailEntries(props: { pages: readonly CountyPage[]; onGo?: () => 
     if (search.quarter) kept.set("quarter", search.quarter);
     return kept.size ? `${href}?${kept}` : href;
   };
+  /** At a desk the dashboard is today's page too. */
+  const own = () => personal.filter((entry) => entry !== "today" || !entries(["dashboard"]).length);
   const list = (places: readonly Entry[]) => (
     <div class={css.entries}>
       <For each={entries(places)}>
@@ -42,10 +44,10 @@ export function RailEntries(props: { pages: readonly CountyPage[]; onGo?: () => 
   return (
     <>
       {list(work)}
-      <Show when={entries(personal).length}>
+      <Show when={entries(own()).length}>
         <div>
           <p class={css.groupName}>{t("mine")}</p>
-          {list(personal)}
+          {list(own())}
         </div>
       </Show>
       <Show when={entries(management).length}>

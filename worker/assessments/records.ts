@@ -367,6 +367,8 @@ export async function ballotRows(scope: Scope, year: number, branchId: string) {
         eq(ballotCounts.countyId, people.countyId),
         eq(ballotCounts.personId, people.id),
         eq(ballotCounts.year, year),
+        sql`${ballotCounts.version} = (SELECT max(b.version) FROM ballot_counts b WHERE b.county_id = ${scope.countyId}
+          AND b.year = ${year} AND b.person_id = ${people.id})`,
       ),
     )
     .where(withinCounty(scope, people))
@@ -381,16 +383,15 @@ type Ballot = {
   unqualified: number;
 };
 
-/** A branch's counts in one statement; entered again they replace what stood. */
+/** A branch's counts in one statement; entered again they become the next version. */
 export function saveBallots(scope: Scope, year: number, branchId: string, rows: readonly Ballot[]): Write {
   const json = JSON.stringify(rows);
   return statement(
     scope.db,
     sql`INSERT INTO ballot_counts (county_id, year, person_id, branch_id, excellent, qualified, basically, unqualified, version, created_at, created_by)
       SELECT ${scope.countyId}, ${year}, value->>'personId', ${branchId}, value->>'excellent', value->>'qualified', value->>'basically',
-        value->>'unqualified', 1, ${scope.now}, ${scope.actor.accountId} FROM json_each(${json}) WHERE true
-      ON CONFLICT (county_id, year, person_id) DO UPDATE SET excellent = excluded.excellent, qualified = excluded.qualified,
-        basically = excluded.basically, unqualified = excluded.unqualified, branch_id = excluded.branch_id, version = version + 1,
-        created_at = excluded.created_at, created_by = excluded.created_by`,
+        value->>'unqualified', 1 + coalesce((SELECT max(b.version) FROM ballot_counts b WHERE b.county_id = ${scope.countyId}
+          AND b.year = ${year} AND b.person_id = value->>'personId'), 0), ${scope.now}, ${scope.actor.accountId}
+      FROM json_each(${json}) WHERE true`,
   );
 }

@@ -83,7 +83,7 @@ function common(scope: Scope, { first, last, recordedUntil }: Span): SQL {
         'organId', u.organ_id, 'organName', o.name) ORDER BY i.from_on)
       FROM memberships i JOIN units u ON u.county_id = ${county} AND u.id = i.branch_id
       JOIN units o ON o.county_id = ${county} AND o.id = u.organ_id
-      WHERE ${mine("i")} AND i.from_on <= ${last} AND (i.until_on IS NULL OR i.until_on > ${first})) AS memberships,
+      WHERE ${mine("i")} AND i.from_on <= ${last} AND (i.until_on IS NULL OR i.until_on > ${first}) AND i.created_at < ${recordedUntil}) AS memberships,
     (SELECT json_group_array(json_object('from', i.from_on, 'until', i.until_on, 'standing', i.standing) ORDER BY i.from_on)
       FROM standings i WHERE ${mine("i")} AND ${touching}) AS standings,
     (SELECT json_group_array(json_object('from', i.from_on, 'until', i.until_on, 'post', i.post, 'office', i.office,
@@ -151,7 +151,7 @@ function ofYear(scope: Scope, year: number, { first, last, recordedUntil }: Span
       AND g.created_at < ${recordedUntil}) AS gradedElsewhere,
     (SELECT json_object('excellent', b.excellent, 'qualified', b.qualified, 'basically', b.basically, 'unqualified', b.unqualified)
       FROM ballot_counts b WHERE b.county_id = p.county_id AND b.person_id = p.id AND b.year = ${year}
-      AND b.created_at < ${recordedUntil}) AS ballots,
+      AND b.created_at < ${recordedUntil} ORDER BY b.version DESC LIMIT 1) AS ballots,
     (SELECT json_group_array(json_object('quarter', i.quarter, 'inspectionId', i.id, 'verdict', coalesce(k.verdict, t.verdict),
         'notesInQuarter', t.facts->>'notesInQuarter', 'quality', k.quality, 'final', f.verdict) ORDER BY i.quarter)
       FROM inspection_items t JOIN inspections i ON i.county_id = ${county} AND i.id = t.inspection_id

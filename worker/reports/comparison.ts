@@ -21,7 +21,9 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
   const quarter = quarters.at(-1) ?? quarterOf(first);
   const last = end < lastDay(quarter) ? end : lastDay(quarter);
   const isOver = scope.today > last;
-  const recordedUntil = isOver ? startOfDayMs(addDays(last, 1)) : scope.now + 1;
+  // A year is compared on what its rating counts: late evidence until 20 January.
+  const closed = isYear ? startOfDayMs(`${year + 1}-01-21`) : startOfDayMs(addDays(last, 1));
+  const recordedUntil = isOver ? Math.min(closed, scope.now + 1) : scope.now + 1;
   const span = { first, last, recordedUntil };
   const sources = await comparisonSources(scope, span, quarters, isYear ? year : null);
   const { attendance, essays, items, ratings } = sources;

@@ -193,7 +193,7 @@ CREATE TABLE `ballot_counts` (
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` integer NOT NULL,
 	`created_by` text,
-	PRIMARY KEY(`county_id`, `year`, `person_id`),
+	PRIMARY KEY(`county_id`, `year`, `person_id`, `version`),
 	FOREIGN KEY (`county_id`,`person_id`) REFERENCES `people`(`county_id`,`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`county_id`,`branch_id`) REFERENCES `units`(`county_id`,`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "ballot_counts_range" CHECK("ballot_counts"."excellent" >= 0 AND "ballot_counts"."qualified" >= 0 AND "ballot_counts"."basically" >= 0 AND "ballot_counts"."unqualified" >= 0)

@@ -8,7 +8,7 @@ import { units } from "./units";
 export const SCHEMES = ["democratic_appraisal", "annual_assessment"] as const;
 export const GRADES = ["excellent", "qualified", "basically_qualified", "unqualified"] as const;
 
-/** Counts of a branch's secret ballot on one person; only counts are kept. */
+/** Counts of a branch's secret ballot on one person; only counts are kept. Entered again they are a new version: a late run reads the one that stood. */
 export const ballotCounts = sqliteTable(
   "ballot_counts",
   {
@@ -24,7 +24,7 @@ export const ballotCounts = sqliteTable(
     ...stamps,
   },
   (t) => [
-    primaryKey({ columns: [t.countyId, t.year, t.personId] }),
+    primaryKey({ columns: [t.countyId, t.year, t.personId, t.version] }),
     belongsTo(t, t.personId, () => people),
     belongsTo(t, t.branchId, () => units),
     index("ballot_counts_branch").on(t.countyId, t.branchId, t.year),

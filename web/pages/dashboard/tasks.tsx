@@ -1,0 +1,294 @@
+import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/solid-query";
+import { Show } from "solid-js";
+import { addDays } from "../../../worker/core/calendar.ts";
+import type { EssayPage } from "../../../worker/essays/shape.ts";
+import type { LeavePage, LeaveRow } from "../../../worker/leaves/shape.ts";
+import type { SessionPage } from "../../../worker/sessions/shape.ts";
+import { county, countyCode } from "../../api.ts";
+import { useCan, useMe } from "../../shell/me.ts";
+import { dashboard } from "../../text/dashboard.zh.ts";
+import { day, moment } from "../../text/format.ts";
+import { useText } from "../../text/index.ts";
+import { sentenceOf } from "../../text/refusal-sentences.ts";
+import type { running } from "../../text/running.zh.ts";
+import { shell } from "../../text/shell.zh.ts";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { Skeleton } from "../../ui/Page.tsx";
+import { type Task, TaskList } from "../../ui/TaskList.tsx";
+import { toast } from "../../ui/Toast.tsx";
+import { type Assessment, latestOf, type Ratings, schemes } from "../assessments/data.ts";
+import type { InspectionList } from "../inspections/data.ts";
+import { isBranch, isOpen, type OpenLink, type UnitRow } from "../organization/data.ts";
+import css from "./dashboard.module.css";
+
+type Kind = keyof typeof running.zh & ("open_inspection" | "propose_ratings");
+type Ledger = {
+  runs: { kind: Kind; period: string; attempt: number; state: string }[];
+  next: { kind: Kind; period: string; dueOn: string }[];
+  can: string[];
+};
+export const useRuns = () =>
+  useQuery(() => ({ queryKey: ["runs"], queryFn: () => county.get<Ledger>("/runs") }));
+
+/** One source of tasks: what cannot be had is said above the list instead of taking it down. */
+function useSource<Answer>(key: readonly unknown[], path: string, wanted: boolean) {
+  return useQuery(() => ({
+    queryKey: key,
+    queryFn: () => county.get<Answer>(path),
+    enabled: wanted,
+    throwOnError: false,
+  }));
+}
+
+const to = (path: string) => `/c/${countyCode()}${path}`;
+/** A page that is full may have more behind it. */
+const orMore = (n: number, after: string | null) => (after ? `${n}+` : n);
+
+export function Tasks() {
+  const t = useText(dashboard);
+  const s = useText(shell);
+  const me = useMe();
+  const can = useCan();
+  const yesterday = addDays(me().today, -1);
+  const inspections = useSource<InspectionList>(
+    ["inspections", "list", undefined],
+    "/inspections",
+    can("inspection.close"),
+  );
+  const essays = useSource<EssayPage>(["essays", "waiting"], "/essays?state=submitted", can("essay.review"));
+  const leaves = useSource<LeavePage>(
+    ["leaves", "requested"],
+    "/leaves?state=requested",
+    can("leave.decide"),
+  );
+  const sessions = useSource<SessionPage>(
+    ["sessions", "until", yesterday],
+    `/sessions?to=${yesterday}`,
+    can("attendance.record"),
+  );
+  const links = useSource<{ invitations: OpenLink[] }>(
+    ["invitations"],
+    "/invitations",
+    can("invitation.make"),
+  );
+  const units = useSource<{ units: UnitRow[] }>(["units"], "/units", can("invitation.make"));
+  const runs = useSource<Ledger>(["runs"], "/runs", can("run.read"));
+  const assessments = useSource<{ assessments: Assessment[] }>(
+    ["assessments"],
+    "/assessments",
+    can("appraisal.confirm") || can("assessment.confirm"),
+  );
+  const latest = () => {
+    const all = assessments.isSuccess ? assessments.data.assessments : [];
+    const year = Math.max(...all.map((one) => one.year));
+    return schemes
+      .filter((scheme) => can(scheme === "democratic_appraisal" ? "appraisal.confirm" : "assessment.confirm"))
+      .flatMap((scheme) => latestOf(all, year, scheme) ?? []);
+  };
+  const ratings = useQueries(() => ({
+    queries: latest().map((one) => ({
+      queryKey: ["ratings", one.id, "all"],
+      queryFn: () => county.get<Ratings>(`/assessments/${one.id}`),
+      throwOnError: false,
+    })),
+  }));
+
+  const names = (list: readonly string[]) =>
+    list.length > 3 ? t("and_more", { names: list.slice(0, 3).join(t("comma")) }) : list.join(t("comma"));
+  const dueOn = (on: string) => ({
+    due: on < me().today ? t("expired", { day: day(on) }) : t("before", { day: day(on) }),
+    late: on < me().today,
+  });
+
+  const inspectionTasks = (): Task[] => {
+    if (!inspections.isSuccess || !inspections.data.quarter) return [];
+    const { quarter, inspections: rows } = inspections.data;
+    const said = t("quarter_of", { year: quarter.slice(0, 4), quarter: t(quarter.slice(4) as "Q1") });
+    const all = to(`/inspections?year=${quarter.slice(0, 4)}&quarter=${quarter.slice(4)}`);
+    const open = rows.filter((row) => !row.closedAt && !row.finalAt);
+    const mending = rows.filter((row) => row.closedAt && !row.finalAt && (row.counts.rectify ?? 0) > 0);
+    const href = (list: typeof rows) => (list.length === 1 ? to(`/inspections/${list[0]?.id}`) : all);
+    return [
+      ...(open[0]
+        ? [
+            {
+              title: t("open_branches", { n: open.length, quarter: said }),
+              detail: names(open.map((row) => row.branchName)),
+              href: href(open),
+              ...dueOn(open[0].branchWindowUntil),
+            },
+          ]
+        : []),
+      ...(mending[0]
+        ? [
+            {
+              title: t("rectify", {
+                n: mending.reduce((sum, row) => sum + (row.counts.rectify ?? 0), 0),
+                quarter: said,
+              }),
+              detail: names(mending.map((row) => row.branchName)),
+              href: href(mending),
+              ...dueOn(mending[0].rectifyUntil),
+            },
+          ]
+        : []),
+    ];
+  };
+
+  const essayTasks = (): Task[] => {
+    if (!essays.isSuccess) return [];
+    const mine = essays.data.essays.filter((row) => row.can.includes("essay.review"));
+    if (!mine.length) return [];
+    return [
+      {
+        title: t("essays", { n: orMore(mine.length, essays.data.after) }),
+        detail: t("essays_first", { day: moment(Math.min(...mine.map((row) => row.submittedAt))) }),
+        href: to("/essays?state=submitted"),
+        action: (
+          <ButtonLink size="small" href={to("/essays?state=submitted")}>
+            {t("review")}
+          </ButtonLink>
+        ),
+      },
+    ];
+  };
+
+  const leaveTasks = (): Task[] => {
+    const mine = (leaves.isSuccess ? leaves.data.leaves : []).filter((row) =>
+      row.can.includes("leave.decide"),
+    );
+    return [
+      ...mine.slice(0, 5).map((row) => ({
+        title: t("leave", { name: row.name }),
+        href: to(`/people/${row.personId}`),
+        detail: t("leave_days", { branch: row.branchName, from: day(row.firstOn), to: day(row.lastOn) }),
+        action: <Decide leave={row} />,
+      })),
+      ...(mine.length > 5 ? [{ title: t("leaves_more", { n: mine.length - 5 }) }] : []),
+    ];
+  };
+
+  const registerTasks = (): Task[] => {
+    if (!sessions.isSuccess) return [];
+    const rows = sessions.data.sessions.filter((row) => row.state === "planned" || row.state === "open");
+    if (!rows.length) return [];
+    return [
+      {
+        title: t("registers", { n: rows.length }),
+        detail: names(rows.map((row) => row.title)),
+        href: rows.length === 1 ? to(`/sessions/${rows[0]?.id}`) : to(`/sessions?to=${yesterday}`),
+      },
+    ];
+  };
+
+  const overrideTasks = (): Task[] =>
+    latest().flatMap((one, index) => {
+      const query = ratings[index];
+      const waiting = (query?.isSuccess ? query.data.ratings : []).filter(
+        (row) => row.overrideId && row.decidedAt === null && row.overrideBy !== me().account.id,
+      );
+      if (!waiting.length) return [];
+      return [
+        {
+          title: t("overrides", { n: waiting.length }),
+          detail: t("overrides_of", { year: one.year, scheme: t(one.scheme) }),
+          href: to(`/assessments/${one.id}${waiting.length === 1 ? `/people/${waiting[0]?.personId}` : ""}`),
+        },
+      ];
+    });
+
+  const accountTasks = (): Task[] => {
+    if (!links.isSuccess) return [];
+    const open = links.data.invitations.filter((link) => isOpen(link) && link.purpose === "invitation");
+    const asked = new Set(open.filter((link) => link.role === "secretary").map((link) => link.unitId));
+    const without = (units.isSuccess ? units.data.units : []).filter(
+      (unit) => isBranch(unit) && !unit.dissolvedOn && !unit.secretary && !asked.has(unit.id),
+    );
+    return [
+      ...(without.length && can("unit.manage")
+        ? [
+            {
+              title: t("secretaries", { n: without.length }),
+              detail: names(without.map((unit) => unit.name)),
+              href: to("/organization"),
+            },
+          ]
+        : []),
+      ...(open.length
+        ? [
+            {
+              title: t("invitations", { n: open.length }),
+              detail: names(open.map((link) => link.personName ?? link.unitName)),
+              href: to("/organization"),
+              due: t("expired", { day: moment(Math.min(...open.map((link) => link.expiresAt))) }),
+            },
+          ]
+        : []),
+    ];
+  };
+
+  const runTasks = (): Task[] => {
+    const failed = (runs.isSuccess ? runs.data.runs : []).filter((run) => run.state === "failed");
+    if (!failed.length) return [];
+    return [{ title: t("runs_failed", { n: failed.length }), href: to("/runs?state=failed") }];
+  };
+
+  const tasks = (): Task[] => [
+    ...runTasks(),
+    ...inspectionTasks(),
+    ...essayTasks(),
+    ...leaveTasks(),
+    ...overrideTasks(),
+    ...registerTasks(),
+    ...accountTasks(),
+  ];
+  const sources = () => [inspections, essays, leaves, sessions, links, units, runs, assessments, ...ratings];
+  const broken = () => sources().filter((query) => query.isError);
+  const waits = () => sources().some((query) => query.isLoading);
+  return (
+    <>
+      <Show when={broken().length}>
+        <p role="alert">
+          {t("partly")}{" "}
+          <Button size="small" onClick={() => broken().map((query) => query.refetch())}>
+            {s("retry")}
+          </Button>
+        </p>
+      </Show>
+      <Show when={!waits()} fallback={<Skeleton lines={3} />}>
+        <Show
+          when={tasks().length}
+          fallback={
+            <Show when={!broken().length}>
+              <p class={css.soft}>{t("todo_none")}</p>
+            </Show>
+          }
+        >
+          <TaskList label={t("todo")} tasks={tasks()} />
+        </Show>
+      </Show>
+    </>
+  );
+}
+
+function Decide(props: { leave: LeaveRow }) {
+  const t = useText(dashboard);
+  const client = useQueryClient();
+  const decide = useMutation(() => ({
+    mutationFn: (approve: boolean) =>
+      county.post(`/leaves/${props.leave.id}/${approve ? "approval" : "refusal"}`, {}),
+    onSuccess: (_answer, approve) => toast(approve ? t("approved") : t("refused")),
+    onError: (error) => toast(sentenceOf(error)),
+    onSettled: () => client.invalidateQueries({ queryKey: ["leaves"] }),
+  }));
+  return (
+    <div class={css.decide}>
+      <Button size="small" busy={decide.isPending} onClick={() => decide.mutate(true)}>
+        {t("approve")}
+      </Button>
+      <Button size="small" kind="quiet" busy={decide.isPending} onClick={() => decide.mutate(false)}>
+        {t("refuse")}
+      </Button>
+    </div>
+  );
+}

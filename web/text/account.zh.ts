@@ -1,0 +1,25 @@
+import { words } from "./index.ts";
+
+export const account = words("account", {
+  title: "我的",
+  who: "账号",
+  name: "姓名",
+  county: "县",
+  roles: "角色",
+  no_roles: "还没有角色",
+  result: "我的年度考核结果",
+  looks: "外观和语言",
+  password: "修改密码",
+  password_sub: "修改后，其他设备上的登录会退出，这台设备保持登录。",
+  current: "现在的密码",
+  next: "新密码",
+  next_help: "至少 {{ n }} 个字符，可以用一句话。",
+  next_short: "至少 {{ n }} 个字符。",
+  current_required: "请填写现在的密码。",
+  change: "修改密码",
+  changed: "密码已修改。",
+  leaving: "退出",
+  everywhere: "在所有设备上退出",
+  everywhere_help: "丢了手机或在别人的电脑上登录过，请在所有设备上退出。",
+  failed: "没有完成，请重试。",
+});
