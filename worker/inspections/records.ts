@@ -167,6 +167,7 @@ export type Item = {
 };
 
 const itemColumns = {
+  inspectionId: inspectionItems.inspectionId,
   personId: inspectionItems.personId,
   branchId: inspectionItems.branchId,
   name: inspectionItems.name,
@@ -183,6 +184,13 @@ function items(scope: Scope) {
   return scope.db
     .select(itemColumns)
     .from(inspectionItems)
+    .innerJoin(
+      inspections,
+      and(
+        eq(inspections.countyId, inspectionItems.countyId),
+        eq(inspections.id, inspectionItems.inspectionId),
+      ),
+    )
     .leftJoin(
       inspectionMarks,
       and(
@@ -256,40 +264,7 @@ export async function itemsAfter(
   after: string,
   limit: number,
 ): Promise<(Item & { inspectionId: string })[]> {
-  const rows = await scope.db
-    .select({ ...itemColumns, inspectionId: inspectionItems.inspectionId })
-    .from(inspectionItems)
-    .innerJoin(
-      inspections,
-      and(
-        eq(inspections.countyId, inspectionItems.countyId),
-        eq(inspections.id, inspectionItems.inspectionId),
-      ),
-    )
-    .leftJoin(
-      inspectionMarks,
-      and(
-        eq(inspectionMarks.countyId, inspectionItems.countyId),
-        eq(inspectionMarks.inspectionId, inspectionItems.inspectionId),
-        eq(inspectionMarks.personId, inspectionItems.personId),
-      ),
-    )
-    .leftJoin(
-      inspectionOutcomes,
-      and(
-        eq(inspectionOutcomes.countyId, inspectionItems.countyId),
-        eq(inspectionOutcomes.inspectionId, inspectionItems.inspectionId),
-        eq(inspectionOutcomes.personId, inspectionItems.personId),
-      ),
-    )
-    .leftJoin(
-      spotChecks,
-      and(
-        eq(spotChecks.countyId, inspectionItems.countyId),
-        eq(spotChecks.inspectionId, inspectionItems.inspectionId),
-        eq(spotChecks.personId, inspectionItems.personId),
-      ),
-    )
+  const rows = await items(scope)
     .where(
       within(
         scope,
