@@ -40,6 +40,22 @@ test("who reads the own rating as a person reads no colleague's, whatever other 
   expect((await recorder.get(`/assessments/${appraisal}/people/${people[0]}`)).status).toBe(403);
 });
 
+test("below the county nobody learns a place in its order nor who else is a candidate", async () => {
+  const { county, one, people, appraisal } = await aRatedCounty();
+  const person = await invited(county, "person", { person: people[1] }, "yi");
+  const answer = (await (await person.get(`/assessments/${appraisal}/people/${people[1]}`)).json()) as {
+    rating: { position: number };
+    quota: { proposed: string[]; beyond: string[] };
+  };
+  expect(answer.rating.position).toBe(1);
+  expect([...answer.quota.proposed, ...answer.quota.beyond].filter((id) => id !== people[1])).toEqual([]);
+  const secretary = await invited(county, "secretary", { unit: one }, "shuji2");
+  const { ratings } = (await (await secretary.get(`/assessments/${appraisal}`)).json()) as {
+    ratings: { position: number }[];
+  };
+  expect(ratings.map((row) => row.position).toSorted()).toEqual([1, 2]);
+});
+
 test("a secretary neither names a second secretary of the own branch nor resets an account with power elsewhere", async () => {
   const { county, one, two } = await aRatedCounty();
   const secretary = await invited(county, "secretary", { unit: one }, "shuji");

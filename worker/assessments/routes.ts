@@ -42,14 +42,18 @@ export const assessments = new Hono<App>()
     );
     const quotas = await quotaRows(scope, assessment.id);
     const named = new Set(ratings.map((rating) => rating.quotaId));
+    const position = placesAmong(scope, ratings);
     const withCan = ratings.map((rating) => ({
       ...rating,
+      position: position(rating),
       can: abilitiesOn(scope, assessment.scheme, rating.branchId),
     }));
     return c.json({
       assessment,
       ratings: withCan,
-      quotas: quotas.filter((quota) => named.has(quota.quotaId)),
+      quotas: quotas
+        .filter((quota) => named.has(quota.quotaId))
+        .map((quota) => withinReach(scope, quota, ratings)),
     });
   })
   .get("/:id/people/:person", async (c) => {
@@ -64,7 +68,7 @@ export const assessments = new Hono<App>()
     );
     return c.json({
       assessment,
-      rating,
+      rating: { ...rating, position: placesAmong(scope, [rating])(rating) },
       facts,
       quota: quotas[0] ? withinReach(scope, quotas[0], [rating]) : null,
       can: abilitiesOn(scope, assessment.scheme, rating.branchId),
@@ -113,6 +117,16 @@ export const ballots = new Hono<App>()
     await recordBallots(c.var.scope, parsed(YearText, c.req.param("year")), c.req.valid("json"));
     return c.body(null, 204);
   });
+
+/** A place in the county's order is for whoever reads the county; others get the order among what they see. */
+function placesAmong<T extends { position: number }>(
+  scope: Scope,
+  ratings: readonly T[],
+): (rating: T) => number {
+  if (can(scope, "assessment.read")) return (rating) => rating.position;
+  const seen = ratings.map((rating) => rating.position).toSorted((a, b) => a - b);
+  return (rating) => seen.indexOf(rating.position) + 1;
+}
 
 /** Base, cap and counts are everybody's; who else is a candidate is for those who may read that person's rating. */
 function withinReach(scope: Scope, quota: QuotaRow, ratings: readonly { personId: string }[]) {
