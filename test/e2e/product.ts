@@ -47,13 +47,16 @@ function spoken(child: ChildProcess, base: string): Promise<void> {
   });
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+/** A free port below those that the system hands out by itself: the start-up opens several of its own. */
+async function freePort(): Promise<number> {
+  for (let port = 18_000 + (process.pid % 8_000); ; port++) {
+    const free = await new Promise<boolean>((resolve) => {
+      const probe = createServer()
+        .once("error", () => resolve(false))
+        .listen(port, "localhost", () => probe.close(() => resolve(true)));
     });
-  });
+    if (free) return port;
+  }
 }
 
 /** The Chromium inside the npm package: nothing from the system. */
