@@ -1,11 +1,14 @@
-import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
+import {
+  createExecutionContext,
+  createMessageBatch,
+  createScheduledController,
+  getQueueResult,
+} from "cloudflare:test";
 import { expect } from "vitest";
 import type { RunMessage } from "../../worker/env";
-import { consume } from "../../worker/runs/consume";
-import { dispatch } from "../../worker/runs/dispatch";
 import type { County } from "./world";
 
-/** Fires the schedule and drains its queue, as many rounds as it takes. */
+/** Fires the worker's scheduled handler and hands what it sent to its queue handler, as many rounds as it takes. */
 export async function tick(county: County) {
   const sent: RunMessage[] = [];
   const env = {
@@ -15,7 +18,7 @@ export async function tick(county: County) {
       send: async (body: RunMessage) => void sent.push(body),
     } as unknown as Queue<RunMessage>,
   };
-  await dispatch(env, county.now.ms);
+  await county.worker.scheduled(createScheduledController({ cron: "10 16 * * *" }), env);
   while (sent.length > 0) {
     const bodies = sent.splice(0);
     const batch = createMessageBatch<RunMessage>(
@@ -28,7 +31,7 @@ export async function tick(county: County) {
       })),
     );
     const context = createExecutionContext();
-    await consume(env, county.now.ms, batch);
+    await county.worker.queue(batch, env);
     const { explicitAcks } = await getQueueResult(batch, context);
     expect(explicitAcks.length).toBe(bodies.length);
   }

@@ -122,3 +122,32 @@ test("a branch marks quality within its window; counting books and accepting exp
     code: "window_over",
   });
 });
+
+test("where nobody else may confirm, a grade that differs from its proposal cannot even be asked for", async () => {
+  const { county, people } = await aRatedCounty();
+  const { assessments } = (await (await county.administrator.get("/assessments")).json()) as {
+    assessments: { id: string; scheme: string }[];
+  };
+  const annual = assessments.find((row) => row.scheme === "annual_assessment")?.id ?? "";
+  const ask = () =>
+    county.administrator.post(`/assessments/${annual}/people/${people[0]}/override`, {
+      grade: "qualified",
+      reason: "会议研究决定",
+    });
+  const alone = await ask();
+  expect([alone.status, await alone.json()]).toMatchObject([409, { code: "second_person_needed" }]);
+  const { units } = (await (await county.administrator.get("/units")).json()) as { units: { id: string }[] };
+  await invited(county, "administrator", { unit: units[0]?.id ?? "" }, "admin2");
+  expect((await ask()).status).toBe(201);
+});
+
+test("an empty list, an unknown unit and a unit without open proposals are each told apart", async () => {
+  const { county, one, appraisal } = await aRatedCounty();
+  const confirm = async (body: unknown) => {
+    const reply = await county.administrator.post(`/assessments/${appraisal}/confirmation`, body);
+    return [reply.status, ((await reply.json()) as { code: string }).code];
+  };
+  expect(await confirm({ people: [] })).toEqual([422, "invalid_input"]);
+  expect(await confirm({ unitId: "unt_01K00000000000000000000000" })).toEqual([404, "not_found"]);
+  expect(await confirm({ unitId: one })).toEqual([409, "nothing_to_confirm"]);
+});

@@ -171,6 +171,7 @@ export const rating: English<typeof zh> = {
   b_saved: "Saved",
   b_blank: "Empty",
   b_partly: "Not complete",
+  b_too_many: "{{ name }} has {{ n }} valid ballots, more than the {{ voters }} people who may vote.",
   b_differs: "Differs from the usual {{ n }}",
   b_ok: "Agrees",
   b_cell: "{{ name }}: {{ grade }}",

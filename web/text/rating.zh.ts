@@ -163,6 +163,7 @@ export const rating = words("rating", {
   b_saved: "已保存",
   b_blank: "未填",
   b_partly: "没有填完",
+  b_too_many: "{{ name }}的有效票 {{ n }} 张，多于有表决权的 {{ voters }} 人。",
   b_differs: "与多数人的 {{ n }} 票不同",
   b_ok: "一致",
   b_cell: "{{ name }}：{{ grade }}票数",

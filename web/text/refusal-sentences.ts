@@ -9,7 +9,8 @@ const reason = useText(reasons);
 /** The sentence for anything that was thrown while talking to the server. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof ApiRefusal)) return refusal("unexpected");
-  return error.code in refusals.zh ? refusal(error.code) : refusal("unexpected");
+  const say = refusal as (key: string, params: Record<string, string | number>) => string;
+  return error.code in refusals.zh ? say(error.code, error.body.params ?? {}) : refusal("unexpected");
 }
 
 /** The sentence for one refused field. */

@@ -22,6 +22,7 @@ export const refusals: English<typeof zh> = {
   already_exists: "The same record already exists.",
   already_open: "It is already open.",
   already_closed: "It is already closed and can no longer be changed.",
+  already_ended: "Its end has been recorded already. Add another interval to go on.",
   already_started: "It has started and can no longer be changed like this.",
   already_decided: "It has already been decided.",
   already_committed: "This import is already done.",
@@ -48,9 +49,15 @@ export const refusals: English<typeof zh> = {
   unit_dissolved: "This unit has been dissolved.",
   unit_not_empty: "This unit still has people or units below it.",
   last_administrator: "This is the last county administrator. Name another first.",
-  second_person_needed: "A second person has to confirm this.",
+  second_person_needed:
+    "Somebody else who may also confirm has to approve this, and there is nobody yet. Ask an administrator to name one.",
   same_person: "The same person cannot do both.",
-  quota_full: "The quota is full.",
+  quota_full: (p) =>
+    p.unit === undefined
+      ? "All seats are taken."
+      : `${p.unit} has ${p.cap} seats for excellent, ${p.taken} of them confirmed; ${p.people} cannot be confirmed as well. Confirm the others first, or ask for the change to be withdrawn.`,
+  nothing_to_confirm:
+    "There is no proposal to confirm as it is: decided already, or for the meeting to decide.",
   not_gradable: "This person is not graded this year.",
   expired: "It has expired. Ask for a new one.",
   withdrawn: "It has been withdrawn.",

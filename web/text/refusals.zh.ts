@@ -1,6 +1,7 @@
 import type { RefusalCode } from "../../worker/core/refusal.ts";
 import { words } from "./index.ts";
 
+type Params = Record<string, string | number>;
 export const refusals = words("refusals", {
   invalid_input: "有内容填写得不对，请按提示改正。",
   unauthenticated: "请先登录。",
@@ -21,6 +22,7 @@ export const refusals = words("refusals", {
   already_exists: "已经有相同的记录。",
   already_open: "已经打开，不用再次打开。",
   already_closed: "已经结束，不能再修改。",
+  already_ended: "这一段已经登记过结束日期。如需继续，请另加一段。",
   already_started: "已经开始，不能再这样修改。",
   already_decided: "已经有决定，不能重复办理。",
   already_committed: "这次导入已经完成。",
@@ -47,18 +49,21 @@ export const refusals = words("refusals", {
   unit_dissolved: "这个组织已经撤销。",
   unit_not_empty: "这个组织下还有人员或下级组织。",
   last_administrator: "这是最后一名县级管理员，请先指定另一名。",
-  second_person_needed: "需要另一个人确认。",
+  second_person_needed: "这需要另一个也能确认的人批准，现在没有这样的人。请先请县级管理员指定一名。",
   same_person: "不能由同一个人办理。",
-  quota_full: "名额已满。",
+  quota_full: (p: Params) =>
+    p.unit === undefined
+      ? "名额已满。"
+      : `${p.unit}的优秀名额共 ${p.cap} 个，已确认 ${p.taken} 个，不能再确认 ${p.people}。请先确认其他人，或请提出修改的人撤回。`,
+  nothing_to_confirm: "没有可以直接确认的建议：要么已经决定，要么要由会议决定。",
   not_gradable: "这个人今年不确定等次。",
   expired: "已经过期。请让邀请人重新发送。",
   withdrawn: "已经撤回。",
   unexpected: "出现意外错误，没有写入任何内容。请重试。",
   offline: "没有连上网络，内容还在页面上。恢复后请重试。",
-} satisfies Record<RefusalCode | "unexpected" | "offline", string>);
+} satisfies Record<RefusalCode | "unexpected" | "offline", string | ((p: Params) => string)>);
 
 /** Why a field was refused. Parameters are optional, so that an engine that tells less still gets a sentence. */
-type Params = Record<string, string | number>;
 export const reasons = words("reasons", {
   required: "必须填写。",
   too_short: (p: Params) => (p.limit === undefined ? "太短了。" : `至少 ${p.limit} 个字符。`),
@@ -111,6 +116,7 @@ export const reasons = words("reasons", {
   only_for_a_book: "只有手写笔记本才填写这一项。",
   only_for_a_certificate: "只有证书才填写这一项。",
   not_a_branch: "请选择一个支部。",
+  more_than_voters: (p: Params) => `有效票 ${p.votes} 张，多于有表决权的 ${p.voters} 人。`,
   not_below: "这种组织不能建在所选的上级下面。",
   wrong_password: "现在的密码不对。",
   other: "这一项不对，请检查。",

@@ -1,3 +1,5 @@
+import { isHeldByAnother } from "../accounts/holders";
+import { yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
 import { can, permit } from "../core/permissions";
@@ -5,9 +7,9 @@ import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { findUnit } from "../units/records";
 import { isBranch } from "../units/rules";
-import { isConfirmable } from "./decide";
+import { ballotSheet, saveBallots } from "./ballots";
+import { isConfirmable, refuseUnlessBallots, refuseUnlessSeated } from "./decide";
 import {
-  ballotRows,
   endOverride,
   findAssessment,
   findRating,
@@ -17,7 +19,7 @@ import {
   insertOverride,
   latestAttempt,
   ratingRows,
-  saveBallots,
+  seatsOf,
 } from "./records";
 import type { OverrideRating, SaveBallots, Scheme } from "./shape";
 
@@ -34,15 +36,17 @@ export async function confirmRatings(
   input: { unitId?: string | undefined; people?: string[] | undefined },
 ): Promise<number> {
   const assessment = await decidable(scope, id);
+  if (input.unitId) await findUnit(scope, input.unitId);
   const rows = (await ratingRows(scope, id, input.unitId)).filter(
     (row) => !input.people || input.people.includes(row.personId),
   );
-  if (input.people && rows.length < input.people.length) throw new Refusal("not_found");
+  if (input.people && rows.length < new Set(input.people).size) throw new Refusal("not_found");
   for (const row of rows) permit(scope, confirming[assessment.scheme], { unitId: row.branchId });
   const ready = rows.filter(
     (row) => row.decidedAt === null && row.overrideId === null && isConfirmable(row.outcome),
   );
-  if (ready.length === 0) throw new Refusal("already_decided");
+  if (ready.length === 0) throw new Refusal("nothing_to_confirm");
+  refuseUnlessSeated(ready, await seatsOf(scope, id));
   await commit(
     scope,
     [
@@ -91,6 +95,8 @@ export async function overrideRating(
   if (rating.outcome === "not_graded") throw new Refusal("not_gradable");
   if (rating.grade === input.grade)
     throw new Refusal("invalid_input", { fields: [{ path: "grade", reason: "unchanged" }] });
+  if (!(await isHeldByAnother(scope, confirming[assessment.scheme], rating.branchId)))
+    throw new Refusal("second_person_needed");
   const overrideId = newId("ovr");
   await commit(
     scope,
@@ -160,22 +166,22 @@ async function waiting(scope: Scope, id: string, personId: string) {
   return { rating, overrideId: rating.overrideId };
 }
 
-/** Counts of a branch's secret ballots, entered by its secretary (decisions: Who records what). */
+/** Counts of a branch's secret ballots, entered by its secretary over the version that was read (decisions: Who records what). */
 export async function recordBallots(scope: Scope, year: number, input: SaveBallots): Promise<void> {
   const branch = await findUnit(scope, input.branchId);
   permit(scope, "ballot.record", { unitId: branch.id });
   if (!isBranch(branch.kind))
     throw new Refusal("invalid_input", { fields: [{ path: "branchId", reason: "not_a_branch" }] });
-  const members = new Set((await ballotRows(scope, year, branch.id)).map((row) => row.personId));
-  const strangers = input.rows.flatMap((row, index) =>
-    members.has(row.personId) ? [] : [{ path: `rows.${index}.personId`, reason: "not_a_member" }],
-  );
-  if (strangers.length > 0) throw new Refusal("invalid_input", { fields: strangers });
-  await commit(scope, [saveBallots(scope, year, branch.id, input.rows)], {
+  if (year > yearOf(scope.today))
+    throw new Refusal("invalid_input", { fields: [{ path: "year", reason: "in_future" }] });
+  const { rows: members, voters } = await ballotSheet(scope, year, branch.id);
+  refuseUnlessBallots(input.rows, members, voters);
+  await commit(scope, saveBallots(scope, year, branch.id, input.rows), {
     event: "ballots.recorded",
     subject: branch.id,
     unitId: branch.id,
     detail: { year, rows: input.rows },
+    otherwise: "stale_version",
   });
 }
 

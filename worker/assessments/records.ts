@@ -4,8 +4,6 @@ import {
   assessmentQuotas,
   assessmentScores,
   assessments,
-  ballotCounts,
-  people,
   ratingDecisions,
   ratingOverrideEnds,
   ratingOverrides,
@@ -15,7 +13,6 @@ import { insertMany } from "../core/bulk";
 import { guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
-import { statement } from "../core/statement";
 import type { Assessed, Grade, QuotaUse, Scheme, UnitWarning, YearFacts } from "./shape";
 
 const stamp = (scope: Scope) => ({
@@ -252,41 +249,21 @@ export async function quotaRows(scope: Scope, assessmentId: string) {
   return rows.map(({ quota }) => quota as QuotaUse & { warnings: UnitWarning[] });
 }
 
-export async function findQuota(scope: Scope, assessmentId: string, quotaId: string) {
-  const [[quota], [taken]] = await scope.db.batch([
-    scope.db
-      .select()
-      .from(assessmentQuotas)
-      .where(
-        withinCounty(
-          scope,
-          assessmentQuotas,
-          eq(assessmentQuotas.assessmentId, assessmentId),
-          eq(assessmentQuotas.quotaId, quotaId),
+/** Each quota's seats, and how many decisions have taken. */
+export async function seatsOf(scope: Scope, assessmentId: string) {
+  return scope.db
+    .select({
+      quotaId: assessmentQuotas.quotaId,
+      cap: assessmentQuotas.cap,
+      taken:
+        sql<number>`(SELECT count(*) FROM rating_decisions d JOIN assessment_proposals p ON p.county_id = d.county_id
+        AND p.assessment_id = d.assessment_id AND p.person_id = d.person_id WHERE d.county_id = ${scope.countyId}
+        AND d.assessment_id = ${assessmentId} AND d.grade = 'excellent' AND p.quota_id = ${assessmentQuotas.quotaId})`.as(
+          "taken",
         ),
-      ),
-    scope.db
-      .select({ n: sql<number>`count(*)`.as("n") })
-      .from(ratingDecisions)
-      .innerJoin(
-        assessmentProposals,
-        and(
-          eq(assessmentProposals.countyId, ratingDecisions.countyId),
-          eq(assessmentProposals.assessmentId, ratingDecisions.assessmentId),
-          eq(assessmentProposals.personId, ratingDecisions.personId),
-        ),
-      )
-      .where(
-        withinCounty(
-          scope,
-          ratingDecisions,
-          eq(ratingDecisions.assessmentId, assessmentId),
-          eq(ratingDecisions.grade, "excellent"),
-          eq(assessmentProposals.quotaId, quotaId),
-        ),
-      ),
-  ]);
-  return quota ? { cap: quota.cap, taken: taken?.n ?? 0 } : undefined;
+    })
+    .from(assessmentQuotas)
+    .where(withinCounty(scope, assessmentQuotas, eq(assessmentQuotas.assessmentId, assessmentId)));
 }
 
 export type Decision = {
@@ -339,59 +316,4 @@ export function endOverride(
   outcome: "approved" | "refused" | "withdrawn",
 ): Write {
   return scope.db.insert(ratingOverrideEnds).values({ ...stamp(scope), overrideId, outcome });
-}
-
-/** Members of a branch on the assessment day, with their ballot counts where they are entered. */
-export async function ballotRows(scope: Scope, year: number, branchId: string) {
-  return scope.db
-    .select({
-      personId: people.id,
-      name: people.name,
-      excellent: ballotCounts.excellent,
-      qualified: ballotCounts.qualified,
-      basically: ballotCounts.basically,
-      unqualified: ballotCounts.unqualified,
-      version: sql<number>`coalesce(${ballotCounts.version}, 0)`.as("version"),
-    })
-    .from(people)
-    .innerJoin(
-      sql`(SELECT m.person_id FROM memberships m JOIN standings s ON s.county_id = m.county_id AND s.person_id = m.person_id
-        WHERE m.county_id = ${scope.countyId} AND m.branch_id = ${branchId}
-          AND m.from_on <= ${`${year}-12-31`} AND (m.until_on IS NULL OR m.until_on > ${`${year}-12-31`})
-          AND s.standing <> 'non_party' AND s.from_on <= ${`${year}-12-31`} AND (s.until_on IS NULL OR s.until_on > ${`${year}-12-31`})) AS member`,
-      sql`member.person_id = ${people.id}`,
-    )
-    .leftJoin(
-      ballotCounts,
-      and(
-        eq(ballotCounts.countyId, people.countyId),
-        eq(ballotCounts.personId, people.id),
-        eq(ballotCounts.year, year),
-        sql`${ballotCounts.version} = (SELECT max(b.version) FROM ballot_counts b WHERE b.county_id = ${scope.countyId}
-          AND b.year = ${year} AND b.person_id = ${people.id})`,
-      ),
-    )
-    .where(withinCounty(scope, people))
-    .orderBy(asc(people.staffNumber), asc(people.id));
-}
-
-type Ballot = {
-  personId: string;
-  excellent: number;
-  qualified: number;
-  basically: number;
-  unqualified: number;
-};
-
-/** A branch's counts in one statement; entered again they become the next version. */
-export function saveBallots(scope: Scope, year: number, branchId: string, rows: readonly Ballot[]): Write {
-  const json = JSON.stringify(rows);
-  return statement(
-    scope.db,
-    sql`INSERT INTO ballot_counts (county_id, year, person_id, branch_id, excellent, qualified, basically, unqualified, version, created_at, created_by)
-      SELECT ${scope.countyId}, ${year}, value->>'personId', ${branchId}, value->>'excellent', value->>'qualified', value->>'basically',
-        value->>'unqualified', 1 + coalesce((SELECT max(b.version) FROM ballot_counts b WHERE b.county_id = ${scope.countyId}
-          AND b.year = ${year} AND b.person_id = value->>'personId'), 0), ${scope.now}, ${scope.actor.accountId}
-      FROM json_each(${json}) WHERE true`,
-  );
 }

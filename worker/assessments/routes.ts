@@ -14,10 +14,10 @@ import {
   overrideRating,
   recordBallots,
 } from "./actions";
+import { ballotSheet } from "./ballots";
 import {
   allFacts,
   assessmentRows,
-  ballotRows,
   factsOf,
   findAssessment,
   findRating,
@@ -109,7 +109,7 @@ export const ballots = new Hono<App>()
     const year = parsed(YearText, c.req.param("year"));
     return c.json({
       branch: { id: branch.id, name: branch.name },
-      rows: await ballotRows(scope, year, branch.id),
+      ...(await ballotSheet(scope, year, branch.id)),
       can: can(scope, "ballot.record", { unitId: branch.id }) ? ["ballot.record"] : [],
     });
   })

@@ -254,7 +254,7 @@ const gradeList = ["excellent", "qualified", "basically_qualified", "unqualified
 /** Confirms proposals as they are; all confirmable ones of a unit when no people are named. */
 export const ConfirmRatings = v.strictObject({
   unitId: v.optional(id),
-  people: v.optional(v.pipe(v.array(id), v.maxLength(1000))),
+  people: v.optional(v.pipe(v.array(id), v.minLength(1), v.maxLength(1000))),
 });
 export const OverrideRating = v.strictObject({
   grade: v.picklist(gradeList),
@@ -273,6 +273,8 @@ export const SaveBallots = v.strictObject({
         qualified: votes,
         basically: votes,
         unqualified: votes,
+        /** The version the counts were entered over; 0 where none stood. */
+        version: count,
       }),
     ),
     v.minLength(1),

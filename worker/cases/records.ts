@@ -42,7 +42,7 @@ export function endCase(scope: Scope, id: string, closedOn: string, version: num
   return [
     scope.db
       .update(openCases)
-      .set({ closedOn, version: version + 1 })
+      .set({ closedOn, closedAt: scope.now, version: version + 1 })
       .where(withinCounty(scope, openCases, eq(openCases.id, id), eq(openCases.version, version))),
     guard(scope),
   ];

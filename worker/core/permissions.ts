@@ -104,6 +104,15 @@ export function can(holder: Holder, ability: Ability, target: Target = {}): bool
   });
 }
 
+/** The roles that carry an ability, by how far: what a search for a second person asks. */
+export function rolesFor(ability: Ability): { county: Role[]; unit: Role[] } {
+  const row: Partial<Record<Role, Reach>> = reach[ability];
+  return {
+    county: ROLES.filter((role) => row[role] === "county"),
+    unit: ROLES.filter((role) => row[role] === "unit"),
+  };
+}
+
 /** Whether the actor may at least somewhere: what menus and lists go by. */
 export function canSomewhere(holder: Holder, ability: Ability): boolean {
   const row: Partial<Record<Role, Reach>> = reach[ability];

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { startOfDayMs } from "../core/calendar";
 import type { Scope } from "../core/scope";
+import { statusAsOf, touchingAsOf, untilAsOf } from "./as-of";
 import type { PersonRecord, Span, YearRecord } from "./shape";
 
 export const SLICE_PEOPLE = 1_000;
@@ -63,7 +63,7 @@ const texts = new Set(["personId", "name", "openCase", "gradedElsewhere"]);
 
 function slice(scope: Scope, span: Span, after: string, limit: number): SQL {
   return sql`WITH slice AS (SELECT DISTINCT person_id FROM memberships WHERE county_id = ${scope.countyId}
-    AND person_id > ${after} AND ${inReach(scope)} AND from_on <= ${span.last} AND (until_on IS NULL OR until_on > ${span.first})
+    AND person_id > ${after} AND ${inReach(scope)} AND ${touchingAsOf("memberships", span)}
     ORDER BY person_id LIMIT ${limit})`;
 }
 
@@ -74,28 +74,30 @@ function inReach(scope: Scope): SQL {
     : sql`branch_id IN (SELECT value FROM json_each(${JSON.stringify(scope.units)}))`;
 }
 
-function common(scope: Scope, { first, last, recordedUntil }: Span): SQL {
+function common(scope: Scope, span: Span): SQL {
+  const { first, last, recordedUntil } = span;
   const county = scope.countyId;
+  const touching = touchingAsOf("i", span);
+  const until = untilAsOf("i", recordedUntil);
   const mine = (alias: string) => sql.raw(`${alias}.county_id = p.county_id AND ${alias}.person_id = p.id`);
-  const touching = sql`i.from_on <= ${last} AND (i.until_on IS NULL OR i.until_on > ${first}) AND i.created_at < ${recordedUntil}`;
   return sql`p.id AS personId, p.name AS name,
-    (SELECT json_group_array(json_object('from', i.from_on, 'until', i.until_on, 'branchId', i.branch_id, 'branchName', u.name,
+    (SELECT json_group_array(json_object('from', i.from_on, 'until', ${until}, 'branchId', i.branch_id, 'branchName', u.name,
         'organId', u.organ_id, 'organName', o.name) ORDER BY i.from_on)
       FROM memberships i JOIN units u ON u.county_id = ${county} AND u.id = i.branch_id
       JOIN units o ON o.county_id = ${county} AND o.id = u.organ_id
-      WHERE ${mine("i")} AND i.from_on <= ${last} AND (i.until_on IS NULL OR i.until_on > ${first}) AND i.created_at < ${recordedUntil}) AS memberships,
-    (SELECT json_group_array(json_object('from', i.from_on, 'until', i.until_on, 'standing', i.standing) ORDER BY i.from_on)
+      WHERE ${mine("i")} AND ${touching}) AS memberships,
+    (SELECT json_group_array(json_object('from', i.from_on, 'until', ${until}, 'standing', i.standing) ORDER BY i.from_on)
       FROM standings i WHERE ${mine("i")} AND ${touching}) AS standings,
-    (SELECT json_group_array(json_object('from', i.from_on, 'until', i.until_on, 'post', i.post, 'office', i.office,
+    (SELECT json_group_array(json_object('from', i.from_on, 'until', ${until}, 'post', i.post, 'office', i.office,
         'employment', i.employment, 'onProbation', i.on_probation) ORDER BY i.from_on)
       FROM posts i WHERE ${mine("i")} AND ${touching}) AS posts,
-    (SELECT json_group_array(json_object('id', i.id, 'from', i.from_on, 'until', i.until_on) ORDER BY i.from_on, i.id)
+    (SELECT json_group_array(json_object('id', i.id, 'from', i.from_on, 'until', ${until}) ORDER BY i.from_on, i.id)
       FROM exemptions i WHERE ${mine("i")} AND i.covers = 'everything' AND ${touching}) AS exemptions,
     (SELECT json_group_array(json_object('id', l.id, 'kind', l.kind, 'first', l.first_on, 'last', l.last_on) ORDER BY l.first_on, l.id)
       FROM leaves l JOIN leave_decisions d ON d.county_id = ${county} AND d.leave_id = l.id AND d.outcome = 'approved'
         AND d.created_at < ${recordedUntil}
       WHERE ${mine("l")} AND l.first_on <= ${last} AND l.last_on >= ${first}) AS leaves,
-    ${attendanceGroups(county, { first, last, recordedUntil })} AS attendance,
+    ${attendanceGroups(county, span)} AS attendance,
     (SELECT json_group_array(json_object('id', n.id, 'form', n.form, 'writtenOn', n.written_on,
         'characters', coalesce(v.characters, n.characters)) ORDER BY n.id)
       FROM notes n LEFT JOIN note_verifications v ON v.county_id = ${county} AND v.note_id = n.id AND v.created_at < ${recordedUntil}
@@ -110,24 +112,13 @@ function common(scope: Scope, { first, last, recordedUntil }: Span): SQL {
       AND c.done_on BETWEEN ${first} AND ${last} AND c.approved_at < ${recordedUntil}) AS certificateMinutes`;
 }
 
-/**
- * Closed registers only, as they stood at the instant: a later correction is read backwards from its history.
- * A leave whose make-up was held by the span's year end and confirmed in time is made_up; a day inside an exemption is exempt.
- */
-function attendanceGroups(county: string, { first, last, recordedUntil }: Span): SQL {
-  const year = Number(first.slice(0, 4));
-  const madeUpUntil = Math.min(recordedUntil, startOfDayMs(`${year + 1}-01-21`));
-  const stood = sql`coalesce((SELECT k.before FROM attendance_corrections k WHERE k.county_id = ${county} AND k.session_id = a.session_id
-      AND k.person_id = a.person_id AND k.effective_at >= ${recordedUntil} ORDER BY k.effective_at LIMIT 1), a.status)`;
+/** Closed registers only, as they stood at the instant. */
+function attendanceGroups(county: string, span: Span): SQL {
+  const { first, last, recordedUntil } = span;
   return sql`(SELECT json_group_array(json_object('month', month, 'status', status, 'rows', n, 'minutes', minutes,
       'records', json(CASE WHEN status IN ('present','official','exempt') THEN '[]' ELSE records END)) ORDER BY month, status)
     FROM (SELECT month, status, count(*) AS n, sum(minutes) AS minutes, json_group_array(session_id) AS records
-      FROM (SELECT substr(s.held_on, 1, 7) AS month, s.minutes AS minutes, a.session_id AS session_id, CASE
-          WHEN EXISTS (SELECT 1 FROM exemptions x WHERE x.county_id = ${county} AND x.person_id = a.person_id
-            AND x.from_on <= s.held_on AND (x.until_on IS NULL OR x.until_on > s.held_on) AND x.created_at < ${recordedUntil}) THEN 'exempt'
-          WHEN ${stood} = 'leave' AND EXISTS (SELECT 1 FROM make_ups m WHERE m.county_id = ${county} AND m.session_id = a.session_id
-            AND m.person_id = a.person_id AND m.held_on <= ${`${year}-12-31`} AND m.confirmed_at < ${madeUpUntil}) THEN 'made_up'
-          ELSE ${stood} END AS status
+      FROM (SELECT substr(s.held_on, 1, 7) AS month, s.minutes AS minutes, a.session_id AS session_id, ${statusAsOf(county, span)} AS status
         FROM attendance a JOIN study_sessions s ON s.county_id = ${county} AND s.id = a.session_id AND s.held_on BETWEEN ${first} AND ${last}
         JOIN session_closures c ON c.county_id = ${county} AND c.session_id = a.session_id AND c.created_at < ${recordedUntil}
         WHERE a.county_id = p.county_id AND a.person_id = p.id
@@ -146,7 +137,7 @@ function ofYear(scope: Scope, year: number, { first, last, recordedUntil }: Span
     (SELECT json_group_array(w.id ORDER BY w.id) FROM warnings w WHERE w.county_id = p.county_id AND w.person_id = p.id
       AND w.decided_on BETWEEN ${first} AND ${last} AND w.created_at < ${recordedUntil}) AS warnings,
     (SELECT k.id FROM open_cases k WHERE k.county_id = p.county_id AND k.person_id = p.id AND k.opened_on <= ${last}
-      AND (k.closed_on IS NULL OR k.closed_on > ${last}) AND k.created_at < ${recordedUntil} LIMIT 1) AS openCase,
+      AND (k.closed_on IS NULL OR k.closed_on > ${last} OR k.closed_at >= ${recordedUntil}) AND k.created_at < ${recordedUntil} LIMIT 1) AS openCase,
     (SELECT g.person_id FROM outside_appraisals g WHERE g.county_id = p.county_id AND g.person_id = p.id AND g.year = ${year}
       AND g.created_at < ${recordedUntil}) AS gradedElsewhere,
     (SELECT json_object('excellent', b.excellent, 'qualified', b.qualified, 'basically', b.basically, 'unqualified', b.unqualified)

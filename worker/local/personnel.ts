@@ -3,7 +3,7 @@ import { cases } from "../../db/demo/cases";
 import { branches } from "../../db/demo/people";
 import { numbersFrom } from "../../db/demo/random";
 import { recordBallots } from "../assessments/actions";
-import { ballotRows } from "../assessments/records";
+import { ballotSheet } from "../assessments/ballots";
 import { acceptOutside, openCase, recordWarning } from "../cases/actions";
 import { approveLeave, requestLeave } from "../leaves/actions";
 import { addPerson, transferPerson } from "../people/actions";
@@ -90,16 +90,16 @@ function join(cast: Cast, day: string) {
 async function ballots(cast: Cast, day: string): Promise<void> {
   for (const branch of branches) {
     const clerk = cast.clerk(branch.key, day);
-    const rows = await ballotRows(clerk, 2025, cast.unit(branch.key));
-    const voters = rows.length;
+    const { rows, voters } = await ballotSheet(clerk, 2025, cast.unit(branch.key));
     await recordBallots(clerk, 2025, {
       branchId: cast.unit(branch.key),
-      rows: rows.map(({ personId }) => {
+      rows: rows.map(({ personId, version }) => {
         const person = cast.personOf(personId);
         const dice = numbersFrom(seedOf(`ballot ${person?.key}`))();
         const excellent = Math.round(voters * Math.min(1, (person?.zeal ?? 0.7) * 0.75 + dice * 0.25));
         const basically = dice < 0.08 ? Math.min(1, voters - excellent) : 0;
-        return { personId, excellent, qualified: voters - excellent - basically, basically, unqualified: 0 };
+        const qualified = voters - excellent - basically;
+        return { personId, version, excellent, qualified, basically, unqualified: 0 };
       }),
     });
   }

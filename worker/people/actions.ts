@@ -83,10 +83,11 @@ export async function transferPerson(
 ): Promise<void> {
   const found = await findPerson(scope, id);
   permit(scope, "membership.manage");
-  refuseUnlessLater(
-    found.memberships.find((row) => !row.untilOn),
-    input.fromOn,
-  );
+  const current = found.memberships.find((row) => !row.untilOn);
+  refuseUnlessLater(current, input.fromOn);
+  if (current && current.branchId === input.branchId)
+    throw new Refusal("invalid_input", { fields: [{ path: "branchId", reason: "unchanged" }] });
+  if (!current && !input.branchId) throw new Refusal("already_ended");
   if (input.branchId) await refuseUnlessBranch(scope, input.branchId);
   const next = input.branchId
     ? [
@@ -178,11 +179,14 @@ export async function endExemptionOf(
 ): Promise<void> {
   const found = await findPerson(scope, id);
   permit(scope, "exemption.manage");
-  if (!found.exemptions.some((row) => row.id === exemptionId)) throw new Refusal("not_found");
+  const exemption = found.exemptions.find((row) => row.id === exemptionId);
+  if (!exemption) throw new Refusal("not_found");
+  if (exemption.endedAt !== null) throw new Refusal("already_ended");
+  refuseUnlessLater(exemption, on, "on");
   await commit(scope, endExemption(scope, exemptionId, on), {
     event: "person.exemption_ended",
     subject: id,
     detail: { on },
-    unguarded: "invalid_input",
+    unguarded: "already_ended",
   });
 }

@@ -196,31 +196,40 @@ export function changePerson(
   ];
 }
 
+/** An end keeps when it was recorded and what stood before, so that it can be read as of an instant. */
+const endingOn = (scope: Scope, on: string) => ({
+  untilOn: on,
+  endedAt: scope.now,
+  untilBefore: sql`until_on`,
+});
+
 /** Ends the open interval on a day; nothing to end is fine. */
 export function endMembership(scope: Scope, personId: string, on: string): Write {
   return scope.db
     .update(memberships)
-    .set({ untilOn: on })
+    .set(endingOn(scope, on))
     .where(withinCounty(scope, memberships, eq(memberships.personId, personId), sql`until_on IS NULL`));
 }
 export function endStanding(scope: Scope, personId: string, on: string): Write {
   return scope.db
     .update(standings)
-    .set({ untilOn: on })
+    .set(endingOn(scope, on))
     .where(withinCounty(scope, standings, eq(standings.personId, personId), sql`until_on IS NULL`));
 }
 export function endPost(scope: Scope, personId: string, on: string): Write {
   return scope.db
     .update(posts)
-    .set({ untilOn: on })
+    .set(endingOn(scope, on))
     .where(withinCounty(scope, posts, eq(posts.personId, personId), sql`until_on IS NULL`));
 }
 export function endExemption(scope: Scope, id: string, on: string): Write[] {
   return [
     scope.db
       .update(exemptions)
-      .set({ untilOn: on })
-      .where(withinCounty(scope, exemptions, eq(exemptions.id, id), sql`from_on < ${on}`)),
+      .set(endingOn(scope, on))
+      .where(
+        withinCounty(scope, exemptions, eq(exemptions.id, id), sql`from_on < ${on} AND ended_at IS NULL`),
+      ),
     guard(scope),
   ];
 }

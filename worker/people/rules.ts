@@ -1,10 +1,14 @@
 import { Refusal } from "../core/refusal";
 
 /** A new interval starts after the one it follows; on the same day it would leave nothing of it (decisions: People). */
-export function refuseUnlessLater(current: { fromOn: string } | undefined, fromOn: string): void {
-  if (current && fromOn <= current.fromOn) {
+export function refuseUnlessLater(
+  current: { fromOn: string } | undefined,
+  day: string,
+  path = "fromOn",
+): void {
+  if (current && day <= current.fromOn) {
     throw new Refusal("invalid_input", {
-      fields: [{ path: "fromOn", reason: "not_after", params: { day: current.fromOn } }],
+      fields: [{ path, reason: "not_after", params: { day: current.fromOn } }],
     });
   }
 }

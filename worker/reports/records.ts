@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
-import { startOfDayMs } from "../core/calendar";
 import type { Scope } from "../core/scope";
 import { statement } from "../core/statement";
+import { statusAsOf } from "../facts/as-of";
+import type { Span } from "../facts/shape";
 import { asVersions, versionQuery } from "../measures/records";
 import { unitQuery } from "../units/records";
-
-type Span = { first: string; last: string; recordedUntil: number };
 
 /** The unit clause of a scope for hand-written statements. */
 function inReach(scope: Scope, column: string) {
@@ -17,19 +16,12 @@ function inReach(scope: Scope, column: string) {
 type AttendanceRow = { branchId: string; status: string; rows: number };
 
 /** Rows of closed registers by the branch in which each person stood that day, as they were at the instant. */
-function attendanceByBranch(scope: Scope, { first, last, recordedUntil }: Span) {
+function attendanceByBranch(scope: Scope, span: Span) {
+  const { first, last, recordedUntil } = span;
   const county = scope.countyId;
-  const year = Number(first.slice(0, 4));
-  const madeUpUntil = Math.min(recordedUntil, startOfDayMs(`${year + 1}-01-21`));
   return statement<AttendanceRow>(
     scope.db,
-    sql`SELECT branch_id AS branchId, status, count(*) AS rows FROM (SELECT a.branch_id, CASE
-        WHEN EXISTS (SELECT 1 FROM exemptions x WHERE x.county_id = ${county} AND x.person_id = a.person_id
-          AND x.from_on <= s.held_on AND (x.until_on IS NULL OR x.until_on > s.held_on)) THEN 'exempt'
-        WHEN a.status = 'leave' AND EXISTS (SELECT 1 FROM make_ups m WHERE m.county_id = ${county} AND m.session_id = a.session_id
-          AND m.person_id = a.person_id AND m.held_on <= ${`${year}-12-31`} AND m.confirmed_at < ${madeUpUntil}) THEN 'made_up'
-        ELSE coalesce((SELECT k.before FROM attendance_corrections k WHERE k.county_id = ${county} AND k.session_id = a.session_id
-          AND k.person_id = a.person_id AND k.effective_at >= ${recordedUntil} ORDER BY k.effective_at LIMIT 1), a.status) END AS status
+    sql`SELECT branch_id AS branchId, status, count(*) AS rows FROM (SELECT a.branch_id, ${statusAsOf(county, span)} AS status
       FROM study_sessions s JOIN session_closures c ON c.county_id = ${county} AND c.session_id = s.id AND c.created_at < ${recordedUntil}
       JOIN attendance a ON a.county_id = ${county} AND a.session_id = s.id
       WHERE s.county_id = ${county} AND s.held_on BETWEEN ${first} AND ${last} AND ${inReach(scope, "a.branch_id")})

@@ -62,6 +62,8 @@ export const openCases = sqliteTable(
     personId: text().notNull(),
     openedOn: text().notNull(),
     closedOn: text(),
+    /** When the closing was recorded. */
+    closedAt: integer(),
     version: integer().notNull().default(1),
     ...stamps,
   },

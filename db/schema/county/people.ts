@@ -36,7 +36,15 @@ export const people = sqliteTable(
   ],
 );
 
-const personInterval = { ...countyColumns, id: text().notNull(), personId: text().notNull(), ...interval };
+/** When the interval's end was recorded (epoch ms) and the end that stood before: a late run reads what stood at its freeze. */
+const ending = { endedAt: integer(), untilBefore: text() };
+const personInterval = {
+  ...countyColumns,
+  id: text().notNull(),
+  personId: text().notNull(),
+  ...interval,
+  ...ending,
+};
 
 /** Who belonged to which branch when. Intervals of one person never overlap (trigger). */
 export const memberships = sqliteTable(

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import Vote from "lucide-solid/icons/vote";
 import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
 import type { UnitRow } from "../../../worker/units/shape.ts";
-import { county, countyCode } from "../../api.ts";
+import { ApiRefusal, county, countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { useMe } from "../../shell/me.ts";
 import { useText } from "../../text/index.ts";
@@ -21,7 +21,7 @@ import css from "./assessments.module.css";
 const kinds = ["excellent", "qualified", "basically", "unqualified"] as const;
 type Kind = (typeof kinds)[number];
 type BallotRow = { personId: string; name: string; version: number } & Record<Kind, number | null>;
-type Ballots = { branch: { id: string; name: string }; rows: BallotRow[]; can: string[] };
+type Ballots = { branch: { id: string; name: string }; rows: BallotRow[]; voters: number; can: string[] };
 type Typed = Record<Kind, string>;
 
 /** Counts of a branch's secret ballot, row by row. */
@@ -149,7 +149,15 @@ function Sheet(props: { data: Ballots; year: string; onSaved: () => Promise<unkn
       const bad = kinds.find((kind) => counts(id)[kind] !== "" && !isCount(counts(id)[kind]));
       if (bad) return [{ name: `${id}.${bad}`, sentence: t("b_wrong", { name, grade: t(`b_${bad}`) }) }];
       const blank = kinds.find((kind) => counts(id)[kind] === "");
-      return blank ? [{ name: `${id}.${blank}`, sentence: t("b_incomplete", { name }) }] : [];
+      if (blank) return [{ name: `${id}.${blank}`, sentence: t("b_incomplete", { name }) }];
+      return total(id) > props.data.voters
+        ? [
+            {
+              name: `${id}.excellent`,
+              sentence: t("b_too_many", { name, n: total(id), voters: props.data.voters }),
+            },
+          ]
+        : [];
     }),
   ];
   const save = useMutation(() => ({
@@ -158,9 +166,14 @@ function Sheet(props: { data: Ballots; year: string; onSaved: () => Promise<unkn
         branchId: props.data.branch.id,
         rows: people.map((personId) => ({
           personId,
+          version: row(personId).version,
           ...Object.fromEntries(kinds.map((kind) => [kind, Number(counts(personId)[kind])])),
         })),
       }),
+    // Somebody else's counts come in beside what was typed, which stays.
+    onError: (error) => {
+      if (error instanceof ApiRefusal && error.code === "stale_version") void props.onSaved();
+    },
     onSuccess: async (_answer, people) => {
       await props.onSaved();
       setTyped({});

@@ -1,0 +1,76 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { ballotCounts, people } from "../../db/schema/county";
+import type { Write } from "../core/commit";
+import { type Scope, withinCounty } from "../core/scope";
+import { statement } from "../core/statement";
+import type { SaveBallots } from "./shape";
+
+/**
+ * Members of a branch on the year's last day with their latest ballot counts, and how many people had a vote there:
+ * full members at some time of the year, for the meeting may have been before somebody left.
+ */
+export async function ballotSheet(scope: Scope, year: number, branchId: string) {
+  const [rows, [counted]] = await scope.db.batch([
+    sheetQuery(scope, year, branchId),
+    statement<{ voters: number }>(
+      scope.db,
+      sql`SELECT count(DISTINCT m.person_id) AS voters FROM memberships m JOIN standings s ON s.county_id = m.county_id
+          AND s.person_id = m.person_id AND s.standing = 'full' AND s.from_on <= ${`${year}-12-31`}
+          AND (s.until_on IS NULL OR s.until_on > ${`${year}-01-01`})
+        WHERE m.county_id = ${scope.countyId} AND m.branch_id = ${branchId} AND m.from_on <= ${`${year}-12-31`}
+          AND (m.until_on IS NULL OR m.until_on > ${`${year}-01-01`})`,
+    ),
+  ]);
+  return { rows, voters: counted?.voters ?? 0 };
+}
+
+function sheetQuery(scope: Scope, year: number, branchId: string) {
+  return scope.db
+    .select({
+      personId: people.id,
+      name: people.name,
+      excellent: ballotCounts.excellent,
+      qualified: ballotCounts.qualified,
+      basically: ballotCounts.basically,
+      unqualified: ballotCounts.unqualified,
+      version: sql<number>`coalesce(${ballotCounts.version}, 0)`.as("version"),
+    })
+    .from(people)
+    .innerJoin(
+      sql`(SELECT m.person_id FROM memberships m JOIN standings s ON s.county_id = m.county_id AND s.person_id = m.person_id
+        WHERE m.county_id = ${scope.countyId} AND m.branch_id = ${branchId}
+          AND m.from_on <= ${`${year}-12-31`} AND (m.until_on IS NULL OR m.until_on > ${`${year}-12-31`})
+          AND s.standing <> 'non_party' AND s.from_on <= ${`${year}-12-31`} AND (s.until_on IS NULL OR s.until_on > ${`${year}-12-31`})) AS member`,
+      sql`member.person_id = ${people.id}`,
+    )
+    .leftJoin(
+      ballotCounts,
+      and(
+        eq(ballotCounts.countyId, people.countyId),
+        eq(ballotCounts.personId, people.id),
+        eq(ballotCounts.year, year),
+        sql`${ballotCounts.version} = (SELECT max(b.version) FROM ballot_counts b WHERE b.county_id = ${scope.countyId}
+          AND b.year = ${year} AND b.person_id = ${people.id})`,
+      ),
+    )
+    .where(withinCounty(scope, people))
+    .orderBy(asc(people.staffNumber), asc(people.id));
+}
+
+/** A branch's counts in one statement, each the next version of the one it was entered over. */
+export function saveBallots(
+  scope: Scope,
+  year: number,
+  branchId: string,
+  rows: SaveBallots["rows"],
+): Write[] {
+  const json = JSON.stringify(rows);
+  return [
+    statement(
+      scope.db,
+      sql`INSERT INTO ballot_counts (county_id, year, person_id, branch_id, excellent, qualified, basically, unqualified, version, created_at, created_by)
+        SELECT ${scope.countyId}, ${year}, value->>'personId', ${branchId}, value->>'excellent', value->>'qualified', value->>'basically',
+          value->>'unqualified', 1 + value->>'version', ${scope.now}, ${scope.actor.accountId} FROM json_each(${json}) WHERE true`,
+    ),
+  ];
+}
