@@ -13,6 +13,8 @@ export const cases = {
   madeUp: "npc1-6",
   /** 5 — book not handed in for 2026Q2, shown on the ninth day of rectification. */
   book: { key: "npc3-5", quarter: "2026Q2", shownOn: "2026-07-31", characters: 5_100 },
+  /** 6 — two whose records are alike in everything that decides a tie. */
+  alike: ["npc2-19", "npc2-14"],
   /** 8 — a leading cadre who gave no lesson in 2025. */
   noLesson: "npc1-1",
   /** 9 — probationary until 14 March 2027: 代表联络支部, the sixteenth. */

@@ -1,7 +1,14 @@
 import { numbersFrom } from "./random";
 
 /** A branch of 云岭县 and who belongs to it when the story begins. */
-export type DemoBranch = { key: string; organ: string; name: string; size: number };
+export type DemoBranch = {
+  key: string;
+  organ: string;
+  name: string;
+  size: number;
+  /** How loose the branch is with its register: 1 is usual, 0 nobody ever misses. */
+  slack: number;
+};
 export type DemoPerson = {
   key: string;
   branch: string;
@@ -27,18 +34,18 @@ export const organs = [
 ] as const;
 
 export const branches: DemoBranch[] = [
-  { key: "npc1", organ: "npc", name: "机关第一支部", size: 23 },
-  { key: "npc2", organ: "npc", name: "机关第二支部", size: 21 },
-  { key: "npc3", organ: "npc", name: "代表联络支部", size: 16 },
-  { key: "npc4", organ: "npc", name: "信访接待支部", size: 3 },
-  { key: "npc5", organ: "npc", name: "离退休支部", size: 12 },
-  { key: "town1", organ: "town", name: "城关第一支部", size: 31 },
-  { key: "town2", organ: "town", name: "城关第二支部", size: 28 },
-  { key: "town3", organ: "town", name: "石桥支部", size: 19 },
-  { key: "town4", organ: "town", name: "青山支部", size: 17 },
-  { key: "edu1", organ: "edu", name: "局机关支部", size: 26 },
-  { key: "edu2", organ: "edu", name: "第一中学支部", size: 30 },
-  { key: "edu3", organ: "edu", name: "实验小学支部", size: 24 },
+  { key: "npc1", organ: "npc", name: "机关第一支部", size: 23, slack: 0.5 },
+  { key: "npc2", organ: "npc", name: "机关第二支部", size: 21, slack: 1 },
+  { key: "npc3", organ: "npc", name: "代表联络支部", size: 16, slack: 0.6 },
+  { key: "npc4", organ: "npc", name: "信访接待支部", size: 3, slack: 0.3 },
+  { key: "npc5", organ: "npc", name: "离退休支部", size: 12, slack: 1.2 },
+  { key: "town1", organ: "town", name: "城关第一支部", size: 31, slack: 1.3 },
+  { key: "town2", organ: "town", name: "城关第二支部", size: 28, slack: 7 },
+  { key: "town3", organ: "town", name: "石桥支部", size: 19, slack: 2.5 },
+  { key: "town4", organ: "town", name: "青山支部", size: 17, slack: 5 },
+  { key: "edu1", organ: "edu", name: "局机关支部", size: 26, slack: 0.7 },
+  { key: "edu2", organ: "edu", name: "第一中学支部", size: 30, slack: 3 },
+  { key: "edu3", organ: "edu", name: "实验小学支部", size: 24, slack: 1 },
 ];
 
 const surnames =

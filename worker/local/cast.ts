@@ -16,9 +16,13 @@ export const county = accountsFile.county;
 /** Who and what the story speaks of, by its own names. */
 export type Cast = {
   unit(key: string): string;
+  /** The branch's own name in the story. */
+  keyOf(branchId: string): string;
   person(key: string): string;
   personOf(id: string): DemoPerson | undefined;
   everyone: DemoPerson[];
+  /** What a person's chances hang on: the own key, or that of the one whose year theirs is alike. */
+  lifeOf(id: string): string;
   mustReads(year: number): Promise<string[]>;
   /** The county's administrator on a day, at five in the afternoon. */
   administrator(day: string): Scope;
@@ -66,7 +70,12 @@ export async function castOf(env: Env): Promise<Cast> {
   const unitIds = new Map(unitRows.map((row) => [row.name, row.id]));
   const named = new Map<string, string>([...organs, ...branches].map((unit) => [unit.key, unit.name]));
   const joined = personRows.some((row) => row.staffNumber === cases.newcomer.staffNumber);
-  const everyone = joined ? [...people(), newcomer] : people();
+  const founders = people();
+  const model = founders.find((one) => one.key === cases.alike[0]);
+  const living = founders.map((one) =>
+    one.key === cases.alike[1] && model ? { ...one, zeal: model.zeal } : one,
+  );
+  const everyone = joined ? [...living, newcomer] : living;
   const numbers = new Map(everyone.map((person) => [person.key, person.staffNumber]));
   const personIds = new Map(personRows.map((row) => [row.staffNumber, row.id]));
   const account = (login: string) => {
@@ -91,6 +100,8 @@ export async function castOf(env: Env): Promise<Cast> {
     on(db, account(login), day, grants, personId);
   return {
     unit,
+    keyOf: (branchId) =>
+      found(branches.find((branch) => unitIds.get(branch.name) === branchId)?.key, branchId),
     person,
     mustReads: (year) =>
       mustReadsOf(
@@ -98,6 +109,7 @@ export async function castOf(env: Env): Promise<Cast> {
         year,
       ),
     personOf: (id) => byId.get(id),
+    lifeOf: (id) => lifeOf(byId.get(id)?.key ?? id),
     everyone,
     administrator: (day) =>
       scope("zhou", day, [{ role: "administrator", unitId: unit("county"), units: "all" }]),
@@ -110,6 +122,11 @@ export async function castOf(env: Env): Promise<Cast> {
     self: (key, branch, day) =>
       scope("jilu", day, [{ role: "person", unitId: unit(branch), units: [] }], person(key)),
   };
+}
+
+/** The second of two whose years are alike lives the first one's. */
+export function lifeOf(key: string): string {
+  return key === cases.alike[1] ? cases.alike[0] : key;
 }
 
 function on(

@@ -2,7 +2,7 @@ import type { Part } from "../../db/demo/calendar";
 import { cases } from "../../db/demo/cases";
 import { numbersFrom } from "../../db/demo/random";
 import { addContribution, addMustRead, recordReadings } from "../learning/actions";
-import type { Cast } from "./cast";
+import { type Cast, lifeOf } from "./cast";
 import { seedOf } from "./month";
 
 /** The year's must-read list in January, lessons in February, prepared speeches in May, the readings in September. */
@@ -29,7 +29,7 @@ async function lessons(cast: Cast, day: string): Promise<void> {
 
 async function speeches(cast: Cast, day: string): Promise<void> {
   for (const person of cast.everyone) {
-    if (numbersFrom(seedOf(`speech ${person.key} ${day}`))() > person.zeal) continue;
+    if (numbersFrom(seedOf(`speech ${lifeOf(person.key)} ${day}`))() > person.zeal) continue;
     await contribute(cast, person.key, person.branch, "speech", day, "集体学习重点发言");
   }
 }
@@ -53,7 +53,7 @@ function contribute(
 
 async function readings(cast: Cast, year: number, day: string): Promise<void> {
   const readers = cast.everyone.filter(
-    (person) => numbersFrom(seedOf(`read ${person.key} ${year}`))() < person.zeal + 0.3,
+    (person) => numbersFrom(seedOf(`read ${lifeOf(person.key)} ${year}`))() < person.zeal + 0.3,
   );
   for (const id of await cast.mustReads(year)) {
     await recordReadings(cast.administrator(day), id, {

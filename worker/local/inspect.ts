@@ -1,10 +1,11 @@
 import type { Part } from "../../db/demo/calendar";
 import { cases } from "../../db/demo/cases";
-import { branches } from "../../db/demo/people";
 import { numbersFrom } from "../../db/demo/random";
+import { writing } from "../../db/demo/writing";
 import { addDays, nextWorkingDay, previousQuarter, quarterOf } from "../core/calendar";
 import { closeInspection, markItem } from "../inspections/actions";
-import { inspectionsOfQuarter, itemsOf } from "../inspections/records";
+import { type Item, inspectionsOfQuarter, itemsOf } from "../inspections/records";
+import { writeNote } from "../notes/actions";
 import type { Cast } from "./cast";
 import { seedOf } from "./month";
 
@@ -14,16 +15,15 @@ export async function inspect(cast: Cast, part: Part): Promise<void> {
   const quarter = previousQuarter(quarterOf(part.first));
   if (quarter < "2025Q1") return;
   if (["01", "04", "07", "10"].includes(month) && day === "01") await markQuarter(cast, quarter, part);
-  if (["01", "04", "07"].includes(month) && day === "21" && month !== "01")
+  if (day === (month === "01" ? "11" : "21") && ["01", "04", "07", "10"].includes(month))
     await rectify(cast, quarter, part);
 }
 
 async function markQuarter(cast: Cast, quarter: string, part: Part): Promise<void> {
   const on = nextWorkingDay(addDays(part.first, 4));
-  const keys = new Map(branches.map((branch) => [cast.unit(branch.key), branch.key]));
   const inspector = cast.inspector(on);
   for (const inspection of await inspectionsOfQuarter(inspector, quarter)) {
-    const key = keys.get(inspection.branchId) ?? "";
+    const key = cast.keyOf(inspection.branchId);
     for (const item of await itemsOf(inspector, inspection.id)) {
       if (item.verdict === "exempt" || item.verdict === "deferred") continue;
       if (!item.spotChecked && !key.startsWith("npc")) continue;
@@ -41,23 +41,63 @@ async function markQuarter(cast: Cast, quarter: string, part: Part): Promise<voi
 function findingOf(cast: Cast, personId: string, quarter: string) {
   const person = cast.personOf(personId);
   if (person?.key === cases.book.key && quarter === cases.book.quarter) return { bookNotHandedIn: true };
-  const dice = numbersFrom(seedOf(`${person?.key} ${quarter}`))() * 0.5 + (person?.zeal ?? 0.7) * 0.5;
-  return {
-    quality: dice > 0.72 ? ("excellent" as const) : dice > 0.5 ? ("good" as const) : ("fair" as const),
-  };
+  const luck = numbersFrom(seedOf(`${cast.lifeOf(personId)} ${quarter}`))();
+  const dice = luck * 0.5 + (person?.zeal ?? 0.7) * 0.5;
+  const quality = dice > 0.72 ? "excellent" : dice > 0.5 ? "good" : dice > 0.34 ? "fair" : "poor";
+  return { quality } as const;
 }
 
+/** Most make good what was short: a note for a missing one, an explanation for an absence, a better one for a poor one. */
 async function rectify(cast: Cast, quarter: string, part: Part): Promise<void> {
-  if (quarter !== cases.book.quarter || part.first > cases.book.shownOn) return;
-  const inspector = cast.inspector(cases.book.shownOn);
-  const personId = cast.person(cases.book.key);
+  const on = nextWorkingDay(addDays(part.first, 3));
+  const inspector = cast.inspector(on);
   for (const inspection of await inspectionsOfQuarter(inspector, quarter)) {
-    const item = (await itemsOf(inspector, inspection.id)).find((one) => one.personId === personId);
-    if (!item) continue;
-    await markItem(inspector, inspection.id, personId, {
-      version: item.mark?.version ?? 0,
-      bookShownOn: cases.book.shownOn,
-      verifiedCharacters: cases.book.characters,
+    for (const item of await itemsOf(inspector, inspection.id)) {
+      if (item.verdict !== "rectify") continue;
+      const person = cast.personOf(item.personId);
+      if (person?.key === cases.book.key && quarter === cases.book.quarter) {
+        await showBook(cast, inspection.id, item);
+        continue;
+      }
+      if (
+        numbersFrom(seedOf(`rectify ${cast.lifeOf(item.personId)} ${quarter}`))() >
+        0.6 + (person?.zeal ?? 0) * 0.35
+      )
+        continue;
+      await makeGood(cast, inspection.id, item, on);
+    }
+  }
+}
+
+async function makeGood(cast: Cast, inspectionId: string, item: Item, on: string): Promise<void> {
+  const codes = item.reasons.map((reason) => reason.code);
+  if (codes.includes("notes_below") || codes.includes("no_note")) {
+    const short = item.reasons.find((reason) => reason.code === "notes_below")?.params;
+    const missing = Math.max(600, Number(short?.bar ?? 0) - Number(short?.characters ?? 0) + 60);
+    await writeNote(cast.clerk(cast.keyOf(item.branchId), on), {
+      personId: item.personId,
+      form: "typed",
+      writtenOn: on,
+      title: "补写学习笔记",
+      source: null,
+      body: writing(numbersFrom(seedOf(`make good ${cast.lifeOf(item.personId)} ${on}`)), missing),
+      isExcerpt: false,
     });
   }
+  const better = codes.includes("quality_poor") ? { quality: "fair" as const } : {};
+  const explained = codes.includes("unexcused_absence") ? { explanations: item.facts.unexcusedRecords } : {};
+  if (Object.keys({ ...better, ...explained }).length === 0) return;
+  await markItem(cast.inspector(on), inspectionId, item.personId, {
+    version: item.mark?.version ?? 0,
+    ...better,
+    ...explained,
+  });
+}
+
+async function showBook(cast: Cast, inspectionId: string, item: Item): Promise<void> {
+  await markItem(cast.inspector(cases.book.shownOn), inspectionId, item.personId, {
+    version: item.mark?.version ?? 0,
+    bookShownOn: cases.book.shownOn,
+    verifiedCharacters: cases.book.characters,
+  });
 }

@@ -95,7 +95,7 @@ async function ballots(cast: Cast, day: string): Promise<void> {
       branchId: cast.unit(branch.key),
       rows: rows.map(({ personId, version }) => {
         const person = cast.personOf(personId);
-        const dice = numbersFrom(seedOf(`ballot ${person?.key}`))();
+        const dice = numbersFrom(seedOf(`ballot ${cast.lifeOf(personId)}`))();
         const excellent = Math.round(voters * Math.min(1, (person?.zeal ?? 0.7) * 0.75 + dice * 0.25));
         const basically = dice < 0.08 ? Math.min(1, voters - excellent) : 0;
         const qualified = voters - excellent - basically;
