@@ -37,6 +37,10 @@ export const countyPages: readonly CountyPage[] = [
     component: page(() => import("./pages/inspections/detail.tsx").then((m) => m.Inspection)),
   },
   {
+    path: "/my/inspections",
+    component: page(() => import("./pages/inspections/own.tsx").then((m) => m.OwnInspections)),
+  },
+  {
     path: "/rosters",
     component: page(() => import("./pages/rosters/list.tsx").then((m) => m.Rosters)),
     can: ["roster.import"],

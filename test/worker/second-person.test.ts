@@ -151,3 +151,18 @@ test("an empty list, an unknown unit and a unit without open proposals are each 
   expect(await confirm({ unitId: "unt_01K00000000000000000000000" })).toEqual([404, "not_found"]);
   expect(await confirm({ unitId: one })).toEqual([409, "nothing_to_confirm"]);
 });
+
+test("a person reads the own inspections with the floor they were held to, and nobody else's", async () => {
+  const { county, people } = await aRatedCounty();
+  const person = await invited(county, "person", { person: people[1] }, "yi");
+  const { items } = (await (await person.get("/inspections/own")).json()) as {
+    items: { personId: string; quarter: string; verdict: string; floor: string }[];
+  };
+  expect(items.map(({ personId, quarter, floor }) => [personId, quarter, floor])).toEqual([
+    [people[1], "2026Q4", "6000/1"],
+    [people[1], "2026Q3", "4500/1"],
+    [people[1], "2026Q2", "3000/1"],
+    [people[1], "2026Q1", "1500/1"],
+  ]);
+  expect(items.map((item) => item.verdict)).toEqual(["failed", "failed", "failed", "failed"]);
+});

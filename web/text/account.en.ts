@@ -8,6 +8,7 @@ export const account: English<typeof zh> = {
   county: "County",
   roles: "Roles",
   no_roles: "No role yet",
+  inspections: "My quarterly inspections",
   result: "My assessment result",
   looks: "Appearance and language",
   password: "Change password",

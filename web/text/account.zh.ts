@@ -7,6 +7,7 @@ export const account = words("account", {
   county: "县",
   roles: "角色",
   no_roles: "还没有角色",
+  inspections: "我的季度检查",
   result: "我的年度考核结果",
   looks: "外观和语言",
   password: "修改密码",

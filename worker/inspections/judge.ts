@@ -1,3 +1,5 @@
+import { format } from "../core/rational";
+import { floorTo } from "../measures/rules";
 import type { Measures, MeasuresVersion } from "../measures/shape";
 import { type AfterRectification, afterRectification, verdictOf } from "./rules";
 import type { Findings, QuarterFacts, Rectification, Verdict } from "./shape";
@@ -13,6 +15,15 @@ export type MarkRow = {
   rectifiedCharacters: number | null;
   rectifiedExplanations: unknown;
 };
+
+/** Characters that an item's counted months ask for by the quarter's end, "n/d" (measures §5). */
+export function floorOf(
+  facts: Pick<QuarterFacts, "months">,
+  measures: Measures,
+  versions: readonly MeasuresVersion[],
+): string {
+  return format(floorTo(facts.months, "characters", measures, versions));
+}
 
 /** The hand-written book of a person is counted as a whole: the count stands in place of everything declared (measures §6). */
 function counted(books: QuarterFacts["books"], characters: number | null): Findings["verified"] {

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import {
   inspectionClosures,
   inspectionFinals,
@@ -168,6 +168,9 @@ export type Item = {
 
 const itemColumns = {
   inspectionId: inspectionItems.inspectionId,
+  quarter: inspections.quarter,
+  branchName: inspections.branchName,
+  rectifyUntil: inspections.rectifyUntil,
   personId: inspectionItems.personId,
   branchId: inspectionItems.branchId,
   name: inspectionItems.name,
@@ -241,6 +244,22 @@ export async function itemsOf(scope: Scope, inspectionId: string): Promise<Item[
     .orderBy(asc(inspectionItems.personId));
   return rows.map(asItem);
 }
+
+/** What the actor's own quarters came to, latest first. */
+export async function ownItems(scope: Scope) {
+  if (!scope.personId) return [];
+  const rows = await items(scope)
+    .where(within(scope, inspectionItems, eq(inspectionItems.personId, scope.personId)))
+    .orderBy(desc(inspections.quarter))
+    .limit(8);
+  return rows.map((row) => {
+    const { mark, ...item } = asItem(row);
+    const { quarter, branchName, rectifyUntil } = row;
+    return { ...item, quality: qualityOf(mark), quarter, branchName, rectifyUntil };
+  });
+}
+
+const qualityOf = (mark: Item["mark"]) => mark?.rectifiedQuality ?? mark?.quality ?? null;
 
 export async function findItem(scope: Scope, inspectionId: string, personId: string): Promise<Item> {
   const row = await items(scope)

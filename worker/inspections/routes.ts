@@ -2,8 +2,10 @@ import { Hono } from "hono";
 import { can, permit, permitSomewhere } from "../core/permissions";
 import type { App } from "../http/app";
 import { body, query } from "../http/input";
+import { governing, versionsOf } from "../measures/records";
 import { closeInspection, markItem, reopenInspection } from "./actions";
-import { findInspection, inspectionRows, itemsOf, quartersInspected } from "./records";
+import { floorOf } from "./judge";
+import { findInspection, inspectionRows, itemsOf, ownItems, quartersInspected } from "./records";
 import { CloseInspection, ListInspections, MarkItem } from "./shape";
 
 export const inspections = new Hono<App>()
@@ -22,11 +24,25 @@ export const inspections = new Hono<App>()
       })),
     });
   })
+  .get("/own", async (c) => {
+    const { scope } = c.var;
+    permitSomewhere(scope, "inspection.read");
+    const versions = await versionsOf(scope);
+    const items = (await ownItems(scope)).map((item) => {
+      const { measures, versions: all } = governing(versions, item.quarter);
+      return { ...item, floor: floorOf(item.facts, measures, all) };
+    });
+    return c.json({ items });
+  })
   .get("/:id", async (c) => {
     const { scope } = c.var;
     const inspection = await findInspection(scope, c.req.param("id"));
     permit(scope, "inspection.read", { unitId: inspection.branchId });
-    const items = await itemsOf(scope, inspection.id);
+    const { measures, versions } = governing(await versionsOf(scope), inspection.quarter);
+    const items = (await itemsOf(scope, inspection.id)).map((item) => ({
+      ...item,
+      floor: floorOf(item.facts, measures, versions),
+    }));
     const abilities = (["inspection.mark", "inspection.close", "note.verify"] as const).filter((ability) =>
       can(scope, ability, { unitId: inspection.branchId }),
     );

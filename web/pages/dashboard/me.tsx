@@ -56,6 +56,11 @@ export function Me() {
             },
           ]}
         />
+        <Show when={me().person && can("inspection.read")}>
+          <p>
+            <Link href={`/c/${countyCode()}/my/inspections`}>{t("inspections")}</Link>
+          </p>
+        </Show>
         <Show when={me().person && can("assessment.read")}>
           <p>
             <Link href={`/c/${countyCode()}/my/result`}>{t("result")}</Link>

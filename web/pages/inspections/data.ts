@@ -49,6 +49,15 @@ export type Item = {
   spotChecked: boolean;
   mark: Mark | null;
   final: string | null;
+  /** Characters asked for by the quarter's end, "n/d". */
+  floor: string;
+};
+/** A quarter of one's own. */
+export type OwnItem = Omit<Item, "mark"> & {
+  quality: Quality | null;
+  quarter: string;
+  branchName: string;
+  rectifyUntil: string;
 };
 export type InspectionDetail = {
   inspection: {
@@ -84,17 +93,24 @@ export const useInspection = (id: Accessor<string>) =>
     refetchOnWindowFocus: false,
   }));
 
+export const useOwnItems = () =>
+  useQuery(() => ({
+    queryKey: ["inspections", "own"],
+    queryFn: () => county.get<{ items: OwnItem[] }>("/inspections/own"),
+    throwOnError: false,
+  }));
+
 /** Exempt and deferred people are not inspected. */
 export const isInspected = (verdict: string) => verdict !== "exempt" && verdict !== "deferred";
 
 /** Typed characters and those of the hand-written book, as verified where somebody counted. */
-export function charactersOf(item: Item): number {
+export function charactersOf(item: Pick<Item, "facts"> & { mark?: Mark | null }): number {
   const declared = item.facts.books.reduce((sum, book) => sum + book.characters, 0);
   const verified = item.mark?.rectifiedCharacters ?? item.mark?.verifiedCharacters ?? null;
   return item.facts.typedCharacters + (verified ?? declared);
 }
 
-export const unexcusedOf = (item: Item) => item.facts.unexcusedRecords;
+export const unexcusedOf = (item: Pick<Item, "facts">) => item.facts.unexcusedRecords;
 
 const lastDays: Record<string, string> = { Q1: "03-31", Q2: "06-30", Q3: "09-30", Q4: "12-31" };
 

@@ -30,7 +30,7 @@ import {
 import css from "./inspections.module.css";
 import { type Marking, useMarking } from "./marking.ts";
 import { PersonPanel } from "./panel.tsx";
-import { qualityWord, quarterWords, reasonSentence, verdictKind, verdictWord } from "./words.ts";
+import { qualityWord, quarterWords, reasonSentence, verdictKind, verdictWord, whole } from "./words.ts";
 
 /** One branch's inspection: people down, facts across, quality as four keys. */
 export function Inspection() {
@@ -115,6 +115,7 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
       cell: (id) => (
         <Against
           value={charactersOf(bench.item(id)).toLocaleString()}
+          of={whole(bench.item(id).floor).toLocaleString()}
           short={bench.item(id).reasons.some(({ code }) => code === "notes_below")}
         />
       ),
@@ -320,6 +321,7 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
         { head: t("name"), value: (item: Item) => item.name },
         { head: t("spot"), value: (item: Item) => (item.spotChecked ? t("yes") : "") },
         { head: t("characters"), value: charactersOf },
+        { head: t("floor"), value: (item: Item) => whole(item.floor) },
         { head: t("notes"), value: (item: Item) => item.facts.notesInQuarter },
         { head: t("sessions"), value: (item: Item) => item.facts.sessions.present },
         { head: t("sessions_under"), value: (item: Item) => item.facts.sessions.expected },
@@ -365,8 +367,15 @@ function Name(props: { id: string; bench: Bench }) {
   );
 }
 
-function Against(props: { value: string | number; short: boolean }) {
-  return <span class={props.short ? css.loud : undefined}>{props.value}</span>;
+function Against(props: { value: string | number; of?: string; short: boolean }) {
+  return (
+    <>
+      <span class={props.short ? css.loud : undefined}>{props.value}</span>
+      <Show when={props.of}>
+        <span class={css.nought}> / {props.of}</span>
+      </Show>
+    </>
+  );
 }
 
 function Verdict(props: { item: Item }) {

@@ -5,6 +5,9 @@ import { inspections } from "../../text/inspections.zh.ts";
 import type { StatusKind } from "../../ui/StatusText.tsx";
 import type { InspectionRow, Reason } from "./data.ts";
 
+/** "4500/1" cut off to a whole number. */
+export { whole } from "../notes/data.ts";
+
 const t = useText(inspecting);
 const i = useText(inspections);
 type Params = Record<string, string | number>;

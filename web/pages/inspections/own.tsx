@@ -1,0 +1,89 @@
+import ClipboardCheck from "lucide-solid/icons/clipboard-check";
+import { For, Show } from "solid-js";
+import { countyCode } from "../../api.ts";
+import { Allowed } from "../../shell/Allowed.tsx";
+import { Failure } from "../../shell/Guarded.tsx";
+import { useMe } from "../../shell/me.ts";
+import { day, figure, hours } from "../../text/format.ts";
+import { useText } from "../../text/index.ts";
+import { inspecting } from "../../text/inspecting.zh.ts";
+import { Link } from "../../ui/Link.tsx";
+import { EmptyState, Facts, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
+import { StatusText } from "../../ui/StatusText.tsx";
+import { charactersOf, isInspected, type OwnItem, unexcusedOf, useOwnItems } from "./data.ts";
+import css from "./inspections.module.css";
+import { qualityWord, quarterWords, reasonSentence, verdictKind, verdictWord, whole } from "./words.ts";
+
+/** What the inspections found of oneself, and what is still to be made good until when. */
+export function OwnInspections() {
+  const t = useText(inspecting);
+  const own = useOwnItems();
+  return (
+    <Allowed any={["inspection.read"]}>
+      <PageHead title={t("own_title")} sub={t("own_sub")} />
+      <Show
+        when={!own.isError}
+        fallback={<Failure error={own.error as Error} onRetry={() => own.refetch()} />}
+      >
+        <Show when={own.data} fallback={<Skeleton lines={8} />}>
+          {(data) => (
+            <For
+              each={data().items}
+              fallback={
+                <EmptyState icon={ClipboardCheck} title={t("own_none")}>
+                  {t("own_none_help")}
+                </EmptyState>
+              }
+            >
+              {(item) => <Quarter item={item} />}
+            </For>
+          )}
+        </Show>
+      </Show>
+    </Allowed>
+  );
+}
+
+function Quarter(props: { item: OwnItem }) {
+  const t = useText(inspecting);
+  const me = useMe();
+  const item = () => props.item;
+  const isOpen = () => item().verdict === "rectify" && me().today <= item().rectifyUntil;
+  return (
+    <Section title={quarterWords(item().quarter)} sub={item().branchName}>
+      <div class={css.verdict}>
+        <StatusText kind={verdictKind(item().verdict)}>{verdictWord(item().verdict)}</StatusText>
+        <For each={item().reasons}>{(reason) => <span>{reasonSentence(reason)}</span>}</For>
+        <Show when={isOpen()}>
+          <span>
+            {t("own_until", { day: day(item().rectifyUntil) })}{" "}
+            <Link href={`/c/${countyCode()}/notes/new`}>{t("own_write")}</Link>
+          </span>
+        </Show>
+      </div>
+      <Show when={isInspected(item().proposed)}>
+        <Facts
+          facts={[
+            {
+              term: t("characters"),
+              value: `${figure(charactersOf(item()))} / ${figure(whole(item().floor))}`,
+            },
+            { term: t("own_notes"), value: figure(item().facts.notesInQuarter) },
+            {
+              term: t("sessions"),
+              value: `${item().facts.sessions.present} / ${item().facts.sessions.expected}`,
+            },
+            { term: t("unexcused"), value: unexcusedOf(item()).length },
+            { term: t("hours"), value: hours(item().facts.minutes) },
+            {
+              term: t("quality"),
+              value: qualityWords(item().quality) ?? t("own_unmarked"),
+            },
+          ]}
+        />
+      </Show>
+    </Section>
+  );
+}
+
+const qualityWords = (quality: OwnItem["quality"]) => quality && qualityWord(quality);
