@@ -13,6 +13,7 @@ export const inspections: English<typeof zh> = {
   no_note: "No study note from {{ from }} to {{ to }}",
   book_not_handed_in: "Note book not handed in for {{ quarter }}",
   unexcused_absence: "{{ count }} unexcused absence(s) in {{ quarter }} without an accepted explanation",
+  made_good: "Made good: {{ reason }}",
   quality_poor: "Quality of the notes of {{ quarter }} marked poor",
   excellent: "Excellent",
   good: "Good",

@@ -129,7 +129,7 @@ async function rectifiedSoFar(
 ) {
   const end = lastDay(inspection.quarter);
   const notes = await notesSince(scope, end, startOfDayMs(addDays(end, 1)), scope.now + 1, [facts.personId]);
-  const { result, remaining } = judgeRectified(
+  return judgeRectified(
     facts,
     mark,
     notes.get(facts.personId) ?? [],
@@ -138,7 +138,6 @@ async function rectifiedSoFar(
     measures,
     versions,
   );
-  return { verdict: result, reasons: remaining };
 }
 
 export async function closeInspection(scope: Scope, id: string, conclusion: string | null): Promise<void> {

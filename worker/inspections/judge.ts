@@ -1,7 +1,7 @@
 import { format } from "../core/rational";
 import { floorTo } from "../measures/rules";
 import type { Measures, MeasuresVersion } from "../measures/shape";
-import { type AfterRectification, afterRectification, verdictOf } from "./rules";
+import { afterRectification, verdictOf } from "./rules";
 import type { Findings, QuarterFacts, Rectification, Verdict } from "./shape";
 
 /** What people wrote on an item, as stored. */
@@ -77,7 +77,7 @@ export function judge(
   return { verdict, reasons };
 }
 
-/** The verdict during and after rectification (measures §6). */
+/** The verdict during and after rectification (measures §6): what remains, or, once it is made good, what it was that had to be. */
 export function judgeRectified(
   facts: QuarterFacts,
   mark: MarkRow | null,
@@ -86,8 +86,8 @@ export function judgeRectified(
   isOver: boolean,
   measures: Measures,
   versions: readonly MeasuresVersion[],
-): AfterRectification {
-  return afterRectification(
+): Judged {
+  const { result, remaining } = afterRectification(
     facts,
     measures,
     findingsOf(facts, mark, record),
@@ -95,4 +95,6 @@ export function judgeRectified(
     isOver,
     versions,
   );
+  const reasons = result === "rectified" ? judge(facts, mark, record, measures, versions).reasons : remaining;
+  return { verdict: result, reasons };
 }

@@ -158,13 +158,11 @@ export async function finaliseInspection(scope: Scope, run: Run): Promise<boolea
       measures,
       versions,
     );
-    const reasons = judged.result === "rectified" ? item.reasons : judged.remaining;
     return {
       inspectionId: item.inspectionId,
       personId: item.personId,
       branchId: item.branchId,
-      verdict: judged.result,
-      reasons,
+      ...judged,
     };
   });
   const last = items.length < SLICE_PEOPLE;

@@ -30,7 +30,7 @@ import {
 import css from "./inspections.module.css";
 import { type Marking, useMarking } from "./marking.ts";
 import { PersonPanel } from "./panel.tsx";
-import { qualityWord, quarterWords, reasonSentence, verdictKind, verdictWord, whole } from "./words.ts";
+import { qualityWord, quarterWords, reasonsOf, verdictKind, verdictWord, whole } from "./words.ts";
 
 /** One branch's inspection: people down, facts across, quality as four keys. */
 export function Inspection() {
@@ -331,7 +331,7 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
         { head: t("verdict"), value: (item: Item) => verdictWord(item.verdict) },
         {
           head: t("export_reasons"),
-          value: (item: Item) => item.reasons.map(reasonSentence).join("; "),
+          value: (item: Item) => reasonsOf(item).join("; "),
           width: 40,
         },
         {
@@ -382,7 +382,7 @@ function Verdict(props: { item: Item }) {
   return (
     <div class={css.verdict}>
       <StatusText kind={verdictKind(props.item.verdict)}>{verdictWord(props.item.verdict)}</StatusText>
-      <For each={props.item.reasons}>{(reason) => <span>{reasonSentence(reason)}</span>}</For>
+      <For each={reasonsOf(props.item)}>{(sentence) => <span>{sentence}</span>}</For>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import ClipboardCheck from "lucide-solid/icons/clipboard-check";
-import { For, Show } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { Failure } from "../../shell/Guarded.tsx";
@@ -8,11 +8,11 @@ import { day, figure, hours } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
 import { Link } from "../../ui/Link.tsx";
-import { EmptyState, Facts, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
+import { EmptyState, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { charactersOf, isInspected, type OwnItem, unexcusedOf, useOwnItems } from "./data.ts";
 import css from "./inspections.module.css";
-import { qualityWord, quarterWords, reasonSentence, verdictKind, verdictWord, whole } from "./words.ts";
+import { qualityWord, quarterWords, reasonsOf, verdictKind, verdictWord, whole } from "./words.ts";
 
 /** What the inspections found of oneself, and what is still to be made good until when. */
 export function OwnInspections() {
@@ -53,7 +53,7 @@ function Quarter(props: { item: OwnItem }) {
     <Section title={quarterWords(item().quarter)} sub={item().branchName}>
       <div class={css.verdict}>
         <StatusText kind={verdictKind(item().verdict)}>{verdictWord(item().verdict)}</StatusText>
-        <For each={item().reasons}>{(reason) => <span>{reasonSentence(reason)}</span>}</For>
+        <For each={reasonsOf(item())}>{(sentence) => <span>{sentence}</span>}</For>
         <Show when={isOpen()}>
           <span>
             {t("own_until", { day: day(item().rectifyUntil) })}{" "}
@@ -62,27 +62,29 @@ function Quarter(props: { item: OwnItem }) {
         </Show>
       </div>
       <Show when={isInspected(item().proposed)}>
-        <Facts
-          facts={[
-            {
-              term: t("characters"),
-              value: `${figure(charactersOf(item()))} / ${figure(whole(item().floor))}`,
-            },
-            { term: t("own_notes"), value: figure(item().facts.notesInQuarter) },
-            {
-              term: t("sessions"),
-              value: `${item().facts.sessions.present} / ${item().facts.sessions.expected}`,
-            },
-            { term: t("unexcused"), value: unexcusedOf(item()).length },
-            { term: t("hours"), value: hours(item().facts.minutes) },
-            {
-              term: t("quality"),
-              value: qualityWords(item().quality) ?? t("own_unmarked"),
-            },
-          ]}
-        />
+        <dl class={css.figures}>
+          <Figure term={t("characters")}>
+            {figure(charactersOf(item()))} / {figure(whole(item().floor))}
+          </Figure>
+          <Figure term={t("own_notes")}>{item().facts.notesInQuarter}</Figure>
+          <Figure term={t("sessions")}>
+            {item().facts.sessions.present} / {item().facts.sessions.expected}
+          </Figure>
+          <Figure term={t("unexcused")}>{unexcusedOf(item()).length}</Figure>
+          <Figure term={t("hours")}>{hours(item().facts.minutes)}</Figure>
+          <Figure term={t("quality")}>{qualityWords(item().quality) ?? t("own_unmarked")}</Figure>
+        </dl>
       </Show>
     </Section>
+  );
+}
+
+function Figure(props: { term: string; children: JSX.Element }) {
+  return (
+    <div>
+      <dt>{props.term}</dt>
+      <dd>{props.children}</dd>
+    </div>
   );
 }
 

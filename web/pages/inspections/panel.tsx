@@ -16,7 +16,7 @@ import { type Item, isInspected, type Mark, unexcusedOf, useNote, useNotes } fro
 import type { Bench } from "./detail.tsx";
 import css from "./inspections.module.css";
 import { type Change, storedOf } from "./marking.ts";
-import { qualityWord, reasonSentence, verdictKind, verdictWord } from "./words.ts";
+import { qualityWord, reasonOf, verdictKind, verdictWord } from "./words.ts";
 
 /** Everything about one person of the inspection, beside the table. */
 export function PersonPanel(props: { person: string; ids: readonly string[]; bench: Bench }) {
@@ -74,7 +74,7 @@ function Reasons(props: { item: Item }) {
           <For each={props.item.reasons}>
             {(reason) => (
               <li>
-                {reasonSentence(reason)}
+                {reasonOf(props.item, reason)}
                 <Show when={reason.searched}>
                   {(searched) => (
                     <small>

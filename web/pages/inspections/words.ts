@@ -17,7 +17,7 @@ export const quarterWords = (quarter: string) =>
   t("period_of", { year: quarter.slice(0, 4), quarter: t(quarter.slice(4) as "Q1") });
 
 /** The sentence of a reason, its days and quarters in words. */
-export function reasonSentence(reason: Reason): string {
+function reasonSentence(reason: Reason): string {
   const { from, to, quarter } = reason.params;
   const params: Params = { ...reason.params };
   if (quarter) params.quarter = quarterWords(String(quarter));
@@ -25,6 +25,14 @@ export function reasonSentence(reason: Reason): string {
   if (to) params.to = fullDay(String(to));
   return (i as (key: string, params: Params) => string)(reason.code, params);
 }
+
+/** A reason in an item's words: one that was made good says so. */
+export function reasonOf(item: { verdict: string }, reason: Reason): string {
+  const sentence = reasonSentence(reason);
+  return item.verdict === "rectified" ? i("made_good", { reason: sentence }) : sentence;
+}
+export const reasonsOf = (item: { verdict: string; reasons: readonly Reason[] }): string[] =>
+  item.reasons.map((reason) => reasonOf(item, reason));
 
 export const verdictWord = (verdict: string) => (i as (key: string) => string)(verdict);
 export const qualityWord = (quality: string) => i(quality as "good");
