@@ -29,9 +29,9 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
   const { attendance, essays, items, ratings } = sources;
   const { measures, number, versions } = governing(sources.versions, quarter);
   const frozen = items.some((item) => item.quarter === quarter);
-  const people = frozen
-    ? frozenFigures(items)
-    : (await liveFacts(scope, quarter, recordedUntil, measures)).map(liveFigures);
+  const hasBegun = first <= scope.today;
+  const live = frozen || !hasBegun ? [] : await liveFacts(scope, quarter, recordedUntil, measures);
+  const people = frozen ? frozenFigures(items) : live.map(liveFigures);
   const verdicts = new Map<string, string[]>();
   for (const item of items)
     verdicts.set(item.personId, [...(verdicts.get(item.personId) ?? []), item.verdict]);
