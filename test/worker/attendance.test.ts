@@ -121,6 +121,30 @@ test("after seven days a correction needs a second person", async () => {
   expect(await codeOf(await county.administrator.post(approval))).toBe("already_approved");
 });
 
+test("a waiting correction is refused by somebody else or withdrawn by its own author, and another can be proposed", async () => {
+  const { county, secretary, people, id, mark } = await anOpenMeeting(["甲一"]);
+  await mark("unexcused", "甲一");
+  await closed(secretary, id);
+  county.on("2026-10-22");
+  const propose = async () =>
+    idOf(
+      await secretary.post(`/sessions/${id}/corrections`, {
+        personId: people["甲一"],
+        status: "leave",
+        reason: "补交假条",
+      }),
+    );
+  const refused = `/sessions/${id}/corrections/${await propose()}`;
+  expect((await county.administrator.delete(refused)).status).toBe(204);
+  expect((await county.administrator.delete(refused)).status).toBe(404);
+  const withdrawn = `/sessions/${id}/corrections/${await propose()}`;
+  expect((await secretary.delete(withdrawn)).status).toBe(204);
+  const approved = `/sessions/${id}/corrections/${await propose()}`;
+  expect((await county.administrator.post(`${approved}/approval`)).status).toBe(204);
+  expect(await codeOf(await county.administrator.delete(approved))).toBe("already_approved");
+  expect((await detail(secretary, id)).roll[0]?.status).toBe("leave");
+});
+
 test("a leave whose make-up is confirmed counts as made_up; the person says so, the branch confirms", async () => {
   const { county, secretary, people, id, mark } = await anOpenMeeting(["甲一", "甲二"]);
   await mark("leave", "甲一");

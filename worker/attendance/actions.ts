@@ -18,6 +18,7 @@ import {
 import {
   approveCorrection,
   correctRow,
+  deleteCorrection,
   findCorrection,
   findRegister,
   findRow,
@@ -107,6 +108,22 @@ export async function approveCorrectionOf(scope: Scope, id: string, correctionId
       detail: { personId: row.personId, before: row.status, after: correction.after },
     },
   );
+}
+
+/** Whoever proposed a waiting correction withdraws it, anybody else who may approve refuses it. */
+export async function dropCorrection(scope: Scope, id: string, correctionId: string): Promise<void> {
+  const correction = await findCorrection(scope, id, correctionId);
+  const { row } = await findRow(scope, id, correction.personId);
+  const isOwn = correction.createdBy === scope.actor.accountId;
+  permit(scope, isOwn ? "attendance.record" : "attendance.approve", { unitId: row.branchId });
+  if (correction.effectiveAt !== null) throw new Refusal("already_approved");
+  await commit(scope, deleteCorrection(scope, correctionId), {
+    event: isOwn ? "attendance.correction_withdrawn" : "attendance.correction_refused",
+    subject: id,
+    unitId: row.branchId,
+    detail: { personId: row.personId, after: correction.after },
+    unguarded: "already_approved",
+  });
 }
 
 /** The person or the branch says when a missed session was made up; the branch confirms it. */

@@ -225,3 +225,20 @@ export function approveCorrection(scope: Scope, id: string, before: Status | nul
     guard(scope),
   ];
 }
+
+/** Takes back a correction that still waits; the audit log keeps that it was asked for. */
+export function deleteCorrection(scope: Scope, id: string): Write[] {
+  return [
+    scope.db
+      .delete(attendanceCorrections)
+      .where(
+        withinCounty(
+          scope,
+          attendanceCorrections,
+          eq(attendanceCorrections.id, id),
+          sql`effective_at IS NULL`,
+        ),
+      ),
+    guard(scope),
+  ];
+}

@@ -8,6 +8,7 @@ import {
   approveCorrectionOf,
   confirmMakeUpOf,
   correctAttendance,
+  dropCorrection,
   mayMark,
   readSignInSheet,
   recordAttendance,
@@ -44,6 +45,10 @@ export const register = new Hono<App>()
   .post("/:id/corrections", body(CorrectAttendance), async (c) =>
     c.json(await correctAttendance(c.var.scope, c.req.param("id"), c.req.valid("json")), 201),
   )
+  .delete("/:id/corrections/:correction", async (c) => {
+    await dropCorrection(c.var.scope, c.req.param("id"), c.req.param("correction"));
+    return c.body(null, 204);
+  })
   .post("/:id/corrections/:correction/approval", async (c) => {
     await approveCorrectionOf(c.var.scope, c.req.param("id"), c.req.param("correction"));
     return c.body(null, 204);

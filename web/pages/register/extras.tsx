@@ -295,6 +295,11 @@ function Corrections(props: PartProps) {
       await county.post(`/sessions/${props.detail.session.id}/corrections/${id}/approval`);
       return t("approved");
     });
+  const drop = (id: string, isOwn: boolean) =>
+    act.mutate(async () => {
+      await county.delete(`/sessions/${props.detail.session.id}/corrections/${id}`);
+      return t(isOwn ? "correction_withdrawn" : "correction_refused");
+    });
   return (
     <Section title={t("corrections")}>
       <ErrorSummary errors={error()} />
@@ -302,6 +307,8 @@ function Corrections(props: PartProps) {
         <For each={props.detail.corrections}>
           {(one) => {
             const name = nameIn(props.detail, one.personId);
+            const isOwn = one.createdBy === me().account.id;
+            const may = props.detail.can.includes(isOwn ? "attendance.record" : "attendance.approve");
             return (
               <li>
                 <span>
@@ -313,21 +320,31 @@ function Corrections(props: PartProps) {
                   <small>{t("correction_at", { at: moment(one.createdAt), reason: one.reason })}</small>
                 </span>
                 <Show when={one.effectiveAt === null} fallback={<small>{t("correction_done")}</small>}>
-                  <Show
-                    when={
-                      props.detail.can.includes("attendance.approve") && one.createdBy !== me().account.id
-                    }
-                    fallback={<strong class={css.waits}>{t("correction_waits")}</strong>}
-                  >
-                    <Button
-                      size="small"
-                      label={t("approve_of", { name })}
-                      busy={act.isPending}
-                      onClick={() => approve(one.id)}
+                  <div class={css.choice}>
+                    <Show
+                      when={may && !isOwn}
+                      fallback={<strong class={css.waits}>{t("correction_waits")}</strong>}
                     >
-                      {t("approve")}
-                    </Button>
-                  </Show>
+                      <Button
+                        size="small"
+                        label={t("approve_of", { name })}
+                        busy={act.isPending}
+                        onClick={() => approve(one.id)}
+                      >
+                        {t("approve")}
+                      </Button>
+                    </Show>
+                    <Show when={may}>
+                      <Button
+                        size="small"
+                        label={t(isOwn ? "withdraw_of" : "refuse_of", { name })}
+                        busy={act.isPending}
+                        onClick={() => drop(one.id, isOwn)}
+                      >
+                        {t(isOwn ? "withdraw" : "refuse")}
+                      </Button>
+                    </Show>
+                  </div>
                 </Show>
               </li>
             );
