@@ -13,6 +13,7 @@ const steps: [name: string, command: string, ...args: string[]][] = [
   ["worker", bin("vitest"), "run", "--config", "test/worker/vitest.config.ts"],
   ["web", bin("vitest"), "run", "--config", "test/web/vitest.config.ts"],
   ["build", bin("vite"), "build", "web", "--config", "web/vite.config.ts", "--logLevel", "warn"],
+  ["byte budgets", process.execPath, "test/budgets.ts"],
   ["browser", bin("vitest"), "run", "--config", "test/e2e/vitest.config.ts"],
 ];
 

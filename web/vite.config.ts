@@ -30,7 +30,7 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /node_modules\/(solid-js|@solidjs|@tanstack|@solid-primitives\/i18n)\//,
+              test: /node_modules\/(solid-js|@solidjs|@solid-primitives\/i18n)\//,
               priority: 3,
             },
             {

@@ -1,5 +1,14 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { name: "web", environment: "node", include: ["test/web/**/*.test.ts"], root: "." },
+  // Solid's own build for browsers: the one for servers has no effects.
+  resolve: { conditions: ["browser"] },
+  ssr: { resolve: { conditions: ["browser"] } },
+  test: {
+    name: "web",
+    environment: "node",
+    include: ["test/web/**/*.test.ts"],
+    root: ".",
+    server: { deps: { inline: [/solid-js/] } },
+  },
 });

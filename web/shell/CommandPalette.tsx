@@ -1,6 +1,6 @@
 import { useNavigate } from "@solidjs/router";
-import { keepPreviousData, useQuery } from "@tanstack/solid-query";
 import { createSignal, createUniqueId, For, Show } from "solid-js";
+import { useQuery } from "../query/index.ts";
 import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { classes } from "../ui/classes.ts";
@@ -30,7 +30,7 @@ export function CommandPalette(props: {
     queryKey: ["search", asked()],
     queryFn: () => props.search?.(asked()) ?? Promise.resolve<Hit[]>([]),
     enabled: asked() !== "" && props.search !== undefined,
-    placeholderData: keepPreviousData,
+    keepsPrevious: true,
     throwOnError: false,
   }));
 

@@ -1,13 +1,12 @@
 import { type RouteSectionProps, useParams } from "@solidjs/router";
-import { QueryClientProvider } from "@tanstack/solid-query";
 import { type JSX, Match, Show, Switch } from "solid-js";
 import { ApiRefusal, sessionExpired } from "../api.ts";
+import { keepAwake, newQueryClient, QueryClientProvider } from "../query/index.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { Suspense } from "../ui/solid.ts";
 import { Failure, Guarded } from "./Guarded.tsx";
 import { MeProvider, useMeQuery } from "./me.ts";
 import { page } from "./page.ts";
-import { newQueryClient } from "./queries.ts";
 
 const SignInPage = page(() => import("./SignIn.tsx").then((m) => m.SignInPage));
 const SessionExpired = page(() => import("./SignIn.tsx").then((m) => m.SessionExpired));
@@ -25,9 +24,9 @@ export function County(props: RouteSectionProps) {
 
 function Inside(props: { children: JSX.Element }) {
   // A constant: as a property it would be made anew whenever anybody reads it.
-  const client = newQueryClient();
+  const client = keepAwake(newQueryClient());
   return (
-    <QueryClientProvider client={client}>
+    <QueryClientProvider value={client}>
       <Door>{props.children}</Door>
       <Show when={sessionExpired()}>
         <Suspense>

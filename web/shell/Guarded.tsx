@@ -1,5 +1,5 @@
-import { useQueryClient } from "@tanstack/solid-query";
 import type { JSX } from "solid-js";
+import { useQueryClient } from "../query/index.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ErrorBoundary, Suspense } from "../ui/solid.ts";
 import { page } from "./page.ts";
@@ -16,7 +16,7 @@ export function Guarded(props: { children: JSX.Element }) {
           <Failure
             error={error}
             onRetry={() => {
-              client.resetQueries({ predicate: (query) => query.state.status === "error" });
+              client.forgetFailures();
               reset();
             }}
           />

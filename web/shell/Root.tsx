@@ -1,13 +1,12 @@
 import { type RouteSectionProps, useLocation } from "@solidjs/router";
-import { QueryClientProvider } from "@tanstack/solid-query";
 import { on } from "solid-js";
+import { keepAwake, newQueryClient, QueryClientProvider } from "../query/index.ts";
 import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { type Labels, LabelsProvider } from "../ui/labels.ts";
 import { createEffect, Suspense } from "../ui/solid.ts";
 import { Toasts } from "../ui/Toast.tsx";
 import { Guarded } from "./Guarded.tsx";
-import { newQueryClient } from "./queries.ts";
 
 /** What every page stands in: words for the components, one live region, the public pages' memory. */
 export function Root(props: RouteSectionProps) {
@@ -48,10 +47,10 @@ export function Root(props: RouteSectionProps) {
   };
   focusesOnTurn();
   // A constant: as a property it would be made anew whenever anybody reads it.
-  const client = newQueryClient();
+  const client = keepAwake(newQueryClient());
   return (
     <LabelsProvider value={labels}>
-      <QueryClientProvider client={client}>
+      <QueryClientProvider value={client}>
         <Guarded>
           <Suspense>{props.children}</Suspense>
         </Guarded>

@@ -1,4 +1,3 @@
-import { useMutation, useQuery } from "@tanstack/solid-query";
 import { createSignal, createUniqueId, Show } from "solid-js";
 import {
   ApiRefusal,
@@ -9,6 +8,7 @@ import {
   sessionExpired,
   sessionRestored,
 } from "../api.ts";
+import { useMutation, useQuery } from "../query/index.ts";
 import { useText } from "../text/index.ts";
 import { fieldSentences, sentenceOf } from "../text/refusal-sentences.ts";
 import { shell } from "../text/shell.zh.ts";

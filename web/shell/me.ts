@@ -1,6 +1,6 @@
-import { useQuery, useQueryClient } from "@tanstack/solid-query";
 import { type Accessor, createContext, useContext } from "solid-js";
 import { county } from "../api.ts";
+import { useQuery, useQueryClient } from "../query/index.ts";
 
 export type Me = {
   account: { id: string; name: string; login: string };

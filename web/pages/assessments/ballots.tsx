@@ -1,9 +1,9 @@
 import { useParams, useSearchParams } from "@solidjs/router";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import Vote from "lucide-solid/icons/vote";
 import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
 import type { UnitRow } from "../../../worker/units/shape.ts";
 import { ApiRefusal, county, countyCode } from "../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { useMe } from "../../shell/me.ts";
 import { useText } from "../../text/index.ts";

@@ -1,4 +1,3 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import type {
   Assessed,
@@ -11,6 +10,7 @@ import type {
   YearFacts,
 } from "../../../worker/assessments/shape.ts";
 import { county } from "../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
 export type { Assessed, Grade, Outcome, Scheme, TieKey, UnitWarning, YearFacts };
 export const schemes = ["democratic_appraisal", "annual_assessment"] as const satisfies readonly Scheme[];

@@ -131,11 +131,11 @@ function ByQuarter(props: {
         multiples={props.data.rows
           .filter((row) => !row.subtotal)
           .map((row) => {
-            const values = series(now, row.id);
+            const values = series(now(), row.id);
             return {
               name: row.name,
               values,
-              before: props.versus ? series(before, row.id) : undefined,
+              before: props.versus ? series(before(), row.id) : undefined,
               shown: props.shown(values.findLast((value) => value !== undefined)),
               label: t("multiple_label", {
                 unit: row.name,

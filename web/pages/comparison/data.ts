@@ -1,7 +1,7 @@
-import { useQueries, useQuery } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import type { Comparison, ComparisonRow, StandardCode } from "../../../worker/reports/shape.ts";
 import { county } from "../../api.ts";
+import { useQueries, useQuery } from "../../query/index.ts";
 
 export type { Comparison, ComparisonRow, StandardCode };
 export const standards = [
@@ -24,7 +24,7 @@ export function useComparison(period: Accessor<string | undefined>) {
 
 /** The quarters of a year that have begun, each one cached for itself. */
 export function useQuarters(periods: Accessor<readonly string[]>) {
-  return useQueries(() => ({ queries: periods().map(comparison) }));
+  return useQueries(() => periods().map(comparison));
 }
 
 /** The unit in which a standard is read: attendance, essays and inspection per cent, hours in hours. */

@@ -1,7 +1,7 @@
-import { useQuery } from "@tanstack/solid-query";
 import { Show } from "solid-js";
 import type { SessionPage } from "../../../worker/sessions/shape.ts";
 import { county, countyCode } from "../../api.ts";
+import { useQuery } from "../../query/index.ts";
 import { Guarded } from "../../shell/Guarded.tsx";
 import { useCan, useMe } from "../../shell/me.ts";
 import { periodKey } from "../../shell/period.ts";
@@ -158,7 +158,7 @@ function Standards() {
                   .filter((code) => row().cells[code].d > 0)
                   .map((code) => {
                     const standard = standardOf(row(), code);
-                    const trend = quarters.map((query) =>
+                    const trend = quarters().map((query) =>
                       figureOf(query.isSuccess ? rowOf(query.data) : undefined, code),
                     );
                     const values = trend.map((value) => shown(code, value)).join(" · ");

@@ -1,6 +1,6 @@
-import { useMutation } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import { county, countyCode } from "../../api.ts";
+import { useMutation } from "../../query/index.ts";
 import { useCan, useMe, useSignOut } from "../../shell/me.ts";
 import { LanguageSwitch } from "../../shell/parts.tsx";
 import { applyTheme, theme, themes } from "../../shell/theme.ts";

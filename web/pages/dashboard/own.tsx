@@ -1,9 +1,9 @@
-import { useQuery } from "@tanstack/solid-query";
 import { Match, Show, Switch } from "solid-js";
 import { addDays } from "../../../worker/core/calendar.ts";
 import type { EssayPage } from "../../../worker/essays/shape.ts";
 import type { SessionPage } from "../../../worker/sessions/shape.ts";
 import { county, countyCode } from "../../api.ts";
+import { useQuery } from "../../query/index.ts";
 import { useCan, useMe } from "../../shell/me.ts";
 import { day, figure, hours, weekday } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";

@@ -1,10 +1,10 @@
-import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/solid-query";
 import { Show } from "solid-js";
 import { addDays } from "../../../worker/core/calendar.ts";
 import type { EssayPage } from "../../../worker/essays/shape.ts";
 import type { LeavePage, LeaveRow } from "../../../worker/leaves/shape.ts";
 import type { SessionPage } from "../../../worker/sessions/shape.ts";
 import { county, countyCode } from "../../api.ts";
+import { useMutation, useQueries, useQuery, useQueryClient } from "../../query/index.ts";
 import { useCan, useMe } from "../../shell/me.ts";
 import { dashboard } from "../../text/dashboard.zh.ts";
 import { day, moment } from "../../text/format.ts";
@@ -85,13 +85,13 @@ export function Tasks() {
       .filter((scheme) => can(scheme === "democratic_appraisal" ? "appraisal.confirm" : "assessment.confirm"))
       .flatMap((scheme) => latestOf(all, year, scheme) ?? []);
   };
-  const ratings = useQueries(() => ({
-    queries: latest().map((one) => ({
+  const ratings = useQueries(() =>
+    latest().map((one) => ({
       queryKey: ["ratings", one.id, "all"],
       queryFn: () => county.get<Ratings>(`/assessments/${one.id}`),
-      throwOnError: false,
+      throwOnError: false as const,
     })),
-  }));
+  );
 
   const names = (list: readonly string[]) =>
     list.length > 3 ? t("and_more", { names: list.slice(0, 3).join(t("comma")) }) : list.join(t("comma"));
@@ -183,7 +183,7 @@ export function Tasks() {
 
   const overrideTasks = (): Task[] =>
     latest().flatMap((one, index) => {
-      const query = ratings[index];
+      const query = ratings()[index];
       const waiting = (query?.isSuccess ? query.data.ratings : []).filter(
         (row) => row.overrideId && row.decidedAt === null && row.overrideBy !== me().account.id,
       );
@@ -242,7 +242,17 @@ export function Tasks() {
     ...registerTasks(),
     ...accountTasks(),
   ];
-  const sources = () => [inspections, essays, leaves, sessions, links, units, runs, assessments, ...ratings];
+  const sources = () => [
+    inspections,
+    essays,
+    leaves,
+    sessions,
+    links,
+    units,
+    runs,
+    assessments,
+    ...ratings(),
+  ];
   const broken = () => sources().filter((query) => query.isError);
   const waits = () => sources().some((query) => query.isLoading);
   return (

@@ -1,8 +1,8 @@
 import { useNavigate, useParams } from "@solidjs/router";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import type { EssayDetail, EssayPage } from "../../../worker/essays/shape.ts";
 import { ApiRefusal, county, countyCode } from "../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { figure, moment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { notebook } from "../../text/notebook.zh.ts";

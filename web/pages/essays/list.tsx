@@ -1,9 +1,9 @@
 import { useSearchParams } from "@solidjs/router";
-import { useInfiniteQuery, useQuery } from "@tanstack/solid-query";
 import { Show } from "solid-js";
 import { halfOf } from "../../../worker/core/calendar.ts";
 import type { EssayPage, EssayRow } from "../../../worker/essays/shape.ts";
 import { county, countyCode } from "../../api.ts";
+import { useInfiniteQuery, useQuery } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
 import { useCan, useMe } from "../../shell/me.ts";

@@ -1,10 +1,10 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
 import { halfOf } from "../../../worker/core/calendar.ts";
 import type { EssayDetail, EssayPage } from "../../../worker/essays/shape.ts";
 import { characterCount } from "../../../worker/notes/rules.ts";
 import { ApiRefusal, county, countyCode, newIdempotencyKey } from "../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { useDraft } from "../../shell/draft.ts";
 import { useMe } from "../../shell/me.ts";

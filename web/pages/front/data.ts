@@ -1,6 +1,6 @@
-import { useMutation, useQuery } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import { county, send } from "../../api.ts";
+import { useMutation, useQuery } from "../../query/index.ts";
 
 export type Division = readonly [code: string, name: string, above: string];
 

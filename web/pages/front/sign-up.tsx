@@ -85,7 +85,7 @@ export function SignUp() {
       { onError: showRefusal },
     );
   };
-  const showRefusal = (error: Error) => {
+  const showRefusal = (error: unknown) => {
     key = newIdempotencyKey();
     const found: Errors = {};
     for (const [path, sentence] of Object.entries(fieldSentences(error))) {
@@ -101,7 +101,7 @@ export function SignUp() {
 
   return (
     <PublicFrame narrow>
-      <Show when={signUp.isSuccess && signUp.data} fallback={<Steps />}>
+      <Show when={signUp.data} fallback={<Steps />}>
         {(answer) => <Done answer={answer()} />}
       </Show>
     </PublicFrame>

@@ -1,6 +1,6 @@
-import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
 import { county } from "../../api.ts";
+import { useMutation, useQueryClient } from "../../query/index.ts";
 import { useMe } from "../../shell/me.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";

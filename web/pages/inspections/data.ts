@@ -1,8 +1,8 @@
-import { useQuery } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import type { MarkItem, QuarterFacts, Reason } from "../../../worker/inspections/shape.ts";
 import type { NoteDetail, NotePage } from "../../../worker/notes/shape.ts";
 import { county } from "../../api.ts";
+import { useQuery } from "../../query/index.ts";
 
 export type { MarkItem, Reason };
 export type Quality = NonNullable<NonNullable<MarkItem["quality"]>>;

@@ -1,6 +1,6 @@
-import { useQueryClient } from "@tanstack/solid-query";
 import { type Accessor, createSignal, onCleanup } from "solid-js";
 import { ApiRefusal, county } from "../../api.ts";
+import { useQueryClient } from "../../query/index.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
 import {
   detailKey,

@@ -1,7 +1,7 @@
-import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import type { PersonRow } from "../../../worker/people/shape.ts";
 import { county } from "../../api.ts";
+import { useQuery } from "../../query/index.ts";
 import { useMe } from "../../shell/me.ts";
 import { useText } from "../../text/index.ts";
 import { writing } from "../../text/writing.zh.ts";

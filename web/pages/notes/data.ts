@@ -1,7 +1,7 @@
-import { useQuery } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import type { Progress } from "../../../worker/notes/shape.ts";
 import { ApiRefusal, county } from "../../api.ts";
+import { useQuery } from "../../query/index.ts";
 
 export type { Progress };
 

@@ -1,8 +1,8 @@
 import { useParams } from "@solidjs/router";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
 import type { NoteDetail } from "../../../worker/notes/shape.ts";
 import { county, countyCode } from "../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { figure, fullDay } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { notebook } from "../../text/notebook.zh.ts";

@@ -1,9 +1,9 @@
 import { useSearchParams } from "@solidjs/router";
-import { useInfiniteQuery } from "@tanstack/solid-query";
 import NotebookPen from "lucide-solid/icons/notebook-pen";
 import { Show } from "solid-js";
 import type { NotePage, NoteRow } from "../../../worker/notes/shape.ts";
 import { county, countyCode } from "../../api.ts";
+import { useInfiniteQuery } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
 import { useCan, useMe } from "../../shell/me.ts";

@@ -1,8 +1,8 @@
 import { useNavigate } from "@solidjs/router";
-import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import { characterCount } from "../../../worker/notes/rules.ts";
 import { ApiRefusal, county, countyCode, newIdempotencyKey } from "../../api.ts";
+import { useMutation, useQueryClient } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { useDraft } from "../../shell/draft.ts";
 import { useMe } from "../../shell/me.ts";

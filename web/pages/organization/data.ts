@@ -1,8 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import type { MadeInvitation } from "../../../worker/accounts/shape.ts";
 import type { UnitKind, UnitRow } from "../../../worker/units/shape.ts";
 import { county, newIdempotencyKey } from "../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
 export type { MadeInvitation, UnitKind, UnitRow };
 export const unitKinds = ["party_committee", "general_branch", "branch", "joint_branch"] as const;

@@ -1,7 +1,7 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import type { PersonRow } from "../../../worker/people/shape.ts";
 import { county, newIdempotencyKey } from "../../api.ts";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { isOpen, useLinks } from "../organization/data.ts";
 
 export type { PersonRow };

@@ -1,6 +1,6 @@
-import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createSignal, Match, Switch } from "solid-js";
 import { county, newIdempotencyKey } from "../../api.ts";
+import { useMutation, useQueryClient } from "../../query/index.ts";
 import { useMe } from "../../shell/me.ts";
 import { useText } from "../../text/index.ts";
 import { meetings } from "../../text/meetings.zh.ts";

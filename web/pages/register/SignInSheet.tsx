@@ -1,7 +1,7 @@
-import { useMutation } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import type { SheetPreview, SheetRow } from "../../../worker/attendance/shape.ts";
 import { ApiRefusal, county } from "../../api.ts";
+import { useMutation } from "../../query/index.ts";
 import { useText } from "../../text/index.ts";
 import { meetings } from "../../text/meetings.zh.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";

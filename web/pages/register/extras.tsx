@@ -1,7 +1,7 @@
-import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { del, get, set } from "idb-keyval";
 import { createSignal, For, Show } from "solid-js";
 import { ApiRefusal, county, countyCode, newIdempotencyKey } from "../../api.ts";
+import { useMutation, useQueryClient } from "../../query/index.ts";
 import { useMe } from "../../shell/me.ts";
 import { day, hours, moment, weekday } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";

@@ -1,5 +1,4 @@
 import { useParams } from "@solidjs/router";
-import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import {
   createMemo,
   createResource,
@@ -12,6 +11,7 @@ import {
   Switch,
 } from "solid-js";
 import { county, countyCode } from "../../api.ts";
+import { useMutation, useQueryClient } from "../../query/index.ts";
 import { useMe } from "../../shell/me.ts";
 import { page } from "../../shell/page.ts";
 import { clock, fullMoment, hours, weekday } from "../../text/format.ts";

@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import type { Choices, Mapping, RosterDetail, RosterItem, Summary } from "../../../worker/rosters/shape.ts";
 import { county } from "../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
 export type { Choices, Mapping, RosterDetail, RosterItem };
 export type Preview = NonNullable<RosterDetail["preview"]>;

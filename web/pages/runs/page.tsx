@@ -1,8 +1,8 @@
 import { useSearchParams } from "@solidjs/router";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import Timer from "lucide-solid/icons/timer";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { county } from "../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
 import { figure, fullDay, fullMoment } from "../../text/format.ts";
@@ -57,8 +57,7 @@ function RunLedger() {
   const ledger = useQuery(() => ({
     queryKey: ["runs"],
     queryFn: () => county.get<Ledger>("/runs"),
-    refetchInterval: (query: { state: { data?: Ledger } }) =>
-      query.state.data?.runs.some(isLive) ? 2_000 : false,
+    refetchInterval: (known: Ledger | undefined) => (known?.runs.some(isLive) ? 2_000 : false),
   }));
   const [search] = useSearchParams<{ state?: string; kind?: string }>();
   const shown = () =>

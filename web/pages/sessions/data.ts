@@ -1,9 +1,9 @@
-import { useQuery } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import type { SessionDetail } from "../../../worker/attendance/shape.ts";
 import type { SessionPage, SessionRow } from "../../../worker/sessions/shape.ts";
 import type { UnitRow } from "../../../worker/units/shape.ts";
 import { county } from "../../api.ts";
+import { useQuery } from "../../query/index.ts";
 
 export type { SessionDetail, SessionPage, SessionRow };
 

@@ -1,9 +1,9 @@
 import { useSearchParams } from "@solidjs/router";
-import { useInfiniteQuery } from "@tanstack/solid-query";
 import CalendarDays from "lucide-solid/icons/calendar-days";
 import { Show } from "solid-js";
 import { SessionKind } from "../../../worker/sessions/shape.ts";
 import { countyCode } from "../../api.ts";
+import { useInfiniteQuery } from "../../query/index.ts";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
 import { useCan } from "../../shell/me.ts";
 import { hours, weekday } from "../../text/format.ts";

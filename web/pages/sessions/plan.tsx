@@ -1,10 +1,10 @@
 import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
-import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { scheduledMinutes } from "../../../worker/sessions/rules.ts";
 import { Audience, SessionKind } from "../../../worker/sessions/shape.ts";
 import { ApiRefusal, county, countyCode, newIdempotencyKey } from "../../api.ts";
+import { useMutation, useQueryClient } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { useMe } from "../../shell/me.ts";
 import { hours } from "../../text/format.ts";
