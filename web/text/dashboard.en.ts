@@ -36,6 +36,8 @@ export const dashboard: English<typeof zh> = {
   leaves_more: ({ n }) =>
     `${many(n, "more request", "more requests")} for leave; shown once these are decided`,
   registers: ({ n }) => `${many(n, "session has", "sessions have")} an unclosed register`,
+  to_confirm: "{{ n }} proposed grades wait to be confirmed",
+  to_decide: "{{ n }} people's grades are for the meeting to decide",
   overrides: ({ n }) => `${many(n, "changed grade waits", "changed grades wait")} for a second person`,
   overrides_of: "{{ scheme }} {{ year }}",
   democratic_appraisal: "Democratic appraisal",

@@ -28,6 +28,8 @@ export const dashboard = words("dashboard", {
   refused: "已不同意请假。",
   leaves_more: "还有 {{ n }} 个请假申请，办完上面的就会显示",
   registers: "{{ n }} 次学习活动还没有结束登记",
+  to_confirm: "{{ n }} 人的等次建议等待确认",
+  to_decide: "{{ n }} 人的等次要由会议研究决定",
   overrides: "{{ n }} 人的等次调整等待另一人批准",
   overrides_of: "{{ year }} 年{{ scheme }}",
   democratic_appraisal: "民主评议",

@@ -16,7 +16,7 @@ import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Skeleton } from "../../ui/Page.tsx";
 import { type Task, TaskList } from "../../ui/TaskList.tsx";
 import { toast } from "../../ui/Toast.tsx";
-import { type Assessment, latestOf, type Ratings, schemes } from "../assessments/data.ts";
+import { type Assessment, isReady, latestOf, type Ratings, schemes } from "../assessments/data.ts";
 import type { InspectionList } from "../inspections/data.ts";
 import { isBranch, isOpen, type OpenLink, type UnitRow } from "../organization/data.ts";
 import css from "./dashboard.module.css";
@@ -197,6 +197,23 @@ export function Tasks() {
       ];
     });
 
+  /** Proposals that stand and that nobody has confirmed; and what only a meeting can decide. */
+  const confirmTasks = (): Task[] =>
+    latest().flatMap((one, index) => {
+      const query = ratings()[index];
+      const mine = (query?.isSuccess ? query.data.ratings : []).filter((row) => row.can.length > 0);
+      const ready = mine.filter(isReady);
+      const meeting = mine.filter(
+        (row) => row.decidedAt === null && ["pending_decision", "committee_decides"].includes(row.outcome),
+      );
+      const detail = t("overrides_of", { year: one.year, scheme: t(one.scheme) });
+      const href = to(`/assessments/${one.id}`);
+      return [
+        ...(ready.length ? [{ title: t("to_confirm", { n: ready.length }), detail, href }] : []),
+        ...(meeting.length ? [{ title: t("to_decide", { n: meeting.length }), detail, href }] : []),
+      ];
+    });
+
   const accountTasks = (): Task[] => {
     if (!links.isSuccess) return [];
     const open = links.data.invitations.filter((link) => isOpen(link) && link.purpose === "invitation");
@@ -239,6 +256,7 @@ export function Tasks() {
     ...essayTasks(),
     ...leaveTasks(),
     ...overrideTasks(),
+    ...confirmTasks(),
     ...registerTasks(),
     ...accountTasks(),
   ];
