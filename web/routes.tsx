@@ -1,6 +1,5 @@
 import { Route, Router, type RouteSectionProps } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import type { FindHits } from "./shell/Desk.tsx";
 import { Guarded } from "./shell/Guarded.tsx";
 import { type CountyPage, page } from "./shell/page.ts";
 import { Root } from "./shell/Root.tsx";
@@ -101,6 +100,12 @@ export const countyPages: readonly CountyPage[] = [
     can: ["run.read"],
   },
   {
+    path: "/feedback",
+    component: page(() => import("./pages/feedback/list.tsx").then((m) => m.FeedbackList)),
+    entry: "feedback",
+    can: ["feedback.read"],
+  },
+  {
     path: "/sessions",
     component: page(() => import("./pages/sessions/list.tsx").then((m) => m.Sessions)),
     entry: "sessions",
@@ -153,9 +158,6 @@ export const countyPages: readonly CountyPage[] = [
   },
 ];
 
-/** Finds people, units and sessions for Ctrl+K. */
-const search: FindHits | undefined = undefined;
-
 const County = page(() => import("./shell/County.tsx").then((m) => m.County));
 const Desk = page(() => import("./shell/Desk.tsx").then((m) => m.Desk));
 const NotFound = page(() => import("./shell/NotFound.tsx").then((m) => m.NotFound));
@@ -171,7 +173,7 @@ const bare = countyPages.filter((entry) => entry.bare);
 
 function InDesk(props: RouteSectionProps) {
   return (
-    <Desk pages={countyPages} search={search}>
+    <Desk pages={countyPages}>
       <Guarded>{props.children}</Guarded>
     </Desk>
   );

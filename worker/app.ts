@@ -11,6 +11,7 @@ import { counties } from "./counties/routes";
 import type { Clock } from "./env";
 import { checkEnv } from "./env";
 import { essays } from "./essays/routes";
+import { feedback } from "./feedback/routes";
 import type { App } from "./http/app";
 import { frontDoor } from "./http/county";
 import { guard, headers, sizeLimit } from "./http/guard";
@@ -55,7 +56,8 @@ const inside = new Hono<App>()
   .route("/ballots", ballots)
   .route("/rosters", rosters)
   .route("/runs", runs)
-  .route("/reports", reports);
+  .route("/reports", reports)
+  .route("/feedback", feedback);
 
 export function createApp(clock: Clock) {
   const app = new Hono<App>();

@@ -6,16 +6,12 @@ import { shell } from "../text/shell.zh.ts";
 import { classes } from "../ui/classes.ts";
 import { onMount } from "../ui/solid.ts";
 import css from "./CommandPalette.module.css";
-import type { FindHits, Hit } from "./Desk.tsx";
 import { useEntries } from "./entries.ts";
+import { findRecords, type Hit } from "./find.ts";
 import { type CountyPage, management, personal, work } from "./page.ts";
 
-/** Finds pages at once and, where a search is given, records a moment later. */
-export function CommandPalette(props: {
-  pages: readonly CountyPage[];
-  search?: FindHits;
-  onClose: () => void;
-}) {
+/** Finds pages at once and records a moment later. */
+export function CommandPalette(props: { pages: readonly CountyPage[]; onClose: () => void }) {
   const t = useText(shell);
   const go = useNavigate();
   const list = createUniqueId();
@@ -28,8 +24,8 @@ export function CommandPalette(props: {
 
   const found = useQuery(() => ({
     queryKey: ["search", asked()],
-    queryFn: () => props.search?.(asked()) ?? Promise.resolve<Hit[]>([]),
-    enabled: asked() !== "" && props.search !== undefined,
+    queryFn: () => findRecords(asked()),
+    enabled: asked() !== "",
     keepsPrevious: true,
     throwOnError: false,
   }));
@@ -87,7 +83,7 @@ export function CommandPalette(props: {
         aria-autocomplete="list"
         aria-activedescendant={hits().length ? `${list}-${chosen()}` : undefined}
         aria-label={t("search")}
-        placeholder={props.search ? t("search") : t("search_pages")}
+        placeholder={t("search")}
         autocomplete="off"
         value={text()}
         onInput={(event) => type(event.currentTarget.value)}

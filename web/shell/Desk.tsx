@@ -27,16 +27,8 @@ const PhoneMenu = lazy(() => import("./PhoneMenu.tsx").then((m) => ({ default: m
 const AccountPanel = lazy(() => import("./AccountPanel.tsx").then((m) => ({ default: m.AccountPanel })));
 const PeriodPicker = lazy(() => import("./PeriodPicker.tsx").then((m) => ({ default: m.PeriodPicker })));
 
-export type Hit = { href: string; title: string; detail?: string; group: string };
-export type FindHits = (text: string) => Promise<Hit[]>;
-
 /** The rail at a desk; a bar and tabs on a phone. */
-export function Desk(props: {
-  pages: readonly CountyPage[];
-  search?: FindHits;
-  feedback?: JSX.Element;
-  children: JSX.Element;
-}) {
+export function Desk(props: { pages: readonly CountyPage[]; feedback?: JSX.Element; children: JSX.Element }) {
   const t = useText(shell);
   const me = useMe();
   const [menuOpen, setMenuOpen] = createSignal<boolean>();
@@ -78,9 +70,6 @@ export function Desk(props: {
             <RailEntries pages={props.pages} />
           </Suspense>
         </Show>
-        <Show when={props.feedback}>
-          <div class={css.railFoot}>{props.feedback}</div>
-        </Show>
       </nav>
       <div class={css.page}>
         <header class={css.top}>
@@ -100,10 +89,10 @@ export function Desk(props: {
             class={css.search}
             onClick={() => setSearching(true)}
             aria-keyshortcuts="Control+K Meta+K"
-            aria-label={props.search ? t("search") : t("search_short")}
+            aria-label={t("search")}
           >
             <Search size={17} aria-hidden="true" />
-            <span>{props.search ? t("search") : t("search_short")}</span>
+            <span>{t("search")}</span>
             <kbd>Ctrl K</kbd>
           </button>
           <details class={css.menu} ref={closesOutside} onToggle={() => setAccountOpened(true)}>
@@ -136,17 +125,12 @@ export function Desk(props: {
       <PhoneTabs pages={props.pages} />
       <Show when={menuOpen() !== undefined}>
         <Suspense>
-          <PhoneMenu
-            open={menuOpen() === true}
-            onClose={() => setMenuOpen(false)}
-            pages={props.pages}
-            feedback={props.feedback}
-          />
+          <PhoneMenu open={menuOpen() === true} onClose={() => setMenuOpen(false)} pages={props.pages} />
         </Suspense>
       </Show>
       <Show when={searching()}>
         <Suspense>
-          <CommandPalette pages={props.pages} search={props.search} onClose={() => setSearching(false)} />
+          <CommandPalette pages={props.pages} onClose={() => setSearching(false)} />
         </Suspense>
       </Show>
     </div>

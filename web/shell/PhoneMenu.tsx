@@ -1,4 +1,3 @@
-import type { JSX } from "solid-js";
 import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -9,12 +8,7 @@ import type { CountyPage } from "./page.ts";
 import { RailEntries } from "./Rail.tsx";
 
 /** Everything of the rail and the account, beside the page on a phone. */
-export function PhoneMenu(props: {
-  open: boolean;
-  onClose: () => void;
-  pages: readonly CountyPage[];
-  feedback?: JSX.Element;
-}) {
+export function PhoneMenu(props: { open: boolean; onClose: () => void; pages: readonly CountyPage[] }) {
   const t = useText(shell);
   const me = useMe();
   return (
@@ -22,7 +16,6 @@ export function PhoneMenu(props: {
       <nav class={css.entries} aria-label={t("rail")}>
         <RailEntries pages={props.pages} onGo={props.onClose} />
       </nav>
-      {props.feedback}
       <AccountPanel />
     </Dialog>
   );

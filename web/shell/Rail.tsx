@@ -5,6 +5,7 @@ import { shell } from "../text/shell.zh.ts";
 import { classes } from "../ui/classes.ts";
 import css from "./Desk.module.css";
 import { useCurrent, useEntries } from "./entries.ts";
+import { FeedbackButton } from "./Feedback.tsx";
 import { icons } from "./icons.ts";
 import { type CountyPage, type Entry, management, personal, work } from "./page.ts";
 
@@ -56,6 +57,7 @@ export function RailEntries(props: { pages: readonly CountyPage[]; onGo?: () => 
           {list(management)}
         </div>
       </Show>
+      <FeedbackButton />
     </>
   );
 }

@@ -15,6 +15,8 @@ export function useEntries(pages: readonly CountyPage[]) {
 
 export function useCurrent() {
   const location = useLocation();
-  return (href: string) =>
-    location.pathname === href || (href.split("/").length > 3 && location.pathname.startsWith(`${href}/`));
+  return (href: string) => {
+    const path = location.pathname.replace(/\/$/, "");
+    return path === href || (href.split("/").length > 3 && path.startsWith(`${href}/`));
+  };
 }

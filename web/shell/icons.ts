@@ -7,6 +7,7 @@ import House from "lucide-solid/icons/house";
 import ListChecks from "lucide-solid/icons/list-checks";
 import Medal from "lucide-solid/icons/medal";
 import Megaphone from "lucide-solid/icons/megaphone";
+import MessageSquare from "lucide-solid/icons/message-square";
 import Network from "lucide-solid/icons/network";
 import NotebookPen from "lucide-solid/icons/notebook-pen";
 import PenLine from "lucide-solid/icons/pen-line";
@@ -34,6 +35,7 @@ export const icons: Record<Entry, typeof House> = {
   funds: Wallet,
   runs: Timer,
   audit: RotateCcwClock,
+  feedback: MessageSquare,
   settings: Settings,
   today: Sun,
   study: BookOpen,

@@ -14,7 +14,16 @@ export const work = [
   "comparison",
   "organization",
 ] as const;
-export const management = ["notices", "summary", "measures", "funds", "runs", "audit", "settings"] as const;
+export const management = [
+  "notices",
+  "summary",
+  "measures",
+  "funds",
+  "runs",
+  "audit",
+  "feedback",
+  "settings",
+] as const;
 export const personal = ["today", "study", "write", "me"] as const;
 
 export type Entry = (typeof work)[number] | (typeof management)[number] | (typeof personal)[number];
