@@ -4,7 +4,6 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import chromiumPackage from "@sparticuz/chromium";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { expect } from "vitest";
 
 /** The built product on a port of its own, with databases of its own. */
 export async function startProduct(
@@ -91,10 +90,16 @@ export async function signIn(
   await page.getByLabel("登录名").fill(login);
   await page.getByLabel("密码", { exact: true }).fill(password);
   await page.getByRole("button", { name: "登录", exact: true }).click();
-  await expect.poll(async () => page.getByLabel("登录名").count(), { timeout: 20_000 }).toBe(0);
+  await page.getByLabel("登录名").waitFor({ state: "detached", timeout: 20_000 });
 }
 
 /** What the signed-in page's own API answers. */
 export async function api<T>(page: Page, county: string, path: string): Promise<T> {
   return page.evaluate(async (url) => (await fetch(url)).json(), `/api/c/${county}${path}`) as Promise<T>;
+}
+
+/** Nothing is on its way any more: no request, no skeleton. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(() => !document.querySelector("[data-skeleton], [aria-busy=true]"));
 }

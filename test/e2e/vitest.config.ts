@@ -6,6 +6,7 @@ export default defineConfig({
     environment: "node",
     root: new URL("../..", import.meta.url).pathname,
     include: ["test/e2e/**/*.test.ts"],
+    globalSetup: ["test/e2e/demo.ts"],
     testTimeout: 240_000,
     hookTimeout: 120_000,
     fileParallelism: false,

@@ -89,7 +89,6 @@ export function Desk(props: { pages: readonly CountyPage[]; feedback?: JSX.Eleme
             class={css.search}
             onClick={() => setSearching(true)}
             aria-keyshortcuts="Control+K Meta+K"
-            aria-label={t("search")}
           >
             <Search size={17} aria-hidden="true" />
             <span>{t("search")}</span>

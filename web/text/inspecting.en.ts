@@ -61,7 +61,6 @@ export const inspecting: English<typeof zh> = {
   keys_help:
     "Keyboard: 1 excellent, 2 good, 3 fair, 4 poor, ↑↓ next person, Enter for details. Changes save themselves.",
   more: "Details",
-  more_of: "Details of {{ name }}",
   spot: "Spot check",
   not_inspected: "Not inspected",
   saving: "Saving",

@@ -58,7 +58,6 @@ export const inspecting = words("inspecting", {
   quality_of: "{{ name }}的笔记质量",
   keys_help: "键盘：1 优、2 良、3 中、4 差，↑↓ 换人，Enter 看明细。改动自动保存。",
   more: "明细",
-  more_of: "{{ name }}的明细",
   spot: "抽查",
   not_inspected: "不检查",
   saving: "正在保存",

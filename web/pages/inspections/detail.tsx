@@ -352,12 +352,7 @@ function Name(props: { id: string; bench: Bench }) {
   const item = () => props.bench.item(props.id);
   return (
     <span class={css.name}>
-      <button
-        type="button"
-        class={css.open}
-        aria-label={t("more_of", { name: item().name })}
-        onClick={() => props.bench.open(props.id)}
-      >
+      <button type="button" class={css.open} onClick={() => props.bench.open(props.id)}>
         {item().name}
       </button>
       <Show when={item().spotChecked}>

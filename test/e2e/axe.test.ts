@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContext } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { countyPages, frontPages, signedIn, type Visit } from "./pages";
+import { openBrowser, settled } from "./product";
+
+type Violation = { id: string; nodes: { target: unknown[]; failureSummary?: string }[] };
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const isLong = process.env.QINXUE_LONG === "1";
+const languages = isLong ? ["zh", "en"] : ["zh"];
+const schemes = isLong ? (["light", "dark"] as const) : (["light"] as const);
+const widths = isLong ? [1440, 390] : [1440];
+
+let browser: Browser;
+let visits: Visit[];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  const context = await browser.newContext();
+  visits = [...frontPages, ...(await countyPages(context, inject("demo")))];
+  await context.close();
+});
+
+afterAll(() => browser?.close());
+
+test("every page of the routes is visited", () => {
+  const routes = readFileSync("web/routes.tsx", "utf8");
+  const paths = [...routes.matchAll(/^ {4}path: "([^"]+)"/gm)].map(([, path]) => path);
+  expect(paths.length).toBeGreaterThan(20);
+  expect(paths.filter((path) => !visits.some((visit) => visit.path === path))).toEqual([]);
+});
+
+for (const language of languages)
+  for (const colorScheme of schemes)
+    for (const width of widths)
+      test(`no page has a violation of WCAG 2.2 AA: ${language}, ${colorScheme}, ${width} px`, async () => {
+        const found: string[] = [];
+        for (const login of new Set(visits.map((visit) => visit.login))) {
+          const context = await browser.newContext({
+            viewport: { width, height: 900 },
+            colorScheme,
+            reducedMotion: "reduce",
+            bypassCSP: true,
+            serviceWorkers: "block",
+          });
+          await context.addInitScript((chosen) => localStorage.setItem("qinxue.language", chosen), language);
+          if (login) await signedIn(context, inject("demo"), login);
+          for (const visit of visits.filter((one) => one.login === login))
+            found.push(...(await violationsOf(context, visit)));
+          await context.close();
+        }
+        expect(found).toEqual([]);
+      });
+
+async function violationsOf(context: BrowserContext, visit: Visit): Promise<string[]> {
+  const page = await context.newPage();
+  await page.goto(`${inject("demo")}${visit.url}`);
+  await settled(page);
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const run = (globalThis as unknown as { axe: { run(o: unknown): Promise<{ violations: Violation[] }> } })
+      .axe;
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    return (await run.run({ runOnly: tags })).violations;
+  });
+  await page.close();
+  return violations.map(
+    ({ id, nodes }) =>
+      `${visit.path} as ${visit.login || "nobody"}: ${id} at ${nodes
+        .slice(0, 3)
+        .map(
+          (node) =>
+            `${String(node.target[0])} (${(node.failureSummary ?? "").replace(/\s+/g, " ").slice(0, 160)})`,
+        )
+        .join(" | ")}`,
+  );
+}
