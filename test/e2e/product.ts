@@ -47,7 +47,7 @@ function spoken(child: ChildProcess, base: string): Promise<void> {
 }
 
 /** A free port below those that the system hands out by itself: the start-up opens several of its own. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (let port = 18_000 + (process.pid % 8_000); ; port++) {
     const free = await new Promise<boolean>((resolve) => {
       const probe = createServer()
@@ -59,10 +59,10 @@ async function freePort(): Promise<number> {
 }
 
 /** The Chromium inside the npm package: nothing from the system. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(...more: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: await chromiumPackage.executablePath(),
-    args: ["--no-sandbox", "--no-zygote", "--disable-gpu"],
+    args: ["--no-sandbox", "--no-zygote", "--disable-gpu", ...more],
   });
 }
 
