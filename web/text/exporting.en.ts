@@ -3,7 +3,7 @@ import type { English } from "./index.ts";
 
 export const exporting: English<typeof zh> = {
   xlsx: "Export Excel",
-  xlsx_label: "Export an Excel file",
+  xlsx_label: "Export Excel file",
   csv_label: "Export a CSV file",
   failed: "The export failed; try again.",
 };
