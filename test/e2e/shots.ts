@@ -50,8 +50,11 @@ async function look(
   }
 }
 
-const nameOf = (visit: Visit) =>
-  `${visit.path.replaceAll(/[^a-z]+/g, "-").replaceAll(/^-|-$/g, "") || "home"}${visit.login ? `-${visit.login}` : ""}`;
+function nameOf(visit: Visit): string {
+  if (visit.path === "*") return "not-found";
+  const path = visit.path.replaceAll(/[^a-z]+/g, "-").replaceAll(/^-|-$/g, "");
+  return [path || "home", visit.login].filter(Boolean).join("-");
+}
 
 async function shot(context: BrowserContext, visit: Visit, how: Look): Promise<void> {
   const page = await context.newPage();

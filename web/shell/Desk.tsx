@@ -9,26 +9,24 @@ import { shell } from "../text/shell.zh.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";
 import { useMedia } from "../ui/media.ts";
-import { lazy, onMount, Suspense } from "../ui/solid.ts";
+import { onMount, Suspense } from "../ui/solid.ts";
 import css from "./Desk.module.css";
 import { Mark } from "./Mark.tsx";
 import { useMe } from "./me.ts";
 import { PhoneTabs } from "./PhoneTabs.tsx";
-import type { CountyPage } from "./page.ts";
+import { type CountyPage, page } from "./page.ts";
 import { OfflineNotice, SkipLink } from "./parts.tsx";
 
-const CommandPalette = lazy(() =>
-  import("./CommandPalette.tsx").then((m) => ({ default: m.CommandPalette })),
-);
+const CommandPalette = page(() => import("./CommandPalette.tsx").then((m) => m.CommandPalette));
 
 // What a phone's first page does not show is loaded when it is opened.
-const RailEntries = lazy(() => import("./Rail.tsx").then((m) => ({ default: m.RailEntries })));
-const PhoneMenu = lazy(() => import("./PhoneMenu.tsx").then((m) => ({ default: m.PhoneMenu })));
-const AccountPanel = lazy(() => import("./AccountPanel.tsx").then((m) => ({ default: m.AccountPanel })));
-const PeriodPicker = lazy(() => import("./PeriodPicker.tsx").then((m) => ({ default: m.PeriodPicker })));
+const RailEntries = page(() => import("./Rail.tsx").then((m) => m.RailEntries));
+const PhoneMenu = page(() => import("./PhoneMenu.tsx").then((m) => m.PhoneMenu));
+const AccountPanel = page(() => import("./AccountPanel.tsx").then((m) => m.AccountPanel));
+const PeriodPicker = page(() => import("./PeriodPicker.tsx").then((m) => m.PeriodPicker));
 
 /** The rail at a desk; a bar and tabs on a phone. */
-export function Desk(props: { pages: readonly CountyPage[]; feedback?: JSX.Element; children: JSX.Element }) {
+export function Desk(props: { pages: readonly CountyPage[]; children: JSX.Element }) {
   const t = useText(shell);
   const me = useMe();
   const [menuOpen, setMenuOpen] = createSignal<boolean>();
