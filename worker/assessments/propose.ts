@@ -49,7 +49,7 @@ async function score(scope: Scope, run: Run): Promise<boolean> {
   const known = run.cursor === "" ? started : await assessmentsOfRun(scope, run.id);
   const [records, mustReads] = [
     await yearRecords(scope, year, span, run.cursor.slice(2)),
-    await mustReadsOf(scope, year),
+    await mustReadsOf(scope, year, span.recordedUntil),
   ];
   const scores = records.flatMap((record): NewScore[] => {
     const facts = yearFactsOf(record, year, assessmentDay, mustReads, measures);

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { quarterOf } from "../core/calendar";
 import type { Scope } from "../core/scope";
 import { statusAsOf, touchingAsOf, untilAsOf } from "./as-of";
 import type { PersonRecord, Span, YearRecord } from "./shape";
@@ -109,7 +110,13 @@ function common(scope: Scope, span: Span): SQL {
         AND r.outcome = 'accepted' AND r.created_at < ${recordedUntil}
       WHERE ${mine("e")} AND e.half IN (${`${first.slice(0, 4)}H1`}, ${`${first.slice(0, 4)}H2`})) AS essays,
     (SELECT coalesce(sum(c.minutes), 0) FROM contributions c WHERE ${mine("c")} AND c.kind = 'certificate'
-      AND c.done_on BETWEEN ${first} AND ${last} AND c.approved_at < ${recordedUntil}) AS certificateMinutes`;
+      AND c.done_on BETWEEN ${first} AND ${last} AND c.approved_at < ${recordedUntil}) AS certificateMinutes,
+    (SELECT json_group_array(json_object('quarter', n.quarter, 'inspectionId', n.id, 'books', json(t.facts->'books'),
+        'characters', coalesce(k.rectified_characters, k.verified_characters)) ORDER BY n.quarter)
+      FROM inspection_items t JOIN inspection_marks k ON k.county_id = ${county} AND k.inspection_id = t.inspection_id AND k.person_id = t.person_id
+      JOIN inspections n ON n.county_id = ${county} AND n.id = t.inspection_id
+      WHERE ${mine("t")} AND n.quarter BETWEEN ${quarterOf(first)} AND ${quarterOf(last)}
+        AND coalesce(k.rectified_characters, k.verified_characters) IS NOT NULL) AS counted`;
 }
 
 /** Closed registers only, as they stood at the instant. */
@@ -137,24 +144,25 @@ function ofYear(scope: Scope, year: number, { first, last, recordedUntil }: Span
     (SELECT json_group_array(w.id ORDER BY w.id) FROM warnings w WHERE w.county_id = p.county_id AND w.person_id = p.id
       AND w.decided_on BETWEEN ${first} AND ${last} AND w.created_at < ${recordedUntil}) AS warnings,
     (SELECT k.id FROM open_cases k WHERE k.county_id = p.county_id AND k.person_id = p.id AND k.opened_on <= ${last}
-      AND (k.closed_on IS NULL OR k.closed_on > ${last} OR k.closed_at >= ${recordedUntil}) AND k.created_at < ${recordedUntil} LIMIT 1) AS openCase,
+      AND (k.closed_on IS NULL OR k.closed_on > ${last} OR k.closed_at >= ${recordedUntil}) AND k.created_at < ${recordedUntil}
+      ORDER BY k.opened_on, k.id LIMIT 1) AS openCase,
     (SELECT g.person_id FROM outside_appraisals g WHERE g.county_id = p.county_id AND g.person_id = p.id AND g.year = ${year}
       AND g.created_at < ${recordedUntil}) AS gradedElsewhere,
     (SELECT json_object('excellent', b.excellent, 'qualified', b.qualified, 'basically', b.basically, 'unqualified', b.unqualified)
       FROM ballot_counts b WHERE b.county_id = p.county_id AND b.person_id = p.id AND b.year = ${year}
       AND b.created_at < ${recordedUntil} ORDER BY b.version DESC LIMIT 1) AS ballots,
     (SELECT json_group_array(json_object('quarter', i.quarter, 'inspectionId', i.id, 'verdict', coalesce(k.verdict, t.verdict),
-        'notesInQuarter', t.facts->>'notesInQuarter', 'quality', k.quality, 'final', f.verdict) ORDER BY i.quarter)
+        'notesInQuarter', t.facts->>'notesInQuarter', 'quality', coalesce(k.rectified_quality, k.quality), 'final', f.verdict) ORDER BY i.quarter)
       FROM inspection_items t JOIN inspections i ON i.county_id = ${county} AND i.id = t.inspection_id
       LEFT JOIN inspection_marks k ON k.county_id = ${county} AND k.inspection_id = t.inspection_id AND k.person_id = t.person_id
       LEFT JOIN inspection_outcomes f ON f.county_id = ${county} AND f.inspection_id = t.inspection_id AND f.person_id = t.person_id
       WHERE t.county_id = p.county_id AND t.person_id = p.id AND i.quarter BETWEEN ${`${year}Q1`} AND ${`${year}Q4`}) AS inspected`;
 }
 
-/** The must-read list of a year. */
-export async function mustReadsOf(scope: Scope, year: number): Promise<string[]> {
+/** The must-read list of a year as it stood at the instant: what was listed later is asked of nobody (measures §2). */
+export async function mustReadsOf(scope: Scope, year: number, recordedUntil: number): Promise<string[]> {
   const rows = (await scope.db.all(
-    sql`SELECT id FROM must_reads WHERE county_id = ${scope.countyId} AND year = ${year} ORDER BY id`,
+    sql`SELECT id FROM must_reads WHERE county_id = ${scope.countyId} AND year = ${year} AND created_at < ${recordedUntil} ORDER BY id`,
   )) as { id: string }[];
   return rows.map((row) => row.id);
 }
