@@ -43,8 +43,12 @@ async function inWorkerd(folder: string) {
       const path = request.url?.slice(1);
       if (path === "measured") measured.push(JSON.parse(body) as Measured);
       else if (path === "seeds") seeds = body;
-      else if (path === "phase") phase = JSON.parse(body) as string;
-      else if (path === "roots") calls.write(`${JSON.stringify({ roots: JSON.parse(body) })}\n`);
+      else if (path === "phase") {
+        phase = JSON.parse(body) as string;
+        const now = workerdMegabytes(child.pid ?? 0);
+        if (phase === "seeded") memory.before = now;
+        if (phase === "end") memory.after = now;
+      } else if (path === "roots") calls.write(`${JSON.stringify({ roots: JSON.parse(body) })}\n`);
       else if (path === "run")
         calls.write(
           `${JSON.stringify({ run: JSON.parse(body), seeds: seeds && JSON.parse(seeds) })}\n`,
@@ -65,9 +69,8 @@ async function inWorkerd(folder: string) {
   );
   const sampler = setInterval(() => {
     const now = workerdMegabytes(child.pid ?? 0);
-    if (phase === "seeded") memory.before = now;
+    if (phase.startsWith("start")) memory[phase] = Math.max(memory[phase] ?? 0, now);
     if (phase.startsWith("start")) memory.peak = Math.max(memory.peak ?? 0, now);
-    if (phase === "end") memory.after ??= now;
   }, 100);
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
   clearInterval(sampler);
@@ -149,6 +152,8 @@ function report(
     );
   }
   const mb = (value?: number) => (value ?? 0).toFixed(0);
+  for (const [name, value] of Object.entries(memory).filter(([key]) => key.startsWith("start")))
+    console.log(`workerd's resident memory at most, ${name.slice(6)}: ${mb(value)} MB`);
   console.log(
     `workerd's resident memory: ${mb(memory.before)} MB before, ${mb(memory.peak)} MB at its peak, ${mb(memory.after)} MB after: grows by ${mb((memory.peak ?? 0) - (memory.before ?? 0))} MB`,
   );

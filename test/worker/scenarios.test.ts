@@ -389,4 +389,23 @@ test("scenario 8: a lesson of 28 December counts when entered on 12 January; ent
     "excellent",
     "qualified",
   ]);
+  const latest = await county.binding
+    .prepare(
+      "SELECT id FROM assessments WHERE county_id = ?1 AND scheme = 'democratic_appraisal' ORDER BY attempt DESC LIMIT 1",
+    )
+    .bind(county.code)
+    .first<{ id: string }>();
+  const reply = await county.administrator.get(`/assessments/${latest?.id}/differences`);
+  expect(await reply.json()).toMatchObject({
+    supersedes: { attempt: 1 },
+    differences: [
+      {
+        personId: late,
+        before: { outcome: "qualified" },
+        facts: ["lessons"],
+        criteria: [],
+        gates: { fallen: ["G8_lesson"], new: [] },
+      },
+    ],
+  });
 }, 60_000);
