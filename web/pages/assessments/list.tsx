@@ -30,6 +30,7 @@ import {
   useAssessments,
   useRatings,
 } from "./data.ts";
+import { Differences } from "./differences.tsx";
 import { schemeWord } from "./words.ts";
 
 /** A year's proposals by unit. Whoever only has an own result is led there. */
@@ -255,6 +256,9 @@ function Units(props: { of: Assessment }) {
           </tr>
         }
       />
+      <Show when={props.of.attempt > 1}>
+        <Differences of={props.of} />
+      </Show>
     </Show>
   );
 }
