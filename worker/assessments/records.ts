@@ -35,7 +35,7 @@ export function insertAssessments(scope: Scope, rows: readonly NewAssessment[]):
   );
 }
 
-export async function assessmentsOfRun(scope: Scope, runId: string) {
+export function assessmentsOfRun(scope: Scope, runId: string) {
   return scope.db
     .select()
     .from(assessments)

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { quarterOf } from "../core/calendar";
 import type { Scope } from "../core/scope";
+import { statement } from "../core/statement";
 import { statusAsOf, touchingAsOf, untilAsOf } from "./as-of";
 import type { PersonRecord, Span, YearRecord } from "./shape";
 
@@ -20,19 +21,37 @@ export async function personRecords(
   );
 }
 
+/** Twice the results of an inspection are written for each person: half the people keep a slice small. */
+export const YEAR_SLICE_PEOPLE = 500;
+
 /** The same with what only the year's rating needs. */
 export async function yearRecords(
   scope: Scope,
   year: number,
   span: Span,
   after: string,
-  limit = SLICE_PEOPLE,
+  limit = YEAR_SLICE_PEOPLE,
 ): Promise<YearRecord[]> {
-  return read<YearRecord>(
-    scope,
-    sql`${slice(scope, span, after, limit)} SELECT ${common(scope, span)}, ${ofYear(scope, year, span)}
-    FROM slice CROSS JOIN people p ON p.county_id = ${scope.countyId} AND p.id = slice.person_id ORDER BY p.id`,
-  );
+  return read<YearRecord>(scope, yearSql(scope, year, span, after, limit));
+}
+
+/** A slice of the year's records with the must-read list, in one round trip. */
+export async function yearSlice(
+  scope: Scope,
+  year: number,
+  span: Span,
+  after: string,
+): Promise<{ records: YearRecord[]; mustReads: string[] }> {
+  const [rows, books] = await scope.db.batch([
+    statement<object>(scope.db, yearSql(scope, year, span, after, YEAR_SLICE_PEOPLE)),
+    statement<{ id: string }>(scope.db, mustReadSql(scope, year, span.recordedUntil)),
+  ]);
+  return { records: rows.map(asRecord<YearRecord>), mustReads: books.map(({ id }) => id) };
+}
+
+function yearSql(scope: Scope, year: number, span: Span, after: string, limit: number): SQL {
+  return sql`${slice(scope, span, after, limit)} SELECT ${common(scope, span)}, ${ofYear(scope, year, span)}
+    FROM slice CROSS JOIN people p ON p.county_id = ${scope.countyId} AND p.id = slice.person_id ORDER BY p.id`;
 }
 
 /** One person's record, for the page on which it is explained. */
@@ -50,10 +69,11 @@ export async function personRecord(
 }
 
 async function read<Row>(scope: Scope, query: SQL): Promise<Row[]> {
-  const rows = (await scope.db.all(query)) as { record: string }[];
-  return rows.map(
-    (row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, plain(key, value)])) as Row,
-  );
+  return ((await scope.db.all(query)) as object[]).map(asRecord<Row>);
+}
+
+function asRecord<Row>(row: object): Row {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, plain(key, value)])) as Row;
 }
 
 /** Lists come as JSON text; names and counts as they are. */
@@ -162,8 +182,10 @@ function ofYear(scope: Scope, year: number, { first, last, recordedUntil }: Span
 
 /** The must-read list of a year as it stood at the instant: what was listed later is asked of nobody (measures §2). */
 export async function mustReadsOf(scope: Scope, year: number, recordedUntil: number): Promise<string[]> {
-  const rows = (await scope.db.all(
-    sql`SELECT id FROM must_reads WHERE county_id = ${scope.countyId} AND year = ${year} AND created_at < ${recordedUntil} ORDER BY id`,
-  )) as { id: string }[];
+  const rows = (await scope.db.all(mustReadSql(scope, year, recordedUntil))) as { id: string }[];
   return rows.map((row) => row.id);
+}
+
+function mustReadSql(scope: Scope, year: number, recordedUntil: number): SQL {
+  return sql`SELECT id FROM must_reads WHERE county_id = ${scope.countyId} AND year = ${year} AND created_at < ${recordedUntil} ORDER BY id`;
 }
