@@ -66,6 +66,7 @@ export const countyPages: readonly CountyPage[] = [
   {
     path: "/branch-ratings",
     component: page(() => import("./pages/assessments/branches.tsx").then((m) => m.BranchRatings)),
+    period: "year",
   },
   {
     path: "/assessments/:id",

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
 import type {
   BranchItem,
@@ -7,6 +6,7 @@ import type {
   MeetingFacts,
 } from "../../../worker/branch-ratings/shape.ts";
 import { county, countyCode } from "../../api.ts";
+import { useQuery } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
 import { usePeriod } from "../../shell/use-period.ts";
@@ -73,7 +73,7 @@ function Branches(props: { data: Answer }) {
       );
   const columns = (): Column<BranchRating>[] => [
     { key: "branch", head: t("branch"), cell: (row) => row.name },
-    { key: "stars", head: t("stars"), cell: (row) => t(row.outcome) },
+    { key: "stars", head: t("stars"), kind: "tight", cell: (row) => t(row.outcome) },
     {
       key: "total",
       head: t("total"),
@@ -102,7 +102,7 @@ function Branches(props: { data: Answer }) {
   const Figure = (own: { item: BranchItem | undefined; href: string | undefined }) => (
     <Show when={own.item}>
       {(item) => (
-        <div class={css.why}>
+        <div class={css.pair}>
           <Show when={!item().removed}>
             <span>{t("points", { points: cut(item().points), of: cut(item().of) })}</span>
           </Show>

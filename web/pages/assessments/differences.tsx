@@ -1,7 +1,7 @@
-import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
 import type { Difference, Standing } from "../../../worker/assessments/differences.ts";
 import { county, countyCode } from "../../api.ts";
+import { useQuery } from "../../query/index.ts";
 import { differences as words } from "../../text/differences.zh.ts";
 import { useText } from "../../text/index.ts";
 import { Link } from "../../ui/Link.tsx";
