@@ -64,6 +64,11 @@ export const countyPages: readonly CountyPage[] = [
     period: "year",
   },
   {
+    path: "/branch-ratings",
+    component: page(() => import("./pages/assessments/branches.tsx").then((m) => m.BranchRatings)),
+    period: "year",
+  },
+  {
     path: "/assessments/:id",
     component: page(() => import("./pages/assessments/ratings.tsx").then((m) => m.UnitRatings)),
   },

@@ -4,6 +4,7 @@ import { ulid } from "ulidx";
 import { accounts, frontDesk } from "./accounts/routes";
 import { assessments, ballots } from "./assessments/routes";
 import { register } from "./attendance/routes";
+import { branchRating } from "./branch-ratings/routes";
 import { cases } from "./cases/routes";
 import { Repeated } from "./core/commit";
 import { Refusal } from "./core/refusal";
@@ -57,6 +58,7 @@ const inside = new Hono<App>()
   .route("/rosters", rosters)
   .route("/runs", runs)
   .route("/reports", reports)
+  .route("/branch-ratings", branchRating)
   .route("/feedback", feedback);
 
 export function createApp(clock: Clock) {

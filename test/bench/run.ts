@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { benchCounty } from "./county.ts";
 
 /** `npm run bench`: starts with and without a state to begin from, and requests beside their own SQL. Nothing is asserted. */
 mkdirSync(".wrangler", { recursive: true });
@@ -33,7 +34,12 @@ rmSync(state, { recursive: true, force: true });
 console.log(
   `npm start to the first page with the demo county: ${first.toFixed(1)} s; a second start: ${second.toFixed(1)} s`,
 );
-const { status } = spawnSync("node_modules/.bin/vitest", ["run", "--config", "test/bench/vitest.config.ts"], {
-  stdio: "inherit",
-});
-process.exit(status ?? 1);
+const { status } = spawnSync(
+  "node_modules/.bin/vitest",
+  ["run", "--config", "test/bench/vitest.config.ts", "test/bench/requests.bench.ts"],
+  {
+    stdio: "inherit",
+  },
+);
+if (status !== 0) process.exit(status ?? 1);
+await benchCounty();

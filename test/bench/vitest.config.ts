@@ -11,7 +11,13 @@ export default defineConfig(async () => {
       cloudflareTest({
         main: "./test/support/worker.ts",
         wrangler: { configPath: "./wrangler.toml" },
-        miniflare: { bindings: { MIGRATIONS: { directory, county }, SIGN_UP: "open" } },
+        miniflare: {
+          bindings: {
+            MIGRATIONS: { directory, county },
+            SIGN_UP: "open",
+            COLLECTOR: process.env.COLLECTOR ?? "",
+          },
+        },
       }),
     ],
     test: {

@@ -48,6 +48,7 @@ export async function countyPages(context: BrowserContext, base: string): Promis
     visit("/rosters/:id", "zhou", `/rosters/${ids.roster}`),
     visit("/comparison", "gao", "/comparison?year=2026&quarter=Q3"),
     visit("/assessments", "zhou", "/assessments?year=2025"),
+    visit("/branch-ratings", "zhou", "/branch-ratings?year=2026"),
     visit("/assessments/:id", "zhou", `/assessments/${ids.assessment}?unit=${ids.branch}`),
     visit("/assessments/:id/people/:person", "zhou", `/assessments/${ids.assessment}/people/${ids.rated}`),
     visit("/my/result", "geren", "/my/result?year=2025"),

@@ -8,9 +8,9 @@ import {
   type QuotaUnit,
   type YearFacts,
 } from "../../worker/assessments/shape";
-import { add, compare, parse, ratio, sum } from "../../worker/core/rational";
+import { add, compare, mul, parse, ratio, sum } from "../../worker/core/rational";
 import { defaultMeasures } from "../../worker/measures/rules";
-import type { Scheme } from "../../worker/measures/shape";
+import type { Measures, Scheme } from "../../worker/measures/shape";
 import { attended, aUnit, aYear, months, runs } from "./makers";
 
 const measures = defaultMeasures();
@@ -109,7 +109,7 @@ function drawn(id: string, sketch: Sketch): YearFacts {
 }
 
 const people = fc
-  .array(person, { maxLength: 40 })
+  .array(person, { maxLength: 60 })
   .map((sketches) => sketches.map((sketch, i) => drawn(`per_${String(i).padStart(2, "0")}`, sketch)));
 const onePerson = person.map((sketch) => drawn("per_00", sketch));
 const units: fc.Arbitrary<QuotaUnit[]> = fc
@@ -124,21 +124,38 @@ const units: fc.Arbitrary<QuotaUnit[]> = fc
     ),
   );
 
-function everyProposal(holds: (proposal: Proposal, list: YearFacts[], at: QuotaUnit[], of: Scheme) => void) {
+/** Every way in which a county may set its quotas. */
+const settings = fc
+  .record({
+    rounding: fc.constantFrom("down" as const, "nearest" as const, "up" as const),
+    pool: fc.boolean(),
+    base: fc.constantFrom("all_members" as const, "taking_part" as const),
+    share: fc.constantFrom<[number, number]>([1, 3], [1, 2], [1, 10], [0, 1], [1, 1]),
+  })
+  .map(({ rounding, pool, base, share }) => {
+    const set = defaultMeasures();
+    set.quotas.democratic_appraisal = { share, base, rounding, pool };
+    set.quotas.annual_assessment = { ...set.quotas.annual_assessment, share, rounding, pool };
+    return set;
+  });
+
+function everyProposal(
+  holds: (proposal: Proposal, list: YearFacts[], at: QuotaUnit[], of: Scheme, set: Measures) => void,
+) {
   fc.assert(
-    fc.property(people, units, scheme, (list, at, of) =>
-      holds(propose(list, at, measures, of), list, at, of),
+    fc.property(people, units, scheme, settings, (list, at, of, set) =>
+      holds(propose(list, at, set, of), list, at, of, set),
     ),
     runs,
   );
 }
 
 test("a proposal does not depend on the order of people or units and repeats byte for byte", () => {
-  everyProposal((proposal, list, at, of) => {
+  everyProposal((proposal, list, at, of, set) => {
     const text = JSON.stringify(proposal);
-    expect(JSON.stringify(propose(list, at, measures, of))).toBe(text);
-    expect(JSON.stringify(propose(list.toReversed(), at.toReversed(), measures, of))).toBe(text);
-    expect(JSON.stringify(propose(JSON.parse(JSON.stringify(list)), at, measures, of))).toBe(text);
+    expect(JSON.stringify(propose(list, at, set, of))).toBe(text);
+    expect(JSON.stringify(propose(list.toReversed(), at.toReversed(), set, of))).toBe(text);
+    expect(JSON.stringify(propose(JSON.parse(JSON.stringify(list)), at, set, of))).toBe(text);
     expect(JSON.parse(text)).toEqual(proposal);
   });
 });
@@ -148,6 +165,26 @@ test("the cap is never exceeded, pending seats and taken seats included", () => 
     for (const { cap, taken, proposed, pending } of quotas) {
       expect(proposed.length + pending.seats).toBeLessThanOrEqual(Math.max(0, cap - taken));
       expect(pending.candidates.length).toBeGreaterThanOrEqual(pending.seats === 0 ? 0 : pending.seats + 1);
+    }
+  });
+});
+
+test("the cap is the share of the base, by the county's rounding, and no base exceeds its people", () => {
+  everyProposal(({ quotas }, list, _at, of, { quotas: set }) => {
+    for (const { base, cap, share, unitIds } of quotas) {
+      const here = list.filter((one) =>
+        unitIds.includes(of === "democratic_appraisal" ? one.branch.id : one.organ.id),
+      );
+      expect(base).toBeLessThanOrEqual(here.length);
+      const exact = (base * share[0]) / share[1];
+      const within = {
+        down: [exact - 1, exact],
+        nearest: [exact - 0.5, exact + 0.5],
+        up: [exact, exact + 1],
+      };
+      const [low = 0, high = 0] = within[set[of].rounding];
+      expect(cap).toBeGreaterThanOrEqual(low - 1e-9);
+      expect(cap).toBeLessThanOrEqual(high + 1e-9);
     }
   });
 });
@@ -289,7 +326,20 @@ test.each(improvements)("%s never lowers a score or the outcome before the quota
   );
 });
 
-test("removing a criterion scales the rest by the same factor", () => {
+test("whatever is removed, each criterion left counts its weight over what is left, of 100", () => {
+  everyProposal(({ ratings }) => {
+    for (const { score } of ratings) {
+      const left = (score?.criteria ?? []).filter(({ removed }) => !removed);
+      const weight = sum(left.map((criterion) => ratio(criterion.weight)));
+      for (const criterion of left) {
+        expect(mul(parse(criterion.of), weight)).toEqual(ratio(criterion.weight * 100));
+        expect(mul(parse(criterion.points), weight)).toEqual(mul(parse(criterion.raw), ratio(100)));
+      }
+    }
+  });
+});
+
+test("removing a criterion leaves the marks of the others as they were", () => {
   fc.assert(
     fc.property(onePerson, scheme, (facts, of) => {
       const all = assess(

@@ -15,6 +15,7 @@ declare global {
       SIGN_UP: "open" | "operator";
       MIGRATIONS: { directory: D1Migration[]; county: D1Migration[] };
       LONG: string;
+      COLLECTOR: string;
     }
   }
 }

@@ -2,52 +2,13 @@ import { expect, test } from "vitest";
 import { memberships, people, posts, standings } from "../../db/schema/county";
 import { insertMany } from "../../worker/core/bulk";
 import { systemScope } from "../../worker/core/scope";
-import { findCounty, shard } from "../../worker/core/shards";
+import { findCounty } from "../../worker/core/shards";
 import type { Env } from "../../worker/env";
 import { consume } from "../../worker/runs/consume";
 import { dispatch } from "../../worker/runs/dispatch";
+import { results } from "../support/results";
 import { tick } from "../support/schedule";
 import { aCounty, aPerson, type County, withBranches } from "../support/world";
-
-const tables = [
-  "inspections",
-  "inspection_items",
-  "spot_checks",
-  "inspection_closures",
-  "inspection_outcomes",
-  "inspection_finals",
-  "assessment_scores",
-  "assessment_proposals",
-  "assessment_quotas",
-];
-
-/** Everything the runs wrote, with ids that differ from county to county replaced by what they stand for. */
-async function results(county: County): Promise<string> {
-  const db = county.binding;
-  const named = new Map<string, string>();
-  const name = async (sql: string) => {
-    for (const row of (await db.prepare(sql).bind(county.code).all<{ id: string; name: string }>()).results)
-      named.set(row.id, row.name);
-  };
-  await name("SELECT id, name FROM people WHERE county_id = ?1");
-  await name("SELECT id, name FROM units WHERE county_id = ?1");
-  await name("SELECT id, quarter || ' ' || branch_name AS name FROM inspections WHERE county_id = ?1");
-  await name("SELECT id, scheme AS name FROM assessments WHERE county_id = ?1");
-  await name("SELECT id, 'measures' AS name FROM measure_versions WHERE county_id = ?1");
-  const all: string[] = [];
-  for (const table of tables) {
-    const { results: rows } = await db
-      .prepare(`SELECT * FROM ${table} WHERE county_id = ?1`)
-      .bind(county.code)
-      .all<Record<string, unknown>>();
-    const plain = rows.map(
-      ({ created_at: _at, position: _position, seed: _seed, county_id: _county, ...row }) =>
-        JSON.stringify(row).replace(/[a-z]{3}_[0-9A-Z]{26}/g, (id) => named.get(id) ?? "?"),
-    );
-    all.push(`${table} ${rows.length}`, ...(table === "spot_checks" ? [] : plain.toSorted()));
-  }
-  return all.join("\n").replaceAll(county.code, "");
-}
 
 async function aCountyOfFive() {
   const county = await aCounty({ today: "2026-01-05", name: "测试县" });
@@ -146,81 +107,6 @@ test("a branch whose people lie across the boundary of two slices is inspected w
     .first<{ n: number }>();
   expect(drawn?.n).toBe(35 + 35 + 35);
 });
-
-/** A database whose batches fail: the k-th one before it is written, or right after. */
-function failing(db: D1Database, at: number, after: boolean): D1Database {
-  let count = 0;
-  return new Proxy(db, {
-    get(target, key) {
-      if (key !== "batch") {
-        const value = Reflect.get(target, key);
-        return typeof value === "function" ? value.bind(target) : value;
-      }
-      return async (statements: D1PreparedStatement[]) => {
-        count += 1;
-        if (count !== at) return target.batch(statements);
-        if (after) await target.batch(statements);
-        throw new Error("the connection was cut");
-      };
-    },
-  });
-}
-
-/** Delivers every message, twice where asked, with a database that may fail; what failed is delivered again. */
-async function deliver(
-  county: County,
-  cut: { at: number; after: boolean } | null,
-  doubled: boolean,
-): Promise<void> {
-  const waiting: { countyId: string; runId: string }[] = [];
-  const entry = await findCounty(county.env, county.code);
-  const binding = entry?.shard === 0 ? "SHARD_0" : "SHARD_1";
-  const queue = {
-    sendBatch: async (list: { body: { countyId: string; runId: string } }[]) =>
-      void waiting.push(...list.map((one) => one.body)),
-  };
-  let env = { ...county.env, RUNS: queue } as unknown as Env;
-  await dispatch(env, county.now.ms);
-  if (cut) env = { ...env, [binding]: failing(county.env[binding as "SHARD_0"], cut.at, cut.after) };
-  for (let rounds = 0; waiting.length > 0 && rounds < 200; rounds++) {
-    const body = waiting.shift() as { countyId: string; runId: string };
-    if (body.countyId !== county.code) continue;
-    for (let copy = 0; copy < (doubled ? 2 : 1); copy++) {
-      const message = { body, attempts: 1, ack: () => undefined, retry: () => void waiting.unshift(body) };
-      await consume(env, county.now.ms, {
-        queue: "qinxue-runs",
-        messages: [message],
-      } as unknown as MessageBatch<{ countyId: string; runId: string }>);
-    }
-  }
-}
-
-test("a year's runs cut off at any batch, before or after it is written, and delivered twice, end in the same result", async () => {
-  const { error } = console;
-  console.error = () => undefined;
-  try {
-    const clean = await aCountyOfFive();
-    clean.on("2027-01-21");
-    await deliver(clean, null, false);
-    const expected = await results(clean);
-    expect(expected).toContain("assessment_proposals 10");
-    for (const at of [1, 2, 3, 5, 8, 11, 14, 17, 19]) {
-      for (const after of [false, true]) {
-        const county = await aCountyOfFive();
-        county.on("2027-01-21");
-        await deliver(county, { at, after }, at % 2 === 0);
-        expect([at, after, (await results(county)) === expected]).toEqual([at, after, true]);
-      }
-    }
-    const county = await aCountyOfFive();
-    expect(shard(county.env, 0)).toBeTruthy();
-    county.on("2027-01-21");
-    await deliver(county, null, true);
-    expect(await results(county)).toBe(expected);
-  } finally {
-    console.error = error;
-  }
-}, 120_000);
 
 test("a dead-lettered run waits for a person: the next tick leaves it, an administrator starts it again where it stopped", async () => {
   const county = await aCountyOfFive();

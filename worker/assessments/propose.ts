@@ -3,9 +3,9 @@ import { commit, type Write } from "../core/commit";
 import { newId } from "../core/ids";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
-import { mustReadsOf, SLICE_PEOPLE, yearRecords } from "../facts/records";
+import { YEAR_SLICE_PEOPLE, yearSlice } from "../facts/records";
 import { yearFactsOf } from "../facts/rules";
-import { governing, versionsOf } from "../measures/records";
+import { asVersions, governing, versionQuery, versionsOf } from "../measures/records";
 import { SCHEMES, type Scheme } from "../measures/shape";
 import { advance, type Run } from "../runs/records";
 import { unitRows } from "../units/records";
@@ -36,7 +36,8 @@ export async function proposeRatings(scope: Scope, run: Run): Promise<boolean> {
 
 async function score(scope: Scope, run: Run): Promise<boolean> {
   const year = Number(run.period);
-  const { id: measuresId, measures, versions } = governing(await versionsOf(scope), `${year}Q4`);
+  const [adopted, ofRun] = await scope.db.batch([versionQuery(scope), assessmentsOfRun(scope, run.id)]);
+  const { id: measuresId, measures, versions } = governing(asVersions(adopted), `${year}Q4`);
   const assessmentDay = `${year}-${measures.timetable.assessmentDay}`;
   const recordedUntil = startOfDayMs(`${year + 1}-${measures.timetable.runOn}`);
   const span = {
@@ -46,11 +47,8 @@ async function score(scope: Scope, run: Run): Promise<boolean> {
   };
   const started =
     run.cursor === "" ? newAssessments(run, year, measuresId, assessmentDay, span.recordedUntil) : [];
-  const known = run.cursor === "" ? started : await assessmentsOfRun(scope, run.id);
-  const [records, mustReads] = [
-    await yearRecords(scope, year, span, run.cursor.slice(2)),
-    await mustReadsOf(scope, year),
-  ];
+  const known = run.cursor === "" ? started : ofRun;
+  const { records, mustReads } = await yearSlice(scope, year, span, run.cursor.slice(2));
   const scores = records.flatMap((record): NewScore[] => {
     const facts = yearFactsOf(record, year, assessmentDay, mustReads, measures);
     if (!facts) return [];
@@ -65,7 +63,7 @@ async function score(scope: Scope, run: Run): Promise<boolean> {
       score: assess(facts, measures, scheme, versions),
     }));
   });
-  const cursor = records.length < SLICE_PEOPLE ? `rank:${SCHEMES[0]}` : `p:${records.at(-1)?.personId}`;
+  const cursor = records.length < YEAR_SLICE_PEOPLE ? `rank:${SCHEMES[0]}` : `p:${records.at(-1)?.personId}`;
   await commit(
     scope,
     [

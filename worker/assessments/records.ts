@@ -13,6 +13,7 @@ import { insertMany } from "../core/bulk";
 import { guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
+import type { Stored } from "./differences";
 import type { Assessed, Grade, QuotaUse, Scheme, UnitWarning, YearFacts } from "./shape";
 
 const stamp = (scope: Scope) => ({
@@ -34,7 +35,7 @@ export function insertAssessments(scope: Scope, rows: readonly NewAssessment[]):
   );
 }
 
-export async function assessmentsOfRun(scope: Scope, runId: string) {
+export function assessmentsOfRun(scope: Scope, runId: string) {
   return scope.db
     .select()
     .from(assessments)
@@ -229,6 +230,64 @@ export async function factsOf(scope: Scope, assessmentId: string, personId: stri
     .get();
   if (!row) throw new Refusal("not_found");
   return row.facts as YearFacts;
+}
+
+/** The run that this one superseded; none for a first proposal. */
+export async function supersededBy(scope: Scope, later: { year: number; scheme: Scheme; attempt: number }) {
+  return scope.db
+    .select()
+    .from(assessments)
+    .where(
+      withinCounty(
+        scope,
+        assessments,
+        eq(assessments.year, later.year),
+        eq(assessments.scheme, later.scheme),
+        eq(assessments.attempt, later.attempt - 1),
+      ),
+    )
+    .get();
+}
+
+/** Two runs side by side: only people of whom a fact, a mark or an outcome differs, so that a county's answer stays small. */
+export async function changedRows(scope: Scope, before: string, after: string, unitId?: string) {
+  const other = (id: string) => (id === before ? after : before);
+  const rows = async (id: string) =>
+    scope.db
+      .select({
+        personId: assessmentScores.personId,
+        name: assessmentScores.name,
+        branchId: assessmentScores.branchId,
+        branchName: assessmentScores.branchName,
+        outcome: assessmentProposals.outcome,
+        facts: assessmentScores.facts,
+        score: assessmentScores.score,
+      })
+      .from(assessmentScores)
+      .innerJoin(
+        assessmentProposals,
+        and(
+          eq(assessmentProposals.countyId, assessmentScores.countyId),
+          eq(assessmentProposals.assessmentId, assessmentScores.assessmentId),
+          eq(assessmentProposals.personId, assessmentScores.personId),
+        ),
+      )
+      .where(
+        within(
+          scope,
+          assessmentScores,
+          eq(assessmentScores.assessmentId, id),
+          unitId
+            ? sql`(${assessmentScores.branchId} = ${unitId} OR ${assessmentScores.organId} = ${unitId})`
+            : undefined,
+          sql`NOT EXISTS (SELECT 1 FROM assessment_scores o JOIN assessment_proposals q ON q.county_id = o.county_id
+            AND q.assessment_id = o.assessment_id AND q.person_id = o.person_id WHERE o.county_id = ${scope.countyId}
+            AND o.assessment_id = ${other(id)} AND o.person_id = ${assessmentScores.personId} AND o.facts = ${assessmentScores.facts}
+            AND o.score = ${assessmentScores.score} AND q.outcome = ${assessmentProposals.outcome})`,
+        ),
+      )
+      .orderBy(asc(assessmentScores.personId));
+  return { before: (await rows(before)) as Stored[], after: (await rows(after)) as Stored[] };
 }
 
 /** Everyone's facts, as "export facts" downloads them. */

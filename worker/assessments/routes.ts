@@ -15,14 +15,17 @@ import {
   recordBallots,
 } from "./actions";
 import { ballotSheet } from "./ballots";
+import { differencesBetween } from "./differences";
 import {
   allFacts,
   assessmentRows,
+  changedRows,
   factsOf,
   findAssessment,
   findRating,
   quotaRows,
   ratingRows,
+  supersededBy,
 } from "./records";
 import { ConfirmRatings, OverrideRating, SaveBallots } from "./shape";
 
@@ -73,6 +76,19 @@ export const assessments = new Hono<App>()
       quota: quotas[0] ? withinReach(scope, quotas[0], [rating]) : null,
       can: abilitiesOn(scope, assessment.scheme, rating.branchId),
     });
+  })
+  .get("/:id/differences", query(OfUnit), async (c) => {
+    const { scope } = c.var;
+    permitSomewhere(scope, "assessment.read");
+    const assessment = await findAssessment(scope, c.req.param("id"));
+    const earlier = await supersededBy(scope, assessment);
+    if (!earlier) return c.json({ supersedes: null, differences: [] });
+    const rows = await changedRows(scope, earlier.id, assessment.id, c.req.valid("query").unit);
+    const differences = differencesBetween(rows.before, rows.after).filter(({ branchId, personId }) =>
+      can(scope, "assessment.read", { unitId: branchId, personId }),
+    );
+    const { id, attempt, measuresId, engine, recordedUntil } = earlier;
+    return c.json({ supersedes: { id, attempt, measuresId, engine, recordedUntil }, differences });
   })
   .get("/:id/facts", async (c) => {
     const { scope } = c.var;

@@ -76,7 +76,7 @@ export function floor(a: Ratio): number {
 
 /** The whole number at or above. */
 export function ceil(a: Ratio): number {
-  return -floor({ n: -a.n, d: a.d });
+  return 0 - floor({ n: -a.n, d: a.d });
 }
 
 export function format(a: Ratio): Fraction {

@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { quarterOf } from "../core/calendar";
 import type { Scope } from "../core/scope";
+import { statement } from "../core/statement";
 import { statusAsOf, touchingAsOf, untilAsOf } from "./as-of";
 import type { PersonRecord, Span, YearRecord } from "./shape";
 
@@ -14,10 +16,13 @@ export async function personRecords(
 ): Promise<PersonRecord[]> {
   return read<PersonRecord>(
     scope,
-    sql`${slice(scope, span, after, limit)} SELECT ${common(scope, span)} FROM slice JOIN people p
+    sql`${slice(scope, span, after, limit)} SELECT ${common(scope, span)} FROM slice CROSS JOIN people p
     ON p.county_id = ${scope.countyId} AND p.id = slice.person_id ORDER BY p.id`,
   );
 }
+
+/** Twice the results of an inspection are written for each person: half the people keep a slice small. */
+export const YEAR_SLICE_PEOPLE = 500;
 
 /** The same with what only the year's rating needs. */
 export async function yearRecords(
@@ -25,13 +30,28 @@ export async function yearRecords(
   year: number,
   span: Span,
   after: string,
-  limit = SLICE_PEOPLE,
+  limit = YEAR_SLICE_PEOPLE,
 ): Promise<YearRecord[]> {
-  return read<YearRecord>(
-    scope,
-    sql`${slice(scope, span, after, limit)} SELECT ${common(scope, span)}, ${ofYear(scope, year, span)}
-    FROM slice JOIN people p ON p.county_id = ${scope.countyId} AND p.id = slice.person_id ORDER BY p.id`,
-  );
+  return read<YearRecord>(scope, yearSql(scope, year, span, after, limit));
+}
+
+/** A slice of the year's records with the must-read list, in one round trip. */
+export async function yearSlice(
+  scope: Scope,
+  year: number,
+  span: Span,
+  after: string,
+): Promise<{ records: YearRecord[]; mustReads: string[] }> {
+  const [rows, books] = await scope.db.batch([
+    statement<object>(scope.db, yearSql(scope, year, span, after, YEAR_SLICE_PEOPLE)),
+    statement<{ id: string }>(scope.db, mustReadSql(scope, year, span.recordedUntil)),
+  ]);
+  return { records: rows.map(asRecord<YearRecord>), mustReads: books.map(({ id }) => id) };
+}
+
+function yearSql(scope: Scope, year: number, span: Span, after: string, limit: number): SQL {
+  return sql`${slice(scope, span, after, limit)} SELECT ${common(scope, span)}, ${ofYear(scope, year, span)}
+    FROM slice CROSS JOIN people p ON p.county_id = ${scope.countyId} AND p.id = slice.person_id ORDER BY p.id`;
 }
 
 /** One person's record, for the page on which it is explained. */
@@ -49,10 +69,11 @@ export async function personRecord(
 }
 
 async function read<Row>(scope: Scope, query: SQL): Promise<Row[]> {
-  const rows = (await scope.db.all(query)) as { record: string }[];
-  return rows.map(
-    (row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, plain(key, value)])) as Row,
-  );
+  return ((await scope.db.all(query)) as object[]).map(asRecord<Row>);
+}
+
+function asRecord<Row>(row: object): Row {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, plain(key, value)])) as Row;
 }
 
 /** Lists come as JSON text; names and counts as they are. */
@@ -74,6 +95,7 @@ function inReach(scope: Scope): SQL {
     : sql`branch_id IN (SELECT value FROM json_each(${JSON.stringify(scope.units)}))`;
 }
 
+/** `ORDER BY +id` keeps SQLite from walking a whole county in the order of its keys to spare itself sorting three rows. */
 function common(scope: Scope, span: Span): SQL {
   const { first, last, recordedUntil } = span;
   const county = scope.countyId;
@@ -83,8 +105,8 @@ function common(scope: Scope, span: Span): SQL {
   return sql`p.id AS personId, p.name AS name,
     (SELECT json_group_array(json_object('from', i.from_on, 'until', ${until}, 'branchId', i.branch_id, 'branchName', u.name,
         'organId', u.organ_id, 'organName', o.name) ORDER BY i.from_on)
-      FROM memberships i JOIN units u ON u.county_id = ${county} AND u.id = i.branch_id
-      JOIN units o ON o.county_id = ${county} AND o.id = u.organ_id
+      FROM memberships i CROSS JOIN units u ON u.county_id = ${county} AND u.id = i.branch_id
+      CROSS JOIN units o ON o.county_id = ${county} AND o.id = u.organ_id
       WHERE ${mine("i")} AND ${touching}) AS memberships,
     (SELECT json_group_array(json_object('from', i.from_on, 'until', ${until}, 'standing', i.standing) ORDER BY i.from_on)
       FROM standings i WHERE ${mine("i")} AND ${touching}) AS standings,
@@ -94,67 +116,76 @@ function common(scope: Scope, span: Span): SQL {
     (SELECT json_group_array(json_object('id', i.id, 'from', i.from_on, 'until', ${until}) ORDER BY i.from_on, i.id)
       FROM exemptions i WHERE ${mine("i")} AND i.covers = 'everything' AND ${touching}) AS exemptions,
     (SELECT json_group_array(json_object('id', l.id, 'kind', l.kind, 'first', l.first_on, 'last', l.last_on) ORDER BY l.first_on, l.id)
-      FROM leaves l JOIN leave_decisions d ON d.county_id = ${county} AND d.leave_id = l.id AND d.outcome = 'approved'
+      FROM leaves l CROSS JOIN leave_decisions d ON d.county_id = ${county} AND d.leave_id = l.id AND d.outcome = 'approved'
         AND d.created_at < ${recordedUntil}
       WHERE ${mine("l")} AND l.first_on <= ${last} AND l.last_on >= ${first}) AS leaves,
     ${attendanceGroups(county, span)} AS attendance,
     (SELECT json_group_array(json_object('id', n.id, 'form', n.form, 'writtenOn', n.written_on,
-        'characters', coalesce(v.characters, n.characters)) ORDER BY n.id)
+        'characters', coalesce(v.characters, n.characters)) ORDER BY +n.id)
       FROM notes n LEFT JOIN note_verifications v ON v.county_id = ${county} AND v.note_id = n.id AND v.created_at < ${recordedUntil}
       WHERE ${mine("n")} AND n.written_on BETWEEN ${first} AND ${last} AND n.created_at < ${recordedUntil}
         AND NOT EXISTS (SELECT 1 FROM note_withdrawals w WHERE w.county_id = ${county} AND w.note_id = n.id
           AND w.created_at < ${recordedUntil})) AS notes,
     (SELECT json_group_array(json_object('id', e.id, 'half', e.half, 'characters', e.characters) ORDER BY e.half)
-      FROM essays e JOIN essay_reviews r ON r.county_id = ${county} AND r.essay_id = e.id AND r.version = e.version
+      FROM essays e CROSS JOIN essay_reviews r ON r.county_id = ${county} AND r.essay_id = e.id AND r.version = e.version
         AND r.outcome = 'accepted' AND r.created_at < ${recordedUntil}
       WHERE ${mine("e")} AND e.half IN (${`${first.slice(0, 4)}H1`}, ${`${first.slice(0, 4)}H2`})) AS essays,
     (SELECT coalesce(sum(c.minutes), 0) FROM contributions c WHERE ${mine("c")} AND c.kind = 'certificate'
-      AND c.done_on BETWEEN ${first} AND ${last} AND c.approved_at < ${recordedUntil}) AS certificateMinutes`;
+      AND c.done_on BETWEEN ${first} AND ${last} AND c.approved_at < ${recordedUntil}) AS certificateMinutes,
+    (SELECT json_group_array(json_object('quarter', n.quarter, 'inspectionId', n.id, 'books', json(t.facts->'books'),
+        'characters', coalesce(k.rectified_characters, k.verified_characters)) ORDER BY n.quarter)
+      FROM inspection_items t CROSS JOIN inspection_marks k ON k.county_id = ${county} AND k.inspection_id = t.inspection_id AND k.person_id = t.person_id
+      CROSS JOIN inspections n ON n.county_id = ${county} AND n.id = t.inspection_id
+      WHERE ${mine("t")} AND n.quarter BETWEEN ${quarterOf(first)} AND ${quarterOf(last)}
+        AND coalesce(k.rectified_characters, k.verified_characters) IS NOT NULL) AS counted`;
 }
 
-/** Closed registers only, as they stood at the instant. */
+/** Closed registers only, as they stood at the instant. CROSS JOIN keeps the order: from the person's own rows, not from every session of the year. */
 function attendanceGroups(county: string, span: Span): SQL {
   const { first, last, recordedUntil } = span;
   return sql`(SELECT json_group_array(json_object('month', month, 'status', status, 'rows', n, 'minutes', minutes,
       'records', json(CASE WHEN status IN ('present','official','exempt') THEN '[]' ELSE records END)) ORDER BY month, status)
     FROM (SELECT month, status, count(*) AS n, sum(minutes) AS minutes, json_group_array(session_id) AS records
       FROM (SELECT substr(s.held_on, 1, 7) AS month, s.minutes AS minutes, a.session_id AS session_id, ${statusAsOf(county, span)} AS status
-        FROM attendance a JOIN study_sessions s ON s.county_id = ${county} AND s.id = a.session_id AND s.held_on BETWEEN ${first} AND ${last}
-        JOIN session_closures c ON c.county_id = ${county} AND c.session_id = a.session_id AND c.created_at < ${recordedUntil}
+        FROM attendance a CROSS JOIN study_sessions s ON s.county_id = ${county} AND s.id = a.session_id AND s.held_on BETWEEN ${first} AND ${last}
+        CROSS JOIN session_closures c ON c.county_id = ${county} AND c.session_id = a.session_id AND c.created_at < ${recordedUntil}
         WHERE a.county_id = p.county_id AND a.person_id = p.id
-        ORDER BY a.session_id) WHERE status IS NOT NULL GROUP BY month, status))`;
+        ORDER BY +a.session_id) GROUP BY month, status HAVING status IS NOT NULL))`;
 }
 
 function ofYear(scope: Scope, year: number, { first, last, recordedUntil }: Span): SQL {
   const county = scope.countyId;
-  const contributions = (kinds: SQL) => sql`(SELECT json_group_array(c.id ORDER BY c.id) FROM contributions c
+  const contributions = (kinds: SQL) => sql`(SELECT json_group_array(c.id ORDER BY +c.id) FROM contributions c
     WHERE c.county_id = p.county_id AND c.person_id = p.id AND c.kind IN (${kinds})
       AND c.done_on BETWEEN ${first} AND ${last} AND c.approved_at < ${recordedUntil})`;
   return sql`${contributions(sql`'speech', 'lecture', 'report', 'publication'`)} AS items,
     ${contributions(sql`'lesson'`)} AS lessons,
-    (SELECT json_group_array(r.must_read_id ORDER BY r.must_read_id) FROM readings r WHERE r.county_id = p.county_id AND r.person_id = p.id
+    (SELECT json_group_array(r.must_read_id ORDER BY +r.must_read_id) FROM readings r WHERE r.county_id = p.county_id AND r.person_id = p.id
       AND r.finished_on <= ${last} AND r.created_at < ${recordedUntil}) AS readMustReads,
-    (SELECT json_group_array(w.id ORDER BY w.id) FROM warnings w WHERE w.county_id = p.county_id AND w.person_id = p.id
+    (SELECT json_group_array(w.id ORDER BY +w.id) FROM warnings w WHERE w.county_id = p.county_id AND w.person_id = p.id
       AND w.decided_on BETWEEN ${first} AND ${last} AND w.created_at < ${recordedUntil}) AS warnings,
     (SELECT k.id FROM open_cases k WHERE k.county_id = p.county_id AND k.person_id = p.id AND k.opened_on <= ${last}
-      AND (k.closed_on IS NULL OR k.closed_on > ${last} OR k.closed_at >= ${recordedUntil}) AND k.created_at < ${recordedUntil} LIMIT 1) AS openCase,
+      AND (k.closed_on IS NULL OR k.closed_on > ${last} OR k.closed_at >= ${recordedUntil}) AND k.created_at < ${recordedUntil}
+      ORDER BY k.opened_on, k.id LIMIT 1) AS openCase,
     (SELECT g.person_id FROM outside_appraisals g WHERE g.county_id = p.county_id AND g.person_id = p.id AND g.year = ${year}
       AND g.created_at < ${recordedUntil}) AS gradedElsewhere,
     (SELECT json_object('excellent', b.excellent, 'qualified', b.qualified, 'basically', b.basically, 'unqualified', b.unqualified)
       FROM ballot_counts b WHERE b.county_id = p.county_id AND b.person_id = p.id AND b.year = ${year}
       AND b.created_at < ${recordedUntil} ORDER BY b.version DESC LIMIT 1) AS ballots,
     (SELECT json_group_array(json_object('quarter', i.quarter, 'inspectionId', i.id, 'verdict', coalesce(k.verdict, t.verdict),
-        'notesInQuarter', t.facts->>'notesInQuarter', 'quality', k.quality, 'final', f.verdict) ORDER BY i.quarter)
-      FROM inspection_items t JOIN inspections i ON i.county_id = ${county} AND i.id = t.inspection_id
+        'notesInQuarter', t.facts->>'notesInQuarter', 'quality', coalesce(k.rectified_quality, k.quality), 'final', f.verdict) ORDER BY i.quarter)
+      FROM inspection_items t CROSS JOIN inspections i ON i.county_id = ${county} AND i.id = t.inspection_id
       LEFT JOIN inspection_marks k ON k.county_id = ${county} AND k.inspection_id = t.inspection_id AND k.person_id = t.person_id
       LEFT JOIN inspection_outcomes f ON f.county_id = ${county} AND f.inspection_id = t.inspection_id AND f.person_id = t.person_id
       WHERE t.county_id = p.county_id AND t.person_id = p.id AND i.quarter BETWEEN ${`${year}Q1`} AND ${`${year}Q4`}) AS inspected`;
 }
 
-/** The must-read list of a year. */
-export async function mustReadsOf(scope: Scope, year: number): Promise<string[]> {
-  const rows = (await scope.db.all(
-    sql`SELECT id FROM must_reads WHERE county_id = ${scope.countyId} AND year = ${year} ORDER BY id`,
-  )) as { id: string }[];
+/** The must-read list of a year as it stood at the instant: what was listed later is asked of nobody (measures §2). */
+export async function mustReadsOf(scope: Scope, year: number, recordedUntil: number): Promise<string[]> {
+  const rows = (await scope.db.all(mustReadSql(scope, year, recordedUntil))) as { id: string }[];
   return rows.map((row) => row.id);
+}
+
+function mustReadSql(scope: Scope, year: number, recordedUntil: number): SQL {
+  return sql`SELECT id FROM must_reads WHERE county_id = ${scope.countyId} AND year = ${year} AND created_at < ${recordedUntil} ORDER BY id`;
 }

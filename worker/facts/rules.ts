@@ -4,9 +4,9 @@ import {
   addDays,
   firstDay,
   halfOf,
+  isWorkingDay,
   lastDay,
   monthOf,
-  monthsOf,
   type Quarter,
   quarterOf,
   yearOf,
@@ -15,6 +15,7 @@ import { format, ofShare } from "../core/rational";
 import {
   countedMonths,
   daysCovered,
+  isInPost,
   isTakenOut,
   monthsInPost,
   type PersonIntervals,
@@ -49,8 +50,8 @@ export function quarterFactsOf(
     exemptWholeQuarter: isExemptThroughout(record, quarter),
     exemptionIds,
     months: countedMonths(person, monthOf(firstDay(yearOf(quarter))), monthOf(last)),
-    typedCharacters: record.notes.filter((n) => n.form === "typed").reduce((sum, n) => sum + n.characters, 0),
-    books: record.notes.filter((n) => n.form === "book").map(({ id, characters }) => ({ id, characters })),
+    typedCharacters: typedCharacters(record),
+    books: booksOf(record, quarter),
     notesInQuarter: record.notes.filter((n) => n.writtenOn >= first && n.writtenOn <= last).length,
     sessions: sessionsOf(inQuarter, measures),
     leaves: rowsOf(inQuarter, "leave") + rowsOf(inQuarter, "made_up"),
@@ -110,7 +111,7 @@ export function yearFactsOf(
       unexcused: recordsOf(attendance, "unexcused"),
     },
     minutes: minutesOf(attendance, measures) + record.certificateMinutes,
-    characters: record.notes.reduce((sum, note) => sum + note.characters, 0),
+    characters: typedCharacters(record) + booksOf(record).reduce((sum, book) => sum + book.characters, 0),
     notes: record.notes.length,
     quarters: record.inspected.map((item) => ({
       quarter: item.quarter,
@@ -134,6 +135,20 @@ export function yearFactsOf(
     leaveDays: daysCovered(personal, `${year}-01-01`, `${year}-12-31`),
     leaveRecords: personal.map((leave) => leave.id),
   };
+}
+
+function typedCharacters(record: PersonRecord): number {
+  return record.notes.filter((note) => note.form === "typed").reduce((sum, note) => sum + note.characters, 0);
+}
+
+/** An earlier quarter's count of the whole book stands in place of what it covered; books handed in since are added (measures §6). */
+function booksOf(record: PersonRecord, before?: Quarter): QuarterFacts["books"] {
+  const books = record.notes.filter((note) => note.form === "book");
+  const counts = record.counted.filter(({ quarter }) => before === undefined || quarter < before);
+  const latest = counts.at(-1);
+  const covered = new Set(counts.flatMap((count) => count.books.map(({ id }) => id)));
+  const known = books.filter(({ id }) => !covered.has(id)).map(({ id, characters }) => ({ id, characters }));
+  return latest ? [{ id: latest.inspectionId, characters: latest.characters }, ...known] : known;
 }
 
 function markOf(item: YearRecord["inspected"][number], measures: Measures): string | null {
@@ -164,20 +179,16 @@ function standing(record: PersonRecord, person: PersonIntervals): AttendanceGrou
   );
 }
 
+/** Exempt on every working day in post; who was in post on none is looked at on the other days (measures §6). */
 function isExemptThroughout(record: PersonRecord, quarter: Quarter): boolean {
-  if (record.exemptions.length === 0) return false;
   const person = intervalsOf(record);
-  const onlyExempt = { ...person, leaves: [] };
-  return (
-    monthsOf(quarter).every((month) => {
-      const here = record.memberships.some(
-        (row) => row.from <= lastDay(month) && (row.until === null || row.until > firstDay(month)),
-      );
-      return !here || isTakenOut(onlyExempt, month);
-    }) &&
-    record.exemptions.some(
-      (row) => row.from <= lastDay(quarter) && (row.until === null || row.until > firstDay(quarter)),
-    )
+  if (person.exemptions.length === 0) return false;
+  const days: string[] = [];
+  for (let day = firstDay(quarter); day <= lastDay(quarter); day = addDays(day, 1))
+    if (isInPost(person, day)) days.push(day);
+  const working = days.filter((day) => isWorkingDay(day));
+  return (working.length > 0 ? working : days).every((day) =>
+    person.exemptions.some(({ first, last }) => first <= day && day <= last),
   );
 }
 

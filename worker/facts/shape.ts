@@ -34,6 +34,8 @@ export type PersonRecord = {
   essays: { id: string; half: string; characters: number }[];
   /** Minutes of approved certificates. */
   certificateMinutes: number;
+  /** Hand-written books as an inspector counted them as a whole, by quarter, with the books that the inspection knew. */
+  counted: { quarter: string; inspectionId: string; characters: number; books: { id: string }[] }[];
 };
 
 /** What the year's rating needs beside the record. */

@@ -27,7 +27,7 @@ export async function addContribution(scope: Scope, input: AddContribution): Pro
   const records = can(scope, "learning.record", { unitId: branchOn(memberships, scope.today) });
   const enters = mayEnterOwn(input.kind) && personId === scope.personId;
   if (!records && !enters) throw new Refusal("not_permitted");
-  refuseUnlessInYear(input.doneOn, scope.today, "doneOn");
+  refuseUnlessInYear(input.doneOn, scope.today, "doneOn", can(scope, "learning.record"));
   const branchId = branchOn(memberships, input.doneOn);
   if (!branchId) throw new Refusal("invalid_input", { fields: [{ path: "doneOn", reason: "not_a_member" }] });
   if (input.sessionId) await findSession(scope, input.sessionId);

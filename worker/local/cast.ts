@@ -107,6 +107,7 @@ export async function castOf(env: Env): Promise<Cast> {
       mustReadsOf(
         scope("zhou", FOUNDED, [{ role: "administrator", unitId: unit("county"), units: "all" }]),
         year,
+        Number.MAX_SAFE_INTEGER,
       ),
     personOf: (id) => byId.get(id),
     lifeOf: (id) => lifeOf(byId.get(id)?.key ?? id),

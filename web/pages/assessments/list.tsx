@@ -9,6 +9,7 @@ import { usePeriod } from "../../shell/use-period.ts";
 import { useText } from "../../text/index.ts";
 import { rating as words } from "../../text/rating.zh.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
+import { stars } from "../../text/stars.zh.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { saveFile } from "../../ui/export.ts";
 import { FilterBar } from "../../ui/FilterBar.tsx";
@@ -30,6 +31,7 @@ import {
   useAssessments,
   useRatings,
 } from "./data.ts";
+import { Differences } from "./differences.tsx";
 import { schemeWord } from "./words.ts";
 
 /** A year's proposals by unit. Whoever only has an own result is led there. */
@@ -46,6 +48,7 @@ export function Assessments() {
 
 function Year() {
   const t = useText(words);
+  const s = useText(stars);
   const can = useCan();
   const period = usePeriod();
   const list = useAssessments();
@@ -74,11 +77,14 @@ function Year() {
       />
       <Tabs
         label={t("schemes")}
-        tabs={schemes.map((name) => ({
-          href: `/c/${countyCode()}/assessments?year=${year()}&scheme=${name}`,
-          label: schemeWord(name),
-          current: name === scheme(),
-        }))}
+        tabs={[
+          ...schemes.map((name) => ({
+            href: `/c/${countyCode()}/assessments?year=${year()}&scheme=${name}`,
+            label: schemeWord(name),
+            current: name === scheme(),
+          })),
+          { href: `/c/${countyCode()}/branch-ratings?year=${year()}`, label: s("tab"), current: false },
+        ]}
       />
       <Show
         when={latest()}
@@ -255,6 +261,9 @@ function Units(props: { of: Assessment }) {
           </tr>
         }
       />
+      <Show when={props.of.attempt > 1}>
+        <Differences of={props.of} />
+      </Show>
     </Show>
   );
 }

@@ -1,0 +1,68 @@
+import { drizzle } from "drizzle-orm/d1";
+import { expect, test } from "vitest";
+import { startOfDayMs } from "../../worker/core/calendar";
+import { newId } from "../../worker/core/ids";
+import { systemScope } from "../../worker/core/scope";
+import { runToEnd } from "../../worker/runs/consume";
+import type { RunKind } from "../../worker/runs/due";
+import { insertRun } from "../../worker/runs/records";
+import { seedsOf } from "../support/big-county";
+import { newRecording, recorded } from "../support/recorder";
+import { aCounty, type County } from "../support/world";
+
+const people = 2_400;
+
+async function aLargeCounty(): Promise<County> {
+  const county = await aCounty({ today: "2026-01-05" });
+  const root = await county.binding
+    .prepare("SELECT id FROM units WHERE county_id = ?1")
+    .bind(county.code)
+    .first<{ id: string }>();
+  const size = { organs: 6, branches: 10, people: people / 60, sessions: 4 };
+  await county.binding.batch(
+    seedsOf(county.code, root?.id ?? "", size).map(({ sql, params }) =>
+      county.binding.prepare(sql).bind(...params),
+    ),
+  );
+  return county;
+}
+
+/** What a whole run asks of D1. */
+async function costOf(county: County, kind: RunKind, period: string, day: string) {
+  const recording = newRecording();
+  const db = drizzle(recorded(county.binding, recording), { casing: "snake_case" });
+  const scope = systemScope({ countyId: county.code, db, now: startOfDayMs(day) + 600_000 });
+  const id = newId("run");
+  await scope.db.batch([insertRun(scope, { id, kind, period, dueOn: day, attempt: 1 })] as never);
+  await runToEnd(scope, id);
+  const row = await county.binding
+    .prepare("SELECT state, done FROM runs WHERE county_id = ?1 AND id = ?2")
+    .bind(county.code, id)
+    .first();
+  expect(row).toEqual({ state: "done", done: people });
+  const encoder = new TextEncoder();
+  const bytes = recording.statements.map(({ sql, params }) =>
+    params.reduce<number>(
+      (sum, one) => sum + (typeof one === "string" ? encoder.encode(one).length : 8),
+      sql.length,
+    ),
+  );
+  return {
+    trips: recording.roundTrips,
+    largest: Math.max(...bytes),
+    read: recording.statements.reduce((sum, one) => sum + one.rowsRead, 0) / people,
+  };
+}
+
+test("a run takes at most 12 round trips per 1,000 people beside 16 of its own, no statement of 1 MB, and reads a person's own rows only", async () => {
+  const county = await aLargeCounty();
+  for (const [kind, period, day] of [
+    ["open_inspection", "2026Q4", "2027-01-01"],
+    ["propose_ratings", "2026", "2027-01-21"],
+  ] as const) {
+    const cost = await costOf(county, kind, period, day);
+    expect(cost.trips).toBeLessThanOrEqual(16 + 12 * (people / 1_000));
+    expect(cost.read).toBeLessThan(150);
+    expect(cost.largest).toBeLessThan(1_000_000);
+  }
+}, 60_000);

@@ -1,0 +1,97 @@
+import { type SQL, sql } from "drizzle-orm";
+import { countsOf, tally } from "../attendance/rules";
+import { firstDay, lastDay, monthsOf } from "../core/calendar";
+import type { Scope } from "../core/scope";
+import { statement } from "../core/statement";
+import { statusAsOf } from "../facts/as-of";
+import { asVersions, governing, versionQuery } from "../measures/records";
+import { meetingsOf } from "./rules";
+import type { BranchFacts, HeldSession } from "./shape";
+
+type BranchRow = { id: string; name: string; createdOn: string; dissolvedOn: string | null; groups: number };
+type ItemRow = { branchId: string; inspections: string; passed: number; rectified: number; failed: number };
+type ClosingRow = { branchId: string; id: string; inTime: number };
+
+/** Every branch's year to date in six statements of one round trip: stars are a share of the whole county's branches (measures §8). */
+export async function branchFactsOf(scope: Scope, year: number) {
+  const county = scope.countyId;
+  const [first, last] = [firstDay(year), lastDay(year) < scope.today ? lastDay(year) : scope.today];
+  const of = <Row>(query: SQL) => statement<Row>(scope.db, query);
+  const [versions, branches, members, sessions, attendance, items, closings] = await scope.db.batch([
+    versionQuery(scope),
+    of<BranchRow>(sql`SELECT u.id, u.name, date(u.created_at / 1000 + 28800, 'unixepoch') AS createdOn, u.dissolved_on AS dissolvedOn,
+        (SELECT count(*) FROM party_groups g WHERE g.county_id = u.county_id AND g.branch_id = u.id) AS groups
+      FROM units u WHERE u.county_id = ${county} AND u.kind IN ('branch', 'joint_branch')
+        AND (u.dissolved_on IS NULL OR u.dissolved_on > ${first}) ORDER BY u.place, u.id`),
+    of<{
+      branchId: string;
+      month: string;
+      full: number;
+    }>(sql`SELECT m.branch_id AS branchId, d.value AS month, count(*) AS full
+      FROM json_each(${JSON.stringify(monthsOf(year).map((month) => lastDay(month)))}) d
+      CROSS JOIN memberships m ON m.county_id = ${county} AND m.from_on <= d.value AND (m.until_on IS NULL OR m.until_on > d.value)
+      CROSS JOIN standings s ON s.county_id = ${county} AND s.person_id = m.person_id AND s.standing = 'full' AND s.from_on <= d.value
+        AND (s.until_on IS NULL OR s.until_on > d.value) GROUP BY 1, 2`),
+    of<
+      HeldSession & { unitId: string }
+    >(sql`SELECT s.id, s.kind, s.held_on AS heldOn, s.unit_id AS unitId FROM study_sessions s
+      JOIN session_closures c ON c.county_id = ${county} AND c.session_id = s.id
+      WHERE s.county_id = ${county} AND s.held_on BETWEEN ${first} AND ${last}`),
+    of<{
+      branchId: string;
+      status: string;
+      rows: number;
+    }>(sql`SELECT branch_id AS branchId, status, count(*) AS rows
+      FROM (SELECT a.branch_id, ${statusAsOf(county, { first, last, recordedUntil: scope.now + 1 })} AS status FROM study_sessions s
+        CROSS JOIN session_closures c ON c.county_id = ${county} AND c.session_id = s.id
+        CROSS JOIN attendance a ON a.county_id = ${county} AND a.session_id = s.id
+        WHERE s.county_id = ${county} AND s.held_on BETWEEN ${first} AND ${last}) GROUP BY 1, 2 HAVING status IS NOT NULL`),
+    of<ItemRow>(sql`SELECT f.branch_id AS branchId, json_group_array(DISTINCT f.inspection_id) AS inspections,
+        sum(f.verdict = 'pass') AS passed, sum(f.verdict = 'rectified') AS rectified, sum(f.verdict = 'failed') AS failed
+      FROM inspections i CROSS JOIN inspection_outcomes f ON f.county_id = ${county} AND f.inspection_id = i.id
+      WHERE i.county_id = ${county} AND i.quarter BETWEEN ${`${year}Q1`} AND ${`${year}Q4`} GROUP BY 1`),
+    of<ClosingRow>(sql`SELECT i.branch_id AS branchId, i.id, c.created_by IS NOT NULL
+        AND date(c.created_at / 1000 + 28800, 'unixepoch') <= i.branch_window_until AS inTime
+      FROM inspections i JOIN inspection_closures c ON c.county_id = ${county} AND c.inspection_id = i.id
+      WHERE i.county_id = ${county} AND i.quarter BETWEEN ${`${year}Q1`} AND ${`${year}Q4`} ORDER BY i.quarter`),
+  ]);
+  const { measures, number } = governing(asVersions(versions), `${year}Q4`);
+  const held = Map.groupBy(sessions, (row) => row.unitId);
+  const full = Map.groupBy(members, (row) => row.branchId);
+  const rolls = Map.groupBy(attendance, (row) => row.branchId);
+  const outcomes = new Map(items.map((row) => [row.branchId, row]));
+  const closed = Map.groupBy(closings, (row) => row.branchId);
+  const facts = branches.map((branch): BranchFacts => {
+    const basis = {
+      fullMembers: Object.fromEntries(
+        (full.get(branch.id) ?? []).map((row) => [row.month.slice(0, 7), row.full]),
+      ),
+      hasGroups: branch.groups > 0,
+      from: branch.createdOn,
+      until: branch.dissolvedOn,
+    };
+    const statuses = tally([]);
+    for (const { status, rows } of rolls.get(branch.id) ?? [])
+      statuses[status as keyof typeof statuses] += rows;
+    const counts = countsOf(statuses, measures.attendance);
+    const { inspections = "[]", passed = 0, rectified = 0, failed = 0 } = outcomes.get(branch.id) ?? {};
+    const records = JSON.parse(inspections) as string[];
+    const ends = closed.get(branch.id) ?? [];
+    return {
+      branchId: branch.id,
+      name: branch.name,
+      year,
+      plan: null,
+      meetings: meetingsOf(year, last, basis, held.get(branch.id) ?? [], measures),
+      attendance: { done: counts.present, of: counts.expected, records: [] },
+      inspections: { done: passed + rectified, of: passed + rectified + failed, records },
+      rectification: { done: rectified, of: rectified + failed, records },
+      closing: {
+        done: ends.filter(({ inTime }) => inTime === 1).length,
+        of: ends.length,
+        records: ends.map(({ id }) => id),
+      },
+    };
+  });
+  return { facts, measures, version: number, last };
+}
