@@ -28,7 +28,8 @@ export const comparing: English<typeof zh> = {
   before: "Last year {{ shown }}",
   print: "Print",
   by_quarter: "By quarter",
-  by_quarter_sub: "One scale; dashed is the standard, the pale line last year.",
+  by_quarter_sub:
+    "One scale, a percentage from a little below the lowest; dashed is the standard, the pale line last year.",
   which: "Which standard",
   heat: "Branches × standards",
   heat_sub:

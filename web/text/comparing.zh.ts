@@ -27,7 +27,7 @@ export const comparing = words("comparing", {
   before: "去年 {{ shown }}",
   print: "打印",
   by_quarter: "各季度",
-  by_quarter_sub: "同一刻度，虚线为标准；浅色线为去年。",
+  by_quarter_sub: "同一刻度，百分比从略低于最低处画起；虚线为标准；浅色线为去年。",
   which: "看哪一项",
   heat: "支部 × 标准",
   heat_sub: "格内是数字；颜色深浅只是帮助辨认，斜体为未达标。",

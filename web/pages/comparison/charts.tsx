@@ -122,10 +122,20 @@ function ByQuarter(props: {
         props.code,
       ),
     );
+  /** Percentages start a little below the lowest, so that a difference can be seen; the figures stand beside. */
+  const least = () => {
+    if (props.code !== "attendance" && props.code !== "inspection") return 0;
+    const values = props.data.rows
+      .filter((row) => !row.subtotal)
+      .flatMap((row) => [...series(now(), row.id), ...(props.versus ? series(before(), row.id) : [])])
+      .filter((value) => value !== undefined);
+    return Math.max(0, Math.floor((Math.min(props.standard ?? 100, ...values) - 5) / 10) * 10);
+  };
   return (
     <Section title={t("by_quarter")} sub={t("by_quarter_sub")}>
       <SmallMultiples
         periods={quarters.map((n) => t(`quarter_${n}`))}
+        min={least()}
         max={props.max}
         standard={props.code === "attendance" || props.code === "inspection" ? props.standard : undefined}
         multiples={props.data.rows

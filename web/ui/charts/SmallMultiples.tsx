@@ -24,7 +24,11 @@ export function SmallMultiples(props: {
 }) {
   const width = 190;
   const height = 84;
-  const x = () => scalePoint([...props.periods], [12, width - 12]);
+  const x = () => scalePoint([...props.periods], [8, width - 8]);
+  /** The outer names stay inside, so that neighbours never touch. */
+  const anchor = (index: number) =>
+    index === 0 ? "start" : index === props.periods.length - 1 ? "end" : "middle";
+  const nudge = (index: number) => ({ start: -6, middle: 0, end: 6 })[anchor(index)];
   const y = () => scaleLinear([props.min ?? 0, props.max], [height - 22, 8]).clamp(true);
   const path = (values: readonly (number | undefined)[]) =>
     line<number | undefined>()
@@ -59,7 +63,12 @@ export function SmallMultiples(props: {
                   const value = () => multiple.values[index()];
                   return (
                     <>
-                      <text class={css.label} x={x()(period) ?? 0} y={height - 5} text-anchor="middle">
+                      <text
+                        class={css.label}
+                        x={(x()(period) ?? 0) + nudge(index())}
+                        y={height - 5}
+                        text-anchor={anchor(index())}
+                      >
                         {period}
                       </text>
                       <Show when={value() !== undefined}>
