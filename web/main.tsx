@@ -1,6 +1,6 @@
 import { render } from "solid-js/web";
 import "./app.css";
-import { Routes } from "./routes.tsx";
+import { Routes, warm } from "./routes.tsx";
 import { watchNetwork } from "./shell/online.ts";
 import { applyTheme } from "./shell/theme.ts";
 import { chooseLanguage, rememberedLanguage } from "./text/index.ts";
@@ -10,6 +10,7 @@ if (!app) throw new Error("index.html has no #app");
 
 applyTheme();
 watchNetwork();
+warm(location.pathname);
 await chooseLanguage(rememberedLanguage());
 render(() => <Routes />, app);
 

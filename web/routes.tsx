@@ -1,6 +1,7 @@
 import { Route, Router, type RouteSectionProps } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { Guarded } from "./shell/Guarded.tsx";
+import { askMeEarly } from "./shell/me.ts";
 import { type CountyPage, page } from "./shell/page.ts";
 import { Root } from "./shell/Root.tsx";
 
@@ -172,6 +173,26 @@ const Invitation = page(() => import("./pages/front/invitation.tsx").then((m) =>
 const Design = import.meta.env.DEV
   ? page(() => import("./pages/design/page.tsx").then((m) => m.Design))
   : undefined;
+
+/** Loads what the address needs all at once, instead of one part naming the next: on a slow network each is a wait of its own. */
+export function warm(path: string): void {
+  const inside = /^\/c\/\d{6}(?:\/(?!invitation\/)(.*?))?\/?$/.exec(path);
+  if (!inside) return;
+  askMeEarly();
+  void County.preload();
+  // Whoever opens a page below the front door is most likely signed in.
+  if (!inside[1]) return;
+  void Desk.preload();
+  const parts = inside[1].split("/");
+  const isOf = (pattern: string) => {
+    const names = pattern.slice(1).split("/");
+    return names.length === parts.length && names.every((name, i) => name[0] === ":" || name === parts[i]);
+  };
+  const found = countyPages.filter((entry) => isOf(entry.path)).toSorted((a, b) => exact(b) - exact(a))[0];
+  void found?.component.preload();
+}
+
+const exact = (entry: CountyPage) => (entry.path.includes(":") ? 0 : 1);
 
 const framed = countyPages.filter((entry) => !entry.bare);
 const bare = countyPages.filter((entry) => entry.bare);

@@ -12,10 +12,23 @@ export type Me = {
   today: string;
 };
 
+const askMe = () => county.get<Me>("/me", { expectsSession: false });
+let early: Promise<Me> | undefined;
+
+/** Asks while the county's pages are still on their way. */
+export function askMeEarly(): void {
+  early = askMe();
+  early.catch(() => undefined);
+}
+
 export const useMeQuery = () =>
   useQuery(() => ({
     queryKey: ["me"],
-    queryFn: () => county.get<Me>("/me", { expectsSession: false }),
+    queryFn: () => {
+      const asked = early ?? askMe();
+      early = undefined;
+      return asked;
+    },
     throwOnError: false,
     retry: false,
     staleTime: 60_000,

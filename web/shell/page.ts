@@ -33,7 +33,7 @@ export const entriesAreNamed: EntryIsNamed = true;
 export type CountyPage = {
   /** Below /c/:code, for example "/inspections/:id". */
   path: string;
-  component: Component;
+  component: Loaded<Record<string, never>>;
   /** The place in the rail or in the phone's tabs that this page opens. */
   entry?: Entry;
   /** Shown to whoever may do any of these; left out means everyone. */
@@ -44,8 +44,10 @@ export type CountyPage = {
   bare?: boolean;
 };
 
+type Loaded<Props extends object> = Component<Props> & { preload(): Promise<unknown> };
+
 /** A page of its own chunk; resolves when its words are there in the chosen language too. */
-export function page<Props extends object>(load: () => Promise<Component<Props>>): Component<Props> {
+export function page<Props extends object>(load: () => Promise<Component<Props>>): Loaded<Props> {
   return lazy(async () => {
     const component = await load();
     await textReady();

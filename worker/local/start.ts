@@ -30,8 +30,12 @@ const base = `http://localhost:${port}`;
 const state = values.state;
 const bin = (name: string) => join("node_modules", ".bin", name);
 
+const begun = join(state, "demo.begun");
+const told = join(state, "demo.json");
+
 refuseUnlessStartable();
 await refuseTakenPort();
+forgetHalfToldDemo();
 buildPages();
 await migrate();
 const server = serve();
@@ -118,6 +122,14 @@ async function migrate(): Promise<void> {
   writeFileSync(mark, wanted);
 }
 
+/** A first start that was cut off leaves half a story, which cannot be gone on with. */
+function forgetHalfToldDemo(): void {
+  if (!existsSync(begun) || existsSync(told)) return;
+  console.log("The demo county was only half told last time; beginning anew.");
+  rmSync(state, { recursive: true, force: true });
+  mkdirSync(state, { recursive: true });
+}
+
 function isSql(name: string): boolean {
   return name.endsWith(".sql");
 }
@@ -192,12 +204,12 @@ async function untilAnswering(): Promise<void> {
 }
 
 async function loadDemo(): Promise<void> {
-  const mark = join(state, "demo.json");
-  if (existsSync(mark)) return;
+  if (existsSync(told)) return;
+  writeFileSync(begun, "");
   const { tellStory } = await import("./tell.ts");
   console.log("Telling the story of the demo county …");
   const seconds = await tellStory(base);
-  writeFileSync(mark, JSON.stringify({ seconds }));
+  writeFileSync(told, JSON.stringify({ seconds }));
   console.log(`… told in ${seconds.toFixed(1)} s.`);
 }
 
