@@ -1,5 +1,5 @@
-import type { English } from "./index.ts";
 import type { rating as zh } from "./rating.zh.ts";
+import type { English } from "./words.ts";
 
 export const rating: English<typeof zh> = {
   title: "Year-end assessment",
@@ -131,6 +131,7 @@ export const rating: English<typeof zh> = {
   not_graded_title: "Why there is no grade",
   quota_title: "Quota",
   quota_line: "{{ cap }} seats (base {{ base }}); {{ eligible }} people meet excellent.",
+  by_score: "Total {{ total }}: {{ grade }} by the bands",
   quota_in: "The total reaches excellent, no gate failed, and there is a seat.",
   quota_beyond: "Meets excellent, but the seats are taken: qualified is proposed.",
   quota_pending: "Equal on the line: the meeting decides.",

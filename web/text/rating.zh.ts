@@ -1,4 +1,4 @@
-import { words } from "./index.ts";
+import { words } from "./words.ts";
 
 export const rating = words("rating", {
   title: "年度考核",
@@ -124,6 +124,7 @@ export const rating = words("rating", {
   not_graded_title: "为什么不定等次",
   quota_title: "名额",
   quota_line: "本组织优秀名额 {{ cap }} 个（基数 {{ base }}），达到优秀条件的有 {{ eligible }} 人。",
+  by_score: "总分 {{ total }}，按分数线为{{ grade }}",
   quota_in: "总分达到优秀、没有否决项，在名额之内。",
   quota_beyond: "达到优秀条件，但名额已满，建议为合格。",
   quota_pending: "名额线上同分，由会议决定。",
