@@ -16,6 +16,7 @@ import { type Basis, basis, defaults } from "./defaults";
 import { readMeasures, type ShapeIssue } from "./read";
 import { type Measures, type MeasuresVersion, type Post, type Targets, TIE_KEYS } from "./shape";
 
+export { type Change, changesBetween, isSame, type Leaf, leavesOf } from "./changes";
 export { type Basis, basis } from "./defaults";
 
 /** The default measures that a new county starts with (measures §1–§8). */

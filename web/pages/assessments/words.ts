@@ -3,7 +3,7 @@ import { assessments } from "../../text/assessments.zh.ts";
 import { fullDay } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { rating as words } from "../../text/rating.zh.ts";
-import { verdictsIn } from "../../text/verdicts.ts";
+import { type Explained, verdictsIn } from "../../text/verdicts.ts";
 import type { ScorePart } from "../../ui/charts/ScoreStrip.tsx";
 import type { StatusKind } from "../../ui/StatusText.tsx";
 import type { Assessed, Outcome, Quota, Rating, Scheme, TieKey } from "./data.ts";
@@ -66,6 +66,9 @@ export const outcomeKind = (outcome: Outcome): StatusKind =>
 /** Why the proposal is what it is, one plain sentence each. */
 export const reasonsOf = ({ score, proposal, outcome }: Rating): string[] =>
   verdicts.reasons({ ...score, outcome, tieKey: proposal.tieKey });
+
+/** The same for an outcome that was only tried. */
+export const standingReasons = (standing: Explained): string[] => verdicts.reasons(standing);
 
 export const warningsOf = (quotas: readonly Quota[]) =>
   quotas.flatMap(({ warnings }) => (warnings ?? []).map(({ code, params }) => sentence(code, params)));
