@@ -122,6 +122,7 @@ export const rating: English<typeof zh> = {
   how_C4: "Weight × half-years with an accepted essay ÷ half-years required.",
   how_C5: "Weight × speeches, lectures, reports and published items ÷ target, at most 1.",
   how_C6: "Weight × (1.0 excellent + 0.8 qualified + 0.6 basically) ÷ valid ballots.",
+  by_measures: "See the measures, version {{ n }}",
   how_scale:
     "Criteria that do not apply are left out and the rest is scaled to 100; shown with two decimals, cut off, never rounded up.",
   gates: "Gates",

@@ -5,7 +5,7 @@ import type { Scope } from "../core/scope";
 import { Id, YearText } from "../core/shapes";
 import type { App } from "../http/app";
 import { body, parsed, query } from "../http/input";
-import { measuresUsed } from "../measures/records";
+import { findVersion, measuresUsed } from "../measures/records";
 import { findUnit } from "../units/records";
 import {
   abilitiesOn,
@@ -76,6 +76,7 @@ export const assessments = new Hono<App>()
       rating: { ...rating, position: placesAmong(scope, [rating])(rating) },
       facts,
       quota: quotas[0] ? withinReach(scope, quotas[0], [rating]) : null,
+      measuresNumber: (await findVersion(scope, assessment.measuresId)).number,
       can: abilitiesOn(scope, assessment.scheme, rating.branchId),
     });
   })
