@@ -29,7 +29,7 @@ export function MeasuresDocument(props: {
       <p class={css.soft}>{t("basis_help")}</p>
       <For each={parts}>
         {(part) => (
-          <div id={part.id}>
+          <div id={part.id} class={css.part}>
             <Section title={t(part.title as "title")} sub={part.help ? t(part.help as "title") : undefined}>
               <For each={part.groups}>
                 {(group) => (

@@ -49,7 +49,11 @@ const standards: Part = {
           "branch_committee_meeting",
           count("standards.branch_committee_meeting.minFullMembers", "u_full_members"),
         ),
-        standard("group_meeting", flag("standards.group_meeting.onlyWithGroups")),
+        standard("group_meeting", {
+          path: "standards.group_meeting.onlyWithGroups",
+          kind: "switch",
+          unit: "u_only_groups",
+        }),
         standard("party_lesson"),
         standard("themed_party_day"),
         standard("organizational_life_meeting"),

@@ -103,11 +103,13 @@ export function Versions(props: { list: VersionList }) {
 }
 
 export function ChangeLine(props: { change: Change }) {
+  const t = useText(words);
   const kind = () => placeOf(props.change.path)?.cell.kind ?? "count";
   return (
     <>
-      {nameOf(props.change.path)}：{valueWord(props.change.before, kind())} →{" "}
-      <b>{valueWord(props.change.after, kind())}</b>
+      {nameOf(props.change.path)}
+      {t("colon")}
+      {valueWord(props.change.before, kind())} → <b>{valueWord(props.change.after, kind())}</b>
     </>
   );
 }
