@@ -20,9 +20,9 @@ const verdicts = verdictsIn(any, t as (key: string, params?: Params) => string, 
 export const { sentence, tieValue } = verdicts;
 export const searchedSentence = verdicts.searched;
 export const outcomeWord = verdicts.outcome;
-/** Said in full where it has to be told from "qualified". */
-export const outcomeInFull = (outcome: Outcome) =>
-  outcome === "beyond_quota" ? a("beyond_quota") : outcomeWord(outcome);
+/** Where it has to be told from "qualified". */
+export const outcomeApart = (outcome: Outcome) =>
+  outcome === "beyond_quota" ? t("beyond_quota") : outcomeWord(outcome);
 
 /** "87/12" as a number for drawing; shown figures are cut off separately. */
 export function numberOf(fraction: string): number {

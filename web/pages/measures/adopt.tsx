@@ -40,11 +40,12 @@ export function AdoptDialog(props: {
     setTried(true);
     const content = props.draft.measures();
     if (reason().trim().length < 5 || !content || adopt.isPending) return;
+    const number = latest() + 1;
     adopt.mutate(
       { content, fromQuarter: from(), reason: reason().trim(), basedOn: latest() },
       {
         onSuccess: () => {
-          toast(t("adopted", { n: latest() + 1, from: quarterWord(from()) }));
+          toast(t("adopted", { n: number, from: quarterWord(from()) }));
           props.draft.clear();
           props.onDone();
           props.onClose();

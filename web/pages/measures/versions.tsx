@@ -50,14 +50,14 @@ export function Versions(props: { list: VersionList }) {
             head: t("v_state"),
             kind: "tight",
             cell: (row) => (
-              <>
+              <span class={css.state}>
                 <StatusText kind={kinds[row.state]}>{t(row.state)}</StatusText>
                 <Show when={row.can.includes("measures.withdraw")}>
                   <Button size="small" onClick={() => setAsking(row)}>
                     {t("withdraw")}
                   </Button>
                 </Show>
-              </>
+              </span>
             ),
           },
           {

@@ -15,7 +15,7 @@ import { EmptyState, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { type Outcome, outcomes, schemes } from "../assessments/data.ts";
-import { cut, outcomeInFull, outcomeKind, schemeWord, standingReasons } from "../assessments/words.ts";
+import { cut, outcomeApart, outcomeKind, schemeWord, standingReasons } from "../assessments/words.ts";
 import { type Scheme, type Trial, useMeasures, useMeasuresDraft, useTrial } from "./data.ts";
 import css from "./measures.module.css";
 import { ChangeLine } from "./versions.tsx";
@@ -107,7 +107,7 @@ type Changed = Trial["changes"][number];
 function Outcomes(props: { of: Trial }) {
   const t = useText(words);
   const total = (standing: Standing | null) => (standing?.score ? cut(standing.score) : "");
-  const grade = (standing: Standing | null) => (standing ? outcomeInFull(standing.outcome) : t("w_out"));
+  const grade = (standing: Standing | null) => (standing ? outcomeApart(standing.outcome) : t("w_out"));
   const why = ({ before, after }: Changed): string[] => {
     const [was, is] = [before ? standingReasons(before) : [], after ? standingReasons(after) : []];
     return [
@@ -137,7 +137,7 @@ function Outcomes(props: { of: Trial }) {
             {
               key: "grade",
               head: t("w_grade"),
-              cell: (name) => <StatusText kind={outcomeKind(name)}>{outcomeInFull(name)}</StatusText>,
+              cell: (name) => <StatusText kind={outcomeKind(name)}>{outcomeApart(name)}</StatusText>,
             },
             { key: "before", head: t("w_before"), kind: "figure", cell: (name) => props.of.before[name] },
             { key: "after", head: t("w_after"), kind: "figure", cell: (name) => props.of.after[name] },
@@ -202,7 +202,7 @@ function Grade(props: { of: Standing | null }) {
   return (
     <Show when={props.of} fallback={<StatusText kind="none">{t("w_out")}</StatusText>}>
       {(standing) => (
-        <StatusText kind={outcomeKind(standing().outcome)}>{outcomeInFull(standing().outcome)}</StatusText>
+        <StatusText kind={outcomeKind(standing().outcome)}>{outcomeApart(standing().outcome)}</StatusText>
       )}
     </Show>
   );

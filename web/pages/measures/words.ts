@@ -34,7 +34,11 @@ export function valueWord(leaf: Leaf | undefined, kind: Kind): string {
 /** "per_month" is the choice "month", "round_down" is "down". */
 export const choiceOf = (choice: Word) => choice.replace(/^(per|round|base)_/, "");
 
-export const withUnit = (text: string, { unit }: Cell) => (unit ? `${text} ${word(unit)}` : text);
+/** A switch that is on says its unit alone. */
+export function withUnit(text: string, { unit, kind }: Cell): string {
+  if (!unit) return text;
+  return kind === "switch" ? (text === t("yes") ? word(unit) : text) : `${text} ${word(unit)}`;
+}
 
 export const basisWords = (row: Row) =>
   [...new Set(row.cells.flatMap((cell) => (cell ? [basisOf(cell.path)] : [])))].map((basis) => ({
