@@ -370,3 +370,41 @@ test.each(["democratic_appraisal", "annual_assessment"])(
     expect(facts.some(({ attendance }) => attendance.unexcused === 3)).toBe(true);
   },
 );
+
+test("the measures' own day ends late entry, and their hours count a day of study", async () => {
+  const { county, branch, people } = await aSmallCounty();
+  const early = draft((m) => {
+    m.timetable.q4.rectificationUntil = "01-10";
+    m.timetable.evidenceUntil = "01-10";
+    m.sessions.wholeDayMinutes = 420;
+  });
+  await idOf(
+    await county.administrator.post("/measures", adoption({ content: early, fromQuarter: "2026Q1" })),
+  );
+  const session = await idOf(
+    await county.administrator.post("/sessions", {
+      unitId: branch,
+      kind: "branch_general_meeting",
+      audience: "members",
+      title: "集中学习",
+      heldOn: "2026-03-02",
+      startsAt: "09:00",
+      endsAt: "17:00",
+    }),
+  );
+  const row = await county.binding
+    .prepare("SELECT minutes FROM study_sessions WHERE county_id = ? AND id = ?")
+    .bind(county.code, session)
+    .first<{ minutes: number }>();
+  expect(row?.minutes).toBe(420);
+  const report = { personId: people[0], kind: "report", title: "调研报告", doneOn: "2026-12-20" };
+  county.on("2027-01-11");
+  const secretary = await county.signIn(`secretary${county.code}`);
+  expect(await refusal(await secretary.post("/learning", report))).toEqual([
+    422,
+    "invalid_input",
+    "doneOn year_over",
+  ]);
+  county.on("2027-01-10");
+  expect((await secretary.post("/learning", report)).status).toBe(201);
+});

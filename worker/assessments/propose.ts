@@ -44,6 +44,7 @@ async function score(scope: Scope, run: Run): Promise<boolean> {
     first: `${year}-01-01`,
     last: lastDay(year),
     recordedUntil: run.attempt === 1 ? recordedUntil : run.createdAt,
+    makeUps: measures.timetable,
   };
   const started =
     run.cursor === "" ? newAssessments(run, year, measuresId, assessmentDay, span.recordedUntil) : [];

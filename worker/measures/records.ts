@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { accounts, inspections, measureVersions, measureWithdrawals } from "../../db/schema/county";
+import { yearOf } from "../core/calendar";
 import { guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, withinCounty } from "../core/scope";
@@ -59,6 +60,12 @@ export async function measuresUsed(scope: Scope, id: string, year: number) {
     measures: used.content,
     versions: within.length > 1 ? governing(within, `${year}Q4`).versions : [],
   };
+}
+
+/** The day of this year until which last year's work is entered; asked for only where it matters (measures §2). */
+export async function lateEntryUntil(scope: Scope, year: number): Promise<string | null> {
+  if (year !== yearOf(scope.today) - 1) return null;
+  return governing(await versionsOf(scope), `${year}Q4`).measures.timetable.evidenceUntil;
 }
 
 /** All versions ever adopted, the withdrawn too, latest first. */

@@ -32,22 +32,35 @@ export async function tryMeasures(scope: Scope, input: TryMeasures): Promise<Tri
   const from = input.fromQuarter ?? quarterOf(firstDay(year));
   const drafted = [...held.versions.filter((version) => version.from < from), { from, measures: content }];
   const recordedUntil = (await latestRun(scope, year, scheme))?.recordedUntil ?? scope.now;
-  const records = await recordsOf(scope, year, recordedUntil);
+  const asHeld = await recordsOf(scope, year, recordedUntil, held.measures);
+  const asDrafted = isCountedAlike(held.measures, content)
+    ? asHeld
+    : await recordsOf(scope, year, recordedUntil, content);
   const units = await quotaUnits(scope);
   const mustReads = await mustReadsOf(scope, year);
-  const under = (measures: Measures, versions: MeasuresVersion[]) =>
+  const under = (records: readonly YearRecord[], measures: Measures, versions: MeasuresVersion[]) =>
     proposed(records, { year, scheme, mustReads, units, measures, versions });
-  const before = under(held.measures, held.versions);
+  const before = under(asHeld, held.measures, held.versions);
   return {
-    ...whatIf(before, under(content, drafted)),
+    ...whatIf(before, under(asDrafted, content, drafted)),
     year,
     recordedUntil,
     people: before.ratings.length,
   };
 }
 
-async function recordsOf(scope: Scope, year: number, recordedUntil: number): Promise<YearRecord[]> {
-  const span = { first: firstDay(year), last: lastDay(year), recordedUntil };
+/** Make-ups are judged where the records are read: other dates ask for another reading. */
+function isCountedAlike({ timetable: a }: Measures, { timetable: b }: Measures): boolean {
+  return a.makeUpHeldUntil === b.makeUpHeldUntil && a.evidenceUntil === b.evidenceUntil;
+}
+
+async function recordsOf(
+  scope: Scope,
+  year: number,
+  recordedUntil: number,
+  { timetable }: Measures,
+): Promise<YearRecord[]> {
+  const span = { first: firstDay(year), last: lastDay(year), recordedUntil, makeUps: timetable };
   const all: YearRecord[] = [];
   for (let after = ""; ; ) {
     const slice = await yearRecords(scope, year, span, after);

@@ -330,12 +330,15 @@ function Findings(props: { of: PersonResult; findings: readonly Finding[]; soft?
   );
 }
 
-/** Sessions and inspections lead to their pages; the other records are counted. */
+const folders: Record<string, string> = { ses: "sessions", ins: "inspections", ess: "essays" };
+
+/** Sessions, inspections and essays lead to their pages; the other records are counted. */
 function Records(props: { ids: readonly string[]; of: PersonResult }) {
   const t = useText(words);
-  const linked = () => props.ids.filter((id) => /^(ses|ins)_/.test(id));
+  const linked = () => props.ids.filter((id) => /^(ses|ins|ess)_/.test(id));
   const others = () => props.ids.length - linked().length;
   const name = (id: string, index: number) => {
+    if (id.startsWith("ess_")) return t("essay_n", { n: index + 1 });
     const quarter = props.of.facts.quarters.find(({ itemId }) => itemId === id)?.quarter;
     if (!quarter) return t("session_n", { n: index + 1 });
     const words = t("quarter_of", { year: quarter.slice(0, 4), quarter: t(quarter.slice(4) as "Q1") });
@@ -346,9 +349,7 @@ function Records(props: { ids: readonly string[]; of: PersonResult }) {
       <span class={css.records}>
         <For each={linked()}>
           {(id, index) => (
-            <Link href={`/c/${countyCode()}/${id.startsWith("ses_") ? "sessions" : "inspections"}/${id}`}>
-              {name(id, index())}
-            </Link>
+            <Link href={`/c/${countyCode()}/${folders[id.slice(0, 3)]}/${id}`}>{name(id, index())}</Link>
           )}
         </For>
         <Show when={others() > 0}>
