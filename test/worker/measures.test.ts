@@ -408,3 +408,53 @@ test("the measures' own day ends late entry, and their hours count a day of stud
   county.on("2027-01-10");
   expect((await secretary.post("/learning", report)).status).toBe(201);
 });
+
+test.each([
+  ["12-31", 0, 1],
+  ["11-30", 1, 0],
+])(
+  "a make-up held on 10 December, with make-ups due by %s, leaves %i owed",
+  async (makeUpHeldUntil, leave, madeUp) => {
+    const { county, branch, people } = await aSmallCounty();
+    if (makeUpHeldUntil !== "12-31") {
+      const content = draft((m) => (m.timetable.makeUpHeldUntil = makeUpHeldUntil));
+      await idOf(await county.administrator.post("/measures", adoption({ content, fromQuarter: "2026Q1" })));
+    }
+    county.on("2026-11-02");
+    const admin = await county.signIn("admin");
+    const session = await idOf(
+      await admin.post("/sessions", {
+        unitId: branch,
+        kind: "branch_general_meeting",
+        audience: "members",
+        title: "党员大会",
+        heldOn: "2026-11-02",
+        startsAt: "15:00",
+        endsAt: "17:00",
+      }),
+    );
+    await admin.post(`/sessions/${session}/opening`);
+    const marks = people.map((personId, i) => ({ personId, status: i === 0 ? "leave" : "present" }));
+    await admin.put(`/sessions/${session}/attendance`, { marks });
+    expect((await admin.post(`/sessions/${session}/closure`)).status).toBeLessThan(300);
+    county.on("2026-12-11");
+    const held = await admin.post(`/sessions/${session}/make-ups`, {
+      personId: people[0],
+      heldOn: "2026-12-10",
+    });
+    expect(held.status).toBeLessThan(300);
+    expect((await admin.post(`/sessions/${session}/make-ups/${people[0]}/confirmation`)).status).toBeLessThan(
+      300,
+    );
+    county.on("2027-01-21");
+    await tick(county);
+    const row = await county.binding
+      .prepare("SELECT facts FROM assessment_scores WHERE county_id = ? AND person_id = ? LIMIT 1")
+      .bind(county.code, people[0])
+      .first<{ facts: string }>();
+    expect((JSON.parse(row?.facts ?? "{}") as YearFacts).attendance).toMatchObject({
+      leave,
+      made_up: madeUp,
+    });
+  },
+);
