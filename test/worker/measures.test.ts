@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { rate } from "../../worker/assessments/file";
 import type { YearFacts } from "../../worker/assessments/shape";
+import type { VersionList } from "../../worker/measures/adoption-shape";
 import { defaultMeasures } from "../../worker/measures/rules";
-import type { Measures, VersionList } from "../../worker/measures/shape";
+import type { Measures } from "../../worker/measures/shape";
 import { tick } from "../support/schedule";
 import { aCounty, aPerson, type Caller, type County, idOf, invited, withBranches } from "../support/world";
 

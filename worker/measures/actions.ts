@@ -4,6 +4,7 @@ import { can, permit } from "../core/permissions";
 import { type FieldRefusal, Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { quartersToAdoptFrom, refuseUnlessAdoptable, statesOf } from "./adoption";
+import type { AdoptMeasures, VersionList, VersionRow } from "./adoption-shape";
 import { changesBetween } from "./changes";
 import {
   findVersion,
@@ -15,7 +16,7 @@ import {
   versionsOf,
 } from "./records";
 import { faultsOf } from "./rules";
-import type { AdoptMeasures, Measures, VersionList, VersionRow } from "./shape";
+import type { Measures } from "./shape";
 
 /** Every version with what it is today and what the actor may do with it. */
 export async function measuresOf(scope: Scope): Promise<VersionList> {

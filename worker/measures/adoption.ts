@@ -1,7 +1,8 @@
 import { nextQuarter, type Quarter, quarterOf, yearOf } from "../core/calendar";
 import { Refusal } from "../core/refusal";
+import type { VersionState } from "./adoption-shape";
 import { changesBetween } from "./changes";
-import type { Measures, VersionState } from "./shape";
+import type { Measures } from "./shape";
 
 /** From when a new version may hold: next year's first quarter as a rule, or a quarter that is not over, on to it (measures §10, 12). */
 export function quartersToAdoptFrom(today: string): Quarter[] {

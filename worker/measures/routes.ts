@@ -4,8 +4,8 @@ import { Refusal } from "../core/refusal";
 import type { App } from "../http/app";
 import { body } from "../http/input";
 import { adoptMeasures, measuresOf, withdrawMeasures } from "./actions";
+import { AdoptMeasures, CheckMeasures, TryMeasures } from "./adoption-shape";
 import { faultsOf } from "./rules";
-import { AdoptMeasures, CheckMeasures, TryMeasures } from "./shape";
 import { tryMeasures } from "./trial";
 
 export const measures = new Hono<App>()

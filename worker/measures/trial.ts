@@ -10,8 +10,9 @@ import { mustReadsOf, SLICE_PEOPLE, yearRecords } from "../facts/records";
 import { yearFactsOf } from "../facts/rules";
 import type { YearRecord } from "../facts/shape";
 import { soundDraft } from "./actions";
+import type { TryMeasures } from "./adoption-shape";
 import { governing, versionsOf } from "./records";
-import type { Measures, MeasuresVersion, Scheme, TryMeasures } from "./shape";
+import type { Measures, MeasuresVersion, Scheme } from "./shape";
 
 export type Trial = WhatIf & {
   year: number;

@@ -1,7 +1,8 @@
 import { type Accessor, createMemo } from "solid-js";
 import type { WhatIf } from "../../../worker/assessments/what-if.ts";
+import type { VersionList, VersionRow } from "../../../worker/measures/adoption-shape.ts";
 import { type Change, changesBetween, faultsOf } from "../../../worker/measures/rules.ts";
-import type { Measures, Scheme, VersionList, VersionRow } from "../../../worker/measures/shape.ts";
+import type { Measures, Scheme } from "../../../worker/measures/shape.ts";
 import { county, newIdempotencyKey } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { useDraft } from "../../shell/draft.ts";
