@@ -84,7 +84,7 @@ test("an adopted version comes next year, is audited, and the one in force stays
     { path: "targets.characters.staff", before: 6000, after: 8000 },
   ]);
   county.on("2027-01-05");
-  const again = await county.signIn("admin");
+  const again = county.administrator;
   expect((await listed(again)).versions.map(({ state }) => state)).toEqual(["in_force", "past"]);
 });
 
@@ -182,7 +182,7 @@ test("a version that comes can be withdrawn once; one in force cannot, and its n
   await idOf(await county.administrator.post("/measures", adoption({ basedOn: 2 })));
   expect(await statesIn(county)).toEqual(["3 coming", "2 withdrawn", "1 in_force"]);
   county.on("2027-01-05");
-  const { versions } = await listed(await county.signIn("admin"));
+  const { versions } = await listed(county.administrator);
   expect(versions.find(({ state }) => state === "in_force")?.number).toBe(3);
 });
 
@@ -217,7 +217,7 @@ async function aRatedCounty() {
   const { county, branch, people } = await aSmallCounty();
   for (const day of ["2026-03-02", "2026-04-02", "2026-05-06"]) {
     county.on(day);
-    const admin = await county.signIn("admin");
+    const admin = county.administrator;
     const session = await idOf(
       await admin.post("/sessions", {
         unitId: branch,
@@ -240,7 +240,7 @@ async function aRatedCounty() {
   }
   county.on("2027-01-21");
   await tick(county);
-  return { county, people, admin: await county.signIn("admin") };
+  return { county, people, admin: county.administrator };
 }
 
 const tables = [
@@ -373,7 +373,7 @@ test.each(["democratic_appraisal", "annual_assessment"])(
 );
 
 test("the measures' own day ends late entry, and their hours count a day of study", async () => {
-  const { county, branch, people } = await aSmallCounty();
+  const { county, branch, people, callers } = await aSmallCounty();
   const early = draft((m) => {
     m.timetable.q4.rectificationUntil = "01-10";
     m.timetable.evidenceUntil = "01-10";
@@ -400,7 +400,7 @@ test("the measures' own day ends late entry, and their hours count a day of stud
   expect(row?.minutes).toBe(420);
   const report = { personId: people[0], kind: "report", title: "调研报告", doneOn: "2026-12-20" };
   county.on("2027-01-11");
-  const secretary = await county.signIn(`secretary${county.code}`);
+  const secretary = callers["secretary"] as Caller;
   expect(await refusal(await secretary.post("/learning", report))).toEqual([
     422,
     "invalid_input",
@@ -422,7 +422,7 @@ test.each([
       await idOf(await county.administrator.post("/measures", adoption({ content, fromQuarter: "2026Q1" })));
     }
     county.on("2026-11-02");
-    const admin = await county.signIn("admin");
+    const admin = county.administrator;
     const session = await idOf(
       await admin.post("/sessions", {
         unitId: branch,

@@ -38,7 +38,7 @@ export async function tryMeasures(scope: Scope, input: TryMeasures): Promise<Tri
     ? asHeld
     : await recordsOf(scope, year, recordedUntil, content);
   const units = await quotaUnits(scope);
-  const mustReads = await mustReadsOf(scope, year);
+  const mustReads = await mustReadsOf(scope, year, recordedUntil);
   const under = (records: readonly YearRecord[], measures: Measures, versions: MeasuresVersion[]) =>
     proposed(records, { year, scheme, mustReads, units, measures, versions });
   const before = under(asHeld, held.measures, held.versions);
