@@ -86,6 +86,17 @@ export const countyPages: readonly CountyPage[] = [
     component: page(() => import("./pages/assessments/ballots.tsx").then((m) => m.BallotCounts)),
   },
   {
+    path: "/measures",
+    component: page(() => import("./pages/measures/page.tsx").then((m) => m.MeasuresPage)),
+    entry: "measures",
+    can: ["measures.read"],
+  },
+  {
+    path: "/measures/what-if",
+    component: page(() => import("./pages/measures/what-if.tsx").then((m) => m.MeasuresWhatIf)),
+    can: ["measures.manage"],
+  },
+  {
     path: "/organization",
     component: page(() => import("./pages/organization/page.tsx").then((m) => m.Organization)),
     entry: "organization",

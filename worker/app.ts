@@ -20,6 +20,7 @@ import { storedAnswer } from "./http/idempotency";
 import { inspections } from "./inspections/routes";
 import { learning, mustReads } from "./learning/routes";
 import { leaves } from "./leaves/routes";
+import { measures } from "./measures/routes";
 import { notes } from "./notes/routes";
 import { people } from "./people/routes";
 import { reports } from "./reports/routes";
@@ -55,6 +56,7 @@ const inside = new Hono<App>()
   .route("/inspections", inspections)
   .route("/assessments", assessments)
   .route("/ballots", ballots)
+  .route("/measures", measures)
   .route("/rosters", rosters)
   .route("/runs", runs)
   .route("/reports", reports)

@@ -53,6 +53,8 @@ export async function countyPages(context: BrowserContext, base: string): Promis
     visit("/assessments/:id/people/:person", "zhou", `/assessments/${ids.assessment}/people/${ids.rated}`),
     visit("/my/result", "geren", "/my/result?year=2025"),
     visit("/ballots/:year", "shuji", "/ballots/2026"),
+    visit("/measures", "zhou"),
+    visit("/measures/what-if", "zhou"),
     visit("/organization", "zhou"),
     visit("/people", "zhou"),
     visit("/people/:id", "zhou", `/people/${ids.person}`),

@@ -3,7 +3,8 @@ import { addDays } from "../../worker/core/calendar";
 import { defaultMeasures } from "../../worker/measures/rules";
 import { dueOn, type RunKey } from "../../worker/runs/due";
 
-const { timetable } = defaultMeasures();
+const measures = defaultMeasures();
+const timetable = () => measures.timetable;
 const named = (day: string, startedOn: string, done: RunKey[] = []) =>
   dueOn(day, timetable, { startedOn, done }).map(({ kind, period, dueOn: on }) => `${on} ${kind} ${period}`);
 

@@ -1,5 +1,5 @@
 import type { assessments as zh } from "./assessments.zh.ts";
-import type { English } from "./index.ts";
+import type { English } from "./words.ts";
 
 export const assessments: English<typeof zh> = {
   democratic_appraisal: "Democratic appraisal",

@@ -1,4 +1,4 @@
-import { words } from "./index.ts";
+import { words } from "./words.ts";
 
 /** Sentences of the year-end assessment by code; {{ placeholders }} are the params that the rules give. */
 export const assessments = words("assessments", {

@@ -1,5 +1,5 @@
-import type { English } from "./index.ts";
 import type { rating as zh } from "./rating.zh.ts";
+import type { English } from "./words.ts";
 
 export const rating: English<typeof zh> = {
   title: "Year-end assessment",
@@ -115,13 +115,14 @@ export const rating: English<typeof zh> = {
   records: "Records",
   how: "How is this computed",
   how_C1:
-    "Weight × rate (present ÷ expected), less a deduction for each late arrival or early leaving: half a mark at most, not below 0.",
+    "Weight × rate (present ÷ expected), less a deduction for each late arrival or early leaving, not below 0.",
   how_C2: "Weight × (hours ÷ target), at most 1.",
   how_C3:
-    "Weight × (half of characters ÷ target + half of the mean quality); without quality marks the characters alone.",
+    "Weight × (characters ÷ target and the mean quality, in the parts that the measures give); without quality marks the characters alone.",
   how_C4: "Weight × half-years with an accepted essay ÷ half-years required.",
   how_C5: "Weight × speeches, lectures, reports and published items ÷ target, at most 1.",
-  how_C6: "Weight × (1.0 excellent + 0.8 qualified + 0.6 basically) ÷ valid ballots.",
+  how_C6: "Weight × ballots, each grade at its worth in the measures, ÷ valid ballots.",
+  by_measures: "See the measures, version {{ n }}",
   how_scale:
     "Criteria that do not apply are left out and the rest is scaled to 100; shown with two decimals, cut off, never rounded up.",
   gates: "Gates",
@@ -131,6 +132,7 @@ export const rating: English<typeof zh> = {
   not_graded_title: "Why there is no grade",
   quota_title: "Quota",
   quota_line: "{{ cap }} seats (base {{ base }}); {{ eligible }} people meet excellent.",
+  by_score: "Total {{ total }}: {{ grade }} by the bands",
   quota_in: "The total reaches excellent, no gate failed, and there is a seat.",
   quota_beyond: "Meets excellent, but the seats are taken: qualified is proposed.",
   quota_pending: "Equal on the line: the meeting decides.",
@@ -138,6 +140,7 @@ export const rating: English<typeof zh> = {
   ties: "Compared in this order when totals are equal",
   tie_decided: "this one decided",
   none: "none",
+  essay_n: "Essay {{ n }}",
   session_n: "Session {{ n }}",
   inspection_of: "Inspection of {{ quarter }}",
   record_n: "{{ n }} record(s)",

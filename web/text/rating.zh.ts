@@ -1,4 +1,4 @@
-import { words } from "./index.ts";
+import { words } from "./words.ts";
 
 export const rating = words("rating", {
   title: "年度考核",
@@ -110,12 +110,13 @@ export const rating = words("rating", {
   removed: "不计入",
   records: "记录",
   how: "怎么算的",
-  how_C1: "权重 × 出勤率（实到 ÷ 应计），再扣迟到、早退；每次最多扣半分，不低于 0。",
+  how_C1: "权重 × 出勤率（实到 ÷ 应计），再按次扣迟到、早退，不低于 0。",
   how_C2: "权重 ×（学时 ÷ 目标），最多 1 倍。",
-  how_C3: "权重 ×（字数 ÷ 目标的一半 + 质量均分的一半）；没有质量评分时只算字数。",
+  how_C3: "权重 ×（字数 ÷ 目标、质量均分，按办法的比例合计）；没有质量评分时只算字数。",
   how_C4: "权重 × 已接收心得的半年度 ÷ 应交的半年度。",
   how_C5: "权重 × 发言、授课、调研报告、发表项目 ÷ 目标，最多 1 倍。",
-  how_C6: "权重 ×（1.0 优秀 + 0.8 合格 + 0.6 基本合格）÷ 有效票。",
+  how_C6: "权重 × 各等次票数按办法的分值合计 ÷ 有效票。",
+  by_measures: "见考核办法第 {{ n }} 版",
   how_scale: "不适用的指标退出，其余按比例折算成 100 分；显示到两位小数，只舍不入。",
   gates: "否决项",
   gates_none: "没有触发任何否决项。",
@@ -124,6 +125,7 @@ export const rating = words("rating", {
   not_graded_title: "为什么不定等次",
   quota_title: "名额",
   quota_line: "本组织优秀名额 {{ cap }} 个（基数 {{ base }}），达到优秀条件的有 {{ eligible }} 人。",
+  by_score: "总分 {{ total }}，按分数线为{{ grade }}",
   quota_in: "总分达到优秀、没有否决项，在名额之内。",
   quota_beyond: "达到优秀条件，但名额已满，建议为合格。",
   quota_pending: "名额线上同分，由会议决定。",
@@ -131,6 +133,7 @@ export const rating = words("rating", {
   ties: "同分时依次比较",
   tie_decided: "由这一项定先后",
   none: "没有",
+  essay_n: "心得体会 {{ n }}",
   session_n: "学习活动 {{ n }}",
   inspection_of: "{{ quarter }}检查",
   record_n: "共 {{ n }} 条记录",

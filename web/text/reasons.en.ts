@@ -1,5 +1,5 @@
-import type { English } from "./index.ts";
 import type { reasons as zh } from "./refusals.zh.ts";
+import type { English } from "./words.ts";
 
 export const reasons: English<typeof zh> = {
   required: "This has to be filled in.",
@@ -35,7 +35,8 @@ export const reasons: English<typeof zh> = {
   too_small: (p) => (p.limit === undefined ? "Too small." : `Not below ${p.limit}.`),
   too_large: (p) => (p.limit === undefined ? "Too large." : `Not above ${p.limit}.`),
   not_a_whole_number: "Enter a whole number.",
-  not_one_of: "Not one of the allowed values.",
+  not_one_of: (p) =>
+    p.allowed === undefined ? "Not one of the allowed values." : `Has to be one of: ${p.allowed}.`,
   not_json: "What was sent is incomplete; refresh the page and try again.",
   no_such_day: "There is no such day; enter a real date.",
   no_such_division: "There is no such county; choose one from the list.",
@@ -57,5 +58,25 @@ export const reasons: English<typeof zh> = {
   more_than_voters: (p) => `${p.votes} valid ballots are more than the ${p.voters} people who may vote.`,
   not_below: "This kind of unit cannot stand below that one.",
   wrong_password: "The current password is wrong.",
+  more_than: (p) => `${p.value} is more than ${p.of}, which is ${p.most}.`,
+  not_equal: (p) => `Has to be ${p.expected} (${p.because}).`,
+  other_year: (p) => `Not in ${p.year}.`,
+  not_inside: "Not among those listed.",
+  weights_not_100: (p) => `The weights have to add up to 100; now they are ${p.total}.`,
+  band_order: (p) =>
+    p.above === undefined
+      ? "Has to be above the next one."
+      : `Has to be above the next one, which is ${p.above}.`,
+  quota_over_one: "A quota cannot be more than everybody (1).",
+  share_over_one: "A share cannot be more than the whole (1).",
+  below_ordinary_share: "The approved share cannot be below the ordinary one.",
+  no_such_date: (p) => (p.day === undefined ? "There is no such day." : `There is no ${p.day}.`),
+  date_order: "Has to come after the step before it.",
+  named_twice: "The same key cannot stand twice.",
+  not_whole: "Enter a whole number.",
+  not_known: "The system does not know this field.",
+  not_accepted: "This cannot be written like this.",
+  quarter_over: (p) => `From ${p.earliest} at the earliest.`,
+  quarter_inspected: "The inspection of this quarter is open; its measures can no longer change.",
   other: "This is not right; check it.",
 };

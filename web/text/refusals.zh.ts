@@ -1,5 +1,5 @@
 import type { RefusalCode } from "../../worker/core/refusal.ts";
-import { words } from "./index.ts";
+import { words } from "./words.ts";
 
 type Params = Record<string, string | number>;
 export const refusals = words("refusals", {
@@ -97,7 +97,7 @@ export const reasons = words("reasons", {
   too_small: (p: Params) => (p.limit === undefined ? "太小了。" : `不能小于 ${p.limit}。`),
   too_large: (p: Params) => (p.limit === undefined ? "太大了。" : `不能大于 ${p.limit}。`),
   not_a_whole_number: "请填写整数。",
-  not_one_of: "不在可选范围内。",
+  not_one_of: (p: Params) => (p.allowed === undefined ? "不在可选范围内。" : `应为其中之一：${p.allowed}。`),
   not_json: "提交的内容不完整，请刷新页面后重试。",
   no_such_day: "没有这一天，请填写真实的日期。",
   no_such_division: "没有这个县级行政区，请从列表中选择。",
@@ -119,5 +119,22 @@ export const reasons = words("reasons", {
   more_than_voters: (p: Params) => `有效票 ${p.votes} 张，多于有表决权的 ${p.voters} 人。`,
   not_below: "这种组织不能建在所选的上级下面。",
   wrong_password: "现在的密码不对。",
+  more_than: (p: Params) => `${p.value} 多于 ${p.of} 的 ${p.most}。`,
+  not_equal: (p: Params) => `应为 ${p.expected}（${p.because}）。`,
+  other_year: (p: Params) => `不在 ${p.year} 年内。`,
+  not_inside: "不在所列的名单里。",
+  weights_not_100: (p: Params) => `各项权重相加应为 100，现在是 ${p.total}。`,
+  band_order: (p: Params) => (p.above === undefined ? "应比下一档高。" : `应高于下一档的 ${p.above}。`),
+  quota_over_one: "名额比例不能超过全部（1）。",
+  share_over_one: "比例不能超过全部（1）。",
+  below_ordinary_share: "批准后的比例不能低于平时的比例。",
+  no_such_date: (p: Params) => (p.day === undefined ? "没有这一天。" : `没有 ${p.day} 这一天。`),
+  date_order: "应晚于它前面的一步。",
+  named_twice: "同一项不能写两次。",
+  not_whole: "请填写整数。",
+  not_known: "系统不认识这一项。",
+  not_accepted: "这一项不能这样写。",
+  quarter_over: (p: Params) => `最早可以从 ${p.earliest} 起。`,
+  quarter_inspected: "这个季度的检查已经打开，不能再改它的办法。",
   other: "这一项不对，请检查。",
 });

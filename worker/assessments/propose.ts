@@ -8,7 +8,6 @@ import { yearFactsOf } from "../facts/rules";
 import { asVersions, governing, versionQuery, versionsOf } from "../measures/records";
 import { SCHEMES, type Scheme } from "../measures/shape";
 import { advance, type Run } from "../runs/records";
-import { unitRows } from "../units/records";
 import { hundredths } from "./present";
 import {
   assessedOf,
@@ -18,9 +17,10 @@ import {
   insertQuotas,
   insertScores,
   type NewScore,
+  quotaUnits,
 } from "./records";
 import { assess, proposalOf } from "./rules";
-import type { Assessed, QuotaUnit } from "./shape";
+import type { Assessed } from "./shape";
 
 /** Raised when the same facts could give another score. */
 export const ENGINE = "assessment-1";
@@ -44,6 +44,7 @@ async function score(scope: Scope, run: Run): Promise<boolean> {
     first: `${year}-01-01`,
     last: lastDay(year),
     recordedUntil: run.attempt === 1 ? recordedUntil : run.createdAt,
+    makeUps: measures.timetable,
   };
   const started =
     run.cursor === "" ? newAssessments(run, year, measuresId, assessmentDay, span.recordedUntil) : [];
@@ -148,15 +149,4 @@ async function rank(scope: Scope, run: Run, scheme: Scheme): Promise<boolean> {
 function inOrder<T extends Pick<Assessed, "score" | "personId" | "notGraded">>(people: readonly T[]): T[] {
   const total = (person: T) => (person.score && !person.notGraded ? hundredths(person.score.total) : -1);
   return people.toSorted((a, b) => total(b) - total(a) || (a.personId < b.personId ? -1 : 1));
-}
-
-async function quotaUnits(scope: Scope): Promise<QuotaUnit[]> {
-  return (await unitRows(scope)).map((unit) => ({
-    id: unit.id,
-    name: unit.name,
-    parentId: unit.parentId,
-    optsIntoPool: false,
-    approvedShare: false,
-    seatsTaken: 0,
-  }));
 }

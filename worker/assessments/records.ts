@@ -13,8 +13,9 @@ import { insertMany } from "../core/bulk";
 import { guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
+import { unitRows } from "../units/records";
 import type { Stored } from "./differences";
-import type { Assessed, Grade, QuotaUse, Scheme, UnitWarning, YearFacts } from "./shape";
+import type { Assessed, Grade, QuotaUnit, QuotaUse, Scheme, UnitWarning, YearFacts } from "./shape";
 
 const stamp = (scope: Scope) => ({
   countyId: scope.countyId,
@@ -127,14 +128,30 @@ export async function findAssessment(scope: Scope, id: string) {
 
 /** The latest attempt of a year and scheme; earlier ones are superseded and decided no more. */
 export async function latestAttempt(scope: Scope, year: number, scheme: Scheme): Promise<string | undefined> {
-  const row = await scope.db
-    .select({ id: assessments.id })
+  return (await latestRun(scope, year, scheme))?.id;
+}
+
+/** The latest attempt with the instant until which it counted what was recorded. */
+export async function latestRun(scope: Scope, year: number, scheme: Scheme) {
+  return scope.db
+    .select({ id: assessments.id, recordedUntil: assessments.recordedUntil })
     .from(assessments)
     .where(withinCounty(scope, assessments, eq(assessments.year, year), eq(assessments.scheme, scheme)))
     .orderBy(desc(assessments.attempt))
     .limit(1)
     .get();
-  return row?.id;
+}
+
+/** The units as a quota sees them. */
+export async function quotaUnits(scope: Scope): Promise<QuotaUnit[]> {
+  return (await unitRows(scope)).map((unit) => ({
+    id: unit.id,
+    name: unit.name,
+    parentId: unit.parentId,
+    optsIntoPool: false,
+    approvedShare: false,
+    seatsTaken: 0,
+  }));
 }
 
 const ratingColumns = {

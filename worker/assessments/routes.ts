@@ -5,6 +5,7 @@ import type { Scope } from "../core/scope";
 import { Id, YearText } from "../core/shapes";
 import type { App } from "../http/app";
 import { body, parsed, query } from "../http/input";
+import { findVersion, measuresUsed } from "../measures/records";
 import { findUnit } from "../units/records";
 import {
   abilitiesOn,
@@ -16,6 +17,7 @@ import {
 } from "./actions";
 import { ballotSheet } from "./ballots";
 import { differencesBetween } from "./differences";
+import { fileOf } from "./file-export";
 import {
   allFacts,
   assessmentRows,
@@ -74,6 +76,7 @@ export const assessments = new Hono<App>()
       rating: { ...rating, position: placesAmong(scope, [rating])(rating) },
       facts,
       quota: quotas[0] ? withinReach(scope, quotas[0], [rating]) : null,
+      measuresNumber: (await findVersion(scope, assessment.measuresId)).number,
       can: abilitiesOn(scope, assessment.scheme, rating.branchId),
     });
   })
@@ -94,7 +97,11 @@ export const assessments = new Hono<App>()
     const { scope } = c.var;
     permit(scope, "measures.manage");
     const assessment = await findAssessment(scope, c.req.param("id"));
-    return c.json({ scheme: assessment.scheme, people: await allFacts(scope, assessment.id) });
+    const { measures, versions } = await measuresUsed(scope, assessment.measuresId, assessment.year);
+    const quotas = await quotaRows(scope, assessment.id);
+    return c.json(
+      fileOf({ ...assessment, measures, versions }, await allFacts(scope, assessment.id), quotas),
+    );
   })
   .post("/:id/confirmation", body(ConfirmRatings), async (c) =>
     c.json({ confirmed: await confirmRatings(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),

@@ -1,7 +1,10 @@
 import { byText } from "./quota";
 import { OUTCOMES, type Outcome, type Proposal, type Rating } from "./shape";
 
-export type Standing = { outcome: Outcome; score: string | null; gates: string[] };
+/** An outcome with all that its reasons are told from. */
+export type Standing = Pick<Rating, "outcome" | "notGraded" | "gates" | "remarks" | "ties" | "tieKey"> & {
+  score: string | null;
+};
 export type Change = {
   personId: string;
   name: string;
@@ -52,8 +55,8 @@ function changeOf(was: Rating | undefined, is: Rating | undefined): Change {
   };
 }
 
-function standingOf({ outcome, score, gates }: Rating): Standing {
-  return { outcome, score: score?.total ?? null, gates: gates.map(({ code }) => code) };
+function standingOf({ outcome, score, notGraded, gates, remarks, ties, tieKey }: Rating): Standing {
+  return { outcome, score: score?.total ?? null, notGraded, gates, remarks, ties, tieKey };
 }
 
 /** How many people have each outcome (measures §7). */

@@ -55,6 +55,15 @@ export const reach = {
   },
   "inspection.mark": { administrator: "county", inspector: "county", secretary: "unit" },
   "inspection.close": { administrator: "county", inspector: "county", secretary: "unit" },
+  /** They decide everybody's result. */
+  "measures.read": {
+    administrator: "county",
+    inspector: "county",
+    leader: "county",
+    secretary: "county",
+    recorder: "county",
+    person: "county",
+  },
   "measures.manage": { administrator: "county" },
   "ballot.record": { secretary: "unit" },
   "standing_case.manage": { administrator: "county" },

@@ -1,8 +1,10 @@
+import { yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
+import { lateEntryUntil } from "../measures/records";
 import { CHARACTER_RULE, characterCount } from "../notes/rules";
 import { findPerson } from "../people/records";
 import { branchOn } from "../sessions/rules";
@@ -21,7 +23,7 @@ export async function submitEssay(
   const { memberships } = await findPerson(scope, personId);
   const branchId = branchOn(memberships, scope.today);
   if (!branchId) throw new Refusal("invalid_input", { fields: [{ path: "half", reason: "not_a_member" }] });
-  refuseUnlessHalfOpen(half, scope.today);
+  refuseUnlessHalfOpen(half, scope.today, await lateEntryUntil(scope, yearOf(half)));
   const earlier = await essayOfHalf(scope, personId, half);
   if (earlier) refuseUnlessReturned(earlier.state);
   const text = { title, body, characters: characterCount(body), characterRule: CHARACTER_RULE };

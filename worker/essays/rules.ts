@@ -7,13 +7,13 @@ export function stateOf({ outcome }: { outcome: "accepted" | "returned" | null }
   return outcome ?? "submitted";
 }
 
-/** An essay is of this work year's halves so far; last year's is entered until 20 January (measures §2). */
-export function refuseUnlessHalfOpen(half: Half, today: Day): void {
+/** An essay is of this work year's halves so far; last year's is entered until its measures' day (measures §2). */
+export function refuseUnlessHalfOpen(half: Half, today: Day, lateUntil: string | null): void {
   if (half > halfOf(today))
     throw new Refusal("invalid_input", {
       fields: [{ path: "half", reason: "not_yet", params: { day: firstDay(half) } }],
     });
-  const late = yearOf(half) === yearOf(today) - 1 && today.slice(5) <= "01-20";
+  const late = yearOf(half) === yearOf(today) - 1 && lateUntil !== null && today.slice(5) <= lateUntil;
   if (yearOf(half) !== yearOf(today) && !late)
     throw new Refusal("invalid_input", { fields: [{ path: "half", reason: "year_over" }] });
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { startOfDayMs } from "../core/calendar";
+import { addDays, startOfDayMs } from "../core/calendar";
+import { defaults } from "../measures/defaults";
 import type { Span } from "./shape";
 
 /** An interval's end as it was recorded at the instant: an end written later leaves the one that stood before (measures §9). */
@@ -19,9 +20,15 @@ export function touchingAsOf(alias: string, { first, last, recordedUntil }: Span
  * The status of roll row `a` of session `s`, as it stood at the instant (measures §4): a later correction is read backwards from its
  * history; a day inside an exemption is exempt; a leave whose make-up was held by the year's end and confirmed in time is made_up.
  */
-export function statusAsOf(county: string, { first, recordedUntil }: Span): SQL {
+export function statusAsOf(
+  county: string,
+  { first, recordedUntil, makeUps = defaults.timetable }: Span,
+): SQL {
   const year = Number(first.slice(0, 4));
-  const madeUpUntil = Math.min(recordedUntil, startOfDayMs(`${year + 1}-01-21`));
+  const madeUpUntil = Math.min(
+    recordedUntil,
+    startOfDayMs(addDays(`${year + 1}-${makeUps.evidenceUntil}`, 1)),
+  );
   const until = untilAsOf("x", recordedUntil);
   const stood = sql`coalesce((SELECT k.before FROM attendance_corrections k WHERE k.county_id = ${county} AND k.session_id = a.session_id
       AND k.person_id = a.person_id AND k.effective_at >= ${recordedUntil} ORDER BY k.effective_at, k.id LIMIT 1), a.status)`;
@@ -29,6 +36,6 @@ export function statusAsOf(county: string, { first, recordedUntil }: Span): SQL 
       WHEN EXISTS (SELECT 1 FROM exemptions x WHERE x.county_id = ${county} AND x.person_id = a.person_id
         AND x.from_on <= s.held_on AND x.created_at < ${recordedUntil} AND (${until} IS NULL OR ${until} > s.held_on)) THEN 'exempt'
       WHEN ${stood} = 'leave' AND EXISTS (SELECT 1 FROM make_ups m WHERE m.county_id = ${county} AND m.session_id = a.session_id
-        AND m.person_id = a.person_id AND m.held_on <= ${`${year}-12-31`} AND m.confirmed_at < ${madeUpUntil}) THEN 'made_up'
+        AND m.person_id = a.person_id AND m.held_on <= ${`${year}-${makeUps.makeUpHeldUntil}`} AND m.confirmed_at < ${madeUpUntil}) THEN 'made_up'
       ELSE ${stood} END`;
 }

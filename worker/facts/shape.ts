@@ -1,4 +1,4 @@
-import type { Post } from "../measures/shape";
+import type { Post, Timetable } from "../measures/shape";
 
 type Interval = { from: string; until: string | null };
 type Days = { first: string; last: string };
@@ -64,4 +64,6 @@ export type Span = {
   last: string;
   /** UTC epoch ms: what was recorded at or after it does not count. */
   recordedUntil: number;
+  /** Until when a make-up was held and confirmed; left out: as the default measures say. */
+  makeUps?: Pick<Timetable, "makeUpHeldUntil" | "evidenceUntil">;
 };

@@ -1,8 +1,10 @@
+import { yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
 import { can, permit, permitSomewhere } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
+import { lateEntryUntil } from "../measures/records";
 import { refuseUnlessInYear } from "../notes/entry";
 import { findPerson } from "../people/records";
 import { findSession } from "../sessions/records";
@@ -27,7 +29,13 @@ export async function addContribution(scope: Scope, input: AddContribution): Pro
   const records = can(scope, "learning.record", { unitId: branchOn(memberships, scope.today) });
   const enters = mayEnterOwn(input.kind) && personId === scope.personId;
   if (!records && !enters) throw new Refusal("not_permitted");
-  refuseUnlessInYear(input.doneOn, scope.today, "doneOn", can(scope, "learning.record"));
+  refuseUnlessInYear(
+    input.doneOn,
+    scope.today,
+    "doneOn",
+    await lateEntryUntil(scope, yearOf(input.doneOn)),
+    can(scope, "learning.record"),
+  );
   const branchId = branchOn(memberships, input.doneOn);
   if (!branchId) throw new Refusal("invalid_input", { fields: [{ path: "doneOn", reason: "not_a_member" }] });
   if (input.sessionId) await findSession(scope, input.sessionId);

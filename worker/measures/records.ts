@@ -1,11 +1,14 @@
-import { asc, desc } from "drizzle-orm";
-import { measureVersions } from "../../db/schema/county";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { accounts, inspections, measureVersions, measureWithdrawals } from "../../db/schema/county";
+import { yearOf } from "../core/calendar";
+import { guardWhere, type Write } from "../core/commit";
+import { Refusal } from "../core/refusal";
 import { type Scope, withinCounty } from "../core/scope";
 import type { Measures, MeasuresVersion } from "./shape";
 
 export type AdoptedVersion = { id: string; number: number; fromQuarter: string; content: Measures };
 
-/** Every adopted version, oldest first: a county has a handful. */
+/** Every version that stands, in the order in which they come into force: a county has a handful. */
 export async function versionsOf(scope: Scope): Promise<AdoptedVersion[]> {
   return asVersions(await versionQuery(scope));
 }
@@ -20,9 +23,15 @@ export function versionQuery(scope: Scope) {
       content: measureVersions.content,
     })
     .from(measureVersions)
-    .where(withinCounty(scope, measureVersions))
-    .orderBy(asc(measureVersions.number));
+    .leftJoin(measureWithdrawals, withdrawalOf)
+    .where(withinCounty(scope, measureVersions, isNull(measureWithdrawals.versionId)))
+    .orderBy(asc(measureVersions.fromQuarter), asc(measureVersions.number));
 }
+
+const withdrawalOf = and(
+  eq(measureWithdrawals.countyId, measureVersions.countyId),
+  eq(measureWithdrawals.versionId, measureVersions.id),
+);
 
 export function asVersions(rows: Awaited<ReturnType<typeof versionQuery>>): AdoptedVersion[] {
   return rows as AdoptedVersion[];
@@ -39,10 +48,111 @@ export function governing(versions: readonly AdoptedVersion[], quarter: string) 
   return { id: version.id, number: version.number, measures: version.content, versions: all };
 }
 
-export async function versionList(scope: Scope) {
-  return scope.db
-    .select()
-    .from(measureVersions)
-    .where(withinCounty(scope, measureVersions))
-    .orderBy(desc(measureVersions.number));
+/** The measures a run stored, and the versions that gave its year's months their targets. */
+export async function measuresUsed(scope: Scope, id: string, year: number) {
+  const versions = await versionsOf(scope);
+  const used = versions.find((version) => version.id === id);
+  if (!used) throw new Refusal("not_found");
+  const ofYear = versions.filter(({ fromQuarter }) => fromQuarter <= `${year}Q4`);
+  const first = ofYear.findLastIndex(({ fromQuarter }) => fromQuarter <= `${year}Q1`);
+  const within = ofYear.slice(Math.max(0, first));
+  return {
+    measures: used.content,
+    versions: within.length > 1 ? governing(within, `${year}Q4`).versions : [],
+  };
 }
+
+/** The day of this year until which last year's work is entered; asked for only where it matters (measures §2). */
+export async function lateEntryUntil(scope: Scope, year: number): Promise<string | null> {
+  if (year !== yearOf(scope.today) - 1) return null;
+  return governing(await versionsOf(scope), `${year}Q4`).measures.timetable.evidenceUntil;
+}
+
+/** All versions ever adopted, the withdrawn too, latest first. */
+export async function versionRows(scope: Scope) {
+  return (await versionDetails(scope).where(withinCounty(scope, measureVersions))).map(plain);
+}
+
+export async function findVersion(scope: Scope, id: string) {
+  const row = await versionDetails(scope)
+    .where(withinCounty(scope, measureVersions, eq(measureVersions.id, id)))
+    .get();
+  if (!row) throw new Refusal("not_found");
+  return plain(row);
+}
+
+function versionDetails(scope: Scope) {
+  return scope.db
+    .select({
+      id: measureVersions.id,
+      number: measureVersions.number,
+      fromQuarter: measureVersions.fromQuarter,
+      content: measureVersions.content,
+      reason: measureVersions.reason,
+      createdAt: measureVersions.createdAt,
+      createdBy: accounts.name,
+      withdrawnAt: measureWithdrawals.createdAt,
+    })
+    .from(measureVersions)
+    .leftJoin(measureWithdrawals, withdrawalOf)
+    .leftJoin(
+      accounts,
+      and(eq(accounts.countyId, measureVersions.countyId), eq(accounts.id, measureVersions.createdBy)),
+    )
+    .orderBy(sql`${measureVersions.number} DESC`)
+    .$dynamic();
+}
+
+type Detail = Awaited<ReturnType<typeof versionDetails>>[number];
+const plain = ({ withdrawnAt, content, ...row }: Detail) => ({
+  ...row,
+  content: content as Measures,
+  withdrawn: withdrawnAt !== null,
+});
+
+/** The latest quarter whose inspection has opened: its measures, and those of all before it, are in use. */
+export async function lastInspectedQuarter(scope: Scope): Promise<string | null> {
+  const row = await scope.db
+    .select({ quarter: sql<string | null>`max(${inspections.quarter})`.as("quarter") })
+    .from(inspections)
+    .where(withinCounty(scope, inspections))
+    .get();
+  return row?.quarter ?? null;
+}
+
+export type NewVersion = {
+  id: string;
+  number: number;
+  fromQuarter: string;
+  content: Measures;
+  reason: string;
+};
+
+/** Fails the batch when an inspection of its quarter or a later one has opened meanwhile. */
+export function insertVersion(scope: Scope, version: NewVersion): Write[] {
+  return [
+    scope.db.insert(measureVersions).values({ ...stamp(scope), ...version }),
+    guardWhere(
+      scope,
+      sql`NOT EXISTS (SELECT 1 FROM inspections i WHERE i.county_id = ${scope.countyId} AND i.quarter >= ${version.fromQuarter})`,
+    ),
+  ];
+}
+
+/** Fails the batch when a run has used the version meanwhile. */
+export function insertWithdrawal(scope: Scope, versionId: string): Write[] {
+  return [
+    scope.db.insert(measureWithdrawals).values({ ...stamp(scope), versionId }),
+    guardWhere(
+      scope,
+      sql`NOT EXISTS (SELECT 1 FROM inspections i WHERE i.county_id = ${scope.countyId} AND i.measures_id = ${versionId})
+        AND NOT EXISTS (SELECT 1 FROM assessments a WHERE a.county_id = ${scope.countyId} AND a.measures_id = ${versionId})`,
+    ),
+  ];
+}
+
+const stamp = (scope: Scope) => ({
+  countyId: scope.countyId,
+  createdAt: scope.now,
+  createdBy: scope.actor.accountId,
+});

@@ -16,6 +16,7 @@ import { type Basis, basis, defaults } from "./defaults";
 import { readMeasures, type ShapeIssue } from "./read";
 import { type Measures, type MeasuresVersion, type Post, type Targets, TIE_KEYS } from "./shape";
 
+export { type Change, changesBetween, isSame, type Leaf, leavesOf } from "./changes";
 export { type Basis, basis } from "./defaults";
 
 /** The default measures that a new county starts with (measures §1–§8). */
@@ -34,19 +35,25 @@ export function basisOf(path: string): Basis {
 
 /** Measures that are whole and consistent, or a refusal that names each wrong field (measures §1–§8). */
 export function refuseUnlessValid(input: unknown): Measures {
+  const { measures, faults } = faultsOf(input);
+  if (!measures) throw new Refusal("invalid_input", { fields: faults });
+  return measures;
+}
+
+/** What is wrong with measures, field by field; the measures themselves when nothing is (measures §1–§8). */
+export function faultsOf(input: unknown): { measures?: Measures; faults: FieldRefusal[] } {
   const read = readMeasures(input);
-  const fields = read.measures ? inconsistencies(read.measures) : read.issues.map(fieldOf);
-  if (fields.length > 0 || !read.measures) throw new Refusal("invalid_input", { fields });
-  return read.measures;
+  const faults = read.measures ? inconsistencies(read.measures) : read.issues.map(fieldOf);
+  return faults.length > 0 ? { faults } : { measures: read.measures, faults };
 }
 
 function fieldOf({ path, type, requirement, missing }: ShapeIssue): FieldRefusal {
   if (missing) return { path, reason: "required" };
   switch (type) {
     case "min_value":
-      return { path, reason: "too_small", params: { least: requirement } };
+      return { path, reason: "too_small", params: { limit: requirement } };
     case "max_value":
-      return { path, reason: "too_large", params: { most: requirement } };
+      return { path, reason: "too_large", params: { limit: requirement } };
     case "integer":
       return { path, reason: "not_whole" };
     case "number":

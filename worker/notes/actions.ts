@@ -1,9 +1,10 @@
-import { quarterOf } from "../core/calendar";
+import { quarterOf, yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
+import { lateEntryUntil } from "../measures/records";
 import { findPerson } from "../people/records";
 import { branchOn } from "../sessions/rules";
 import { countOf, refuseUnlessInYear } from "./entry";
@@ -16,7 +17,12 @@ export async function writeNote(scope: Scope, input: WriteNote): Promise<{ id: s
   if (!personId) throw new Refusal("invalid_input", { fields: [{ path: "personId", reason: "required" }] });
   const { memberships } = await findPerson(scope, personId);
   permit(scope, "note.write", { unitId: branchOn(memberships, scope.today), personId });
-  refuseUnlessInYear(input.writtenOn, scope.today, "writtenOn");
+  refuseUnlessInYear(
+    input.writtenOn,
+    scope.today,
+    "writtenOn",
+    await lateEntryUntil(scope, yearOf(input.writtenOn)),
+  );
   const branchId = branchOn(memberships, input.writtenOn);
   if (!branchId)
     throw new Refusal("invalid_input", { fields: [{ path: "writtenOn", reason: "not_a_member" }] });

@@ -3,13 +3,17 @@ import { Refusal } from "../core/refusal";
 import { CHARACTER_RULE, characterCount } from "./rules";
 import type { WriteNote } from "./shape";
 
-/** Last year's work is entered until this day (measures §2). */
-const lateEntryUntil = "01-20";
-
-/** What is written is of the current work year, not in the future; last year's is entered until 20 January, by the county also later (measures §2). */
-export function refuseUnlessInYear(day: Day, today: Day, path: string, byCounty = false): void {
+/** What is written is of the current work year, not in the future; last year's is entered until its measures' day, by the county also later (measures §2). */
+export function refuseUnlessInYear(
+  day: Day,
+  today: Day,
+  path: string,
+  lateUntil: string | null,
+  byCounty = false,
+): void {
   if (day > today) throw new Refusal("invalid_input", { fields: [{ path, reason: "in_the_future" }] });
-  const late = yearOf(day) === yearOf(today) - 1 && (byCounty || today.slice(5) <= lateEntryUntil);
+  const inTime = byCounty || (lateUntil !== null && today.slice(5) <= lateUntil);
+  const late = yearOf(day) === yearOf(today) - 1 && inTime;
   if (yearOf(day) !== yearOf(today) && !late)
     throw new Refusal("invalid_input", { fields: [{ path, reason: "year_over" }] });
 }

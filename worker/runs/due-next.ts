@@ -9,7 +9,7 @@ const horizonDays = 120;
 export async function dueNext(scope: Scope): Promise<{ kind: string; period: string; dueOn: string }[]> {
   const [owing] = await owingIn(scope.db, scope.countyId);
   if (!owing) return [];
-  return dueOn(addDays(scope.today, horizonDays), owing.timetable, {
+  return dueOn(addDays(scope.today, horizonDays), owing.timetableOf, {
     startedOn: owing.startedOn,
     done: owing.ended,
   })

@@ -38,8 +38,11 @@ export type Owing = {
   lastRectification?: Readonly<Record<Quarter, Day>>;
 };
 
+/** The timetable of the measures that govern a quarter; a year goes by its last one. */
+export type TimetableOf = (quarter: Quarter) => Timetable;
+
 /** What the county owes on this day and has not done yet, in the order in which it falls due; missed days are caught up (measures §2). */
-export function dueOn(day: Day, timetable: Timetable, owing: Owing): Due[] {
+export function dueOn(day: Day, timetable: TimetableOf, owing: Owing): Due[] {
   const done = new Set(owing.done.map(({ kind, period }) => `${kind} ${period}`));
   return owed(day, timetable, owing)
     .filter((due) => due.dueOn <= day && !done.has(`${due.kind} ${due.period}`))
@@ -48,12 +51,12 @@ export function dueOn(day: Day, timetable: Timetable, owing: Owing): Due[] {
     );
 }
 
-function owed(day: Day, timetable: Timetable, owing: Owing): Due[] {
+function owed(day: Day, timetable: TimetableOf, owing: Owing): Due[] {
   const list: Due[] = [];
   for (let quarter = quarterOf(owing.startedOn); lastDay(quarter) < day; quarter = nextQuarter(quarter)) {
     if (lastDay(quarter) <= owing.startedOn) continue;
-    list.push(...ofQuarter(quarter, timetable, owing));
-    if (quarter.endsWith("Q4")) list.push(ofYear(yearOf(quarter), timetable, owing));
+    list.push(...ofQuarter(quarter, timetable(quarter), owing));
+    if (quarter.endsWith("Q4")) list.push(ofYear(yearOf(quarter), timetable(quarter), owing));
   }
   return list;
 }

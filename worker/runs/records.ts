@@ -5,14 +5,14 @@ import { Refusal } from "../core/refusal";
 import { type Scope, withinCounty } from "../core/scope";
 import type { Db } from "../core/shards";
 import type { Timetable } from "../measures/shape";
-import type { RunKey, RunKind } from "./due";
+import type { RunKey, RunKind, TimetableOf } from "./due";
 
 export type Run = typeof runs.$inferSelect;
 
 export type Owing = {
   countyId: string;
   startedOn: string;
-  timetable: Timetable;
+  timetableOf: TimetableOf;
   ended: RunKey[];
   done: RunKey[];
 };
@@ -20,13 +20,15 @@ export type Owing = {
 /** What each county of a shard has had run, with its timetable. One of the few statements that cross counties. */
 export async function owingIn(db: Db, countyId?: string): Promise<Owing[]> {
   const rows = (await db.all(sql`SELECT c.county_id AS countyId, c.started_on AS startedOn,
-      (SELECT content->'$.timetable' FROM measure_versions m WHERE m.county_id = c.county_id ORDER BY m.number DESC LIMIT 1) AS timetable,
+      (SELECT json_group_array(json_object('from', m.from_quarter, 'timetable', json(m.content->'$.timetable')) ORDER BY m.from_quarter, m.number)
+        FROM measure_versions m LEFT JOIN measure_withdrawals w ON w.county_id = m.county_id AND w.version_id = m.id
+        WHERE m.county_id = c.county_id AND w.version_id IS NULL) AS timetables,
       (SELECT json_group_array(json_object('kind', r.kind, 'period', r.period, 'state', r.state)) FROM runs r
         WHERE r.county_id = c.county_id AND r.state IN ('done', 'failed')) AS ended
     FROM county_profiles c WHERE c.county_id = coalesce(${countyId ?? null}, c.county_id) ORDER BY c.county_id`)) as {
     countyId: string;
     startedOn: string;
-    timetable: string;
+    timetables: string;
     ended: string;
   }[];
   return rows.map((row) => {
@@ -34,11 +36,21 @@ export async function owingIn(db: Db, countyId?: string): Promise<Owing[]> {
     return {
       countyId: row.countyId,
       startedOn: row.startedOn,
-      timetable: JSON.parse(row.timetable) as Timetable,
+      timetableOf: timetableAmong(JSON.parse(row.timetables) as DatedTimetable[]),
       ended,
       done: ended.filter((run) => run.state === "done"),
     };
   });
+}
+
+type DatedTimetable = { from: string; timetable: Timetable };
+
+function timetableAmong(list: readonly DatedTimetable[]): TimetableOf {
+  return (quarter) => {
+    const found = list.findLast(({ from }) => from <= quarter) ?? list[0];
+    if (!found) throw new Error("a county without measures");
+    return found.timetable;
+  };
 }
 
 type NewRun = { id: string; kind: RunKind; period: string; dueOn: string };

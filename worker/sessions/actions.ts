@@ -1,8 +1,10 @@
+import { quarterOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
+import { governing, versionsOf } from "../measures/records";
 import { findUnit } from "../units/records";
 import {
   changeSession,
@@ -28,13 +30,18 @@ export async function planSession(scope: Scope, input: PlanSession): Promise<str
   permit(scope, "session.plan", { unitId: unit.id });
   if (unit.dissolvedOn && unit.dissolvedOn <= input.heldOn) throw new Refusal("unit_dissolved");
   const id = newId("ses");
-  await commit(scope, [insertSession(scope, { id, ...input, minutes: minutesOf(input) })], {
+  const minutes = minutesOf(input, await countedDays(scope, input.heldOn));
+  await commit(scope, [insertSession(scope, { id, ...input, minutes })], {
     event: "session.planned",
     subject: id,
     unitId: unit.id,
     detail: input,
   });
   return id;
+}
+
+async function countedDays(scope: Scope, day: string) {
+  return governing(await versionsOf(scope), quarterOf(day)).measures.sessions;
 }
 
 export async function editSession(
@@ -44,7 +51,7 @@ export async function editSession(
 ): Promise<void> {
   const session = await findSession(scope, id);
   permit(scope, "session.plan", { unitId: session.unitId });
-  const change = { ...input, minutes: minutesOf(input) };
+  const change = { ...input, minutes: minutesOf(input, await countedDays(scope, input.heldOn)) };
   refuseUnlessEditable(session, change);
   if (session.version !== version) throw new Refusal("stale_version", { current: session });
   await commit(scope, changeSession(scope, session, version, change), {

@@ -1,4 +1,6 @@
 import { Refusal } from "../core/refusal";
+import { defaults } from "../measures/defaults";
+import type { Measures } from "../measures/shape";
 import type { PlanSession, SessionState } from "./shape";
 
 type Moments = { openedAt: number | null; closedAt: number | null; cancelledAt: number | null };
@@ -12,22 +14,27 @@ export function stateOf({ openedAt, closedAt, cancelledAt }: Moments): SessionSt
 
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** Study time of a schedule: its clock length; about half a working day is 4 hours, a whole one 8 (measures §1). */
-export function scheduledMinutes(startsAt: string, endsAt: string): number {
+/** Study time of a schedule: its clock length; about half a working day and a whole one as the measures say (measures §1). */
+export function scheduledMinutes(
+  startsAt: string,
+  endsAt: string,
+  counted: CountedDays = defaults.sessions,
+): number {
   const length = minuteOf(endsAt) - minuteOf(startsAt);
-  if (length >= 360) return 480;
-  return length >= 210 && length <= 270 ? 240 : length;
+  if (length >= 360) return counted.wholeDayMinutes;
+  return length >= 210 && length <= 270 ? counted.halfDayMinutes : length;
 }
 
+type CountedDays = Pick<Measures["sessions"], "wholeDayMinutes" | "halfDayMinutes">;
+
 /** The minutes to store; an end before its start, or more study than the schedule holds, is refused (measures §1). */
-export function minutesOf({
-  startsAt,
-  endsAt,
-  minutes,
-}: Pick<PlanSession, "startsAt" | "endsAt" | "minutes">): number {
+export function minutesOf(
+  { startsAt, endsAt, minutes }: Pick<PlanSession, "startsAt" | "endsAt" | "minutes">,
+  counted: CountedDays,
+): number {
   if (endsAt <= startsAt)
     throw new Refusal("invalid_input", { fields: [{ path: "endsAt", reason: "before_start" }] });
-  const scheduled = scheduledMinutes(startsAt, endsAt);
+  const scheduled = scheduledMinutes(startsAt, endsAt, counted);
   const most = Math.max(scheduled, minuteOf(endsAt) - minuteOf(startsAt));
   if (minutes !== null && minutes > most)
     throw new Refusal("invalid_input", {

@@ -1,5 +1,5 @@
-import { integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { countyColumns, keyed, stamps } from "./base";
+import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { belongsTo, countyColumns, keyed, stamps } from "./base";
 
 /** Adopted versions of the evaluation measures. Immutable once adopted (trigger). */
 export const measureVersions = sqliteTable(
@@ -15,4 +15,14 @@ export const measureVersions = sqliteTable(
     ...stamps,
   },
   (t) => [keyed(t), uniqueIndex("measure_versions_number").on(t.countyId, t.number)],
+);
+
+/** A version taken back before it came into force: it governs nothing and keeps its number. */
+export const measureWithdrawals = sqliteTable(
+  "measure_withdrawals",
+  { ...countyColumns, versionId: text().notNull(), ...stamps },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.versionId] }),
+    belongsTo(t, t.versionId, () => measureVersions),
+  ],
 );

@@ -62,6 +62,8 @@ export type PersonResult = {
   rating: Rating;
   facts: YearFacts;
   quota: Quota | null;
+  /** The version of the measures that the run used. */
+  measuresNumber: number;
   can: string[];
 };
 

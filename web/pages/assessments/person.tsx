@@ -162,7 +162,7 @@ export function Explanation(props: { of: PersonResult }) {
                           : t("points_of", { points: cut(row.points), of: cut(row.of) })}
                       </span>
                       <div>
-                        <Figures row={row} />
+                        <Figures row={row} of={props.of} />
                         <Records ids={row.records} of={props.of} />
                       </div>
                     </li>
@@ -191,7 +191,7 @@ export function Explanation(props: { of: PersonResult }) {
                 {
                   key: "figures",
                   head: t("figures"),
-                  cell: (row) => <Figures row={row} />,
+                  cell: (row) => <Figures row={row} of={props.of} />,
                 },
                 {
                   key: "records",
@@ -209,6 +209,9 @@ export function Explanation(props: { of: PersonResult }) {
           <Show when={score().gates.length} fallback={<StatusText kind="ok">{t("gates_none")}</StatusText>}>
             <Findings of={props.of} findings={score().gates} />
           </Show>
+          <p class={css.soft}>
+            <MeasuresLink section="gates" of={props.of} />
+          </p>
         </Section>
       </Show>
       <Show when={score().remarks.length}>
@@ -231,7 +234,8 @@ export function Explanation(props: { of: PersonResult }) {
                 ? t("quota_in")
                 : rating().outcome === "beyond_quota"
                   ? t("quota_beyond")
-                  : t("quota_pending")}
+                  : t("quota_pending")}{" "}
+              <MeasuresLink section="quotas" of={props.of} />
             </p>
             <Show when={rating().proposal.tieKey || rating().outcome === "pending_decision"}>
               <For each={reasonsOf(rating()).slice(0, 2)}>{(reason) => <p class={css.soft}>{reason}</p>}</For>
@@ -269,7 +273,7 @@ export function Explanation(props: { of: PersonResult }) {
 
 type Criterion = NonNullable<PersonResult["rating"]["score"]["score"]>["criteria"][number];
 
-function Figures(props: { row: Criterion }) {
+function Figures(props: { row: Criterion; of: PersonResult }) {
   const t = useText(words);
   return (
     <div class={css.figures}>
@@ -277,8 +281,20 @@ function Figures(props: { row: Criterion }) {
       <Show when={props.row.removed}>
         {(removed) => <span class={css.soft}>{sentence(removed(), props.row.params)}</span>}
       </Show>
-      <How label={t("how")}>{t(`how_${props.row.code}`)}</How>
+      <How label={t("how")}>
+        {t(`how_${props.row.code}`)} <MeasuresLink section="criteria" of={props.of} />
+      </How>
     </div>
+  );
+}
+
+/** The section of the measures in the version that the run stored. */
+function MeasuresLink(props: { section: "criteria" | "gates" | "quotas"; of: PersonResult }) {
+  const t = useText(words);
+  return (
+    <Link href={`/c/${countyCode()}/measures?version=${props.of.measuresNumber}#${props.section}`}>
+      {t("by_measures", { n: props.of.measuresNumber })}
+    </Link>
   );
 }
 
@@ -314,12 +330,15 @@ function Findings(props: { of: PersonResult; findings: readonly Finding[]; soft?
   );
 }
 
-/** Sessions and inspections lead to their pages; the other records are counted. */
+const folders: Record<string, string> = { ses: "sessions", ins: "inspections", ess: "essays" };
+
+/** Sessions, inspections and essays lead to their pages; the other records are counted. */
 function Records(props: { ids: readonly string[]; of: PersonResult }) {
   const t = useText(words);
-  const linked = () => props.ids.filter((id) => /^(ses|ins)_/.test(id));
+  const linked = () => props.ids.filter((id) => /^(ses|ins|ess)_/.test(id));
   const others = () => props.ids.length - linked().length;
   const name = (id: string, index: number) => {
+    if (id.startsWith("ess_")) return t("essay_n", { n: index + 1 });
     const quarter = props.of.facts.quarters.find(({ itemId }) => itemId === id)?.quarter;
     if (!quarter) return t("session_n", { n: index + 1 });
     const words = t("quarter_of", { year: quarter.slice(0, 4), quarter: t(quarter.slice(4) as "Q1") });
@@ -330,9 +349,7 @@ function Records(props: { ids: readonly string[]; of: PersonResult }) {
       <span class={css.records}>
         <For each={linked()}>
           {(id, index) => (
-            <Link href={`/c/${countyCode()}/${id.startsWith("ses_") ? "sessions" : "inspections"}/${id}`}>
-              {name(id, index())}
-            </Link>
+            <Link href={`/c/${countyCode()}/${folders[id.slice(0, 3)]}/${id}`}>{name(id, index())}</Link>
           )}
         </For>
         <Show when={others() > 0}>

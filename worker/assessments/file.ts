@@ -1,0 +1,96 @@
+import * as v from "valibot";
+import { fieldOf } from "../core/fields";
+import { type FieldRefusal, Refusal } from "../core/refusal";
+import { defaultMeasures, faultsOf } from "../measures/rules";
+import type { Measures, MeasuresVersion } from "../measures/shape";
+import { cited, factsOfPerson, faultsOfPeople } from "./file-people";
+import { FactsFile } from "./file-shape";
+import { byText } from "./quota";
+import { propose } from "./rules";
+import type { Proposal, QuotaUnit, Rating } from "./shape";
+
+export type Rated = Proposal & {
+  year: number;
+  /** Which measures were applied: the default set, or the one in the file. */
+  measures: "default" | "given";
+};
+
+/** The proposal that a file of counted facts leads to, its people in the file's order; a refusal that names each wrong field otherwise (measures §5–§7, §9). */
+export function rate(input: unknown): Rated {
+  const read = v.safeParse(FactsFile, input);
+  if (!read.success) throw new Refusal("invalid_input", { fields: read.issues.map(fieldOf) });
+  const file = read.output;
+  const { measures, versions } = measuresOf(file);
+  const faults = [...faultsOfPeople(file), ...faultsOfUnits(file)];
+  if (faults.length > 0) throw new Refusal("invalid_input", { fields: faults });
+  const facts = file.people.map((person) => factsOfPerson(person, file.year, measures));
+  const proposal = propose(facts, unitsOf(file), measures, file.scheme, versions);
+  const place = new Map(file.people.map(({ id }, index) => [id, index]));
+  return {
+    year: file.year,
+    measures: file.measures === undefined ? "default" : "given",
+    ...proposal,
+    ratings: proposal.ratings
+      .toSorted((a, b) => (place.get(a.personId) ?? 0) - (place.get(b.personId) ?? 0))
+      .map(citing),
+  };
+}
+
+function citing(person: Rating): Rating {
+  const { score, gates, remarks, notGraded } = person;
+  return {
+    ...person,
+    score: score && { ...score, criteria: score.criteria.map(cited) },
+    gates: gates.map(cited),
+    remarks: remarks.map(cited),
+    notGraded: notGraded && cited(notGraded),
+  };
+}
+
+function measuresOf(file: FactsFile): { measures: Measures; versions: MeasuresVersion[] } {
+  const given = file.measures === undefined ? undefined : faultsOf(file.measures);
+  const dated = file.versions.map(({ from, measures }) => ({ from, ...faultsOf(measures) }));
+  const faults = [
+    ...below("measures", given?.faults ?? []),
+    ...dated.flatMap(({ faults: own }, index) => below(`versions.${index}.measures`, own)),
+  ];
+  if (faults.length > 0) throw new Refusal("invalid_input", { fields: faults });
+  return {
+    measures: given?.measures ?? defaultMeasures(),
+    versions: dated.flatMap(({ from, measures }) => (measures ? [{ from, measures }] : [])),
+  };
+}
+
+function below(path: string, fields: readonly FieldRefusal[]): FieldRefusal[] {
+  return fields.map((field) => ({ ...field, path: field.path === "" ? path : `${path}.${field.path}` }));
+}
+
+function faultsOfUnits({ units }: FactsFile): FieldRefusal[] {
+  const seen = new Set<string>();
+  return units.flatMap(({ id, pooled, parent }, index): FieldRefusal[] => {
+    const again = seen.has(id);
+    seen.add(id);
+    if (again) return [{ path: `units.${index}.id`, reason: "duplicate" }];
+    return pooled && parent === undefined ? [{ path: `units.${index}.parent`, reason: "required" }] : [];
+  });
+}
+
+function unitsOf({ units, people }: FactsFile): QuotaUnit[] {
+  const names = new Map(
+    people.map(({ unit }) => (typeof unit === "string" ? [unit, unit] : [unit.id, unit.name])),
+  );
+  const told = new Map(units.map((unit) => [unit.id, unit]));
+  return [...names]
+    .toSorted(([a], [b]) => byText(a, b))
+    .map(([id, name]): QuotaUnit => {
+      const { parent, pooled, approvedShare, seatsTaken } = told.get(id) ?? {};
+      return {
+        id,
+        name,
+        parentId: parent ?? null,
+        optsIntoPool: pooled ?? false,
+        approvedShare: approvedShare ?? false,
+        seatsTaken: seatsTaken ?? 0,
+      };
+    });
+}

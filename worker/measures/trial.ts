@@ -1,0 +1,93 @@
+import { latestRun, quotaUnits } from "../assessments/records";
+import { assess, proposalOf } from "../assessments/rules";
+import type { Assessed, QuotaUnit } from "../assessments/shape";
+import { type WhatIf, whatIf } from "../assessments/what-if";
+import { firstDay, lastDay, quarterOf, yearOf } from "../core/calendar";
+import { permit } from "../core/permissions";
+import { Refusal } from "../core/refusal";
+import type { Scope } from "../core/scope";
+import { mustReadsOf, SLICE_PEOPLE, yearRecords } from "../facts/records";
+import { yearFactsOf } from "../facts/rules";
+import type { YearRecord } from "../facts/shape";
+import { soundDraft } from "./actions";
+import type { TryMeasures } from "./adoption-shape";
+import { governing, versionsOf } from "./records";
+import type { Measures, MeasuresVersion, Scheme } from "./shape";
+
+export type Trial = WhatIf & {
+  year: number;
+  /** What was recorded until then counts; the year's own run where there was one, else now. UTC epoch ms. */
+  recordedUntil: number;
+  people: number;
+};
+
+/** Who would be proposed differently under a draft, on the facts of a year as its run saw them or as they stand; nothing is written (product F7). */
+export async function tryMeasures(scope: Scope, input: TryMeasures): Promise<Trial> {
+  permit(scope, "measures.manage");
+  const content = soundDraft(input.content);
+  const { year, scheme } = input;
+  if (year > yearOf(scope.today)) {
+    throw new Refusal("invalid_input", { fields: [{ path: "year", reason: "in_future" }] });
+  }
+  const held = governing(await versionsOf(scope), quarterOf(lastDay(year)));
+  const from = input.fromQuarter ?? quarterOf(firstDay(year));
+  const drafted = [...held.versions.filter((version) => version.from < from), { from, measures: content }];
+  const recordedUntil = (await latestRun(scope, year, scheme))?.recordedUntil ?? scope.now;
+  const asHeld = await recordsOf(scope, year, recordedUntil, held.measures);
+  const asDrafted = isCountedAlike(held.measures, content)
+    ? asHeld
+    : await recordsOf(scope, year, recordedUntil, content);
+  const units = await quotaUnits(scope);
+  const mustReads = await mustReadsOf(scope, year, recordedUntil);
+  const under = (records: readonly YearRecord[], measures: Measures, versions: MeasuresVersion[]) =>
+    proposed(records, { year, scheme, mustReads, units, measures, versions });
+  const before = under(asHeld, held.measures, held.versions);
+  return {
+    ...whatIf(before, under(asDrafted, content, drafted)),
+    year,
+    recordedUntil,
+    people: before.ratings.length,
+  };
+}
+
+/** Make-ups are judged where the records are read: other dates ask for another reading. */
+function isCountedAlike({ timetable: a }: Measures, { timetable: b }: Measures): boolean {
+  return a.makeUpHeldUntil === b.makeUpHeldUntil && a.evidenceUntil === b.evidenceUntil;
+}
+
+async function recordsOf(
+  scope: Scope,
+  year: number,
+  recordedUntil: number,
+  { timetable }: Measures,
+): Promise<YearRecord[]> {
+  const span = { first: firstDay(year), last: lastDay(year), recordedUntil, makeUps: timetable };
+  const all: YearRecord[] = [];
+  for (let after = ""; ; ) {
+    const slice = await yearRecords(scope, year, span, after);
+    all.push(...slice);
+    if (slice.length < SLICE_PEOPLE) return all;
+    after = slice.at(-1)?.personId ?? "";
+  }
+}
+
+type Under = {
+  year: number;
+  scheme: Scheme;
+  mustReads: readonly string[];
+  units: readonly QuotaUnit[];
+  measures: Measures;
+  versions: readonly MeasuresVersion[];
+};
+
+function proposed(
+  records: readonly YearRecord[],
+  { year, scheme, mustReads, units, measures, versions }: Under,
+) {
+  const day = `${year}-${measures.timetable.assessmentDay}`;
+  const assessed = records.flatMap((record): Assessed[] => {
+    const facts = yearFactsOf(record, year, day, mustReads, measures);
+    return facts ? [assess(facts, measures, scheme, versions)] : [];
+  });
+  return proposalOf(assessed, units, measures, scheme);
+}
