@@ -1,4 +1,5 @@
 import { addDays, lastDay, nextWorkingDay } from "../../worker/core/calendar";
+import type { DemoBranch } from "./people";
 
 /** The demo's fixed today. */
 export const TODAY = "2026-10-14";
@@ -30,9 +31,11 @@ export type PlannedSession = {
     | "themed_party_day"
     | "branch_general_meeting"
     | "party_lesson"
+    | "branch_committee_meeting"
+    | "organizational_life_meeting"
     | "concentrated_study"
     | "lecture_hall";
-  audience: "members" | "everyone";
+  audience: "members" | "everyone" | "committee";
   title: string;
   startsAt: string;
   endsAt: string;
@@ -54,14 +57,42 @@ const titles = {
 /** What a branch or an organ holds in a month. */
 export function sessionsOf(
   month: string,
-  branches: readonly string[],
+  branches: readonly Pick<DemoBranch, "key" | "size" | "slack">[],
   organs: readonly string[],
 ): PlannedSession[] {
   const number = Number(month.slice(5));
   const on = (day: number) => nextWorkingDay(`${month}-${String(day).padStart(2, "0")}`);
   const shift = (index: number) => 6 + (index % 3);
   return [
-    ...branches.flatMap((unit, index): PlannedSession[] => [
+    ...branches.flatMap(({ key: unit, size, slack }, index): PlannedSession[] => [
+      ...(size > 7 && !(slack > 2 && number % 4 === 0)
+        ? [
+            {
+              unit,
+              day: on(shift(index) + 3),
+              kind: "branch_committee_meeting" as const,
+              audience: "committee" as const,
+              title: "支部委员会",
+              startsAt: "09:00",
+              endsAt: "10:00",
+              place: "支部活动室",
+            },
+          ]
+        : []),
+      ...(number === 12
+        ? [
+            {
+              unit,
+              day: on(shift(index) + 9),
+              kind: "organizational_life_meeting" as const,
+              audience: "members" as const,
+              title: "组织生活会",
+              startsAt: "09:00",
+              endsAt: "11:00",
+              place: "四楼会议室",
+            },
+          ]
+        : []),
       {
         unit,
         day: on(shift(index)),

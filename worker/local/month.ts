@@ -14,7 +14,7 @@ type Status = "present" | "late" | "left_early" | "leave" | "official" | "unexcu
 export async function holdSessions(cast: Cast, part: Part): Promise<void> {
   const planned = sessionsOf(
     part.first.slice(0, 7),
-    branches.map((one) => one.key),
+    branches,
     organs.map((one) => one.key),
   );
   for (const session of planned) {

@@ -65,11 +65,29 @@ function Branches(props: { data: Answer }) {
       : itemOf(row, code)?.records.length
         ? `${base()}/inspections/${itemOf(row, code)?.records.at(-1)}`
         : undefined;
+  /** Months that follow one another as a span: 1–3 月. */
+  const periodWords = (periods: readonly string[]) => {
+    const spans: [from: string, to: string][] = [];
+    for (const period of periods) {
+      const last = spans.at(-1);
+      if (last && /^\d{4}-\d{2}$/.test(period) && Number(period.slice(5)) === Number(last[1].slice(5)) + 1)
+        last[1] = period;
+      else spans.push([period, period]);
+    }
+    return spans
+      .map(([from, to]) => {
+        if (/Q\d$/.test(from)) return t("quarter", { n: from.at(-1) ?? "" });
+        if (!from.includes("-")) return t("whole_year");
+        const [first, last] = [Number(from.slice(5)), Number(to.slice(5))];
+        return first === last ? t("one_month", { n: first }) : t("months", { first, last });
+      })
+      .join(t("comma"));
+  };
   const missingOf = (row: BranchRating) =>
     (props.data.meetings[row.branchId] ?? [])
       .filter(({ missing }) => missing.length > 0)
       .map(({ standard, missing }) =>
-        t("missing", { meeting: m(standard as "party_lesson"), periods: missing.join(", ") }),
+        t("missing", { meeting: m(standard as "party_lesson"), periods: periodWords(missing) }),
       );
   const columns = (): Column<BranchRating>[] => [
     { key: "branch", head: t("branch"), cell: (row) => row.name },
