@@ -13,7 +13,7 @@ import { ErrorSummary, type FormError } from "../../ui/Form.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import { type SessionDetail, sessionKey } from "../sessions/data.ts";
 import type { Book, Status } from "./book.ts";
-import type { RowTask } from "./page.tsx";
+import type { RowTask } from "./roll.tsx";
 
 const statuses = ["present", "late", "left_early", "leave", "official", "unexcused"] as const;
 

@@ -1,0 +1,157 @@
+import { createMemo, createSignal, For, Show } from "solid-js";
+import { useText } from "../../text/index.ts";
+import { meetings } from "../../text/meetings.zh.ts";
+import { register } from "../../text/register.zh.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Notice } from "../../ui/Page.tsx";
+import type { SessionDetail } from "../sessions/data.ts";
+import type { Book } from "./book.ts";
+import { Closing } from "./closing.tsx";
+import css from "./register.module.css";
+import { Roll, type RowTask } from "./roll.tsx";
+
+type View = "all" | "unmarked" | "absent";
+export type SheetProps = { detail: SessionDetail; book: Book; onTask: (task: RowTask) => void };
+
+export function Sheet(props: SheetProps) {
+  const t = useText(register);
+  const [view, setView] = createSignal<View>("all");
+  const [turn, setTurn] = createSignal(0);
+  const [find, setFind] = createSignal("");
+  const [said, setSaid] = createSignal("");
+  const isOpen = () => props.detail.session.state === "open";
+  const mayMark = () => isOpen() && props.detail.roll.some((row) => row.mayMark);
+  const tally = props.book.tally;
+  const several = () => new Set(props.detail.roll.map((row) => row.branchId)).size > 1;
+
+  // Who is shown is settled when a chip is pressed: nobody slips away under the thumb that marks them.
+  const shown = createMemo<ReadonlySet<string> | undefined>(() => {
+    turn();
+    const unmarked = new Set(props.book.unmarked().map((row) => row.personId));
+    const rows = props.detail.roll.filter(
+      (row) =>
+        (view() === "all" ||
+          (view() === "unmarked" ? unmarked.has(row.personId) : props.book.isAway(row.personId))) &&
+        (!find() || row.name.includes(find()) || row.branchName.includes(find())),
+    );
+    return rows.length === props.detail.roll.length ? undefined : new Set(rows.map((row) => row.personId));
+  });
+  const choose = (next: View) => {
+    setView(next);
+    setTurn(turn() + 1);
+  };
+  const markRest = () => {
+    const rest = props.book.unmarked().filter((row) => row.mayMark);
+    props.book.mark(new Map(rest.map((row) => [row.personId, { status: "present", remark: row.remark }])));
+    setView("all");
+    setSaid(t("all_present_toast", { n: rest.length }));
+  };
+  const chips = (): [View, string][] => [
+    ["unmarked", t("show_unmarked", { n: tally().unmarked })],
+    ["all", t("show_all", { n: tally().roll })],
+    ["absent", t("show_absent", { n: tally().away })],
+  ];
+
+  return (
+    <>
+      <Conflicts detail={props.detail} book={props.book} />
+      <dl class={css.tally} aria-label={t("tally")}>
+        <For
+          each={
+            [
+              ["roll", () => tally().roll],
+              ["present", () => tally().present],
+              ["leave", () => tally().leave],
+              ["absent", () => tally().absent],
+              ["unmarked", () => tally().unmarked],
+            ] as const
+          }
+        >
+          {([key, count]) => (
+            <div class={key === "unmarked" && count() > 0 ? css.wanting : undefined}>
+              <dt>{t(key)}</dt>
+              <dd>{count()}</dd>
+            </div>
+          )}
+        </For>
+      </dl>
+      <div class={css.tools}>
+        <fieldset class={css.chips}>
+          <legend class="hidden">{t("show")}</legend>
+          <For each={["unmarked", "all", "absent"] as const}>
+            {(kind, index) => (
+              <button
+                type="button"
+                class={css.chip}
+                aria-pressed={view() === kind}
+                onClick={() => choose(kind)}
+              >
+                {chips()[index()]?.[1]}
+              </button>
+            )}
+          </For>
+        </fieldset>
+        <Show when={props.detail.roll.length > 12}>
+          <input
+            type="search"
+            class={css.find}
+            aria-label={t("find")}
+            placeholder={t("find")}
+            onInput={(event) => setFind(event.currentTarget.value.trim())}
+          />
+        </Show>
+        <Show when={mayMark() && tally().unmarked > 0}>
+          <Button onClick={markRest}>{t("all_present")}</Button>
+        </Show>
+      </div>
+      <p class={css.said} role="status">
+        {said()}
+      </p>
+      <Show when={mayMark()}>
+        <p class={css.keysHelp}>{t("keys")}</p>
+      </Show>
+      <Roll
+        {...props}
+        shown={shown()}
+        several={several()}
+        empty={shown()?.size === 0 ? t("nobody_shown") : undefined}
+      />
+      <Closing detail={props.detail} book={props.book} onLeft={() => choose("unmarked")} />
+    </>
+  );
+}
+
+function Conflicts(props: { detail: SessionDetail; book: Book }) {
+  const t = useText(register);
+  const m = useText(meetings);
+  const nameOf = (id: string) => props.detail.roll.find((row) => row.personId === id)?.name ?? "";
+  return (
+    <Show when={props.book.conflicts().length}>
+      <div role="alert">
+        <Notice kind="short" title={t("conflict")}>
+          <ul>
+            <For each={props.book.conflicts()}>
+              {(one) => (
+                <li>
+                  {t("conflict_line", {
+                    name: nameOf(one.personId),
+                    mine: m(one.mine.status ?? "unmarked"),
+                    theirs: m(one.theirs.status ?? "unmarked"),
+                  })}
+                </li>
+              )}
+            </For>
+          </ul>
+          <p class={css.pair}>
+            <Button size="small" onClick={() => props.book.settle(true)}>
+              {t("take_mine")}
+            </Button>
+            <Button size="small" onClick={() => props.book.settle(false)}>
+              {t("take_theirs")}
+            </Button>
+          </p>
+        </Notice>
+      </div>
+    </Show>
+  );
+}
