@@ -166,3 +166,40 @@ test("a person reads the own inspections with the floor they were held to, and n
   ]);
   expect(items.map((item) => item.verdict)).toEqual(["failed", "failed", "failed", "failed"]);
 });
+
+test("a county of any size is overviewed in counts: what can be confirmed, what a meeting decides, what waits for a second person", async () => {
+  const { county, one, two, people, appraisal } = await aRatedCounty();
+  type Overview = {
+    units: {
+      unitId: string;
+      people: number;
+      undecided: number;
+      ready: number;
+      decided: number;
+      askedByOthers: number;
+    }[];
+  };
+  const overview = async (who: typeof county.administrator) =>
+    ((await (await who.get(`/assessments/${appraisal}/units`)).json()) as Overview).units;
+  expect(
+    (await overview(county.administrator)).map((unit) => [unit.unitId, unit.people, unit.undecided]),
+  ).toEqual([
+    [one, 2, 2],
+    [two, 1, 1],
+  ]);
+  const secretary = await invited(county, "secretary", { unit: one }, "shuji");
+  const asked = { grade: "qualified", reason: "支部大会研究决定" };
+  await secretary.post(`/assessments/${appraisal}/people/${people[0]}/override`, asked);
+  const [first] = await overview(county.administrator);
+  expect([first?.undecided, first?.askedByOthers, first?.decided]).toEqual([1, 1, 0]);
+  expect((await overview(secretary)).map((unit) => [unit.unitId, unit.askedByOthers])).toEqual([[one, 0]]);
+  await county.administrator.post(`/assessments/${appraisal}/people/${people[0]}/override/approval`);
+  expect((await overview(secretary))[0]).toMatchObject({
+    people: 2,
+    undecided: 1,
+    askedByOthers: 0,
+    decided: 1,
+  });
+  const person = await invited(county, "person", { person: people[1] }, "yi");
+  expect(await overview(person)).toEqual([]);
+});

@@ -18,6 +18,7 @@ import {
 import { ballotSheet } from "./ballots";
 import { differencesBetween } from "./differences";
 import { fileOf } from "./file-export";
+import { unitOverviews } from "./overview";
 import {
   allFacts,
   assessmentRows,
@@ -60,6 +61,12 @@ export const assessments = new Hono<App>()
         .filter((quota) => named.has(quota.quotaId))
         .map((quota) => withinReach(scope, quota, ratings)),
     });
+  })
+  .get("/:id/units", async (c) => {
+    const { scope } = c.var;
+    permitSomewhere(scope, "assessment.read");
+    const { id, scheme } = await findAssessment(scope, c.req.param("id"));
+    return c.json({ units: await unitOverviews(scope, id, scheme) });
   })
   .get("/:id/people/:person", async (c) => {
     const { scope } = c.var;

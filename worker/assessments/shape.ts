@@ -249,6 +249,24 @@ export type Proposal = {
   warnings: { unitId: string; unitName: string; warnings: UnitWarning[] }[];
 };
 
+/** One unit of an assessment in counts. */
+export type UnitOverview = {
+  unitId: string;
+  unitName: string;
+  /** Everyone whom the scheme rates or would rate. */
+  people: number;
+  /** Seats for excellent; null where no quota applied. */
+  cap: number | null;
+  outcomes: Partial<Record<Outcome, number>>;
+  decided: number;
+  /** Proposals that can be confirmed as they stand. */
+  ready: number;
+  /** What only a meeting can decide, and has not. */
+  undecided: number;
+  /** Other grades that somebody else asked for and that wait for a second person. */
+  askedByOthers: number;
+};
+
 const gradeList = ["excellent", "qualified", "basically_qualified", "unqualified"] as const;
 
 /** Confirms proposals as they are; all confirmable ones of a unit when no people are named. */

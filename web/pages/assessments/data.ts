@@ -6,13 +6,14 @@ import type {
   QuotaUse,
   Scheme,
   TieKey,
+  UnitOverview,
   UnitWarning,
   YearFacts,
 } from "../../../worker/assessments/shape.ts";
 import { county } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
-export type { Assessed, Grade, Outcome, Scheme, TieKey, UnitWarning, YearFacts };
+export type { Assessed, Grade, Outcome, Scheme, TieKey, UnitOverview, UnitWarning, YearFacts };
 export const schemes = ["democratic_appraisal", "annual_assessment"] as const satisfies readonly Scheme[];
 export const grades = ["excellent", "qualified", "basically_qualified", "unqualified"] as const;
 export const outcomes = [
@@ -72,6 +73,11 @@ export const useAssessments = () =>
     queryKey: ["assessments"],
     queryFn: () => county.get<{ assessments: Assessment[] }>("/assessments"),
   }));
+
+export const overviewOf = (id: string) => ({
+  queryKey: ["ratings", id, "units"],
+  queryFn: () => county.get<{ units: UnitOverview[] }>(`/assessments/${id}/units`),
+});
 
 export const useRatings = (id: Accessor<string | undefined>, unit: Accessor<string | undefined>) =>
   useQuery(() => ({

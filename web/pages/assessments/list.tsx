@@ -2,6 +2,7 @@ import { Navigate, useSearchParams } from "@solidjs/router";
 import Medal from "lucide-solid/icons/medal";
 import { createMemo, For, Show } from "solid-js";
 import { county, countyCode } from "../../api.ts";
+import { useQuery } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
 import { useCan } from "../../shell/me.ts";
@@ -25,11 +26,11 @@ import {
   latestOf,
   type Outcome,
   outcomes,
-  type Ratings,
+  overviewOf,
   type Scheme,
   schemes,
+  type UnitOverview,
   useAssessments,
-  useRatings,
 } from "./data.ts";
 import { Differences } from "./differences.tsx";
 import { schemeWord } from "./words.ts";
@@ -131,43 +132,22 @@ function FactsButton(props: { of: Assessment }) {
   return <Button onClick={save}>{t("export_facts")}</Button>;
 }
 
-type UnitRow = {
-  id: string;
-  name: string;
-  people: number;
+type UnitRow = { id: string; name: string; people: number; decided: number; cap: number | null } & {
   counts: Record<Outcome, number>;
-  decided: number;
-  cap: number | null;
 };
 
-function unitRows({ ratings, quotas }: Ratings): UnitRow[] {
-  const rows = new Map<string, UnitRow>();
-  for (const { score, outcome, decidedAt } of ratings) {
-    if (score.notGraded?.code === "out_of_scheme") continue;
-    const row = rows.get(score.unitId) ?? {
-      id: score.unitId,
-      name: score.unitName,
-      people: 0,
-      counts: Object.fromEntries(outcomes.map((name) => [name, 0])) as Record<Outcome, number>,
-      decided: 0,
-      cap: quotas.find(({ unitIds }) => unitIds.includes(score.unitId))?.cap ?? null,
-    };
-    row.people += 1;
-    row.counts[outcome] += 1;
-    if (decidedAt !== null) row.decided += 1;
-    rows.set(score.unitId, row);
-  }
-  return [...rows.values()];
-}
+const unitRow = ({ unitId, unitName, outcomes: counted, ...row }: UnitOverview): UnitRow => ({
+  ...row,
+  id: unitId,
+  name: unitName,
+  counts: Object.fromEntries(outcomes.map((name) => [name, counted[name] ?? 0])) as Record<Outcome, number>,
+});
 
 function Units(props: { of: Assessment }) {
   const t = useText(words);
   const [search] = useSearchParams<{ q?: string }>();
-  const ratings = useRatings(
-    () => props.of.id,
-    () => undefined,
-  );
-  const rows = createMemo(() => (ratings.data ? unitRows(ratings.data) : []));
+  const overview = useQuery(() => overviewOf(props.of.id));
+  const rows = createMemo(() => (overview.data?.units ?? []).map(unitRow));
   const shown = () => rows().filter((row) => !search.q || row.name.includes(search.q));
   const unitHead = () => t(props.of.scheme === "democratic_appraisal" ? "unit_branch" : "unit_organ");
   const total = (of: (row: UnitRow) => number) => shown().reduce((sum, row) => sum + of(row), 0);
@@ -219,7 +199,7 @@ function Units(props: { of: Assessment }) {
     },
   ];
   return (
-    <Show when={ratings.data} fallback={<Skeleton lines={8} />}>
+    <Show when={overview.data} fallback={<Skeleton lines={8} />}>
       <Show when={props.of.attempt > 1}>
         <Notice>{t("attempt", { n: props.of.attempt })}</Notice>
       </Show>

@@ -16,7 +16,7 @@ import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Skeleton } from "../../ui/Page.tsx";
 import { type Task, TaskList } from "../../ui/TaskList.tsx";
 import { toast } from "../../ui/Toast.tsx";
-import { type Assessment, isReady, latestOf, type Ratings, schemes } from "../assessments/data.ts";
+import { type Assessment, latestOf, overviewOf, schemes, type UnitOverview } from "../assessments/data.ts";
 import type { InspectionList } from "../inspections/data.ts";
 import { isBranch, isOpen, type OpenLink, type UnitRow } from "../organization/data.ts";
 import css from "./dashboard.module.css";
@@ -40,6 +40,7 @@ function useSource<Answer>(key: readonly unknown[], path: string, wanted: boolea
   }));
 }
 
+const listOf = (one: Assessment) => `/assessments?year=${one.year}&scheme=${one.scheme}`;
 const to = (path: string) => `/c/${countyCode()}${path}`;
 /** A page that is full may have more behind it. */
 const orMore = (n: number, after: string | null) => (after ? `${n}+` : n);
@@ -86,11 +87,7 @@ export function Tasks() {
       .flatMap((scheme) => latestOf(all, year, scheme) ?? []);
   };
   const ratings = useQueries(() =>
-    latest().map((one) => ({
-      queryKey: ["ratings", one.id, "all"],
-      queryFn: () => county.get<Ratings>(`/assessments/${one.id}`),
-      throwOnError: false as const,
-    })),
+    latest().map((one) => ({ ...overviewOf(one.id), throwOnError: false as const })),
   );
 
   const names = (list: readonly string[]) =>
@@ -181,36 +178,23 @@ export function Tasks() {
     ];
   };
 
-  const overrideTasks = (): Task[] =>
+  /** What a second person must approve, what stands to be confirmed, and what only a meeting can decide. */
+  const ratingTasks = (): Task[] =>
     latest().flatMap((one, index) => {
       const query = ratings()[index];
-      const waiting = (query?.isSuccess ? query.data.ratings : []).filter(
-        (row) => row.overrideId && row.decidedAt === null && row.overrideBy !== me().account.id,
-      );
-      if (!waiting.length) return [];
-      return [
-        {
-          title: t("overrides", { n: waiting.length }),
-          detail: t("overrides_of", { year: one.year, scheme: t(one.scheme) }),
-          href: to(`/assessments/${one.id}${waiting.length === 1 ? `/people/${waiting[0]?.personId}` : ""}`),
-        },
-      ];
-    });
-
-  /** Proposals that stand and that nobody has confirmed; and what only a meeting can decide. */
-  const confirmTasks = (): Task[] =>
-    latest().flatMap((one, index) => {
-      const query = ratings()[index];
-      const mine = (query?.isSuccess ? query.data.ratings : []).filter((row) => row.can.length > 0);
-      const ready = mine.filter(isReady);
-      const meeting = mine.filter(
-        (row) => row.decidedAt === null && ["pending_decision", "committee_decides"].includes(row.outcome),
-      );
+      const list = query?.isSuccess ? query.data.units : [];
       const detail = t("overrides_of", { year: one.year, scheme: t(one.scheme) });
-      const href = to(`/assessments/${one.id}`);
+      const task = (key: "overrides" | "to_confirm" | "to_decide", of: (unit: UnitOverview) => number) => {
+        const n = list.reduce((sum, unit) => sum + of(unit), 0);
+        const only = list.filter((unit) => of(unit) > 0);
+        const unit = only.length === 1 ? `?unit=${only[0]?.unitId}` : "";
+        const href = only.length === 1 ? `/assessments/${one.id}${unit}` : listOf(one);
+        return n > 0 ? [{ title: t(key, { n }), detail, href: to(href) }] : [];
+      };
       return [
-        ...(ready.length ? [{ title: t("to_confirm", { n: ready.length }), detail, href }] : []),
-        ...(meeting.length ? [{ title: t("to_decide", { n: meeting.length }), detail, href }] : []),
+        ...task("overrides", (unit) => unit.askedByOthers),
+        ...task("to_confirm", (unit) => unit.ready),
+        ...task("to_decide", (unit) => unit.undecided),
       ];
     });
 
@@ -255,8 +239,7 @@ export function Tasks() {
     ...inspectionTasks(),
     ...essayTasks(),
     ...leaveTasks(),
-    ...overrideTasks(),
-    ...confirmTasks(),
+    ...ratingTasks(),
     ...registerTasks(),
     ...accountTasks(),
   ];
