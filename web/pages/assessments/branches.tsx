@@ -30,6 +30,8 @@ type Answer = BranchProposal & {
 };
 const codes = ["plan", "meetings", "attendance", "inspections", "rectification", "closing"] as const;
 
+type MeetingCounts = { due: number; held: number; late: number };
+
 /** Scores and stars of branches, each figure with what it rests on, never sorted by score on its own. */
 export function BranchRatings() {
   const period = usePeriod();
@@ -56,7 +58,7 @@ function Branches(props: { data: Answer }) {
     item.removed
       ? t(item.removed)
       : item.code === "meetings"
-        ? t("meetings_are", item.params as { due: number; held: number; late: number })
+        ? t(item.params.late ? "meetings_late" : "meetings_are", item.params as MeetingCounts)
         : t("part_is", item.params as { done: number; of: number });
   /** Where the rows behind a figure are listed. */
   const rowsOf = (row: BranchRating, code: string) =>
