@@ -1,14 +1,15 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { ulid } from "ulidx";
-import { accounts, frontDesk } from "./accounts/routes";
+import { accounts, desk, frontDesk } from "./accounts/routes";
+import { security } from "./accounts/security-routes";
 import { assessments, ballots } from "./assessments/routes";
 import { register } from "./attendance/routes";
 import { branchRating } from "./branch-ratings/routes";
 import { cases } from "./cases/routes";
 import { Repeated } from "./core/commit";
 import { Refusal } from "./core/refusal";
-import { counties } from "./counties/routes";
+import { counties, settings } from "./counties/routes";
 import type { Clock } from "./env";
 import { checkEnv } from "./env";
 import { essays } from "./essays/routes";
@@ -43,6 +44,9 @@ export const publicRoutes = [
 const inside = new Hono<App>()
   .use(frontDoor)
   .route("/", accounts)
+  .route("/", security)
+  .route("/", desk)
+  .route("/settings", settings)
   .route("/units", units)
   .route("/people", people)
   .route("/cases", cases)

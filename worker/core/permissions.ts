@@ -9,6 +9,7 @@ export type RoleGrant = { role: Role | "system"; unitId: string | null; units: "
 
 /** Ability × role × reach: the only place that says who may do what. */
 export const reach = {
+  "county.manage": { administrator: "county" },
   "unit.manage": { administrator: "county" },
   "person.read": {
     administrator: "county",

@@ -1,0 +1,224 @@
+import { oneTimeLinks } from "../../db/schema/county";
+import { insertMany } from "../core/bulk";
+import { commit } from "../core/commit";
+import { newId } from "../core/ids";
+import { permit } from "../core/permissions";
+import { Refusal } from "../core/refusal";
+import { type Scope, systemScope } from "../core/scope";
+import { hashPassword } from "../http/passwords";
+import type { CountySessions } from "../http/session";
+import { hashOf, newToken } from "../http/tokens";
+import { endLink, findLink, findLinkById, newLink, peopleNamed, unitsNamed } from "./link-records";
+import { accountsNamed, findAccount, insertAccount, insertRole, setPassword } from "./records";
+import { isCountyRole, refuseUnlessUsable } from "./rules";
+import type { AcceptInvitation, MadeInvitation, MakeInvitations } from "./shape";
+import { forgiveAccount } from "./throttle";
+
+const dayMs = 86_400_000;
+
+/** One link for each unit or person; tokens are in the answer and nowhere else. */
+export async function makeInvitations(
+  scope: Scope,
+  realNow: number,
+  input: MakeInvitations,
+): Promise<MadeInvitation[]> {
+  if (!scope.isActive) throw new Refusal("county_pending");
+  const targets = await targetsOf(scope, input);
+  for (const target of targets) {
+    permit(scope, "invitation.make", isCountyRole(input.role) ? {} : { unitId: target.unitId });
+    if (input.role === "secretary") permitAbove(scope, target.unitId);
+  }
+  const expiresAt = realNow + input.days * dayMs;
+  const made = targets.map((target) => ({
+    id: newId("lnk"),
+    token: newToken(),
+    role: input.role,
+    expiresAt,
+    ...target,
+  }));
+  const rows = await Promise.all(
+    made.map(async (link) =>
+      newLink(scope, {
+        id: link.id,
+        purpose: "invitation",
+        tokenHash: await hashOf(link.token),
+        unitId: link.unitId,
+        role: input.role,
+        personId: link.personId,
+        expiresAt,
+      }),
+    ),
+  );
+  await commit(withoutStoredAnswer(scope), insertMany(scope, oneTimeLinks, rows), {
+    event: "invitation.made",
+    subject: made[0]?.id ?? "",
+    detail: {
+      role: input.role,
+      units: made.map((link) => link.unitId),
+      people: made.map((link) => link.personId),
+    },
+  });
+  return made;
+}
+
+/** A secretary is named from above: a second secretary of one's own making would be no second person. */
+function permitAbove(scope: Scope, unitId: string): void {
+  const above = scope.grants.some(
+    (grant) =>
+      grant.role === "secretary" &&
+      grant.unitId !== unitId &&
+      grant.units !== "all" &&
+      grant.units.includes(unitId),
+  );
+  if (!above) permit(scope, "account.manage");
+}
+
+/** An answer that holds a secret is never stored for repeats. */
+function withoutStoredAnswer(scope: Scope): Scope {
+  return { ...scope, idempotency: null };
+}
+
+async function targetsOf(scope: Scope, input: MakeInvitations) {
+  if (input.role === "person") {
+    const asked = input.people ?? [];
+    const found = await peopleNamed(scope, asked);
+    if (asked.length === 0)
+      throw new Refusal("invalid_input", { fields: [{ path: "people", reason: "required" }] });
+    if (found.length < asked.length) throw new Refusal("not_found");
+    const known = found.find((p) => p.login !== null);
+    if (known)
+      throw new Refusal("invalid_input", {
+        fields: [{ path: "people", reason: "has_account", params: { name: known.name } }],
+      });
+    return found.map((p) => ({
+      unitId: p.branchId,
+      unitName: p.branchName,
+      personId: p.id,
+      personName: p.name,
+    }));
+  }
+  const asked = input.units ?? [];
+  if (asked.length === 0)
+    throw new Refusal("invalid_input", { fields: [{ path: "units", reason: "required" }] });
+  const found = await unitsNamed(scope, asked);
+  if (found.length < asked.length) throw new Refusal("not_found");
+  return found.map((unit) => ({ unitId: unit.id, unitName: unit.name, personId: null, personName: null }));
+}
+
+export async function withdrawInvitation(scope: Scope, id: string): Promise<void> {
+  const link = await findLinkById(scope, id);
+  permit(scope, "invitation.make", isCountyRole(link.role ?? "") ? {} : { unitId: link.unitId });
+  refuseUnlessUsable(link, 0);
+  await commit(scope, [endLink(scope, id, "withdrawn", null)], {
+    event: "invitation.withdrawn",
+    subject: id,
+    otherwise: "already_used",
+  });
+}
+
+export async function viewInvitation(county: CountySessions, now: number, token: string) {
+  const scope = systemScope({ countyId: county.countyId, db: county.db, now });
+  const link = await findLink(scope, await hashOf(token));
+  refuseUnlessUsable(link, county.realNow);
+  if (link.personLogin !== null) throw new Refusal("has_account");
+  return {
+    purpose: link.purpose,
+    county: link.countyName,
+    unit: link.unitName,
+    role: link.role,
+    name: link.personName ?? link.accountName,
+  };
+}
+
+/**
+ * The invited person becomes an account with the role; or, on a reset link, gets a new password. Whether the account may
+ * be let in at once: not where a one-time code is still owed.
+ */
+export async function acceptInvitation(
+  county: CountySessions,
+  now: number,
+  input: AcceptInvitation,
+): Promise<{ accountId: string; letIn: boolean }> {
+  const scope = systemScope({ countyId: county.countyId, db: county.db, now });
+  const link = await findLink(scope, await hashOf(input.token));
+  refuseUnlessUsable(link, county.realNow);
+  if (link.accountId) {
+    await commit(
+      scope,
+      [
+        ...setPassword(scope, link.accountId, await hashPassword(input.password)),
+        endLink(scope, link.id, "used", link.accountId),
+        forgiveAccount(scope.db, scope.countyId, link.accountId),
+      ],
+      { event: "account.password_reset", subject: link.accountId, otherwise: "already_used" },
+    );
+    return { accountId: link.accountId, letIn: link.suspendedAt === null && link.hasFactor === 0 };
+  }
+  if (link.personLogin !== null) throw new Refusal("has_account");
+  return { accountId: await openAccount(scope, link, input), letIn: true };
+}
+
+type OpenLink = Awaited<ReturnType<typeof findLink>>;
+
+async function openAccount(scope: Scope, link: OpenLink, input: AcceptInvitation): Promise<string> {
+  const { login, phone = null } = input;
+  const name = link.personName ?? input.name;
+  if (!name || !login) {
+    const path = name ? "login" : "name";
+    throw new Refusal("invalid_input", { fields: [{ path, reason: "required" }] });
+  }
+  const taken = await accountsNamed(scope, login, phone);
+  if (taken.some((account) => account.login === login)) throw new Refusal("login_taken");
+  if (taken.length > 0) throw new Refusal("invalid_input", { fields: [{ path: "phone", reason: "taken" }] });
+  const accountId = newId("acc");
+  const passwordHash = await hashPassword(input.password);
+  const role = {
+    id: newId("rol"),
+    accountId,
+    role: link.role ?? "person",
+    unitId: link.unitId,
+    fromOn: scope.today,
+  };
+  await commit(
+    scope,
+    [
+      insertAccount(scope, { id: accountId, name, login, phone, passwordHash, personId: link.personId }),
+      insertRole(scope, role),
+      endLink(scope, link.id, "used", accountId),
+    ],
+    {
+      event: "invitation.accepted",
+      subject: accountId,
+      unitId: link.unitId,
+      detail: { role: role.role },
+      otherwise: "login_taken",
+    },
+  );
+  return accountId;
+}
+
+/** A link with which a colleague who forgot the password sets a new one; handed over by an administrator or secretary. */
+export async function makeResetLink(scope: Scope, realNow: number, accountId: string) {
+  const account = await findAccount(scope, accountId);
+  const unitId = account.roles[0]?.unitId;
+  if (!unitId) throw new Refusal("not_permitted");
+  for (const role of account.roles) {
+    permit(scope, "invitation.make", isCountyRole(role.role) ? {} : { unitId: role.unitId });
+    if (role.role === "secretary") permitAbove(scope, role.unitId);
+  }
+  const token = newToken();
+  const link = newLink(scope, {
+    id: newId("lnk"),
+    purpose: "reset",
+    tokenHash: await hashOf(token),
+    unitId,
+    accountId,
+    role: null,
+    expiresAt: realNow + 3 * dayMs,
+  });
+  await commit(withoutStoredAnswer(scope), insertMany(scope, oneTimeLinks, [link]), {
+    event: "account.reset_offered",
+    subject: accountId,
+  });
+  return { id: link.id, token, expiresAt: link.expiresAt };
+}
