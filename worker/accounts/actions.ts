@@ -5,7 +5,7 @@ import { Refusal } from "../core/refusal";
 import { type Scope, systemScope } from "../core/scope";
 import { hashPassword, passwordMatches } from "../http/passwords";
 import type { CountySessions } from "../http/session";
-import { dropDraft, saveDraft } from "./draft-records";
+import { draftOf, dropDraft, saveDraft } from "./draft-records";
 import { refuseUnlessCode } from "./factors";
 import { unitsNamed } from "./link-records";
 import { refuseUnlessOwnPassword } from "./own-password";
@@ -128,7 +128,8 @@ export async function endRoleOf(scope: Scope, accountId: string, roleId: string)
 
 export async function suspendAccount(scope: Scope, id: string, version: number): Promise<void> {
   permit(scope, "account.manage");
-  await findAccount(scope, id);
+  const current = await versionOf(scope, id);
+  if (current.version !== version) throw new Refusal("stale_version", { current });
   await commit(scope, [...setSuspended(scope, id, version, scope.now), ...guardAdministrator(scope)], {
     event: "account.suspended",
     subject: id,
@@ -139,7 +140,16 @@ export async function suspendAccount(scope: Scope, id: string, version: number):
 export async function restoreAccount(scope: Scope, id: string, version: number): Promise<void> {
   permit(scope, "account.manage");
   await findAccount(scope, id);
-  await commit(scope, setSuspended(scope, id, version, null), { event: "account.restored", subject: id });
+  await commit(scope, setSuspended(scope, id, version, null), {
+    event: "account.restored",
+    subject: id,
+    current: () => versionOf(scope, id),
+  });
+}
+
+async function versionOf(scope: Scope, id: string) {
+  const { version, suspendedAt } = await findAccount(scope, id);
+  return { version, suspendedAt };
 }
 
 export async function keepDraft(
@@ -151,6 +161,7 @@ export async function keepDraft(
     event: "draft.kept",
     subject: form,
     unaudited: true,
+    current: () => draftOf(scope, form),
   });
   return input.version + 1;
 }

@@ -114,6 +114,11 @@ export function can(holder: Holder, ability: Ability, target: Target = {}): bool
   });
 }
 
+/** What a person asks for somebody else grants: a colleague with the same ability, or the county's. */
+export function refuseOwn(holder: Holder, personId: string): void {
+  if (holder.personId === personId) throw new Refusal("same_person");
+}
+
 /** The roles that carry an ability, by how far: what a search for a second person asks. */
 export function rolesFor(ability: Ability): { county: Role[]; unit: Role[] } {
   const row: Partial<Record<Role, Reach>> = reach[ability];

@@ -72,6 +72,7 @@ export async function editPerson(
       ),
     },
     otherwise: "already_exists",
+    current: async () => (await findPerson(scope, id)).person,
   });
 }
 

@@ -42,7 +42,8 @@ const personColumns = {
 
 /** Who belongs to the units in reach today, in the fixed order, then by staff number; 500 rows a page. */
 export async function peopleRows(scope: Scope, filter: ListPeople) {
-  const [place, staffNumber, id] = (filter.after ?? "").split("~");
+  // A staff number may hold the separator itself: the place is before the first, the id after the last.
+  const [, place, staffNumber, id] = /^(.*?)~(.*)~(.*)$/.exec(filter.after ?? "") ?? [];
   const order = sql`(${units.place}, coalesce(${people.staffNumber}, ''), ${people.id})`;
   const unit = filter.unit
     ? sql`${units.path} >= (SELECT path FROM units WHERE county_id = ${scope.countyId} AND id = ${filter.unit})

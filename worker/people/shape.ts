@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { DayOrMonth, DayText, Id, line, optionalLine, Version } from "../core/shapes";
+import { AfterPlace, DayOrMonth, DayText, Id, line, optionalLine, Version } from "../core/shapes";
 
 export const Standing = v.picklist(["full", "probationary", "non_party"]);
 export const Post = v.picklist(["staff", "department_head", "leading_cadre"]);
@@ -60,7 +60,7 @@ export const ListPeople = v.strictObject({
   q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
   standing: v.optional(Standing),
   /** The last row of the page before: its place, staff number and id, joined by "~". */
-  after: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  after: AfterPlace,
 });
 export type ListPeople = v.InferOutput<typeof ListPeople>;
 
