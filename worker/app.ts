@@ -5,7 +5,9 @@ import { accounts, desk, frontDesk } from "./accounts/routes";
 import { security } from "./accounts/security-routes";
 import { assessments, ballots } from "./assessments/routes";
 import { register } from "./attendance/routes";
+import { audit, looks } from "./audit/routes";
 import { branchRating } from "./branch-ratings/routes";
+
 import { cases } from "./cases/routes";
 import { Repeated } from "./core/commit";
 import { Refusal } from "./core/refusal";
@@ -47,6 +49,8 @@ const inside = new Hono<App>()
   .route("/", security)
   .route("/", desk)
   .route("/settings", settings)
+  .route("/audit", audit)
+  .route("/looks", looks)
   .route("/units", units)
   .route("/people", people)
   .route("/cases", cases)

@@ -30,6 +30,9 @@ export const refusals: English<typeof zh> = {
   already_decided: "It has already been decided.",
   already_committed: "This import is already done.",
   already_undone: "This import has already been undone.",
+  already_erased: "This person's particulars have been erased already.",
+  retention_running: (p) =>
+    `Still within the years of keeping; they may be erased from ${p.day ?? "later"} on.`,
   already_used: "This link has been used. Ask for a new one if you need it.",
   already_submitted: "It has already been submitted.",
   already_accepted: "It has already been accepted.",

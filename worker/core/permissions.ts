@@ -21,6 +21,7 @@ export const reach = {
   },
   "person.manage": { administrator: "county", secretary: "unit" },
   "contact.read": { administrator: "county", secretary: "unit", recorder: "unit", person: "self" },
+  "person.erase": { administrator: "county" },
   "membership.manage": { administrator: "county" },
   "exemption.manage": { administrator: "county" },
   "roster.import": { administrator: "county" },

@@ -26,6 +26,8 @@ export const statusOf = {
   already_decided: 409,
   already_committed: 409,
   already_undone: 409,
+  already_erased: 409,
+  retention_running: 409,
   already_used: 409,
   already_submitted: 409,
   already_accepted: 409,

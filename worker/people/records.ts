@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { exemptions, memberships, people, posts, standings, units } from "../../db/schema/county";
 import { guard, type Write } from "../core/commit";
+import { can } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
 import type { ListPeople } from "./shape";
@@ -49,8 +50,10 @@ export async function peopleRows(scope: Scope, filter: ListPeople) {
     ? sql`${units.path} >= (SELECT path FROM units WHERE county_id = ${scope.countyId} AND id = ${filter.unit})
         AND ${units.path} < (SELECT path || '~' FROM units WHERE county_id = ${scope.countyId} AND id = ${filter.unit})`
     : undefined;
+  // Whoever may not see phones must not find out whose one is either.
+  const byPhone = scope.units !== "all" || can(scope, "contact.read");
   const words = filter.q
-    ? sql`(instr(${people.name}, ${filter.q}) > 0 OR ${people.staffNumber} = ${filter.q} OR ${people.phone} = ${filter.q})`
+    ? sql`(instr(${people.name}, ${filter.q}) > 0 OR ${people.staffNumber} = ${filter.q} OR (${byPhone ? 1 : 0} AND ${people.phone} = ${filter.q}))`
     : undefined;
   return scope.db
     .select({ ...personColumns, exempt: exemptOn(scope.today) })

@@ -6,13 +6,13 @@ export const Post = v.picklist(["staff", "department_head", "leading_cadre"]);
 export const Office = v.picklist(["none", "secretary", "committee"]);
 export const Employment = v.picklist(["civil_servant", "public_institution", "worker", "none"]);
 
-const Phone = v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.regex(/^\+?\d[\d -]{5,18}\d$/))), null);
+const PhoneText = v.pipe(v.string(), v.trim(), v.regex(/^\+?\d[\d -]{5,18}\d$/));
 const details = {
   name: line(60),
   staffNumber: optionalLine(40),
   gender: v.optional(v.nullable(v.picklist(["male", "female"])), null),
   born: v.optional(v.nullable(DayOrMonth), null),
-  phone: Phone,
+  phone: v.optional(v.nullable(PhoneText), null),
   joinedParty: v.optional(v.nullable(DayOrMonth), null),
   remark: optionalLine(500),
 };
@@ -31,7 +31,13 @@ export const AddPerson = v.strictObject({
 });
 export type AddPerson = v.InferOutput<typeof AddPerson>;
 
-export const EditPerson = v.strictObject({ ...details, version: Version });
+/** Phone and birth date stay as they are when they are left out: a page that was not shown them cannot send them back. */
+export const EditPerson = v.strictObject({
+  ...details,
+  born: v.optional(v.nullable(DayOrMonth)),
+  phone: v.optional(v.nullable(PhoneText)),
+  version: Version,
+});
 export type EditPerson = v.InferOutput<typeof EditPerson>;
 
 /** Transfers to a branch from a day on, or leaves the county's branches when branchId is null. */
@@ -63,6 +69,16 @@ export const ListPeople = v.strictObject({
   after: AfterPlace,
 });
 export type ListPeople = v.InferOutput<typeof ListPeople>;
+
+/** Somebody who left every branch; erasable from that day on. */
+export type DepartedRow = {
+  id: string;
+  name: string;
+  version: number;
+  branchName: string;
+  leftOn: string;
+  erasableFrom: string;
+};
 
 export type PersonRow = {
   id: string;
