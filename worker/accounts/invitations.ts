@@ -28,8 +28,9 @@ export async function makeInvitations(
     permit(scope, "invitation.make", isCountyRole(input.role) ? {} : { unitId: target.unitId });
     if (input.role === "secretary") permitAbove(scope, target.unitId);
   }
+  refuseKnown(targets);
   const expiresAt = realNow + input.days * dayMs;
-  const made = targets.map((target) => ({
+  const made = targets.map(({ login: _, ...target }) => ({
     id: newId("lnk"),
     token: newToken(),
     role: input.role,
@@ -61,6 +62,14 @@ export async function makeInvitations(
   return made;
 }
 
+function refuseKnown(targets: readonly { personName: string | null; login: string | null }[]): void {
+  const known = targets.find(({ login }) => login !== null);
+  if (!known) return;
+  throw new Refusal("invalid_input", {
+    fields: [{ path: "people", reason: "has_account", params: { name: known.personName ?? "" } }],
+  });
+}
+
 /** A secretary is named from above: a second secretary of one's own making would be no second person. */
 function permitAbove(scope: Scope, unitId: string): void {
   const above = scope.grants.some(
@@ -85,16 +94,12 @@ async function targetsOf(scope: Scope, input: MakeInvitations) {
     if (asked.length === 0)
       throw new Refusal("invalid_input", { fields: [{ path: "people", reason: "required" }] });
     if (found.length < asked.length) throw new Refusal("not_found");
-    const known = found.find((p) => p.login !== null);
-    if (known)
-      throw new Refusal("invalid_input", {
-        fields: [{ path: "people", reason: "has_account", params: { name: known.name } }],
-      });
     return found.map((p) => ({
       unitId: p.branchId,
       unitName: p.branchName,
       personId: p.id,
       personName: p.name,
+      login: p.login,
     }));
   }
   const asked = input.units ?? [];
@@ -102,7 +107,13 @@ async function targetsOf(scope: Scope, input: MakeInvitations) {
     throw new Refusal("invalid_input", { fields: [{ path: "units", reason: "required" }] });
   const found = await unitsNamed(scope, asked);
   if (found.length < asked.length) throw new Refusal("not_found");
-  return found.map((unit) => ({ unitId: unit.id, unitName: unit.name, personId: null, personName: null }));
+  return found.map((unit) => ({
+    unitId: unit.id,
+    unitName: unit.name,
+    personId: null,
+    personName: null,
+    login: null,
+  }));
 }
 
 export async function withdrawInvitation(scope: Scope, id: string): Promise<void> {

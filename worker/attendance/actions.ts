@@ -43,8 +43,8 @@ function permitRows(scope: Scope, rows: readonly { branchId: string }[]): void {
 export async function recordAttendance(scope: Scope, id: string, marks: readonly Mark[]): Promise<void> {
   const { session, roll } = await findRegister(scope, id);
   if (roll.length === 0) permit(scope, "attendance.record", { unitId: session.unitId });
-  refuseUnlessOpen(session);
   permitRows(scope, markedRows(marks, roll));
+  refuseUnlessOpen(session);
   await commit(scope, saveMarks(scope, id, marks), {
     event: "attendance.recorded",
     subject: id,

@@ -64,9 +64,12 @@ export const usePerson = (id: Accessor<string>) =>
   }));
 
 /** Phone and birth date in full: asked for by a button, and written down for the person to see. */
-export const useContact = (id: Accessor<string>) =>
+export const useContact = () =>
   useMutation(() => ({
-    mutationFn: () => county.post<{ phone: string | null; born: string | null }>(`/people/${id()}/contact`),
+    mutationFn: async (person: string) => ({
+      person,
+      ...(await county.post<{ phone: string | null; born: string | null }>(`/people/${person}/contact`)),
+    }),
   }));
 
 /** One writing action on a person; whatever shows people is asked for again. */

@@ -51,9 +51,10 @@ function Detail(props: { data: PersonDetail; onMade: (made: MadeInvitation[]) =>
     links: may("invitation.make"),
   }));
   const login = () => reached.loginOf(person().id);
-  const contact = useContact(() => person().id);
-  const isMasked = () => may("contact.read") && !contact.data && me().person?.id !== person().id;
-  const shown = () => contact.data ?? person();
+  const contact = useContact();
+  const fetched = () => (contact.data?.person === person().id ? contact.data : undefined);
+  const isMasked = () => may("contact.read") && !fetched() && me().person?.id !== person().id;
+  const shown = () => fetched() ?? person();
   const known = (value: string | null) => value ?? <span class={css.soft}>{t("unknown")}</span>;
   return (
     <>
@@ -88,7 +89,7 @@ function Detail(props: { data: PersonDetail; onMade: (made: MadeInvitation[]) =>
                 value: known(shown().phone),
                 action: (
                   <Show when={isMasked() && (person().phone || person().born)}>
-                    <Button size="small" busy={contact.isPending} onClick={() => contact.mutate()}>
+                    <Button size="small" busy={contact.isPending} onClick={() => contact.mutate(person().id)}>
                       {t("show_contact")}
                     </Button>
                   </Show>
@@ -158,7 +159,7 @@ function Detail(props: { data: PersonDetail; onMade: (made: MadeInvitation[]) =>
         <CasesSection person={person().id} />
       </Show>
       <Tasks
-        data={{ ...props.data, person: { ...person(), ...contact.data } }}
+        data={{ ...props.data, person: { ...person(), born: shown().born, phone: shown().phone } }}
         withContact={!isMasked()}
         task={task()}
         onClose={() => setTask(undefined)}
