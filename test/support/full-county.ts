@@ -183,3 +183,21 @@ async function idsIn(county: County, branch: string, person: string): Promise<Id
     form: "note",
   };
 }
+
+/** Every row that the county has in any table, as one hash: equal before and after means untouched. */
+export async function tableHash(full: FullCounty): Promise<string> {
+  const { county } = full;
+  const { results: tables } = await county.binding
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%county_id%' ORDER BY name")
+    .all<{ name: string }>();
+  const parts: string[] = [];
+  for (const { name } of tables) {
+    const { results } = await county.binding
+      .prepare(`SELECT * FROM ${name} WHERE county_id = ?1`)
+      .bind(county.code)
+      .all();
+    parts.push(`${name} ${JSON.stringify(results)}`);
+  }
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(parts.join("\n")));
+  return Buffer.from(digest).toString("hex");
+}

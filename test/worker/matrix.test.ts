@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { createApp } from "../../worker/app";
-import { aFullCounty, type FullCounty, type Ids } from "../support/full-county";
+import { aFullCounty, type FullCounty, type Ids, tableHash } from "../support/full-county";
 import { COLUMNS, type Column, matrix } from "../support/matrix";
 import { bodies, endsSession, nameOf, queries, uploads } from "../support/requests";
 import { ask, countyRoutes, filled, hasIds, type Route, tells } from "../support/sweep";
@@ -32,23 +32,6 @@ async function answerTo(
   counts.requests += 1;
   for (const secret of tells(text, hidden)) counts.leaks.push(`${column} ${name} tells ${secret}`);
   return { cell: cellOf(reply.status), text };
-}
-
-async function tableHash(full: FullCounty): Promise<string> {
-  const { county } = full;
-  const { results: tables } = await county.binding
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%county_id%' ORDER BY name")
-    .all<{ name: string }>();
-  const parts: string[] = [];
-  for (const { name } of tables) {
-    const { results } = await county.binding
-      .prepare(`SELECT * FROM ${name} WHERE county_id = ?1`)
-      .bind(county.code)
-      .all();
-    parts.push(`${name} ${JSON.stringify(results)}`);
-  }
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(parts.join("\n")));
-  return Buffer.from(digest).toString("hex");
 }
 
 /** Whoever asks to be signed out does so with a session of its own. */
