@@ -201,3 +201,16 @@ export async function tableHash(full: FullCounty): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(parts.join("\n")));
   return Buffer.from(digest).toString("hex");
 }
+
+/** How many rows the county has in each table. */
+export async function rowsByTable(county: County): Promise<Record<string, number>> {
+  const { results: tables } = await county.binding
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%county_id%' ORDER BY name")
+    .all<{ name: string }>();
+  const counted = await county.binding.batch<{ n: number }>(
+    tables.map(({ name }) =>
+      county.binding.prepare(`SELECT count(*) AS n FROM ${name} WHERE county_id = ?1`).bind(county.code),
+    ),
+  );
+  return Object.fromEntries(tables.map(({ name }, index) => [name, counted[index]?.results[0]?.n ?? 0]));
+}

@@ -8,8 +8,6 @@ export const security: English<typeof zh> = {
   sign_ins_sub:
     "Seven days without use end a sign-in, thirty days at the latest. End what you do not know and change your password.",
   device: "Device",
-  since: "Signed in",
-  address: "From",
   here: "This device",
   unknown_device: "Unknown device",
   end: "Sign out",

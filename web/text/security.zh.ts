@@ -6,8 +6,6 @@ export const security = words("security", {
   sign_ins: "登录中的设备",
   sign_ins_sub: "七天不用会自动退出，最长三十天。不认识的设备请退出，并修改密码。",
   device: "设备",
-  since: "登录时间",
-  address: "来源地址",
   here: "这台设备",
   unknown_device: "未知设备",
   end: "退出",

@@ -2,7 +2,7 @@ import { commit } from "../core/commit";
 import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
-import { type Scope, systemScope } from "../core/scope";
+import { atTheDoor, type Scope, systemScope } from "../core/scope";
 import { hashPassword, passwordMatches } from "../http/passwords";
 import type { CountySessions } from "../http/session";
 import { draftOf, dropDraft, saveDraft } from "./draft-records";
@@ -46,7 +46,7 @@ export async function accountFor(
   const spent = account.sealedSecret
     ? await refuseUnlessCode(scope, county, { ...account, sealedSecret: account.sealedSecret }, input.code)
     : [];
-  await commit({ ...scope, address }, [...spent, ...forgive(one)], {
+  await commit(atTheDoor(scope, account.id, address), [...spent, ...forgive(one)], {
     event: "account.signed_in",
     subject: account.id,
     unguarded: "code_required",

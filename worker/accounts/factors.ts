@@ -1,5 +1,5 @@
 import { createTOTPKeyURI } from "@oslojs/otp";
-import { commit, type Write } from "../core/commit";
+import { commit, type Write, withheld } from "../core/commit";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
@@ -46,6 +46,7 @@ export async function offerSecondFactor(scope: Scope, secretsKey: string, realNo
   await commit(scope, offerFactor(scope, accountId, sealedSecret, realNow), {
     event: "second_factor.offered",
     subject: accountId,
+    answer: withheld,
     unguarded: "already_exists",
   });
   return { uri: createTOTPKeyURI("勤学", `${scope.actor.login}@${scope.countyId}`, secret, 30, 6) };
@@ -68,12 +69,12 @@ export async function confirmSecondFactor(
     throw new Refusal("invalid_input", { fields: [{ path: "code", reason: "wrong_code" }] });
   const codes = Array.from({ length: 10 }, newRecoveryCode);
   await commit(
-    { ...scope, idempotency: null },
+    scope,
     [
       ...confirm(scope, accountId, step, realNow),
       ...replaceRecoveryCodes(scope, accountId, await hashesOf(codes)),
     ],
-    { event: "second_factor.confirmed", subject: accountId, unguarded: "already_exists" },
+    { event: "second_factor.confirmed", subject: accountId, unguarded: "already_exists", answer: withheld },
   );
   return codes;
 }
@@ -84,11 +85,11 @@ export async function renewRecoveryCodes(scope: Scope, password: string): Promis
   const factor = await findFactor(scope, accountId);
   if (!factor?.confirmedAt) throw new Refusal("not_found");
   const codes = Array.from({ length: 10 }, newRecoveryCode);
-  await commit(
-    { ...scope, idempotency: null },
-    replaceRecoveryCodes(scope, accountId, await hashesOf(codes)),
-    { event: "second_factor.codes_renewed", subject: accountId },
-  );
+  await commit(scope, replaceRecoveryCodes(scope, accountId, await hashesOf(codes)), {
+    event: "second_factor.codes_renewed",
+    subject: accountId,
+    answer: withheld,
+  });
   return codes;
 }
 

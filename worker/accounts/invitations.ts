@@ -1,10 +1,10 @@
 import { oneTimeLinks } from "../../db/schema/county";
 import { insertMany } from "../core/bulk";
-import { commit } from "../core/commit";
+import { commit, withheld } from "../core/commit";
 import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
-import { type Scope, systemScope } from "../core/scope";
+import { atTheDoor, type Scope, systemScope } from "../core/scope";
 import { hashPassword } from "../http/passwords";
 import type { CountySessions } from "../http/session";
 import { hashOf, newToken } from "../http/tokens";
@@ -50,8 +50,9 @@ export async function makeInvitations(
       }),
     ),
   );
-  await commit(withoutStoredAnswer(scope), insertMany(scope, oneTimeLinks, rows), {
+  await commit(scope, insertMany(scope, oneTimeLinks, rows), {
     event: "invitation.made",
+    answer: withheld,
     subject: made[0]?.id ?? "",
     detail: {
       role: input.role,
@@ -80,11 +81,6 @@ function permitAbove(scope: Scope, unitId: string): void {
       grant.units.includes(unitId),
   );
   if (!above) permit(scope, "account.manage");
-}
-
-/** An answer that holds a secret is never stored for repeats. */
-function withoutStoredAnswer(scope: Scope): Scope {
-  return { ...scope, idempotency: null };
 }
 
 async function targetsOf(scope: Scope, input: MakeInvitations) {
@@ -149,13 +145,14 @@ export async function acceptInvitation(
   county: CountySessions,
   now: number,
   input: AcceptInvitation,
+  address: string | null = null,
 ): Promise<{ accountId: string; letIn: boolean }> {
   const scope = systemScope({ countyId: county.countyId, db: county.db, now });
   const link = await findLink(scope, await hashOf(input.token));
   refuseUnlessUsable(link, county.realNow);
   if (link.accountId) {
     await commit(
-      scope,
+      atTheDoor(scope, link.accountId, address),
       [
         ...setPassword(scope, link.accountId, await hashPassword(input.password)),
         endLink(scope, link.id, "used", link.accountId),
@@ -166,12 +163,19 @@ export async function acceptInvitation(
     return { accountId: link.accountId, letIn: link.suspendedAt === null && link.hasFactor === 0 };
   }
   if (link.personLogin !== null) throw new Refusal("has_account");
-  return { accountId: await openAccount(scope, link, input), letIn: true };
+  return { accountId: await openAccount(scope, link, input, address), letIn: true };
 }
 
 type OpenLink = Awaited<ReturnType<typeof findLink>>;
 
-async function openAccount(scope: Scope, link: OpenLink, input: AcceptInvitation): Promise<string> {
+async function openAccount(
+  outside: Scope,
+  link: OpenLink,
+  input: AcceptInvitation,
+  address: string | null,
+): Promise<string> {
+  const accountId = newId("acc");
+  const scope = atTheDoor(outside, accountId, address);
   const { login, phone = null } = input;
   const name = link.personName ?? input.name;
   if (!name || !login) {
@@ -181,7 +185,6 @@ async function openAccount(scope: Scope, link: OpenLink, input: AcceptInvitation
   const taken = await accountsNamed(scope, login, phone);
   if (taken.some((account) => account.login === login)) throw new Refusal("login_taken");
   if (taken.length > 0) throw new Refusal("invalid_input", { fields: [{ path: "phone", reason: "taken" }] });
-  const accountId = newId("acc");
   const passwordHash = await hashPassword(input.password);
   const role = {
     id: newId("rol"),
@@ -227,8 +230,9 @@ export async function makeResetLink(scope: Scope, realNow: number, accountId: st
     role: null,
     expiresAt: realNow + 3 * dayMs,
   });
-  await commit(withoutStoredAnswer(scope), insertMany(scope, oneTimeLinks, [link]), {
+  await commit(scope, insertMany(scope, oneTimeLinks, [link]), {
     event: "account.reset_offered",
+    answer: withheld,
     subject: accountId,
   });
   return { id: link.id, token, expiresAt: link.expiresAt };

@@ -59,7 +59,12 @@ export const frontDesk = new Hono<App>()
   .post("/invitation/acceptance", body(AcceptInvitation), async (c) => {
     const county = await countySessions(c);
     if (!county) throw new Refusal("not_found");
-    const { accountId, letIn } = await acceptInvitation(county, c.var.now, c.req.valid("json"));
+    const { accountId, letIn } = await acceptInvitation(
+      county,
+      c.var.now,
+      c.req.valid("json"),
+      addressOf(c.req.raw.headers),
+    );
     if (letIn) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
     return c.body(null, 204);
   });

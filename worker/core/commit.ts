@@ -27,6 +27,9 @@ export type Fact = {
   answer?: unknown;
 };
 
+/** The answer to store where the first one held a secret: a repeat has no second effect, and is not told the secret again. */
+export const withheld = { withheld: true } as const;
+
 /** A repeat of a request whose first answer is stored; the boundary gives that answer. */
 export class Repeated extends Error {}
 

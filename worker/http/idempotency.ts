@@ -33,5 +33,6 @@ export async function storedAnswer(scope: Scope, repeat: { key: string; requestH
     .get();
   if (!row || row.createdAt < scope.now - dayMs) return undefined;
   if (row.requestHash !== repeat.requestHash) throw new Refusal("idempotency_key_reused");
+  if ((row.answer as { withheld?: boolean }).withheld) throw new Refusal("already_submitted");
   return { answer: row.answer };
 }

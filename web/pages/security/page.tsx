@@ -73,12 +73,22 @@ function SignIns() {
             captionHidden
             rows={data().signIns}
             columns={[
-              { key: "device", head: t("device"), cell: device },
-              { key: "since", head: t("since"), kind: "tight", cell: (row) => fullMoment(row.createdAt) },
-              { key: "address", head: t("address"), kind: "tight", cell: (row) => row.address ?? "" },
+              {
+                key: "device",
+                head: t("device"),
+                cell: (row) => (
+                  <span class={css.device}>
+                    {device(row)}
+                    <small>
+                      {fullMoment(row.createdAt)}
+                      <Show when={row.address}> · {row.address}</Show>
+                    </small>
+                  </span>
+                ),
+              },
               {
                 key: "end",
-                head: "",
+                head: t("end"),
                 kind: "tight",
                 cell: (row) => (
                   <Show when={!row.isThis} fallback={t("here")}>

@@ -15,6 +15,7 @@ import { Link } from "../../ui/Link.tsx";
 import { EmptyState, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { toast } from "../../ui/Toast.tsx";
+import css from "../security/security.module.css";
 import {
   type DepartedRow,
   type Settings as Now,
@@ -76,7 +77,7 @@ function SettingsForm(props: { now: Now }) {
       <ErrorSummary errors={wrong() ? [wrong() ?? { sentence: "" }] : []} />
       <div>
         <Checkbox label={t("codes_required")} checked={codes()} onChange={setCodes} />
-        <small>{t("codes_help")}</small>
+        <p class={css.soft}>{t("codes_help")}</p>
       </div>
       <Show when={needsOwn()}>
         <p>
@@ -111,12 +112,14 @@ function Departed() {
   return (
     <Show when={list.data} fallback={<Skeleton lines={3} />}>
       {(data) => (
-        <>
+        <Show
+          when={data().people.length}
+          fallback={<EmptyState title={t("none")}>{t("none_help")}</EmptyState>}
+        >
           <Table<DepartedRow>
             caption={t("departed")}
             captionHidden
             rows={data().people}
-            empty={<EmptyState title={t("none")}>{t("none_help")}</EmptyState>}
             columns={[
               { key: "name", head: t("name"), cell: (row) => row.name },
               { key: "branch", head: t("branch"), cell: (row) => row.branchName },
@@ -143,7 +146,7 @@ function Departed() {
           <Show when={asking()} keyed>
             {(row) => <EraseDialog row={row} onClose={() => setAsking(undefined)} />}
           </Show>
-        </>
+        </Show>
       )}
     </Show>
   );
