@@ -11,7 +11,7 @@ export function codeOf(uri: string, stepsFromNow = 0): string {
 /** Sets up the caller's second factor; gives its address for the authenticator and the recovery codes. */
 export async function enrolled(caller: Caller): Promise<{ uri: string; recoveryCodes: string[] }> {
   const { uri } = (await (await caller.post("/second-factor")).json()) as { uri: string };
-  const reply = await caller.post("/second-factor/confirmation", { code: codeOf(uri) });
+  const reply = await caller.post("/second-factor/confirmation", { code: codeOf(uri), password });
   const { recoveryCodes } = (await reply.json()) as { recoveryCodes: string[] };
   return { uri, recoveryCodes };
 }

@@ -15,7 +15,7 @@ const post = { post: "staff", office: "none", employment: "civil_servant", fromO
 /** A body of the right shape for every route that takes one: so that what refuses is a wall, not the validator. */
 export const bodies: Record<string, Body> = {
   "PUT /password": () => ({ current: "not-the-password", next: "another-password-9" }),
-  "POST /second-factor/confirmation": () => ({ code: "000000" }),
+  "POST /second-factor/confirmation": () => ({ code: "000000", password: "not-the-password" }),
   "POST /second-factor/recovery-codes": () => ({ password: "not-the-password" }),
   "DELETE /second-factor": () => ({ password: "not-the-password" }),
   "POST /accounts/:id/roles": ({ units }) => ({ role: "recorder", unitId: units, fromOn: "2027-06-01" }),
@@ -73,6 +73,7 @@ export const bodies: Record<string, Body> = {
     doneOn: "2027-01-10",
     minutes: 60,
   }),
+  "POST /feedback": () => ({ page: "/notes", body: "字太小" }),
   "POST /must-reads": () => ({ year: 2027, title: "必读" }),
   "POST /must-reads/:id/readings": ({ person }) => ({ people: [person], finishedOn: "2027-01-10" }),
   "PUT /inspections/:id/items/:person": () => ({ quality: "good", version: 99 }),

@@ -33,7 +33,7 @@ test("the log is filtered by actor, concept, event, record and day", async () =>
   await secretary.put(`/people/${person}`, { name: "王明", version: 1 });
   const { account } = (await (await secretary.get("/me")).json()) as { account: { id: string } };
   const events = async (query: string) => (await pageOf(county, query)).rows.map(({ event }) => event);
-  expect(await events(`?actor=${account.id}`)).toEqual(["person.edited"]);
+  expect(await events(`?actor=${account.id}`)).toEqual(["person.edited", "invitation.accepted"]);
   expect(await events("?event=person")).toEqual(["person.edited", "person.added"]);
   expect(await events("?event=unit.created&to=2026-10-14")).toEqual(["unit.created", "unit.created"]);
   expect(await events(`?subject=${person}`)).toEqual(["person.edited", "person.added"]);

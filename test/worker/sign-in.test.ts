@@ -274,3 +274,27 @@ test("a link for a new password opens a door that guesses had closed", async () 
   const signed = await county.anonymous.post("/session", { login: "shuji", password: "a-new-password-9" });
   expect(signed.status).toBe(204);
 });
+
+test("a password that many use, or that is only a name with a few characters, is refused at the field", async () => {
+  const county = await aCounty();
+  for (const next of [
+    "password1",
+    "1qaz2wsx",
+    "12345678",
+    "Admin123",
+    "勤学勤学勤学勤学",
+    "周主任周主任123",
+  ]) {
+    const reply = await county.administrator.put("/password", { current: password, next });
+    expect([next, await reply.json()]).toMatchObject([next, { fields: [{ path: "next", reason: "weak" }] }]);
+  }
+  const taken = await county.anonymous.post("/api/counties", {
+    code: "330523",
+    office: "办公室",
+    administrator: { name: "张三", login: "zhangsan", password: "zhangsan1" },
+  });
+  expect(await taken.json()).toMatchObject({ fields: [{ path: "administrator.password", reason: "weak" }] });
+  expect(
+    (await county.administrator.put("/password", { current: password, next: "今天的学习 14:32" })).status,
+  ).toBe(204);
+});

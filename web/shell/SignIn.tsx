@@ -105,7 +105,7 @@ function SignInForm(props: { onDone: () => void }) {
           error={at("code")}
           autocomplete="one-time-code"
           autocapitalize="off"
-          maxlength={30}
+          maxlength={60}
           short
         />
       </Show>

@@ -6,6 +6,7 @@ import { atTheDoor, type Scope, systemScope } from "../core/scope";
 import { hashPassword, passwordMatches } from "../http/passwords";
 import type { CountySessions } from "../http/session";
 import { draftOf, dropDraft, saveDraft } from "./draft-records";
+import { refuseEasyPassword } from "./easy-passwords";
 import { refuseUnlessCode } from "./factors";
 import { unitsNamed } from "./link-records";
 import { refuseUnlessOwnPassword } from "./own-password";
@@ -63,6 +64,7 @@ function refuseWhileBlocked(until: number, realNow: number): void {
 export async function changePassword(scope: Scope, input: { current: string; next: string }): Promise<void> {
   const accountId = scope.actor.accountId ?? "";
   await refuseUnlessOwnPassword(scope, input.current, "current");
+  await refuseEasyPassword(input.next, [scope.actor.login, scope.actor.name], "next");
   await commit(scope, setPassword(scope, accountId, await hashPassword(input.next)), {
     event: "account.password_changed",
     subject: accountId,

@@ -57,9 +57,10 @@ export async function confirmSecondFactor(
   scope: Scope,
   secretsKey: string,
   realNow: number,
-  code: string,
+  { code, password }: { code: string; password: string },
 ): Promise<string[]> {
   const accountId = scope.actor.accountId ?? "";
+  await refuseUnlessOwnPassword(scope, password, "password");
   const factor = await findFactor(scope, accountId);
   if (!factor) throw new Refusal("not_found");
   if (factor.confirmedAt !== null) throw new Refusal("already_exists");
@@ -117,9 +118,9 @@ export async function resetSecondFactorOf(scope: Scope, accountId: string): Prom
 
 const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-/** 80 random bits in letters that are not mistaken for each other. */
+/** 120 random bits, enough for a plain hash, in letters that are not mistaken for each other. */
 function newRecoveryCode(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const bytes = crypto.getRandomValues(new Uint8Array(24));
   const text = [...bytes].map((byte) => letters[byte % 32]).join("");
   return text.replace(/(.{4})(?=.)/g, "$1-");
 }

@@ -8,6 +8,7 @@ import { atTheDoor, type Scope, systemScope } from "../core/scope";
 import { hashPassword } from "../http/passwords";
 import type { CountySessions } from "../http/session";
 import { hashOf, newToken } from "../http/tokens";
+import { refuseEasyPassword } from "./easy-passwords";
 import { endLink, findLink, findLinkById, newLink, peopleNamed, unitsNamed } from "./link-records";
 import { accountsNamed, findAccount, insertAccount, insertRole, setPassword } from "./records";
 import { isCountyRole, refuseUnlessUsable } from "./rules";
@@ -150,6 +151,7 @@ export async function acceptInvitation(
   const scope = systemScope({ countyId: county.countyId, db: county.db, now });
   const link = await findLink(scope, await hashOf(input.token));
   refuseUnlessUsable(link, county.realNow);
+  await refuseEasyPassword(input.password, [input.login, input.name, link.accountName, link.countyName]);
   if (link.accountId) {
     await commit(
       atTheDoor(scope, link.accountId, address),

@@ -32,8 +32,8 @@ export const security = new Hono<App>()
     c.json(await offerSecondFactor(c.var.scope, c.env.SECRETS_KEY, realNow()), 201),
   )
   .post("/second-factor/confirmation", body(ConfirmFactor), async (c) => {
-    const { code } = c.req.valid("json");
-    const codes = await confirmSecondFactor(c.var.scope, c.env.SECRETS_KEY, realNow(), code);
+    const input = c.req.valid("json");
+    const codes = await confirmSecondFactor(c.var.scope, c.env.SECRETS_KEY, realNow(), input);
     return c.json({ recoveryCodes: codes }, 201);
   })
   .post("/second-factor/recovery-codes", body(OwnPassword), async (c) =>

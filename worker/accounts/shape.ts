@@ -7,7 +7,7 @@ export const SignIn = v.strictObject({
   login: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
   /** Six digits of an authenticator, or a recovery code; where the account has a second factor. */
-  code: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(30))),
+  code: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))),
 });
 export type SignIn = v.InferOutput<typeof SignIn>;
 
@@ -59,7 +59,11 @@ export type MadeInvitation = {
   expiresAt: number;
 };
 
-export const ConfirmFactor = v.strictObject({ code: v.pipe(v.string(), v.trim(), v.regex(/^\d{6}$/)) });
+/** The password once more: whoever finds a browser open must not be able to lock its owner out. */
+export const ConfirmFactor = v.strictObject({
+  code: v.pipe(v.string(), v.trim(), v.regex(/^\d{6}$/)),
+  password: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+});
 export const OwnPassword = v.strictObject({ password: v.pipe(v.string(), v.minLength(1), v.maxLength(128)) });
 
 /** A browser in which the actor is signed in. Times are real, in UTC epoch ms. */

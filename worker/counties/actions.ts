@@ -1,3 +1,4 @@
+import { refuseEasyPassword } from "../accounts/easy-passwords";
 import { firstDay, quarterOf, yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
@@ -16,6 +17,8 @@ import type { ChangeSettings, SignUp, SignUpAnswer } from "./shape";
  * A claim whose second half was cut off is taken up again by the next try.
  */
 export async function signUp(env: Env, now: number, name: string, input: SignUp): Promise<SignUpAnswer> {
+  const { name: person, login, password, phone = null } = input.administrator;
+  await refuseEasyPassword(password, [login, person, name], "administrator.password");
   const claim = await claimCounty(directory(env), {
     code: input.code,
     name,
@@ -28,7 +31,6 @@ export async function signUp(env: Env, now: number, name: string, input: SignUp)
   if (await findProfile(scope)) throw new Refusal("county_taken");
 
   const accountId = newId("acc");
-  const { name: person, login, password, phone = null } = input.administrator;
   await commit(
     scope,
     foundingOf(scope, {

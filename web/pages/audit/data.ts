@@ -1,7 +1,7 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import type { AuditPage, AuditRow } from "../../../worker/audit/shape.ts";
 import { county } from "../../api.ts";
+import { useInfiniteQuery, useQuery } from "../../query/index.ts";
 
 export type { AuditRow };
 export type AuditFilter = { actor?: string; event?: string; subject?: string; from?: string; to?: string };
@@ -46,7 +46,4 @@ export const useActors = () =>
   useQuery(() => ({
     queryKey: ["accounts"],
     queryFn: () => county.get<{ accounts: { id: string; name: string; login: string }[] }>("/accounts"),
-    select: ({ accounts }: { accounts: { id: string; name: string; login: string }[] }) => [
-      ...new Map(accounts.map((account) => [account.id, account])).values(),
-    ],
   }));

@@ -35,6 +35,9 @@ function Log() {
     from: search.from,
     to: search.to,
   }));
+  const everybody = createMemo(() => [
+    ...new Map((actors.data?.accounts ?? []).map((account) => [account.id, account])).values(),
+  ]);
   const rows = createMemo(() => log.data?.pages.flatMap((page) => page.rows) ?? []);
   const day = (name: "from" | "to") => (
     <label>
@@ -56,7 +59,7 @@ function Log() {
             kind: "select",
             name: "actor",
             label: t("any_actor"),
-            options: (actors.data ?? []).map(({ id, name, login }) => ({
+            options: everybody().map(({ id, name, login }) => ({
               value: id,
               label: `${name} · ${login}`,
             })),

@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import type { SecondFactor, SignInRow } from "../../../worker/accounts/shape.ts";
 import type { Look } from "../../../worker/audit/shape.ts";
 import { county } from "../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
 export type { Look, SecondFactor, SignInRow };
 
@@ -31,7 +31,8 @@ export const useOffer = () =>
 
 export const useConfirmation = () =>
   useMutation(() => ({
-    mutationFn: (code: string) => county.post<Codes>("/second-factor/confirmation", { code }),
+    mutationFn: (input: { code: string; password: string }) =>
+      county.post<Codes>("/second-factor/confirmation", input),
   }));
 
 /** Both ask for the password: a browser left open must not be enough. */

@@ -2,8 +2,9 @@ import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { useText } from "../../text/index.ts";
 import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
 import { security } from "../../text/security.zh.ts";
+import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { TextField } from "../../ui/Field.tsx";
+import { PasswordField, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../ui/Form.tsx";
 import { Skeleton } from "../../ui/Page.tsx";
 import { Qr } from "../../ui/Qr.tsx";
@@ -30,21 +31,33 @@ export function Enrolment(props: { onDone: () => void }) {
 
 function Scan(props: { uri: string; confirmation: ReturnType<typeof useConfirmation> }) {
   const t = useText(security);
+  const s = useText(shell);
   const [code, setCode] = createSignal("");
-  const [wrong, setWrong] = createSignal("");
+  const [password, setPassword] = createSignal("");
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const key = () => (new URL(props.uri).searchParams.get("secret") ?? "").replaceAll(/(.{4})(?=.)/g, "$1 ");
   const submit = () => {
     if (props.confirmation.isPending) return;
     const plain = code().replaceAll(/\s/g, "");
-    setWrong(/^\d{6}$/.test(plain) ? "" : t("code_wanted"));
-    if (!wrong())
-      props.confirmation.mutate(plain, {
-        onError: (error) => setWrong(fieldSentences(error).code ?? sentenceOf(error)),
-      });
+    const found: Record<string, string> = {};
+    if (!/^\d{6}$/.test(plain)) found.code = t("code_wanted");
+    if (!password()) found.password = t("password_required");
+    setWrong(found);
+    if (Object.keys(found).length) return;
+    props.confirmation.mutate(
+      { code: plain, password: password() },
+      { onError: (error) => setWrong(explained(error)) },
+    );
+  };
+  const explained = (error: unknown) => {
+    const fields = fieldSentences(error);
+    return Object.keys(fields).length ? fields : { "": sentenceOf(error) };
   };
   return (
     <Form onSubmit={submit} label={t("factor")}>
-      <ErrorSummary errors={wrong() ? [{ name: "code", sentence: wrong() }] : []} />
+      <ErrorSummary
+        errors={Object.entries(wrong()).map(([name, sentence]) => ({ name: name || undefined, sentence }))}
+      />
       <p>{t("scan")}</p>
       <Qr value={props.uri} label={t("qr")} size={200} />
       <p class={css.soft}>
@@ -56,11 +69,21 @@ function Scan(props: { uri: string; confirmation: ReturnType<typeof useConfirmat
         name="code"
         value={code()}
         onInput={setCode}
-        error={wrong() || undefined}
+        error={wrong().code}
         inputmode="numeric"
         autocomplete="one-time-code"
         maxlength={8}
         short
+      />
+      <PasswordField
+        label={t("password")}
+        name="password"
+        value={password()}
+        onInput={setPassword}
+        error={wrong().password}
+        autocomplete="current-password"
+        showLabel={s("show_password")}
+        hideLabel={s("hide_password")}
       />
       <FormActions>
         <Button type="submit" kind="primary" busy={props.confirmation.isPending}>

@@ -1,6 +1,6 @@
-import { useMutation } from "@tanstack/solid-query";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { county, countyCode } from "../../api.ts";
+import { useMutation } from "../../query/index.ts";
 import { useMe, useSignOut } from "../../shell/me.ts";
 import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";

@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import type { ChangeSettings, Settings } from "../../../worker/counties/shape.ts";
 import type { DepartedRow } from "../../../worker/people/shape.ts";
 import { county, newIdempotencyKey } from "../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
 export type { ChangeSettings, DepartedRow, Settings };
 
