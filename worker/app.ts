@@ -7,7 +7,6 @@ import { assessments, ballots } from "./assessments/routes";
 import { register } from "./attendance/routes";
 import { audit, looks } from "./audit/routes";
 import { branchRating } from "./branch-ratings/routes";
-
 import { cases } from "./cases/routes";
 import { Repeated } from "./core/commit";
 import { Refusal } from "./core/refusal";
