@@ -123,6 +123,11 @@ export const countyPages: readonly CountyPage[] = [
     can: ["feedback.read"],
   },
   {
+    path: "/accounts",
+    component: page(() => import("./pages/accounts/page.tsx").then((m) => m.Accounts)),
+    can: ["account.read"],
+  },
+  {
     path: "/audit",
     component: page(() => import("./pages/audit/page.tsx").then((m) => m.Audit)),
     entry: "audit",
