@@ -152,6 +152,7 @@ async function sharedIds(county: County, organ: string, secret: string): Promise
     organ,
     "must-reads": await idOf(await administrator.post("/must-reads", { year: 2027, title: `${secret}必读` })),
     rosters: await idOf(await administrator.upload("/rosters", csv, "花名册.csv")),
+    measures: await one("SELECT id FROM measure_versions WHERE county_id = ?1 LIMIT 1"),
     runs: await one("SELECT id FROM runs WHERE county_id = ?1 AND kind = 'propose_ratings' LIMIT 1"),
     assessments: await one(
       "SELECT id FROM assessments WHERE county_id = ?1 AND scheme = 'democratic_appraisal' LIMIT 1",

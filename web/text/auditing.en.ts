@@ -107,6 +107,8 @@ export const auditing: English<typeof zh> = {
   "attendance.correction_withdrawn": "withdrew an asked-for correction of {{ what }}",
   "attendance.correction_refused": "refused a correction of {{ what }}",
   "feedback.sent": "sent feedback",
+  "measures.adopted": "adopted measures",
+  "measures.withdrawn": "withdrew a version of the measures",
   "make_up.recorded": "recorded a make-up of {{ what }}",
   "make_up.confirmed": "confirmed a make-up of {{ what }}",
   "sitter_in.added": "added somebody sitting in at {{ what }}",

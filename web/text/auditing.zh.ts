@@ -107,6 +107,8 @@ export const auditing = words("auditing", {
   "attendance.correction_withdrawn": "撤回了考勤更正的申请：{{ what }}",
   "attendance.correction_refused": "没有批准考勤更正：{{ what }}",
   "feedback.sent": "提交了意见反馈",
+  "measures.adopted": "采用了新的考核办法",
+  "measures.withdrawn": "撤回了考核办法的修改",
   "make_up.recorded": "登记了补学：{{ what }}",
   "make_up.confirmed": "确认了补学：{{ what }}",
   "sitter_in.added": "登记了列席：{{ what }}",
