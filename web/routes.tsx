@@ -123,6 +123,27 @@ export const countyPages: readonly CountyPage[] = [
     can: ["feedback.read"],
   },
   {
+    path: "/accounts",
+    component: page(() => import("./pages/accounts/page.tsx").then((m) => m.Accounts)),
+    can: ["account.read"],
+  },
+  {
+    path: "/audit",
+    component: page(() => import("./pages/audit/page.tsx").then((m) => m.Audit)),
+    entry: "audit",
+    can: ["audit.read"],
+  },
+  {
+    path: "/settings",
+    component: page(() => import("./pages/settings/page.tsx").then((m) => m.Settings)),
+    entry: "settings",
+    can: ["county.manage"],
+  },
+  {
+    path: "/security",
+    component: page(() => import("./pages/security/page.tsx").then((m) => m.Security)),
+  },
+  {
     path: "/sessions",
     component: page(() => import("./pages/sessions/list.tsx").then((m) => m.Sessions)),
     entry: "sessions",

@@ -1,14 +1,17 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { ulid } from "ulidx";
-import { accounts, frontDesk } from "./accounts/routes";
+import { accounts, desk, frontDesk } from "./accounts/routes";
+import { security } from "./accounts/security-routes";
 import { assessments, ballots } from "./assessments/routes";
 import { register } from "./attendance/routes";
+import { audit, looks } from "./audit/routes";
 import { branchRating } from "./branch-ratings/routes";
 import { cases } from "./cases/routes";
 import { Repeated } from "./core/commit";
 import { Refusal } from "./core/refusal";
-import { counties } from "./counties/routes";
+import type { Scope } from "./core/scope";
+import { counties, settings } from "./counties/routes";
 import type { Clock } from "./env";
 import { checkEnv } from "./env";
 import { essays } from "./essays/routes";
@@ -43,6 +46,11 @@ export const publicRoutes = [
 const inside = new Hono<App>()
   .use(frontDoor)
   .route("/", accounts)
+  .route("/", security)
+  .route("/", desk)
+  .route("/settings", settings)
+  .route("/audit", audit)
+  .route("/looks", looks)
   .route("/units", units)
   .route("/people", people)
   .route("/cases", cases)
@@ -80,12 +88,11 @@ export function createApp(clock: Clock) {
   });
   app.notFound((c) => c.json({ code: "not_found", requestId: c.var.requestId }, 404));
 
-  app.onError(async (error, c) => {
+  app.onError(async (thrown, c) => {
     const requestId = c.var.requestId;
-    if (error instanceof Repeated) {
-      const first = c.var.scope.idempotency && (await storedAnswer(c.var.scope, c.var.scope.idempotency));
-      if (first) return c.json(first.answer as object, 201);
-    }
+    const first = thrown instanceof Repeated ? await firstAnswer(c.var.scope, thrown) : { error: thrown };
+    if ("answer" in first) return c.json(first.answer as object, 201);
+    const { error } = first;
     if (error instanceof HTTPException && error.status < 500) {
       return c.json({ code: "invalid_input", fields: [{ path: "", reason: "not_json" }], requestId }, 422);
     }
@@ -102,6 +109,15 @@ export function createApp(clock: Clock) {
     return c.json({ code: "unexpected", requestId }, 500);
   });
   return app;
+}
+
+/** Two tries at once: the second gets what the first was answered, or the refusal that stands for it. */
+async function firstAnswer(scope: Scope, thrown: Error): Promise<{ answer: unknown } | { error: Error }> {
+  try {
+    return (scope.idempotency && (await storedAnswer(scope, scope.idempotency))) || { error: thrown };
+  } catch (error) {
+    return { error: error instanceof Error ? error : thrown };
+  }
 }
 
 /** drizzle's own message carries the bound values, which may be personal: only the cause is logged. */

@@ -7,6 +7,8 @@ export type Env = {
   ASSETS: Fetcher;
   SIGN_IN_LIMIT: RateLimit;
   SIGN_UP: "open" | "operator";
+  /** A secret of at least 32 characters (`wrangler secret put SECRETS_KEY`): seals what a dump of the databases must not give away. */
+  SECRETS_KEY: string;
 };
 
 /** What the schedule sends itself: a run to carry on. Nothing personal. */
@@ -15,7 +17,7 @@ export type RunMessage = { countyId: string; runId: string };
 /** Where "now" comes from, in UTC epoch ms: the real clock, or locally a movable one. */
 export type Clock = (env: Env) => number | Promise<number>;
 
-const required = ["DIRECTORY", "SHARD_0", "SHARD_1", "RUNS", "SIGN_IN_LIMIT"] as const;
+const required = ["DIRECTORY", "SHARD_0", "SHARD_1", "RUNS", "SIGN_IN_LIMIT", "SECRETS_KEY"] as const;
 
 /** Fails loudly at the first request of a deployment whose bindings are incomplete. */
 export function checkEnv(env: Env): Env {

@@ -16,6 +16,7 @@ export default defineConfig(async () => {
             MIGRATIONS: { directory, county },
             SIGN_UP: "open",
             COLLECTOR: process.env.COLLECTOR ?? "",
+            SECRETS_KEY: "a secret of the tests, long enough",
           },
         },
       }),

@@ -8,9 +8,11 @@ export type Recording = {
 
 const countyless = /\b(guards|sqlite_master|d1_migrations)\b/;
 
-/** Whether a statement on county tables names the tenant. */
+/** Whether a statement on county tables reads or changes rows without holding them to a county; naming the column is not enough. */
 export function lacksCounty(sql: string): boolean {
-  return !countyless.test(sql) && !/\bcounty_id\b/.test(sql);
+  if (countyless.test(sql)) return false;
+  if (/^\s*insert\b/i.test(sql)) return !/\bcounty_id\b/.test(sql);
+  return !/\bcounty_id"?\s*(=|>|\bIN\b)/i.test(sql);
 }
 
 /** Wraps a D1 binding: same behaviour, everything written down. `refuse` turns an unscoped statement into an error. */

@@ -13,6 +13,7 @@ declare global {
       ASSETS: Fetcher;
       SIGN_IN_LIMIT: RateLimit;
       SIGN_UP: "open" | "operator";
+      SECRETS_KEY: string;
       MIGRATIONS: { directory: D1Migration[]; county: D1Migration[] };
       LONG: string;
       COLLECTOR: string;

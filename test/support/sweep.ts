@@ -20,24 +20,24 @@ export function countyRoutes(app: Hono<App>): Route[] {
     .map(({ method, path }) => ({ method, path }));
 }
 
-/** The path with real ids in place of its parameters. */
+/** The path with real ids in place of its parameters: by the parameter's own name, else by what stands before it. */
 export function filled(route: Route, ids: Record<string, string>): string {
   const parts = route.path.replace("/api/c/:county", "").split("/");
   return parts
     .map((part, index) => {
       if (!part.startsWith(":")) return part;
-      if (part === ":year") return "2026";
-      if (part === ":form") return "note";
-      return ids[part.slice(1)] ?? ids[parts[index - 1] ?? ""] ?? "per_00000000000000000000000000";
+      const own = part === ":id" ? undefined : ids[part.slice(1)];
+      return own ?? ids[parts[index - 1] ?? ""] ?? defaults[part] ?? "per_00000000000000000000000000";
     })
     .join("/");
 }
+const defaults: Record<string, string> = { ":year": "2026", ":form": "note" };
 
-export const hasIds = ({ path }: Route) => /:(?!county|year|form)/.test(path.replace("/api/c/:county", ""));
-const bodyFor = ({ method }: Route) => (method === "GET" ? undefined : {});
+/** Ids that name a record of the county; a year, a form or an own sign-in does not. */
+export const hasIds = ({ path }: Route) =>
+  /:(?!county|year|form|handle)/.test(path.replace("/api/c/:county", ""));
 
-export async function ask(caller: County["administrator"], route: Route, path: string) {
-  const body = bodyFor(route);
+export async function ask(caller: County["administrator"], route: Route, path: string, body: unknown = {}) {
   switch (route.method) {
     case "GET":
       return caller.get(path);
@@ -48,4 +48,9 @@ export async function ask(caller: County["administrator"], route: Route, path: s
     default:
       return caller.delete(path, body);
   }
+}
+
+/** Which of the names that must stay hidden an answer tells. */
+export function tells(text: string, hidden: readonly string[]): string[] {
+  return hidden.filter((secret) => text.includes(secret));
 }

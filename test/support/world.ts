@@ -25,6 +25,7 @@ export function recordedEnv(): { env: Env; recording: Recording } {
       RUNS: real.RUNS,
       SIGN_IN_LIMIT: real.SIGN_IN_LIMIT,
       SIGN_UP: "open",
+      SECRETS_KEY: real.SECRETS_KEY,
     },
   };
 }

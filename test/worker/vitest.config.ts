@@ -15,6 +15,7 @@ export default defineConfig(async () => {
           bindings: {
             MIGRATIONS: { directory, county },
             SIGN_UP: "open",
+            SECRETS_KEY: "a secret of the tests, long enough",
             LONG: process.env.QINXUE_LONG ?? "",
           },
         },

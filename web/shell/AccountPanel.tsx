@@ -1,7 +1,9 @@
 import { For, Show } from "solid-js";
+import { countyCode } from "../api.ts";
 import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { Button } from "../ui/Button.tsx";
+import { Link } from "../ui/Link.tsx";
 import css from "./Desk.module.css";
 import { useMe, useSignOut } from "./me.ts";
 import { LanguageSwitch } from "./parts.tsx";
@@ -47,6 +49,7 @@ export function AccountPanel() {
       </fieldset>
       <LanguageSwitch />
       <hr />
+      <Link href={`/c/${countyCode()}/security`}>{t("security")}</Link>
       <Button wide onClick={signOut}>
         {t("sign_out")}
       </Button>

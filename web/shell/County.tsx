@@ -10,6 +10,7 @@ import { page } from "./page.ts";
 
 const SignInPage = page(() => import("./SignIn.tsx").then((m) => m.SignInPage));
 const SessionExpired = page(() => import("./SignIn.tsx").then((m) => m.SessionExpired));
+const MustEnrol = page(() => import("../pages/security/must-enrol.tsx").then((m) => m.MustEnrol));
 const NotFound = page(() => import("./NotFound.tsx").then((m) => m.NotFound));
 
 /** A county's pages: signed in or at the door. Each county has its own memory, so nothing is carried across. */
@@ -45,6 +46,9 @@ function Door(props: { children: JSX.Element }) {
       <Switch>
         <Match when={me.isPending}>
           <Skeleton />
+        </Match>
+        <Match when={me.data?.mustEnrol}>
+          <MustEnrol onDone={() => me.refetch()} />
         </Match>
         <Match when={me.data}>
           {(known) => (

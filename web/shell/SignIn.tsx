@@ -39,7 +39,10 @@ function SignInForm(props: { onDone: () => void }) {
       ),
     onSuccess: props.onDone,
     onError: (error) => {
-      if (error instanceof ApiRefusal && error.code === "code_required") setAsksCode(true);
+      if (!(error instanceof ApiRefusal) || error.code !== "code_required" || asksCode()) return;
+      // The first time nothing was wrong: the code is only asked for.
+      setAsksCode(true);
+      signIn.reset();
     },
   }));
 
@@ -63,7 +66,7 @@ function SignInForm(props: { onDone: () => void }) {
     const empty: Record<string, string> = {};
     if (!login().trim()) empty.login = t("login_required");
     if (!password()) empty.password = t("password_required");
-    if (asksCode() && !/^\d{6}$/.test(code().trim())) empty.code = t("code_wanted");
+    if (asksCode() && !code().trim()) empty.code = t("code_wanted");
     setMissing(empty);
     if (Object.keys(empty).length === 0) signIn.mutate();
     else signIn.reset();
@@ -100,9 +103,9 @@ function SignInForm(props: { onDone: () => void }) {
           value={code()}
           onInput={setCode}
           error={at("code")}
-          inputmode="numeric"
           autocomplete="one-time-code"
-          maxlength={6}
+          autocapitalize="off"
+          maxlength={60}
           short
         />
       </Show>

@@ -10,6 +10,8 @@ export type Me = {
   can: string[];
   /** The domain's today in Shanghai; never the device's. */
   today: string;
+  /** The county wants a second factor that this account has not set up. */
+  mustEnrol?: boolean;
 };
 
 const askMe = () => county.get<Me>("/me", { expectsSession: false });

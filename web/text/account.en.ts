@@ -10,6 +10,8 @@ export const account: English<typeof zh> = {
   no_roles: "No role yet",
   inspections: "My quarterly inspections",
   result: "My assessment result",
+  security: "Sign-in and security",
+  security_link: "Signed-in devices, two-step sign-in, who had my contacts shown",
   looks: "Appearance and language",
   password: "Change password",
   password_sub: "Other devices are signed out; this one stays signed in.",

@@ -9,6 +9,8 @@ export const account = words("account", {
   no_roles: "还没有角色",
   inspections: "我的季度检查",
   result: "我的年度考核结果",
+  security: "登录与安全",
+  security_link: "登录中的设备、两步验证、谁查看过我的联系方式",
   looks: "外观和语言",
   password: "修改密码",
   password_sub: "修改后，其他设备上的登录会退出，这台设备保持登录。",

@@ -27,6 +27,12 @@ export const front: English<typeof zh> = {
   inv_name: "Your name",
   inv_accept: "Accept the invitation",
   inv_accepting: "Joining",
+  inv_phone: "Mobile phone",
+  inv_phone_help: "If given, you can sign in with it too. Nothing is sent to it.",
+  phone_invalid: "Enter the 11 digits of a mobile phone",
+  reset_title: "Set a new password",
+  reset_sub: "{{ county }} · {{ name }}: choose a new password.",
+  reset_do: "Set the new password",
   inv_bad: "This invitation cannot be used",
   your_name_required: "Enter your name",
 };

@@ -7,6 +7,7 @@ export const organizing: English<typeof zh> = {
   parts: "Organization and people",
   part_units: "Units",
   part_people: "People",
+  part_accounts: "Accounts",
   part_roster: "Import a roster",
   unit: "Unit",
   kind: "Kind",

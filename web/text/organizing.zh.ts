@@ -6,6 +6,7 @@ export const organizing = words("organizing", {
   parts: "组织与人员",
   part_units: "组织",
   part_people: "人员",
+  part_accounts: "账号",
   part_roster: "导入花名册",
   unit: "组织",
   kind: "类别",

@@ -96,6 +96,8 @@ export const people: English<typeof zh> = {
   not_after: "It has to be after the present one began ({{ day }}).",
   before_first: "The end cannot be before the start.",
   month_help: "The month is enough, for example 1980-05.",
+  show_contact: "Show",
+  contact_kept: "Phone and birth date are not shown and stay as they are; choose Show first to change them.",
   phone_help: "Mobile or landline; may stay empty.",
   stale: "Somebody has just changed this person. Close this and open it again to see what is new.",
   cases: "What bears on assessments",

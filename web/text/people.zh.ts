@@ -95,6 +95,8 @@ export const people = words("people", {
   not_after: "应晚于现在这段的开始（{{ day }}）。",
   before_first: "结束不能早于开始。",
   month_help: "可以只写到月，例如 1980-05。",
+  show_contact: "显示",
+  contact_kept: "手机号和出生日期没有显示，保存后保持原样；要改请先点“显示”。",
   phone_help: "手机或固定电话，可以不填。",
   stale: "别人刚改过这个人的资料。请关闭后重新打开，对照新内容再改。",
   cases: "考核相关事项",

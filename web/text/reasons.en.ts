@@ -78,5 +78,8 @@ export const reasons: English<typeof zh> = {
   not_accepted: "This cannot be written like this.",
   quarter_over: (p) => `From ${p.earliest} at the earliest.`,
   quarter_inspected: "The inspection of this quarter is open; its measures can no longer change.",
+  wrong_code: "The code is wrong or was used already; wait for the next one.",
+  has_account: (p) => `${p.name ?? "This person"} already has an account.`,
+  looks_like_a_phone: "A login name cannot be a phone number; enter that in its own field.",
   other: "This is not right; check it.",
 };

@@ -6,8 +6,9 @@ export const refusals = words("refusals", {
   invalid_input: "有内容填写得不对，请按提示改正。",
   unauthenticated: "请先登录。",
   wrong_credentials: "登录名或密码不对。请检查后重试。",
-  code_required: "请再输入一次验证码。",
+  code_required: "请输入身份验证器上现在的 6 位验证码，每个验证码只能用一次；也可以用恢复码。",
   not_permitted: "您的角色不能做这件事。需要时请联系本县管理员。",
+  factor_required: "本县要求您的账号使用两步验证，请先设置。",
   cross_site: "这个请求不是从勤学的页面发出的，没有执行。",
   not_found: "没有找到这条记录，可能已被移走，或不在您的范围内。",
   too_large: "文件或内容太大，请减小后重试。",
@@ -19,6 +20,7 @@ export const refusals = words("refusals", {
   county_taken: "这个县已经开通。请直接到本县登录，或联系本县管理员。",
   county_pending: "本县还没有开通，开通后才能这样做。",
   login_taken: "这个登录名已有人使用，请换一个。",
+  has_account: "您在本县已经有账号，请用原来的登录名登录；忘了密码请联系管理员或支部书记重设。",
   already_exists: "已经有相同的记录。",
   already_open: "已经打开，不用再次打开。",
   already_closed: "已经结束，不能再修改。",
@@ -27,6 +29,9 @@ export const refusals = words("refusals", {
   already_decided: "已经有决定，不能重复办理。",
   already_committed: "这次导入已经完成。",
   already_undone: "这次导入已经撤销。",
+  already_erased: "这个人的个人信息已经清除。",
+  retention_running: (p: Params) =>
+    p.day === undefined ? "还在保存期内。" : `还在保存期内，${p.day} 起才可以清除。`,
   already_used: "这个链接已经用过。如需再次使用，请让邀请人重新发送。",
   already_submitted: "已经提交过。",
   already_accepted: "已经审阅通过。",
@@ -136,5 +141,9 @@ export const reasons = words("reasons", {
   not_accepted: "这一项不能这样写。",
   quarter_over: (p: Params) => `最早可以从 ${p.earliest} 起。`,
   quarter_inspected: "这个季度的检查已经打开，不能再改它的办法。",
+  wrong_code: "验证码不对或已经用过，请等下一个验证码。",
+  has_account: (p: Params) =>
+    p.name === undefined ? "这个人已经有账号。" : `${p.name}已经有账号，不用再邀请。`,
+  looks_like_a_phone: "登录名不能是手机号；手机号请填在手机号一栏。",
   other: "这一项不对，请检查。",
 });

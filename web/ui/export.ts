@@ -49,7 +49,11 @@ function csvOf<Row>(what: Export<Row>): Blob {
   return new Blob([csvText(what)], { type: "text/csv;charset=utf-8" });
 }
 
-async function workbookOf<Row>({ columns, rows }: Export<Row>): Promise<Blob> {
+/** Real numbers; text is typed as text. */
+export async function workbookOf<Row>({
+  columns,
+  rows,
+}: Pick<Export<Row>, "columns" | "rows">): Promise<Blob> {
   const { generateXlsxFileSync } = await import("./workbook.js");
   const head = columns.map((column) => ({ value: column.head, type: String, fontWeight: "bold" as const }));
   const body = rows.map((row) =>

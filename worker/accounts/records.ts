@@ -1,19 +1,17 @@
-import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import {
   accounts,
   countyProfiles,
-  drafts,
   loginSessions,
   memberships,
-  oneTimeLinkEnds,
-  oneTimeLinks,
   people,
   roles,
+  secondFactors,
   units,
 } from "../../db/schema/county";
 import { guard, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
-import { inList, type Scope, within, withinCounty } from "../core/scope";
+import { inList, type Scope, withinCounty } from "../core/scope";
 import { statement } from "../core/statement";
 
 /** The account's current roles, county and person: what the first screen needs, in one round trip. */
@@ -58,17 +56,46 @@ function heldOn(scope: Scope) {
   return sql`${roles.fromOn} <= ${scope.today} AND (${roles.untilOn} IS NULL OR ${roles.untilOn} > ${scope.today})`;
 }
 
-function currentOn(scope: Scope) {
+/** The membership that holds today. */
+export function currentOn(scope: Scope) {
   return sql`${memberships.fromOn} <= ${scope.today} AND (${memberships.untilOn} IS NULL OR ${memberships.untilOn} > ${scope.today})`;
 }
 
 /** For signing in: by login name or phone. */
 export function accountByLogin(scope: Scope, login: string) {
   return scope.db
-    .select({ id: accounts.id, passwordHash: accounts.passwordHash, suspendedAt: accounts.suspendedAt })
+    .select({
+      id: accounts.id,
+      passwordHash: accounts.passwordHash,
+      suspendedAt: accounts.suspendedAt,
+      sealedSecret: secondFactors.sealedSecret,
+      lastStep: secondFactors.lastStep,
+    })
     .from(accounts)
+    .leftJoin(
+      secondFactors,
+      and(
+        eq(secondFactors.countyId, accounts.countyId),
+        eq(secondFactors.accountId, accounts.id),
+        isNotNull(secondFactors.confirmedAt),
+      ),
+    )
     .where(
       withinCounty(scope, accounts, or(eq(accounts.login, login.toLowerCase()), eq(accounts.phone, login))),
+    );
+}
+
+/** Who has this login name or phone already. */
+export async function accountsNamed(scope: Scope, login: string, phone: string | null) {
+  return scope.db
+    .select({ login: accounts.login })
+    .from(accounts)
+    .where(
+      withinCounty(
+        scope,
+        accounts,
+        or(eq(accounts.login, login), phone ? eq(accounts.phone, phone) : undefined),
+      ),
     );
 }
 
@@ -188,156 +215,16 @@ export function setSuspended(scope: Scope, id: string, version: number, at: numb
   ];
 }
 
-type NewLink = typeof oneTimeLinks.$inferInsert;
-
-export function newLink(scope: Scope, link: Omit<NewLink, "countyId" | "createdAt" | "createdBy">): NewLink {
-  return {
-    countyId: scope.countyId,
-    personId: null,
-    accountId: null,
-    ...link,
-    createdAt: scope.now,
-    createdBy: scope.actor.accountId,
-  };
-}
-
-/** Units and people by id, within reach, for naming links. */
-export async function unitsNamed(scope: Scope, ids: readonly string[]) {
-  return scope.db
-    .select({ id: units.id, name: units.name, place: units.place })
-    .from(units)
-    .where(
-      withinCounty(
-        scope,
-        units,
-        inList(units.id, ids),
-        scope.units === "all" ? undefined : inList(units.id, scope.units),
-      ),
-    )
-    .orderBy(asc(units.place));
-}
-
-export async function peopleNamed(scope: Scope, ids: readonly string[]) {
-  return scope.db
-    .select({
-      id: people.id,
-      name: people.name,
-      branchId: memberships.branchId,
-      branchName: sql<string>`${units.name}`.as("branch_name"),
-    })
-    .from(memberships)
-    .innerJoin(people, and(eq(people.countyId, memberships.countyId), eq(people.id, memberships.personId)))
-    .innerJoin(units, and(eq(units.countyId, memberships.countyId), eq(units.id, memberships.branchId)))
-    .where(within(scope, memberships, inList(memberships.personId, ids), currentOn(scope)))
-    .orderBy(asc(units.place), asc(people.staffNumber));
-}
-
-const linkColumns = {
-  id: oneTimeLinks.id,
-  purpose: oneTimeLinks.purpose,
-  role: oneTimeLinks.role,
-  unitId: oneTimeLinks.unitId,
-  unitName: sql<string>`${units.name}`.as("unit_name"),
-  personId: oneTimeLinks.personId,
-  personName: sql<string | null>`${people.name}`.as("person_name"),
-  accountId: oneTimeLinks.accountId,
-  expiresAt: oneTimeLinks.expiresAt,
-  outcome: oneTimeLinkEnds.outcome,
-};
-
-function linkRows(scope: Scope) {
-  return scope.db
-    .select(linkColumns)
-    .from(oneTimeLinks)
-    .innerJoin(units, and(eq(units.countyId, oneTimeLinks.countyId), eq(units.id, oneTimeLinks.unitId)))
-    .leftJoin(people, and(eq(people.countyId, oneTimeLinks.countyId), eq(people.id, oneTimeLinks.personId)))
-    .leftJoin(
-      oneTimeLinkEnds,
-      and(eq(oneTimeLinkEnds.countyId, oneTimeLinks.countyId), eq(oneTimeLinkEnds.linkId, oneTimeLinks.id)),
-    );
-}
-
-export async function findLink(scope: Scope, tokenHash: string) {
-  const row = await linkRows(scope)
-    .where(withinCounty(scope, oneTimeLinks, eq(oneTimeLinks.tokenHash, tokenHash)))
-    .get();
-  if (!row) throw new Refusal("not_found");
-  return row;
-}
-
-export async function linksOf(scope: Scope) {
-  return linkRows(scope).where(within(scope, oneTimeLinks)).orderBy(sql`${oneTimeLinks.id} DESC`).limit(500);
-}
-
-export async function findLinkById(scope: Scope, id: string) {
-  const row = await linkRows(scope)
-    .where(within(scope, oneTimeLinks, eq(oneTimeLinks.id, id)))
-    .get();
-  if (!row) throw new Refusal("not_found");
-  return row;
-}
-
-export function endLink(
-  scope: Scope,
-  linkId: string,
-  outcome: "used" | "withdrawn",
-  accountId: string | null,
-): Write {
-  return scope.db.insert(oneTimeLinkEnds).values({
-    countyId: scope.countyId,
-    linkId,
-    outcome,
-    accountId,
-    createdAt: scope.now,
-    createdBy: scope.actor.accountId,
-  });
-}
-
 export function insertAccount(
   scope: Scope,
-  account: { id: string; name: string; login: string; passwordHash: string; personId: string | null },
+  account: {
+    id: string;
+    name: string;
+    login: string;
+    phone: string | null;
+    passwordHash: string;
+    personId: string | null;
+  },
 ): Write {
   return scope.db.insert(accounts).values({ countyId: scope.countyId, ...account, createdAt: scope.now });
-}
-
-export async function draftOf(scope: Scope, form: string) {
-  return scope.db
-    .select({ content: drafts.content, version: drafts.version, updatedAt: drafts.updatedAt })
-    .from(drafts)
-    .where(
-      withinCounty(scope, drafts, eq(drafts.accountId, scope.actor.accountId ?? ""), eq(drafts.form, form)),
-    )
-    .get();
-}
-
-/** Saves over the version it was written on; 0 makes the first. Not audited: a draft is nobody's record yet. */
-export function saveDraft(scope: Scope, form: string, content: unknown, version: number): Write[] {
-  const accountId = scope.actor.accountId ?? "";
-  const write =
-    version === 0
-      ? scope.db
-          .insert(drafts)
-          .values({ countyId: scope.countyId, accountId, form, content, version: 1, updatedAt: scope.now })
-          .onConflictDoNothing()
-      : scope.db
-          .update(drafts)
-          .set({ content, version: version + 1, updatedAt: scope.now })
-          .where(
-            withinCounty(
-              scope,
-              drafts,
-              eq(drafts.accountId, accountId),
-              eq(drafts.form, form),
-              eq(drafts.version, version),
-            ),
-          );
-  return [write, guard(scope)];
-}
-
-export function dropDraft(scope: Scope, form: string): Write {
-  return scope.db
-    .delete(drafts)
-    .where(
-      withinCounty(scope, drafts, eq(drafts.accountId, scope.actor.accountId ?? ""), eq(drafts.form, form)),
-    );
 }

@@ -7,22 +7,26 @@ import { body } from "../http/input";
 import { realNow } from "../http/real-time";
 import { type CountySessions, endSession, startSession } from "../http/session";
 import {
-  acceptInvitation,
   accountFor,
   changePassword,
   discardDraft,
   endRoleOf,
   grantRole,
   keepDraft,
-  makeInvitations,
-  makeResetLink,
   restoreAccount,
   signOutEverywhere,
   suspendAccount,
+} from "./actions";
+import { draftOf } from "./draft-records";
+import {
+  acceptInvitation,
+  makeInvitations,
+  makeResetLink,
   viewInvitation,
   withdrawInvitation,
-} from "./actions";
-import { accountsOf, draftOf, linksOf, meOf } from "./records";
+} from "./invitations";
+import { linksOf } from "./link-records";
+import { accountsOf, meOf } from "./records";
 import {
   AcceptInvitation,
   ChangePassword,
@@ -44,7 +48,7 @@ export const frontDesk = new Hono<App>()
     if (!success) throw new Refusal("too_many", { retryAfterSeconds: 60, params: { seconds: 60 } });
     if (!county) throw new Refusal("wrong_credentials");
     const accountId = await accountFor(county, c.var.now, c.req.valid("json"), address);
-    c.header("Set-Cookie", await startSession(county, accountId, { browser: browserOf(c.req.raw), address }));
+    c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
     return c.body(null, 204);
   })
   .post("/invitation/view", body(ViewInvitation), async (c) => {
@@ -55,9 +59,13 @@ export const frontDesk = new Hono<App>()
   .post("/invitation/acceptance", body(AcceptInvitation), async (c) => {
     const county = await countySessions(c);
     if (!county) throw new Refusal("not_found");
-    const accountId = await acceptInvitation(county, c.var.now, c.req.valid("json"));
-    const from = { browser: browserOf(c.req.raw), address: addressOf(c.req.raw.headers) };
-    c.header("Set-Cookie", await startSession(county, accountId, from));
+    const { accountId, letIn } = await acceptInvitation(
+      county,
+      c.var.now,
+      c.req.valid("json"),
+      addressOf(c.req.raw.headers),
+    );
+    if (letIn) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
     return c.body(null, 204);
   });
 
@@ -65,8 +73,12 @@ function countySessions(c: Context<App>): Promise<CountySessions | undefined> {
   return sessionsOfCounty(c.env, c.req.param("county") ?? "", c.var.now);
 }
 
-function browserOf(request: Request): string | null {
-  return request.headers.get("user-agent")?.slice(0, 120) ?? null;
+function whence(request: Request) {
+  return {
+    browser: request.headers.get("user-agent")?.slice(0, 120) ?? null,
+    address: addressOf(request.headers),
+    cookies: request.headers.get("cookie") ?? "",
+  };
 }
 
 export const accounts = new Hono<App>()
@@ -74,7 +86,14 @@ export const accounts = new Hono<App>()
     const { scope } = c.var;
     const { id, ...found } = { id: scope.actor.accountId ?? "", ...(await meOf(scope)) };
     const account = { id, name: scope.actor.name, login: scope.actor.login ?? "" };
-    return c.json({ account, ...found, can: abilitiesOf(scope), today: scope.today } satisfies Me);
+    const { mustEnrol } = c.var;
+    return c.json({
+      account,
+      ...found,
+      can: mustEnrol ? [] : abilitiesOf(scope),
+      today: scope.today,
+      mustEnrol,
+    } satisfies Me);
   })
   .delete("/session", async (c) => {
     const county = await countySessions(c);
@@ -88,10 +107,13 @@ export const accounts = new Hono<App>()
   .put("/password", body(ChangePassword), async (c) => {
     await changePassword(c.var.scope, c.req.valid("json"));
     const county = await countySessions(c);
-    const from = { browser: browserOf(c.req.raw), address: addressOf(c.req.raw.headers) };
-    if (county) c.header("Set-Cookie", await startSession(county, c.var.scope.actor.accountId ?? "", from));
+    const accountId = c.var.scope.actor.accountId ?? "";
+    if (county) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
     return c.body(null, 204);
-  })
+  });
+
+/** Accounts of others: roles, suspension, invitations, resets; and one's own drafts. */
+export const desk = new Hono<App>()
   .get("/accounts", async (c) => {
     permitSomewhere(c.var.scope, "account.read");
     return c.json({ accounts: await accountsOf(c.var.scope) });

@@ -1,3 +1,4 @@
+import { verifyHOTP } from "@oslojs/otp";
 import { Refusal } from "../core/refusal";
 
 export type Link = {
@@ -19,11 +20,48 @@ export function isCountyRole(role: string): boolean {
   return !branchRoles.includes(role);
 }
 
-const freeFailures = { account: 5, address: 30 } as const;
-const longestDelayMs = 15 * 60_000;
+const codedRoles = ["administrator", "inspector"];
+/** Whoever sees the whole county and may write in it is asked for a one-time code, where the county wants it. */
+export function needsCode(roles: readonly { role: string }[]): boolean {
+  return roles.some(({ role }) => codedRoles.includes(role));
+}
 
-/** How long the next try must wait after so many failures: none at first, then doubling to 15 minutes, never for good. */
-export function delayAfter(failures: number, kind: keyof typeof freeFailures): number {
-  const over = failures - freeFailures[kind];
-  return over < 0 ? 0 : Math.min(longestDelayMs, 1_000 * 2 ** Math.min(over, 10));
+const stepMs = 30_000;
+/** One half-minute either way: clocks of phones differ. */
+const tolerance = 1;
+
+/** The half-minute to which a one-time code belongs (RFC 6238), never one that was used before; undefined when the code is wrong. */
+export function stepOfCode(
+  secret: Uint8Array,
+  code: string,
+  realNow: number,
+  lastStep: number,
+): number | undefined {
+  const current = Math.floor(realNow / stepMs);
+  for (let step = current - tolerance; step <= current + tolerance; step++) {
+    if (step > lastStep && verifyHOTP(secret, BigInt(step), 6, code)) return step;
+  }
+  return undefined;
+}
+
+/** A recovery code as it is compared: without spaces and dashes, in capitals. */
+export function plainCode(text: string): string {
+  return text.replaceAll(/[\s-]/g, "").toUpperCase();
+}
+
+type Allowance = { free: number; firstMs: number; longestMs: number };
+/**
+ * How many failures cost nothing and how the delay grows after them, doubling up to the longest. Guesses from one place
+ * wait up to a quarter of an hour; an account that is guessed at from everywhere is slowed by no more than half a minute,
+ * so that nobody can keep a colleague out.
+ */
+export const allowances = {
+  accountHere: { free: 5, firstMs: 1_000, longestMs: 900_000 },
+  account: { free: 50, firstMs: 1_000, longestMs: 30_000 },
+  address: { free: 30, firstMs: 1_000, longestMs: 900_000 },
+} as const satisfies Record<string, Allowance>;
+
+/** How long the next try must wait after so many failures; the database computes the same (throttle). */
+export function delayAfter(failures: number, { free, firstMs, longestMs }: Allowance): number {
+  return failures < free ? 0 : Math.min(longestMs, firstMs * 2 ** Math.min(failures - free, 20));
 }

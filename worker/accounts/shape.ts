@@ -1,11 +1,13 @@
 import * as v from "valibot";
 import { DayText, Id, line, Version } from "../core/shapes";
-import { Login, Password } from "../counties/shape";
+import { Login, MobilePhone, Password } from "../counties/shape";
 
 export const SignIn = v.strictObject({
   /** Login name or phone. */
   login: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  /** Six digits of an authenticator, or a recovery code; where the account has a second factor. */
+  code: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))),
 });
 export type SignIn = v.InferOutput<typeof SignIn>;
 
@@ -18,9 +20,12 @@ const Token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 export const ViewInvitation = v.strictObject({ token: Token });
 export const AcceptInvitation = v.strictObject({
   token: Token,
-  name: line(30),
-  login: Login,
+  /** Both only for a new account: who resets a password has them. */
+  name: v.optional(line(30)),
+  login: v.optional(Login),
   password: Password,
+  /** A second name to sign in with; nothing is sent to it. */
+  phone: v.optional(v.nullable(MobilePhone)),
 });
 export type AcceptInvitation = v.InferOutput<typeof AcceptInvitation>;
 
@@ -54,6 +59,29 @@ export type MadeInvitation = {
   expiresAt: number;
 };
 
+/** The password once more: whoever finds a browser open must not be able to lock its owner out. */
+export const ConfirmFactor = v.strictObject({
+  code: v.pipe(v.string(), v.trim(), v.regex(/^\d{6}$/)),
+  password: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+});
+export const OwnPassword = v.strictObject({ password: v.pipe(v.string(), v.minLength(1), v.maxLength(128)) });
+
+/** A browser in which the actor is signed in. Times are real, in UTC epoch ms. */
+export type SignInRow = {
+  id: string;
+  createdAt: number;
+  expiresAt: number;
+  browser: string | null;
+  address: string | null;
+  isThis: boolean;
+};
+export type SecondFactor = {
+  confirmedAt: number | null;
+  recoveryCodes: number;
+  /** Whether the county wants it of this account. */
+  required: boolean;
+};
+
 export const GrantRole = v.strictObject({ role: InvitedRole, unitId: Id, fromOn: v.optional(DayText) });
 export const Suspension = v.strictObject({ version: Version });
 export const Draft = v.strictObject({
@@ -69,4 +97,6 @@ export type Me = {
   person: { id: string; name: string; branchId: string | null; branchName: string | null } | null;
   can: string[];
   today: string;
+  /** The county wants a one-time code of this account, which has none yet: nothing else is open until it has. */
+  mustEnrol: boolean;
 };

@@ -182,6 +182,7 @@ export async function recordBallots(scope: Scope, year: number, input: SaveBallo
     unitId: branch.id,
     detail: { year, rows: input.rows },
     otherwise: "stale_version",
+    current: async () => (await ballotSheet(scope, year, branch.id)).rows,
   });
 }
 

@@ -1,6 +1,6 @@
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
-import { can, permit } from "../core/permissions";
+import { can, permit, refuseOwn } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { findPerson } from "../people/records";
@@ -43,13 +43,14 @@ function permitRows(scope: Scope, rows: readonly { branchId: string }[]): void {
 export async function recordAttendance(scope: Scope, id: string, marks: readonly Mark[]): Promise<void> {
   const { session, roll } = await findRegister(scope, id);
   if (roll.length === 0) permit(scope, "attendance.record", { unitId: session.unitId });
-  refuseUnlessOpen(session);
   permitRows(scope, markedRows(marks, roll));
+  refuseUnlessOpen(session);
   await commit(scope, saveMarks(scope, id, marks), {
     event: "attendance.recorded",
     subject: id,
     unitId: session.unitId,
     detail: { marks: marks.map(({ personId, status }) => [personId, status]) },
+    current: async () => (await findRegister(scope, id)).roll,
   });
 }
 
@@ -83,6 +84,7 @@ export async function correctAttendance(
       unitId: row.branchId,
       detail: { personId, before: row.status, after: status, reason },
       unguarded: effective ? "stale_version" : "already_submitted",
+      current: async () => (await findRow(scope, id, personId)).row,
       answer: { id: correctionId, effective },
     },
   );
@@ -106,6 +108,7 @@ export async function approveCorrectionOf(scope: Scope, id: string, correctionId
       subject: id,
       unitId: row.branchId,
       detail: { personId: row.personId, before: row.status, after: correction.after },
+      current: async () => (await findRow(scope, id, correction.personId)).row,
     },
   );
 }
@@ -154,6 +157,7 @@ export async function confirmMakeUpOf(scope: Scope, id: string, personId: string
   const makeUp = await findMakeUp(scope, id, personId);
   permit(scope, "attendance.record", { unitId: makeUp.branchId });
   if (makeUp.confirmedAt !== null) throw new Refusal("already_approved");
+  refuseOwn(scope, personId);
   await commit(scope, confirmMakeUp(scope, id, personId), {
     event: "make_up.confirmed",
     subject: id,

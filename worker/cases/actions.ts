@@ -52,6 +52,7 @@ export async function closeCase(
     event: "case.closed",
     subject: personId,
     detail: input,
+    current: async () => (await casesOf(scope, personId)).cases.find((row) => row.id === id),
   });
 }
 

@@ -19,11 +19,16 @@ export type Fact = {
   otherwise?: RefusalCode;
   /** What a guard that found nothing changed means; a stale version unless said otherwise. */
   unguarded?: RefusalCode;
+  /** The record as it stands now: goes with stale_version, so that both versions can be shown. */
+  current?: () => Promise<unknown>;
   /** Only for drafts, which are nobody's record yet: no audit row. */
   unaudited?: true;
   /** What a repeat of the request gets; `{ id: subject }` unless said otherwise. */
   answer?: unknown;
 };
+
+/** The answer to store where the first one held a secret: a repeat has no second effect, and is not told the secret again. */
+export const withheld = { withheld: true } as const;
 
 /** A repeat of a request whose first answer is stored; the boundary gives that answer. */
 export class Repeated extends Error {}
@@ -34,7 +39,9 @@ export async function commit(scope: Scope, writes: readonly Write[], fact: Fact)
   try {
     await scope.db.batch(batch as [Write, ...Write[]]);
   } catch (error) {
-    throw meaningOf(error, fact);
+    const meaning = meaningOf(error, fact);
+    if (!(meaning instanceof Refusal) || meaning.code !== "stale_version" || !fact.current) throw meaning;
+    throw new Refusal("stale_version", { current: await fact.current() });
   }
 }
 

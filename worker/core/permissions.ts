@@ -9,6 +9,7 @@ export type RoleGrant = { role: Role | "system"; unitId: string | null; units: "
 
 /** Ability × role × reach: the only place that says who may do what. */
 export const reach = {
+  "county.manage": { administrator: "county" },
   "unit.manage": { administrator: "county" },
   "person.read": {
     administrator: "county",
@@ -20,6 +21,7 @@ export const reach = {
   },
   "person.manage": { administrator: "county", secretary: "unit" },
   "contact.read": { administrator: "county", secretary: "unit", recorder: "unit", person: "self" },
+  "person.erase": { administrator: "county" },
   "membership.manage": { administrator: "county" },
   "exemption.manage": { administrator: "county" },
   "roster.import": { administrator: "county" },
@@ -111,6 +113,11 @@ export function can(holder: Holder, ability: Ability, target: Target = {}): bool
         return false;
     }
   });
+}
+
+/** What a person asks for somebody else grants: a colleague with the same ability, or the county's. */
+export function refuseOwn(holder: Holder, personId: string): void {
+  if (holder.personId === personId) throw new Refusal("same_person");
 }
 
 /** The roles that carry an ability, by how far: what a search for a second person asks. */

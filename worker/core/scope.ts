@@ -77,6 +77,11 @@ export function systemScope(input: { countyId: string; db: Db; now: number }): S
   } as unknown as Scope;
 }
 
+/** What somebody does at the door, before there is a session: written down under the account that it is about. */
+export function atTheDoor(scope: Scope, accountId: string, address: string | null = null): Scope {
+  return { ...scope, actor: { accountId, name: "", login: null }, grants: [], address };
+}
+
 /** A list of any length as one bound parameter. */
 export function inList(column: AnySQLiteColumn | SQL, ids: readonly (string | number)[]): SQL {
   return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;

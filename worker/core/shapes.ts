@@ -32,5 +32,15 @@ export const YearNumber = v.pipe(v.number(), v.integer(), v.minValue(2000), v.ma
 export const YearText = v.pipe(v.string(), v.regex(/^20\d{2}$/), v.transform(Number));
 export const ClockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 export const Id = v.pipe(v.string(), v.regex(/^[a-z]{3}_[0-9A-Z]{26}$/));
+/** The last row of the page before, as the server gave it; anything else is refused, never read as the first page. */
+export function after(position: RegExp) {
+  return v.optional(v.pipe(v.string(), v.maxLength(200), v.regex(position)));
+}
+const idAtEnd = "~[a-z]{3}_[0-9A-Z]{26}$";
+export const AfterDay = after(new RegExp(`^\\d{4}-\\d{2}-\\d{2}${idAtEnd}`));
+export const AfterHalf = after(new RegExp(`^\\d{4}H[12]${idAtEnd}`));
+export const AfterMoment = after(new RegExp(`^\\d{4}-\\d{2}-\\d{2}~\\d{2}:\\d{2}${idAtEnd}`));
+export const AfterPlace = after(new RegExp(`^[\\d/]*~.*${idAtEnd}`));
+
 export const Version = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const DivisionCode = v.pipe(v.string(), v.regex(/^\d{6}$/));

@@ -1,20 +1,24 @@
+import { refuseEasyPassword } from "../accounts/easy-passwords";
 import { firstDay, quarterOf, yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
+import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
-import { systemScope } from "../core/scope";
+import { type Scope, systemScope } from "../core/scope";
 import { directory, shard, shardForNewCounty } from "../core/shards";
 import type { Env } from "../env";
 import { hashPassword } from "../http/passwords";
 import { defaultMeasures } from "../measures/rules";
-import { activateCounty, claimCounty, findProfile, foundingOf } from "./records";
-import type { SignUp, SignUpAnswer } from "./shape";
+import { activateCounty, claimCounty, findProfile, foundingOf, saveSettings, settingsOf } from "./records";
+import type { ChangeSettings, SignUp, SignUpAnswer } from "./shape";
 
 /**
  * A county signs up: its code is claimed in the directory, then its shard gets everything it starts with.
  * A claim whose second half was cut off is taken up again by the next try.
  */
 export async function signUp(env: Env, now: number, name: string, input: SignUp): Promise<SignUpAnswer> {
+  const { name: person, login, password, phone = null } = input.administrator;
+  await refuseEasyPassword(password, [login, person, name], "administrator.password");
   const claim = await claimCounty(directory(env), {
     code: input.code,
     name,
@@ -27,7 +31,6 @@ export async function signUp(env: Env, now: number, name: string, input: SignUp)
   if (await findProfile(scope)) throw new Refusal("county_taken");
 
   const accountId = newId("acc");
-  const { name: person, login, password, phone = null } = input.administrator;
   await commit(
     scope,
     foundingOf(scope, {
@@ -47,4 +50,17 @@ export async function signUp(env: Env, now: number, name: string, input: SignUp)
   const status = env.SIGN_UP === "open" ? "active" : "pending";
   if (status === "active") await activateCounty(directory(env), claim.code);
   return { county: { id: claim.code, name }, status };
+}
+
+/** Whoever asks others for a second factor has one: the first request after this one would be refused otherwise. */
+export async function changeSettings(scope: Scope, hasFactor: boolean, input: ChangeSettings): Promise<void> {
+  permit(scope, "county.manage");
+  if (input.codesRequired && !hasFactor) throw new Refusal("factor_required");
+  const before = await settingsOf(scope);
+  await commit(scope, saveSettings(scope, input), {
+    event: "county.settings_changed",
+    subject: scope.countyId,
+    detail: { before, after: input },
+    current: () => settingsOf(scope),
+  });
 }

@@ -1,9 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import { accounts, countyProfiles, measureVersions, roles, units } from "../../db/schema/county";
 import { counties } from "../../db/schema/directory";
-import type { Write } from "../core/commit";
+import { guard, type Write } from "../core/commit";
+import { Refusal } from "../core/refusal";
 import { type Scope, withinCounty } from "../core/scope";
 import type { Db } from "../core/shards";
+import type { ChangeSettings } from "./shape";
 
 /** Claims the code for a county; a claim already made by somebody else stays. */
 export async function claimCounty(directory: Db, entry: typeof counties.$inferInsert) {
@@ -17,6 +19,31 @@ export async function activateCounty(directory: Db, code: string): Promise<void>
 
 export async function findProfile(scope: Scope) {
   return scope.db.select().from(countyProfiles).where(withinCounty(scope, countyProfiles)).get();
+}
+
+/** What the county decided for itself. */
+export async function settingsOf(scope: Scope) {
+  const row = await scope.db
+    .select({
+      codesRequired: countyProfiles.codesRequired,
+      retentionYears: countyProfiles.retentionYears,
+      version: countyProfiles.version,
+    })
+    .from(countyProfiles)
+    .where(withinCounty(scope, countyProfiles))
+    .get();
+  if (!row) throw new Refusal("not_found");
+  return row;
+}
+
+export function saveSettings(scope: Scope, { version, ...change }: ChangeSettings): Write[] {
+  return [
+    scope.db
+      .update(countyProfiles)
+      .set({ ...change, version: version + 1 })
+      .where(withinCounty(scope, countyProfiles, eq(countyProfiles.version, version))),
+    guard(scope),
+  ];
 }
 
 export type Founding = {

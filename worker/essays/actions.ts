@@ -1,7 +1,7 @@
 import { yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
-import { permit } from "../core/permissions";
+import { permit, refuseOwn } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { lateEntryUntil } from "../measures/records";
@@ -67,6 +67,7 @@ async function reviewEssay(
 ): Promise<void> {
   const { body: _, ...essay } = await findEssay(scope, id);
   permit(scope, "essay.review", { unitId: essay.branchId });
+  refuseOwn(scope, essay.personId);
   refuseUnlessWaiting(essay, version);
   await commit(scope, insertReview(scope, id, version, outcome, comment), {
     event: `essay.${outcome}`,

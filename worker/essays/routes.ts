@@ -49,5 +49,6 @@ function abilitiesOn(scope: Scope, essay: { branchId: string; personId: string; 
   const ability = ({ submitted: "essay.review", returned: "essay.write" } as const)[
     essay.state as "submitted"
   ];
+  if (ability === "essay.review" && essay.personId === scope.personId) return [];
   return ability && can(scope, ability, target) ? [ability] : [];
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { HalfText, Id, line, Version } from "../core/shapes";
+import { AfterHalf, HalfText, Id, line, Version } from "../core/shapes";
 
 export type EssayState = "submitted" | "accepted" | "returned";
 
@@ -20,7 +20,7 @@ export const ListEssays = v.strictObject({
   half: v.optional(HalfText),
   state: v.optional(v.picklist(["submitted", "accepted", "returned"])),
   /** The last row of the page before: half and id, joined by "~". */
-  after: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  after: AfterHalf,
 });
 export type ListEssays = v.InferOutput<typeof ListEssays>;
 

@@ -11,5 +11,8 @@ export type App = {
     scope: Scope;
     /** What the login cookie holds, for signing out. */
     sessionId: string;
+    hasFactor: boolean;
+    /** A second factor is wanted and not there yet. */
+    mustEnrol: boolean;
   };
 };

@@ -1,4 +1,5 @@
 import { createMiddleware } from "hono/factory";
+import { needsCode } from "../accounts/rules";
 import { shanghaiDay } from "../core/calendar";
 import { Refusal } from "../core/refusal";
 import { accountScope } from "../core/scope";
@@ -29,7 +30,13 @@ export async function sessionsOfCounty(
     db: shard(env, county.shard),
     today: shanghaiDay(now),
     realNow: Date.now(),
+    secretsKey: env.SECRETS_KEY,
   };
+}
+
+/** What an account may reach before it has the second factor that its county wants: who it is, enrolment, the way out. */
+function isOpenBeforeEnrolment(path: string): boolean {
+  return /^\/api\/c\/\d{6}\/(me|session|second-factor(\/confirmation)?)$/.test(path);
 }
 
 /** The front door: division code → shard → session there → Scope. Anything short of a valid session of this county is one and the same 401. */
@@ -37,6 +44,8 @@ export const frontDoor = createMiddleware<App>(async (c, next) => {
   const county = await sessionsOfCounty(c.env, c.req.param("county") ?? "", c.var.now);
   const visitor = county && (await visitorOf(county, c.req.header("cookie") ?? ""));
   if (!county || !visitor) throw new Refusal("unauthenticated");
+  const mustEnrol = visitor.codesRequired && !visitor.hasFactor && needsCode(visitor.grants);
+  if (mustEnrol && !isOpenBeforeEnrolment(c.req.path)) throw new Refusal("factor_required");
   const repeat = await repeatOf(c.req.raw);
   const scope = accountScope({
     countyId: county.countyId,
@@ -51,6 +60,8 @@ export const frontDoor = createMiddleware<App>(async (c, next) => {
   });
   c.set("scope", scope);
   c.set("sessionId", visitor.sessionId);
+  c.set("hasFactor", visitor.hasFactor);
+  c.set("mustEnrol", mustEnrol);
   if (visitor.renewedCookie) c.header("Set-Cookie", visitor.renewedCookie, { append: true });
   const first = repeat && (await storedAnswer(scope, repeat));
   if (first) return c.json(first.answer as object, 201);

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { idempotencyKeys } from "../../db/schema/county";
 import { Refusal } from "../core/refusal";
 import { type Scope, withinCounty } from "../core/scope";
-import { hashOf } from "./tokens";
+import { hashOf, hashOfBytes } from "./tokens";
 
 const dayMs = 86_400_000;
 
@@ -13,7 +13,7 @@ export async function repeatOf(request: Request): Promise<{ key: string; request
   if (!/^[\w-]{8,64}$/.test(key)) {
     throw new Refusal("invalid_input", { fields: [{ path: "Idempotency-Key", reason: "invalid_format" }] });
   }
-  const body = await request.clone().text();
+  const body = await hashOfBytes(await request.clone().arrayBuffer());
   return { key, requestHash: await hashOf(`${new URL(request.url).pathname}\n${body}`) };
 }
 
@@ -33,5 +33,6 @@ export async function storedAnswer(scope: Scope, repeat: { key: string; requestH
     .get();
   if (!row || row.createdAt < scope.now - dayMs) return undefined;
   if (row.requestHash !== repeat.requestHash) throw new Refusal("idempotency_key_reused");
+  if ((row.answer as { withheld?: boolean }).withheld) throw new Refusal("already_submitted");
   return { answer: row.answer };
 }

@@ -15,6 +15,8 @@ export type Visitor = {
   grants: RoleGrant[];
   above: string[];
   sessionId: string;
+  hasFactor: boolean;
+  codesRequired: boolean;
   /** Set when the cookie must be sent again. */
   renewedCookie: string | null;
 };
@@ -26,6 +28,8 @@ type AccountAttributes = {
   personId: string | null;
   grants: RoleGrant[];
   above: string[];
+  hasFactor: boolean;
+  codesRequired: boolean;
 };
 
 declare module "lucia" {
@@ -48,21 +52,33 @@ export async function visitorOf(county: CountySessions, cookies: string): Promis
     grants: user.grants,
     above: user.above,
     sessionId: id,
+    hasFactor: user.hasFactor,
+    codesRequired: user.codesRequired,
     renewedCookie: session.fresh ? lucia.createSessionCookie(id).serialize() : null,
   };
 }
 
-export type CountySessions = { countyId: string; isActive: boolean; db: Db; today: string; realNow: number };
+export type CountySessions = {
+  countyId: string;
+  isActive: boolean;
+  db: Db;
+  today: string;
+  realNow: number;
+  secretsKey: string;
+};
 
-/** A new session with a new id; gives the cookie's header value. */
+/** A new session with a new id in place of the browser's former one; gives the cookie's header value. */
 export async function startSession(
   county: CountySessions,
   accountId: string,
-  from: { browser: string | null; address: string | null },
+  from: { browser: string | null; address: string | null; cookies: string },
 ): Promise<string> {
   const lucia = luciaFor(county);
+  const { cookies, ...attributes } = from;
+  const former = lucia.readSessionCookie(cookies);
+  if (former) await lucia.invalidateSession(former);
   const session = await lucia.createSession(accountId, {
-    ...from,
+    ...attributes,
     absoluteExpiresAt: county.realNow + absoluteDays * dayMs,
   });
   return lucia.createSessionCookie(session.id).serialize();
@@ -73,11 +89,6 @@ export async function endSession(county: CountySessions, sessionId: string): Pro
   const lucia = luciaFor(county);
   await lucia.invalidateSession(sessionId);
   return lucia.createBlankSessionCookie().serialize();
-}
-
-/** Everywhere at once: after a change of password, of role, or a suspension. */
-export async function endSessionsOf(county: CountySessions, accountId: string): Promise<void> {
-  await luciaFor(county).invalidateUserSessions(accountId);
 }
 
 function luciaFor(county: CountySessions): Lucia<SessionAttributes, AccountAttributes> {
@@ -101,6 +112,8 @@ type JoinedRow = {
   personId: string | null;
   grants: string;
   above: string;
+  hasFactor: number;
+  codesRequired: number;
 };
 
 /** Ids are hashed in every method that takes one; the raw id goes back, else a renewal would hash it twice. */
@@ -122,6 +135,8 @@ function adapterFor({ countyId, db, today, realNow }: CountySessions): Adapter {
         personId: row.personId,
         grants: JSON.parse(row.grants) as RoleGrant[],
         above: JSON.parse(row.above) as string[],
+        hasFactor: row.hasFactor === 1,
+        codesRequired: row.codesRequired === 1,
       };
       return [session, { id: row.accountId, attributes }];
     },
@@ -159,6 +174,9 @@ function adapterFor({ countyId, db, today, realNow }: CountySessions): Adapter {
 /** Session, account, roles with the units they cover, and the units above, in one query. */
 function joined(countyId: string, sessionHash: string, today: string) {
   return sql`SELECT s.account_id AS accountId, s.expires_at AS expiresAt, s.absolute_expires_at AS absoluteExpiresAt,
+      EXISTS (SELECT 1 FROM second_factors f WHERE f.county_id = s.county_id AND f.account_id = s.account_id
+        AND f.confirmed_at IS NOT NULL) AS hasFactor,
+      (SELECT p.codes_required FROM county_profiles p WHERE p.county_id = s.county_id) AS codesRequired,
       ${accountColumns(today)}
     FROM login_sessions s
     JOIN accounts a ON a.county_id = s.county_id AND a.id = s.account_id AND a.suspended_at IS NULL
@@ -178,7 +196,7 @@ function accountColumns(today: string) {
     (SELECT json_group_array(DISTINCT up.id) FROM units up JOIN units mine ON mine.county_id = up.county_id
         AND mine.path >= up.path AND mine.path < up.path || '~'
       WHERE up.county_id = a.county_id AND (mine.id IN (SELECT r.unit_id FROM roles r WHERE r.county_id = a.county_id AND r.account_id = a.id
-            AND r.from_on <= ${today} AND (r.until_on IS NULL OR r.until_on > ${today}))
+            AND r.role <> 'person' AND r.from_on <= ${today} AND (r.until_on IS NULL OR r.until_on > ${today}))
         OR mine.id IN (SELECT m.branch_id FROM memberships m WHERE m.county_id = a.county_id AND m.person_id = a.person_id
             AND m.from_on <= ${today} AND (m.until_on IS NULL OR m.until_on > ${today})))) AS above`;
 }

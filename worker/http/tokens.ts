@@ -11,6 +11,10 @@ export function newToken(): string {
 
 /** SHA-256 in hex: how a token or session id is stored. */
 export async function hashOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", encoder.encode(text));
+  return hashOfBytes(encoder.encode(text));
+}
+
+export async function hashOfBytes(bytes: BufferSource): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -50,6 +50,7 @@ export async function markItem(
         before: item.mark && { quality: item.mark.quality, verdict: item.verdict },
         after: { ...input, verdict: judged.verdict },
       },
+      current: async () => (await findItem(scope, inspectionId, personId)).mark,
     },
   );
   return { verdict: judged.verdict, reasons: judged.reasons, version: version + 1 };

@@ -1,7 +1,7 @@
 import { yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
-import { can, permit, permitSomewhere } from "../core/permissions";
+import { can, permit, permitSomewhere, refuseOwn } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { lateEntryUntil } from "../measures/records";
@@ -21,7 +21,7 @@ import {
 import { mayEnterOwn, minutesGranted, refuseUnlessAllFound } from "./rules";
 import type { AddContribution, AddMustRead, RecordReadings } from "./shape";
 
-/** Entered by the branch it is approved at once; a person's own certificate waits. */
+/** Entered by the branch it is approved at once; one's own certificate waits for somebody else, whoever enters it. */
 export async function addContribution(scope: Scope, input: AddContribution): Promise<string> {
   const personId = input.personId ?? scope.personId;
   if (!personId) throw new Refusal("invalid_input", { fields: [{ path: "personId", reason: "required" }] });
@@ -40,13 +40,14 @@ export async function addContribution(scope: Scope, input: AddContribution): Pro
   if (!branchId) throw new Refusal("invalid_input", { fields: [{ path: "doneOn", reason: "not_a_member" }] });
   if (input.sessionId) await findSession(scope, input.sessionId);
   const id = newId("con");
-  const approval = records ? { approvedAt: scope.now, approvedBy: scope.actor.accountId } : {};
+  const approved = records && !(mayEnterOwn(input.kind) && personId === scope.personId);
+  const approval = approved ? { approvedAt: scope.now, approvedBy: scope.actor.accountId } : {};
   const row = { id, ...input, personId, branchId, minutes: minutesGranted(input), ...approval };
   await commit(scope, [insertContribution(scope, row)], {
     event: "contribution.added",
     subject: id,
     unitId: branchId,
-    detail: { personId, kind: input.kind, doneOn: input.doneOn, minutes: row.minutes, approved: records },
+    detail: { personId, kind: input.kind, doneOn: input.doneOn, minutes: row.minutes, approved },
   });
   return id;
 }
@@ -54,6 +55,7 @@ export async function addContribution(scope: Scope, input: AddContribution): Pro
 export async function approveContribution(scope: Scope, id: string): Promise<void> {
   const found = await findContribution(scope, id);
   permit(scope, "learning.record", { unitId: found.branchId });
+  refuseOwn(scope, found.personId);
   if (found.approvedAt !== null) throw new Refusal("already_approved");
   await commit(scope, approve(scope, id), {
     event: "contribution.approved",

@@ -26,7 +26,9 @@ export const learning = new Hono<App>()
       contributions: page.map((row) => ({
         ...row,
         can:
-          row.approvedAt === null && can(scope, "learning.record", { unitId: row.branchId })
+          row.approvedAt === null &&
+          row.personId !== scope.personId &&
+          can(scope, "learning.record", { unitId: row.branchId })
             ? ["learning.record"]
             : [],
       })),

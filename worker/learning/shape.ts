@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { DayText, Id, line, YearNumber, YearText } from "../core/shapes";
+import { AfterDay, DayText, Id, line, YearNumber, YearText } from "../core/shapes";
 
 export const ContributionKind = v.picklist([
   "lesson",
@@ -30,7 +30,7 @@ export const ListContributions = v.strictObject({
   from: v.optional(DayText),
   to: v.optional(DayText),
   /** The last row of the page before: day and id, joined by "~". */
-  after: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  after: AfterDay,
 });
 export type ListContributions = v.InferOutput<typeof ListContributions>;
 

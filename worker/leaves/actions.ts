@@ -1,6 +1,6 @@
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
-import { permit } from "../core/permissions";
+import { permit, refuseOwn } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { findPerson } from "../people/records";
@@ -33,6 +33,7 @@ export async function requestLeave(scope: Scope, input: RequestLeave): Promise<s
 export async function approveLeave(scope: Scope, id: string, comment: string | null): Promise<void> {
   const leave = await findLeave(scope, id);
   permit(scope, "leave.decide", { unitId: leave.branchId });
+  refuseOwn(scope, leave.personId);
   refuseIfDecided(leave);
   await commit(scope, [insertDecision(scope, id, "approved", comment), fillRolls(scope, leave)], {
     event: "leave.approved",
@@ -45,6 +46,7 @@ export async function approveLeave(scope: Scope, id: string, comment: string | n
 export async function refuseLeave(scope: Scope, id: string, comment: string | null): Promise<void> {
   const leave = await findLeave(scope, id);
   permit(scope, "leave.decide", { unitId: leave.branchId });
+  refuseOwn(scope, leave.personId);
   refuseIfDecided(leave);
   await commit(scope, [insertDecision(scope, id, "refused", comment)], {
     event: "leave.refused",

@@ -19,8 +19,10 @@ export const leaves = new Hono<App>()
         state: outcome ?? "requested",
         can: outcome
           ? []
-          : (["leave.decide", "leave.request"] as const).filter((ability) =>
-              can(scope, ability, { unitId: row.branchId, personId: row.personId }),
+          : (["leave.decide", "leave.request"] as const).filter(
+              (ability) =>
+                can(scope, ability, { unitId: row.branchId, personId: row.personId }) &&
+                (ability === "leave.request" || row.personId !== scope.personId),
             ),
       })),
       after: last ? `${last.firstOn}~${last.id}` : null,

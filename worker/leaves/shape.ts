@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { DayText, Id, optionalLine } from "../core/shapes";
+import { AfterDay, DayText, Id, optionalLine } from "../core/shapes";
 
 export const LeaveKind = v.picklist(["sick", "personal", "maternity", "annual", "other"]);
 export type LeaveKind = v.InferOutput<typeof LeaveKind>;
@@ -25,7 +25,7 @@ export const ListLeaves = v.strictObject({
   from: v.optional(DayText),
   to: v.optional(DayText),
   /** The last row of the page before: first day and id, joined by "~". */
-  after: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  after: AfterDay,
 });
 export type ListLeaves = v.InferOutput<typeof ListLeaves>;
 

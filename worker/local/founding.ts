@@ -2,7 +2,7 @@ import accountsFile from "../../db/demo/accounts.json";
 import { FOUNDED } from "../../db/demo/calendar";
 import { cases } from "../../db/demo/cases";
 import { branches, organs, people } from "../../db/demo/people";
-import { acceptInvitation, makeInvitations } from "../accounts/actions";
+import { acceptInvitation, makeInvitations } from "../accounts/invitations";
 import { startOfDayMs } from "../core/calendar";
 import type { Scope } from "../core/scope";
 import { signUp } from "../counties/actions";
@@ -81,6 +81,7 @@ async function handOut(env: Env, scope: Scope, now: number): Promise<void> {
     db: scope.db,
     today: scope.today,
     realNow: Date.now(),
+    secretsKey: env.SECRETS_KEY,
   };
   for (const { role, login, name } of accountsFile.accounts.slice(1)) {
     const target = targetOf[role] ?? { units: [unit("county")] };

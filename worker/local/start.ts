@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import {
   accessSync,
   constants,
@@ -166,6 +167,8 @@ function serve() {
       state,
       "--var",
       "SIGN_UP:open",
+      "--var",
+      `SECRETS_KEY:${secretsKey()}`,
       "--log-level",
       "warn",
       "--show-interactive-dev-session=false",
@@ -191,6 +194,13 @@ function serve() {
     .on("exit", () => child.kill("SIGTERM"));
   child.on("exit", (code) => process.exit(code ?? 0));
   return child;
+}
+
+/** What a deployment keeps as a secret of the Worker: here a file of its own beside the databases. */
+function secretsKey(): string {
+  const path = join(state, "secrets-key");
+  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString("base64url"), { mode: 0o600 });
+  return readFileSync(path, "utf8");
 }
 
 async function untilAnswering(): Promise<void> {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { DayText, Id, line, optionalLine } from "../core/shapes";
+import { AfterDay, DayText, Id, line, optionalLine } from "../core/shapes";
 
 export const NoteForm = v.picklist(["typed", "book"]);
 export type NoteForm = v.InferOutput<typeof NoteForm>;
@@ -25,7 +25,7 @@ export const ListNotes = v.strictObject({
   from: v.optional(DayText),
   to: v.optional(DayText),
   /** The last row of the page before: day and id, joined by "~". */
-  after: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  after: AfterDay,
 });
 export type ListNotes = v.InferOutput<typeof ListNotes>;
 export const ProgressOf = v.strictObject({ person: v.optional(Id) });

@@ -4,8 +4,10 @@ import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
+import { settingsOf } from "../counties/records";
 import { findUnit } from "../units/records";
 import { isBranch } from "../units/rules";
+import { erase } from "./erasure-records";
 import {
   changePerson,
   endExemption,
@@ -19,7 +21,7 @@ import {
   insertPost,
   insertStanding,
 } from "./records";
-import { refuseUnlessLater } from "./rules";
+import { refuseUnlessErasable, refuseUnlessLater } from "./rules";
 import type { AddPerson, EditPerson, Exempt } from "./shape";
 
 export async function addPerson(scope: Scope, input: AddPerson): Promise<string> {
@@ -72,6 +74,7 @@ export async function editPerson(
       ),
     },
     otherwise: "already_exists",
+    current: async () => (await findPerson(scope, id)).person,
   });
 }
 
@@ -188,5 +191,32 @@ export async function endExemptionOf(
     subject: id,
     detail: { on },
     unguarded: "already_ended",
+  });
+}
+
+/** Phone and birth date in full: a read that is written down, for the person to see who looked. */
+export async function showContact(scope: Scope, id: string) {
+  const { person, memberships } = await findPerson(scope, id);
+  permit(scope, "contact.read", { unitId: memberships[0]?.branchId, personId: id });
+  const contact = { phone: person.phone, born: person.born };
+  if (id === scope.personId) return contact;
+  await commit({ ...scope, idempotency: null }, [], {
+    event: "contact.shown",
+    subject: id,
+    unitId: memberships[0]?.branchId,
+  });
+  return contact;
+}
+
+/** The log says who was erased by id and that it was done, nothing of what was there. */
+export async function erasePerson(scope: Scope, id: string): Promise<void> {
+  const { memberships } = await findPerson(scope, id);
+  permit(scope, "person.erase");
+  const { retentionYears } = await settingsOf(scope);
+  refuseUnlessErasable(memberships, retentionYears, scope.today);
+  await commit(scope, erase(scope, id, `离任人员${id.slice(-4)}`), {
+    event: "person.erased",
+    subject: id,
+    otherwise: "already_erased",
   });
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { exemptions, memberships, people, posts, standings, units } from "../../db/schema/county";
 import { guard, type Write } from "../core/commit";
+import { can } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
 import type { ListPeople } from "./shape";
@@ -42,14 +43,17 @@ const personColumns = {
 
 /** Who belongs to the units in reach today, in the fixed order, then by staff number; 500 rows a page. */
 export async function peopleRows(scope: Scope, filter: ListPeople) {
-  const [place, staffNumber, id] = (filter.after ?? "").split("~");
+  // A staff number may hold the separator itself: the place is before the first, the id after the last.
+  const [, place, staffNumber, id] = /^(.*?)~(.*)~(.*)$/.exec(filter.after ?? "") ?? [];
   const order = sql`(${units.place}, coalesce(${people.staffNumber}, ''), ${people.id})`;
   const unit = filter.unit
     ? sql`${units.path} >= (SELECT path FROM units WHERE county_id = ${scope.countyId} AND id = ${filter.unit})
         AND ${units.path} < (SELECT path || '~' FROM units WHERE county_id = ${scope.countyId} AND id = ${filter.unit})`
     : undefined;
+  // Whoever may not see phones must not find out whose one is either.
+  const byPhone = scope.units !== "all" || can(scope, "contact.read");
   const words = filter.q
-    ? sql`(instr(${people.name}, ${filter.q}) > 0 OR ${people.staffNumber} = ${filter.q} OR ${people.phone} = ${filter.q})`
+    ? sql`(instr(${people.name}, ${filter.q}) > 0 OR ${people.staffNumber} = ${filter.q} OR (${byPhone ? 1 : 0} AND ${people.phone} = ${filter.q}))`
     : undefined;
   return scope.db
     .select({ ...personColumns, exempt: exemptOn(scope.today) })

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { can, permitSomewhere } from "../core/permissions";
+import { can, permit, permitSomewhere } from "../core/permissions";
 import { DayText } from "../core/shapes";
+import { settingsOf } from "../counties/records";
 import type { App } from "../http/app";
 import { body, query } from "../http/input";
 import {
@@ -10,21 +11,31 @@ import {
   changeStanding,
   editPerson,
   endExemptionOf,
+  erasePerson,
   exemptPerson,
+  showContact,
   transferPerson,
 } from "./actions";
+import { departedRows } from "./erasure-records";
 import { findPerson, PAGE_ROWS, peopleRows } from "./records";
-import { maskedPhone } from "./rules";
+import { erasableFrom, maskedBirth, maskedPhone } from "./rules";
 import {
   AddPerson,
   ChangePost,
   ChangeStanding,
+  type DepartedRow,
   EditPerson,
   Exempt,
   ListPeople,
   type PersonRow,
   Transfer,
 } from "./shape";
+
+const masked = (person: Awaited<ReturnType<typeof findPerson>>["person"]) => ({
+  ...person,
+  phone: maskedPhone(person.phone),
+  born: maskedBirth(person.born),
+});
 
 export const people = new Hono<App>()
   .get("/", query(ListPeople), async (c) => {
@@ -47,19 +58,28 @@ export const people = new Hono<App>()
   .post("/", body(AddPerson), async (c) =>
     c.json({ id: await addPerson(c.var.scope, c.req.valid("json")) }, 201),
   )
+  .get("/departed", async (c) => {
+    const { scope } = c.var;
+    permit(scope, "person.erase");
+    const { retentionYears } = await settingsOf(scope);
+    const rows = await departedRows(scope);
+    return c.json({
+      people: rows.map((row) => ({
+        ...row,
+        erasableFrom: erasableFrom(row.leftOn, retentionYears),
+      })) satisfies DepartedRow[],
+    });
+  })
   .get("/:id", async (c) => {
     const { scope } = c.var;
     const found = await findPerson(scope, c.req.param("id"));
     const unitId = found.memberships[0]?.branchId ?? "";
     const target = { unitId, personId: found.person.id };
-    const contacts = can(scope, "contact.read", target);
-    const person = {
-      ...found.person,
-      phone: contacts ? found.person.phone : maskedPhone(found.person.phone),
-      born: contacts ? found.person.born : (found.person.born?.slice(0, 4) ?? null),
-    };
+    const isOwn = found.person.id === scope.personId;
+    const person = isOwn ? found.person : masked(found.person);
     const abilities = (
       [
+        "contact.read",
         "person.manage",
         "membership.manage",
         "exemption.manage",
@@ -68,6 +88,11 @@ export const people = new Hono<App>()
       ] as const
     ).filter((a) => can(scope, a, target));
     return c.json({ ...found, person, can: abilities });
+  })
+  .post("/:id/contact", async (c) => c.json(await showContact(c.var.scope, c.req.param("id"))))
+  .post("/:id/erasure", async (c) => {
+    await erasePerson(c.var.scope, c.req.param("id"));
+    return c.body(null, 204);
   })
   .put("/:id", body(EditPerson), async (c) => {
     await editPerson(c.var.scope, c.req.param("id"), c.req.valid("json"));

@@ -1,3 +1,4 @@
+import type { Day } from "../core/calendar";
 import { Refusal } from "../core/refusal";
 
 /** A new interval starts after the one it follows; on the same day it would leave nothing of it (decisions: People). */
@@ -17,4 +18,30 @@ export function refuseUnlessLater(
 export function maskedPhone(phone: string | null): string | null {
   if (!phone) return null;
   return phone.length < 7 ? "****" : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+}
+
+/** A birth date as shown to who needs no more than an age: its year (privacy). */
+export function maskedBirth(born: string | null): string | null {
+  return born?.slice(0, 4) ?? null;
+}
+
+/** The day from which the particulars of somebody who left may be erased: so many full years later (privacy). */
+export function erasableFrom(leftOn: Day, years: number): Day {
+  return `${Number(leftOn.slice(0, 4)) + years}${leftOn.slice(4)}`;
+}
+
+/** Erased is who left every branch, once the county's years of keeping are over (privacy). */
+export function refuseUnlessErasable(
+  spans: readonly { untilOn: Day | null }[],
+  years: number,
+  today: Day,
+): void {
+  if (spans.some(({ untilOn }) => untilOn === null || untilOn > today)) throw new Refusal("in_use");
+  const leftOn =
+    spans
+      .map(({ untilOn }) => untilOn ?? "")
+      .toSorted()
+      .at(-1) ?? today;
+  const day = erasableFrom(leftOn, years);
+  if (day > today) throw new Refusal("retention_running", { params: { day } });
 }

@@ -1,18 +1,18 @@
 import * as v from "valibot";
-import { DayOrMonth, DayText, Id, line, optionalLine, Version } from "../core/shapes";
+import { AfterPlace, DayOrMonth, DayText, Id, line, optionalLine, Version } from "../core/shapes";
 
 export const Standing = v.picklist(["full", "probationary", "non_party"]);
 export const Post = v.picklist(["staff", "department_head", "leading_cadre"]);
 export const Office = v.picklist(["none", "secretary", "committee"]);
 export const Employment = v.picklist(["civil_servant", "public_institution", "worker", "none"]);
 
-const Phone = v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.regex(/^\+?\d[\d -]{5,18}\d$/))), null);
+const PhoneText = v.pipe(v.string(), v.trim(), v.regex(/^\+?\d[\d -]{5,18}\d$/));
 const details = {
   name: line(60),
   staffNumber: optionalLine(40),
   gender: v.optional(v.nullable(v.picklist(["male", "female"])), null),
   born: v.optional(v.nullable(DayOrMonth), null),
-  phone: Phone,
+  phone: v.optional(v.nullable(PhoneText), null),
   joinedParty: v.optional(v.nullable(DayOrMonth), null),
   remark: optionalLine(500),
 };
@@ -31,7 +31,13 @@ export const AddPerson = v.strictObject({
 });
 export type AddPerson = v.InferOutput<typeof AddPerson>;
 
-export const EditPerson = v.strictObject({ ...details, version: Version });
+/** Phone and birth date stay as they are when they are left out: a page that was not shown them cannot send them back. */
+export const EditPerson = v.strictObject({
+  ...details,
+  born: v.optional(v.nullable(DayOrMonth)),
+  phone: v.optional(v.nullable(PhoneText)),
+  version: Version,
+});
 export type EditPerson = v.InferOutput<typeof EditPerson>;
 
 /** Transfers to a branch from a day on, or leaves the county's branches when branchId is null. */
@@ -60,9 +66,19 @@ export const ListPeople = v.strictObject({
   q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
   standing: v.optional(Standing),
   /** The last row of the page before: its place, staff number and id, joined by "~". */
-  after: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  after: AfterPlace,
 });
 export type ListPeople = v.InferOutput<typeof ListPeople>;
+
+/** Somebody who left every branch; erasable from that day on. */
+export type DepartedRow = {
+  id: string;
+  name: string;
+  version: number;
+  branchName: string;
+  leftOn: string;
+  erasableFrom: string;
+};
 
 export type PersonRow = {
   id: string;

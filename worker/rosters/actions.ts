@@ -130,7 +130,14 @@ async function changeDraft(
     event: "roster.edited",
     subject: id,
     detail: { changed: Object.keys(change) },
+    current: () => versionOf(scope, id),
   });
+}
+
+/** What a page needs to show what somebody else chose meanwhile; the cells are the same for both. */
+async function versionOf(scope: Scope, id: string) {
+  const { version, mapping, choices } = await findRoster(scope, id);
+  return { version, mapping, choices };
 }
 
 /** Creates everything that is in order or confirmed, in one batch; the version is the one the person looked at. */

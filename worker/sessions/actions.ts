@@ -12,6 +12,7 @@ import {
   findSession,
   insertCancellation,
   insertSession,
+  minutesOfSession,
   openWithRoll,
   saveMinutes,
   unmarkedCount,
@@ -59,6 +60,7 @@ export async function editSession(
     subject: id,
     unitId: session.unitId,
     detail: { before: session, after: change },
+    current: () => findSession(scope, id),
   });
 }
 
@@ -119,6 +121,7 @@ export async function writeMinutes(
     subject: id,
     unitId: session.unitId,
     detail: { characters: body.length },
+    current: () => minutesOfSession(scope, id).get(),
   });
   return { version: version + 1 };
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ClockTime, DayText, Id, line, optionalLine, Version } from "../core/shapes";
+import { AfterMoment, ClockTime, DayText, Id, line, optionalLine, Version } from "../core/shapes";
 
 export const SessionKind = v.picklist([
   "branch_general_meeting",
@@ -61,7 +61,7 @@ export const ListSessions = v.strictObject({
   kind: v.optional(SessionKind),
   q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
   /** The last row of the page before: day, start and id, joined by "~". */
-  after: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  after: AfterMoment,
 });
 export type ListSessions = v.InferOutput<typeof ListSessions>;
 

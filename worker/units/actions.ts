@@ -44,6 +44,7 @@ export async function renameUnit(
     unitId: id,
     detail: { before: unit.name, after: input.name },
     otherwise: "already_exists",
+    current: () => findUnit(scope, id),
   });
 }
 
@@ -79,5 +80,6 @@ export async function dissolveUnit(
     subject: id,
     unitId: id,
     detail: { on: input.on },
+    current: () => findUnit(scope, id),
   });
 }

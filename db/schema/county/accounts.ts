@@ -76,6 +76,37 @@ export const loginSessions = sqliteTable(
   ],
 );
 
+/** A second factor (RFC 6238). The secret is sealed under a Worker secret, so that a dump of the database makes no code. */
+export const secondFactors = sqliteTable(
+  "second_factors",
+  {
+    ...countyColumns,
+    accountId: text().notNull(),
+    sealedSecret: text().notNull(),
+    /** Null until a first code was entered; real time. */
+    confirmedAt: integer(),
+    /** The last half-minute whose code was used: a code works once. */
+    lastStep: integer().notNull().default(0),
+    createdAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.countyId, t.accountId] }), belongsTo(t, t.accountId, () => accounts)],
+);
+
+/** Codes for whoever lost the device; each works once. Only hashes of 120 random bits are stored. */
+export const recoveryCodes = sqliteTable(
+  "recovery_codes",
+  {
+    ...countyColumns,
+    accountId: text().notNull(),
+    codeHash: text().notNull(),
+    usedAt: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.accountId, t.codeHash] }),
+    belongsTo(t, t.accountId, () => accounts),
+  ],
+);
+
 /** Failures per account and per address; real time. */
 export const signInThrottles = sqliteTable(
   "sign_in_throttles",

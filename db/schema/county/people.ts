@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { belongsTo, countyColumns, interval, keyed, stamps } from "./base";
 import { units } from "./units";
 
@@ -122,4 +122,11 @@ export const exemptions = sqliteTable(
     check("exemptions_interval", sql`${t.untilOn} IS NULL OR ${t.untilOn} > ${t.fromOn}`),
     check("exemptions_covers", sql`${t.covers} IN ('everything','sessions')`),
   ],
+);
+
+/** A person's particulars were erased after the retention period; frozen results keep what they froze. */
+export const personErasures = sqliteTable(
+  "person_erasures",
+  { ...countyColumns, personId: text().notNull(), ...stamps },
+  (t) => [primaryKey({ columns: [t.countyId, t.personId] }), belongsTo(t, t.personId, () => people)],
 );

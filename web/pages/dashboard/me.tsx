@@ -67,6 +67,11 @@ export function Me() {
           </p>
         </Show>
       </Section>
+      <Section title={t("security")}>
+        <p>
+          <Link href={`/c/${countyCode()}/security`}>{t("security_link")}</Link>
+        </p>
+      </Section>
       <Section title={t("looks")}>
         <div class={css.looks}>
           <Segmented

@@ -40,7 +40,20 @@ export const useSignUp = () =>
       send<SignUpAnswer>("POST", "/api/counties", input, { idempotencyKey: key }),
   }));
 
-export type InvitationView = { county: string; unit: string; role: string; name?: string };
+export type InvitationView = {
+  purpose: "invitation" | "reset";
+  county: string;
+  unit: string;
+  role: string | null;
+  name: string | null;
+};
+export type AcceptanceInput = {
+  token: string;
+  password: string;
+  name?: string;
+  login?: string;
+  phone?: string | null;
+};
 
 export const useInvitation = (token: Accessor<string>) =>
   useQuery(() => ({
@@ -53,6 +66,6 @@ export const useInvitation = (token: Accessor<string>) =>
 
 export const useAcceptance = () =>
   useMutation(() => ({
-    mutationFn: (input: { token: string; name: string; login: string; password: string }) =>
+    mutationFn: (input: AcceptanceInput) =>
       county.post("/invitation/acceptance", input, { expectsSession: false }),
   }));

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from "@solidjs/router";
-import { createSignal, Match, Switch } from "solid-js";
+import { createSignal, Match, Show, Switch } from "solid-js";
 import { PublicFrame } from "../../shell/PublicFrame.tsx";
 import { front } from "../../text/front.zh.ts";
 import { useText } from "../../text/index.ts";
@@ -40,13 +40,15 @@ function Acceptance(props: { view: InvitationView; token: string; code: string }
   const acceptance = useAcceptance();
   const [name, setName] = createSignal(props.view.name ?? "");
   const [login, setLogin] = createSignal("");
+  const [phone, setPhone] = createSignal("");
   const [password, setPassword] = createSignal("");
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
 
   const role = () => {
     const key = `role_${props.view.role}`;
-    return key in shell.zh ? s(key as "role_person") : props.view.role;
+    return key in shell.zh ? s(key as "role_person") : (props.view.role ?? "");
   };
+  const isReset = () => props.view.purpose === "reset";
   const at = (field: string) => wrong()[field];
   const errors = (): FormError[] => {
     const fields = Object.entries(wrong()).map(([field, sentence]) => ({ name: field, sentence }));
@@ -56,44 +58,66 @@ function Acceptance(props: { view: InvitationView; token: string; code: string }
   const submit = () => {
     if (acceptance.isPending) return;
     const found: Record<string, string> = {};
-    if (!name().trim()) found.name = t("your_name_required");
-    if (!isLogin(login().trim())) found.login = t("login_invalid");
+    if (!isReset() && !name().trim()) found.name = t("your_name_required");
+    if (!isReset() && !isLogin(login().trim())) found.login = t("login_invalid");
+    if (!isReset() && phone().trim() && !/^1\d{10}$/.test(phone().trim())) found.phone = t("phone_invalid");
     if (!isPassword(password())) found.password = t("password_invalid");
     setWrong(found);
     if (Object.keys(found).length) return;
     acceptance.mutate(
-      { token: props.token, name: name().trim(), login: login().trim(), password: password() },
+      {
+        token: props.token,
+        password: password(),
+        ...(isReset() ? {} : { name: name().trim(), login: login().trim(), phone: phone().trim() || null }),
+      },
       { onSuccess: () => go(`/c/${props.code}`), onError: (error) => setWrong(fieldSentences(error)) },
     );
   };
   return (
     <>
       <PageHead
-        title={t("inv_title", { unit: props.view.unit })}
-        sub={t("inv_sub", { county: props.view.county, role: role() })}
+        title={isReset() ? t("reset_title") : t("inv_title", { unit: props.view.unit })}
+        sub={
+          isReset()
+            ? t("reset_sub", { county: props.view.county, name: props.view.name ?? "" })
+            : t("inv_sub", { county: props.view.county, role: role() })
+        }
       />
       <Form onSubmit={submit}>
         <ErrorSummary errors={errors()} />
-        <TextField
-          label={t("inv_name")}
-          name="name"
-          value={name()}
-          onInput={setName}
-          error={at("name")}
-          maxlength={40}
-          autocomplete="name"
-        />
-        <TextField
-          label={t("su_login")}
-          help={t("su_login_help")}
-          name="login"
-          value={login()}
-          onInput={setLogin}
-          error={at("login")}
-          autocomplete="username"
-          autocapitalize="off"
-          spellcheck={false}
-        />
+        <Show when={!isReset()}>
+          <TextField
+            label={t("inv_name")}
+            name="name"
+            value={name()}
+            onInput={setName}
+            error={at("name")}
+            maxlength={40}
+            autocomplete="name"
+          />
+          <TextField
+            label={t("su_login")}
+            help={t("su_login_help")}
+            name="login"
+            value={login()}
+            onInput={setLogin}
+            error={at("login")}
+            autocomplete="username"
+            autocapitalize="off"
+            spellcheck={false}
+          />
+          <TextField
+            label={t("inv_phone")}
+            help={t("inv_phone_help")}
+            name="phone"
+            value={phone()}
+            onInput={setPhone}
+            error={at("phone")}
+            autocomplete="tel"
+            inputmode="tel"
+            optional
+          />
+        </Show>
         <PasswordField
           label={t("su_password")}
           help={t("su_password_help")}
@@ -107,7 +131,7 @@ function Acceptance(props: { view: InvitationView; token: string; code: string }
         />
         <FormActions>
           <Button type="submit" kind="primary" size="tall" busy={acceptance.isPending}>
-            {acceptance.isPending ? t("inv_accepting") : t("inv_accept")}
+            {acceptance.isPending ? t("inv_accepting") : t(isReset() ? "reset_do" : "inv_accept")}
           </Button>
         </FormActions>
       </Form>

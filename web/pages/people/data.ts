@@ -63,6 +63,15 @@ export const usePerson = (id: Accessor<string>) =>
     queryFn: () => county.get<PersonDetail>(`/people/${id()}`),
   }));
 
+/** Phone and birth date in full: asked for by a button, and written down for the person to see. */
+export const useContact = () =>
+  useMutation(() => ({
+    mutationFn: async (person: string) => ({
+      person,
+      ...(await county.post<{ phone: string | null; born: string | null }>(`/people/${person}/contact`)),
+    }),
+  }));
+
 /** One writing action on a person; whatever shows people is asked for again. */
 export const usePersonChange = () => {
   const client = useQueryClient();

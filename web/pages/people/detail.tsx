@@ -10,7 +10,7 @@ import { Columns, Facts, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
 import { type MadeInvitation, useUnits } from "../organization/data.ts";
 import { InvitationSheet } from "../organization/sheet.tsx";
 import { CasesSection } from "./cases.tsx";
-import { type PersonDetail, usePerson, useReached } from "./data.ts";
+import { type PersonDetail, useContact, usePerson, useReached } from "./data.ts";
 import { FormDialog, useFields } from "./forms.tsx";
 import { InvitePeople } from "./list.tsx";
 import css from "./people.module.css";
@@ -40,6 +40,7 @@ const dayOrMonth = (on: string) => (on.length === 10 ? fullDay(on) : on.length =
 function Detail(props: { data: PersonDetail; onMade: (made: MadeInvitation[]) => void }) {
   const t = useText(words);
   const can = useCan();
+  const me = useMe();
   const [task, setTask] = createSignal<Task>();
   const person = () => props.data.person;
   const may = (ability: string) => props.data.can.includes(ability);
@@ -50,6 +51,10 @@ function Detail(props: { data: PersonDetail; onMade: (made: MadeInvitation[]) =>
     links: may("invitation.make"),
   }));
   const login = () => reached.loginOf(person().id);
+  const contact = useContact();
+  const fetched = () => (contact.data?.person === person().id ? contact.data : undefined);
+  const isMasked = () => may("contact.read") && !fetched() && me().person?.id !== person().id;
+  const shown = () => fetched() ?? person();
   const known = (value: string | null) => value ?? <span class={css.soft}>{t("unknown")}</span>;
   return (
     <>
@@ -78,8 +83,18 @@ function Detail(props: { data: PersonDetail; onMade: (made: MadeInvitation[]) =>
             facts={[
               { term: t("staff_number"), value: known(person().staffNumber) },
               { term: t("gender"), value: known(person().gender && t(person().gender ?? "male")) },
-              { term: t("born"), value: known(person().born && dayOrMonth(person().born ?? "")) },
-              { term: t("phone"), value: known(person().phone) },
+              { term: t("born"), value: known(shown().born && dayOrMonth(shown().born ?? "")) },
+              {
+                term: t("phone"),
+                value: known(shown().phone),
+                action: (
+                  <Show when={isMasked() && (person().phone || person().born)}>
+                    <Button size="small" busy={contact.isPending} onClick={() => contact.mutate(person().id)}>
+                      {t("show_contact")}
+                    </Button>
+                  </Show>
+                ),
+              },
               {
                 term: t("joined"),
                 value: known(person().joinedParty && dayOrMonth(person().joinedParty ?? "")),
@@ -143,7 +158,13 @@ function Detail(props: { data: PersonDetail; onMade: (made: MadeInvitation[]) =>
       <Show when={may("standing_case.manage")}>
         <CasesSection person={person().id} />
       </Show>
-      <Tasks data={props.data} task={task()} onClose={() => setTask(undefined)} onMade={props.onMade} />
+      <Tasks
+        data={{ ...props.data, person: { ...person(), born: shown().born, phone: shown().phone } }}
+        withContact={!isMasked()}
+        task={task()}
+        onClose={() => setTask(undefined)}
+        onMade={props.onMade}
+      />
     </>
   );
 }
@@ -198,8 +219,12 @@ function History<Row extends IntervalRow>(props: {
   );
 }
 
+const isContact = (name: string) => name === "phone" || name === "born";
+
 function Tasks(props: {
   data: PersonDetail;
+  /** Phone and birth date are shown in full; else they are neither edited nor sent. */
+  withContact: boolean;
   task: Task | undefined;
   onClose: () => void;
   onMade: (made: MadeInvitation[]) => void;
@@ -219,11 +244,23 @@ function Tasks(props: {
           title={t("edit")}
           path={path("")}
           method="put"
-          fields={fields.particulars()}
+          fields={fields.particulars().filter(({ name }) => props.withContact || !isContact(name))}
+          intro={
+            <Show when={!props.withContact}>
+              <p class={css.soft}>{t("contact_kept")}</p>
+            </Show>
+          }
           start={Object.fromEntries(
             Object.entries(person()).map(([name, value]) => [name, value === null ? "" : String(value)]),
           )}
-          body={(values) => ({ ...fields.particularsBody(values), version: person().version })}
+          body={(values) => ({
+            ...Object.fromEntries(
+              Object.entries(fields.particularsBody(values)).filter(
+                ([name]) => props.withContact || !isContact(name),
+              ),
+            ),
+            version: person().version,
+          })}
           onClose={props.onClose}
         />
       </Match>

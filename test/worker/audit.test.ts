@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import type { AuditPage } from "../../worker/audit/shape";
+import { aCounty, aPerson, type County, invited, withBranches } from "../support/world";
+
+const pageOf = async (county: County, query = "") =>
+  (await (await county.administrator.get(`/audit${query}`)).json()) as AuditPage;
+
+test("every write is in the log with who, as what, when, from where, what, before and after", async () => {
+  const county = await aCounty();
+  const { branches } = await withBranches(county, "城关支部");
+  const unit = branches["城关支部"] ?? "";
+  await county.administrator.put(`/units/${unit}`, { name: "城关第一支部", version: 1 });
+  const { rows } = await pageOf(county);
+  expect(rows[0]).toMatchObject({
+    event: "unit.renamed",
+    actor: "周主任",
+    role: "administrator",
+    address: "203.0.113.7",
+    at: county.now.ms,
+    subject: unit,
+    subjectName: "城关第一支部",
+    detail: { before: "城关支部", after: "城关第一支部" },
+  });
+});
+
+test("the log is filtered by actor, concept, event, record and day", async () => {
+  const county = await aCounty();
+  const { branches } = await withBranches(county, "城关支部");
+  const unit = branches["城关支部"] ?? "";
+  const secretary = await invited(county, "secretary", { unit }, "shuji");
+  county.on("2026-10-15");
+  const person = await aPerson(county, unit, "王大明");
+  await secretary.put(`/people/${person}`, { name: "王明", version: 1 });
+  const { account } = (await (await secretary.get("/me")).json()) as { account: { id: string } };
+  const events = async (query: string) => (await pageOf(county, query)).rows.map(({ event }) => event);
+  expect(await events(`?actor=${account.id}`)).toEqual(["person.edited", "invitation.accepted"]);
+  expect(await events("?event=person")).toEqual(["person.edited", "person.added"]);
+  expect(await events("?event=unit.created&to=2026-10-14")).toEqual(["unit.created", "unit.created"]);
+  expect(await events(`?subject=${person}`)).toEqual(["person.edited", "person.added"]);
+  expect(await events("?from=2026-10-15")).toEqual(["person.edited", "person.added"]);
+  expect(await events("?to=2026-10-13")).toEqual([]);
+});
+
+test("the log is paged from its latest row without gap or repeat", async () => {
+  const county = await aCounty();
+  const insert = county.binding.prepare(
+    "INSERT INTO audit_log (county_id, id, at, event, subject) SELECT ?1, 'aud_' || printf('%026d', value), value, 'unit.moved', ?1 FROM json_each(?2)",
+  );
+  await insert.bind(county.code, JSON.stringify(Array.from({ length: 230 }, (_, n) => n))).run();
+  const first = await pageOf(county, "?event=unit.moved");
+  const second = await pageOf(county, `?event=unit.moved&after=${first.after}`);
+  const third = await pageOf(county, `?event=unit.moved&after=${second.after}`);
+  const ids = [first, second, third].flatMap(({ rows }) => rows.map(({ id }) => id));
+  expect([first.rows.length, second.rows.length, third.rows.length, third.after]).toEqual([
+    100,
+    100,
+    30,
+    null,
+  ]);
+  expect(new Set(ids).size).toBe(230);
+  expect(ids.toSorted().toReversed()).toEqual(ids);
+});
+
+test("only administrators read the log", async () => {
+  const county = await aCounty();
+  const { root, branches } = await withBranches(county, "城关支部");
+  for (const [role, unit] of [
+    ["inspector", root],
+    ["leader", root],
+    ["secretary", branches["城关支部"]],
+  ] as const) {
+    const caller = await invited(county, role, { unit }, `${role}1`);
+    expect((await caller.get("/audit")).status).toBe(403);
+  }
+});
+
+test("the database refuses to change or delete a row of the log", async () => {
+  const county = await aCounty();
+  for (const sql of [
+    "UPDATE audit_log SET event = 'x' WHERE county_id = ?1",
+    "UPDATE audit_log SET at = 0 WHERE county_id = ?1",
+    "DELETE FROM audit_log WHERE county_id = ?1",
+  ])
+    await expect(county.binding.prepare(sql).bind(county.code).run()).rejects.toThrow(/frozen/);
+  // A replacement deletes the former row without asking the trigger on deletion.
+  const row = await county.binding
+    .prepare("SELECT id FROM audit_log WHERE county_id = ?1 LIMIT 1")
+    .bind(county.code)
+    .first<{ id: string }>();
+  const replace = county.binding
+    .prepare(
+      "INSERT OR REPLACE INTO audit_log (county_id, id, at, event, subject) VALUES (?1, ?2, 0, 'x', 'x')",
+    )
+    .bind(county.code, row?.id);
+  await expect(replace.run()).rejects.toThrow(/frozen/);
+});

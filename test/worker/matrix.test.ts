@@ -1,0 +1,119 @@
+import { beforeAll, expect, test } from "vitest";
+import { createApp } from "../../worker/app";
+import { aFullCounty, type FullCounty, type Ids, tableHash } from "../support/full-county";
+import { COLUMNS, type Column, matrix } from "../support/matrix";
+import { bodies, endsSession, nameOf, queries, uploads } from "../support/requests";
+import { ask, countyRoutes, filled, hasIds, type Route, tells } from "../support/sweep";
+import type { Caller } from "../support/world";
+
+// What takes something away is asked last, so that the others still find it.
+const takes = ({ method }: Route) => Number(method === "DELETE");
+const routes = countyRoutes(createApp(() => 0)).toSorted((a, b) => takes(a) - takes(b));
+
+type Case = { caller: Caller; ids: Ids; county?: string; hidden: readonly string[] };
+type Answer = { cell: string; text: string };
+const answers = new Map<string, Answer>();
+const counts = { requests: 0, leaks: [] as string[] };
+let ours: FullCounty;
+let theirs: FullCounty;
+
+/** Done, or refused for the state of the record: in both cases the caller reached it. */
+const cellOf = (status: number) => (status < 300 || status === 409 ? "ok" : String(status));
+
+async function answerTo(
+  route: Route,
+  { caller, ids, county, hidden }: Case,
+  column: string,
+): Promise<Answer> {
+  const name = nameOf(route);
+  const path = `${county ? `/api/c/${county}` : ""}${filled(route, ids)}${queries[name]?.(ids) ?? ""}`;
+  const reply = uploads.has(name)
+    ? await caller.upload(path, new TextEncoder().encode("姓名,支部\n张三,城关支部\n"), "名单.csv")
+    : await ask(caller, route, path, bodies[name] ? bodies[name](ids) : {});
+  const text = await reply.text();
+  counts.requests += 1;
+  for (const secret of tells(text, hidden)) counts.leaks.push(`${column} ${name} tells ${secret}`);
+  return { cell: cellOf(reply.status), text };
+}
+
+/** Whoever asks to be signed out does so with a session of its own. */
+function signedInAgain(column: Column): Promise<Caller> {
+  const role =
+    { county: "administrator", ids: "administrator", branch: "secretary" }[column as "ids"] ?? column;
+  return ours.county.signIn(role === "administrator" ? "admin" : `${role}${ours.county.code}`);
+}
+
+beforeAll(async () => {
+  ours = await aFullCounty("我们");
+  theirs = await aFullCounty("他们");
+}, 120_000);
+
+test("every route answers every identity as the matrix says; nobody reads or changes what is another's", async () => {
+  const before = await tableHash(theirs);
+  const { callers, county, one, two, secretOfTwo } = ours;
+  const cases: Record<Column, Case> = {
+    none: { caller: county.anonymous, ids: one, hidden: [ours.secret] },
+    county: {
+      caller: callers.administrator,
+      ids: theirs.one,
+      county: theirs.county.code,
+      hidden: [theirs.secret],
+    },
+    ids: { caller: callers.administrator, ids: theirs.one, hidden: [theirs.secret] },
+    branch: { caller: callers.secretary, ids: two, hidden: [...secretOfTwo, theirs.secret] },
+    person: { caller: callers.person, ids: one, hidden: [...secretOfTwo, theirs.secret] },
+    recorder: { caller: callers.recorder, ids: one, hidden: [...secretOfTwo, theirs.secret] },
+    secretary: { caller: callers.secretary, ids: one, hidden: [...secretOfTwo, theirs.secret] },
+    inspector: { caller: callers.inspector, ids: one, hidden: [theirs.secret] },
+    leader: { caller: callers.leader, ids: one, hidden: [theirs.secret] },
+    administrator: { caller: callers.administrator, ids: one, hidden: [theirs.secret] },
+  };
+  const found: string[] = [];
+  for (const column of COLUMNS)
+    for (const route of routes.filter((one) => !endsSession.has(nameOf(one))))
+      answers.set(`${column} ${nameOf(route)}`, await answerTo(route, cases[column], column));
+  for (const column of COLUMNS)
+    for (const route of routes.filter((one) => endsSession.has(nameOf(one)))) {
+      const again = column === "none" ? county.anonymous : await signedInAgain(column);
+      answers.set(
+        `${column} ${nameOf(route)}`,
+        await answerTo(route, { ...cases[column], caller: again }, column),
+      );
+    }
+  for (const route of routes) {
+    const name = nameOf(route);
+    found.push(
+      `${name.padEnd(58)} ${COLUMNS.map((column) => (answers.get(`${column} ${name}`)?.cell ?? "-").padEnd(4)).join("")}`.trimEnd(),
+    );
+  }
+  expect(counts.leaks).toEqual([]);
+  expect(await tableHash(theirs)).toBe(before);
+  expect(found.toSorted().join("\n")).toBe(matrix.trim());
+  console.info(
+    `matrix: ${routes.length} routes × ${COLUMNS.length} identities, ${counts.requests} requests, ${counts.leaks.length} leaks`,
+  );
+}, 240_000);
+
+test("the 401 of a county that exists and of one that does not are byte-equal, and so are the 404 of an id that exists elsewhere and one that does not", async () => {
+  const bodyOf = (text: string) => text.replace(/"requestId":"[^"]*"/, "");
+  const { callers, county } = ours;
+  const wrong: string[] = [];
+  const nowhere = Object.fromEntries(
+    Object.entries(theirs.two).map(([key, id]) => [key, id.replace(/_.*/, "_00000000000000000000000000")]),
+  );
+  for (const route of routes) {
+    const name = nameOf(route);
+    const unknown = await answerTo(
+      route,
+      { caller: county.anonymous, ids: nowhere, county: "999999", hidden: [] },
+      "",
+    );
+    if (bodyOf(unknown.text) !== bodyOf(answers.get(`county ${name}`)?.text ?? "")) wrong.push(`401 ${name}`);
+    if (!hasIds(route)) continue;
+    const foreign = await answerTo(route, { caller: callers.administrator, ids: theirs.two, hidden: [] }, "");
+    const missing = await answerTo(route, { caller: callers.administrator, ids: nowhere, hidden: [] }, "");
+    if (bodyOf(foreign.text) !== bodyOf(missing.text))
+      wrong.push(`${name}: ${foreign.text} / ${missing.text}`);
+  }
+  expect(wrong).toEqual([]);
+}, 120_000);

@@ -1,0 +1,235 @@
+import { expect, test } from "vitest";
+import { enrolled } from "../support/authenticator";
+import { aCounty, aPerson, type Caller, type County, idOf, invited, withBranches } from "../support/world";
+
+const codeOf = async (reply: Promise<Response> | Response) => {
+  const answer = await reply;
+  return answer.status < 300 ? answer.status : ((await answer.json()) as { code: string }).code;
+};
+
+async function aBranch() {
+  const county = await aCounty();
+  const { root, branches } = await withBranches(county, "城关支部", "东街支部");
+  return { county, root, one: branches["城关支部"] ?? "", two: branches["东街支部"] ?? "" };
+}
+
+async function accountOf(county: County, login: string) {
+  const { accounts } = (await (await county.administrator.get("/accounts")).json()) as {
+    accounts: { id: string; login: string; roleId: string; version: number }[];
+  };
+  const found = accounts.find((account) => account.login === login);
+  if (!found) throw new Error(`no account ${login}`);
+  return found;
+}
+
+/** A branch's secretary who is a person of that branch and may write and ask for leave like everybody else. */
+async function secretaryInPerson(county: County, branch: string): Promise<Caller> {
+  const person = await aPerson(county, branch, "李书记");
+  await invited(county, "person", { person }, "lishuji");
+  const { id } = await accountOf(county, "lishuji");
+  await county.administrator.post(`/accounts/${id}/roles`, { role: "secretary", unitId: branch });
+  return county.signIn("lishuji");
+}
+
+test("nobody decides on the own essay, leave or certificate; a colleague or the county does", async () => {
+  const { county, one } = await aBranch();
+  const secretary = await secretaryInPerson(county, one);
+  const essay = await idOf(
+    await secretary.post("/essays", { half: "2026H2", title: "学习心得", body: "学习".repeat(900) }),
+  );
+  const leave = await idOf(
+    await secretary.post("/leaves", {
+      kind: "personal",
+      firstOn: "2026-11-02",
+      lastOn: "2026-11-03",
+      reason: "家事",
+    }),
+  );
+  const certificate = await idOf(
+    await secretary.post("/learning", {
+      kind: "certificate",
+      title: "网上培训结业",
+      doneOn: "2026-09-01",
+      minutes: 240,
+    }),
+  );
+  expect(await codeOf(secretary.post(`/essays/${essay}/acceptance`, { version: 1 }))).toBe("same_person");
+  expect(await codeOf(secretary.post(`/leaves/${leave}/approval`, {}))).toBe("same_person");
+  expect(await codeOf(secretary.post(`/learning/${certificate}/approval`, {}))).toBe("same_person");
+  const { essays } = (await (await secretary.get("/essays")).json()) as { essays: { can: string[] }[] };
+  expect(essays.map(({ can }) => can)).toEqual([[]]);
+  expect(await codeOf(county.administrator.post(`/essays/${essay}/acceptance`, { version: 1 }))).toBe(204);
+  expect(await codeOf(county.administrator.post(`/leaves/${leave}/approval`, {}))).toBe(204);
+  expect(await codeOf(county.administrator.post(`/learning/${certificate}/approval`, {}))).toBe(204);
+});
+
+test("a transfer takes effect on the next request: sessions of the old branch and of what is above it are gone", async () => {
+  const { county, one, two } = await aBranch();
+  const person = await aPerson(county, one, "王大明");
+  const caller = await invited(county, "person", { person }, "wang");
+  const plan = (unitId: string, title: string) =>
+    county.administrator.post("/sessions", {
+      unitId,
+      kind: "branch_general_meeting",
+      audience: "members",
+      title,
+      heldOn: "2026-10-20",
+      startsAt: "15:00",
+      endsAt: "17:00",
+    });
+  await plan(one, "旧支部的大会");
+  await plan(two, "新支部的大会");
+  const titles = async () =>
+    ((await (await caller.get("/sessions")).json()) as { sessions: { title: string }[] }).sessions.map(
+      ({ title }) => title,
+    );
+  expect(await titles()).toEqual(["旧支部的大会"]);
+  await county.administrator.post(`/people/${person}/transfer`, { branchId: two, fromOn: "2026-10-14" });
+  expect(await titles()).toEqual(["新支部的大会"]);
+});
+
+test("two administrators who remove each other at once leave one", async () => {
+  const { county, root } = await aBranch();
+  const second = await invited(county, "administrator", { unit: root }, "tang");
+  const [zhou, tang] = [await accountOf(county, "admin"), await accountOf(county, "tang")];
+  const codes = await Promise.all([
+    codeOf(county.administrator.delete(`/accounts/${tang.id}/roles/${tang.roleId}`)),
+    codeOf(second.delete(`/accounts/${zhou.id}/roles/${zhou.roleId}`)),
+  ]);
+  expect(codes.filter((code) => code === 204)).toHaveLength(1);
+  const { results } = await county.binding
+    .prepare("SELECT id FROM roles WHERE county_id = ?1 AND role = 'administrator' AND until_on IS NULL")
+    .bind(county.code)
+    .all();
+  expect(results).toHaveLength(1);
+});
+
+test("the last administrator is neither suspended nor relieved, and a suspended one does not count", async () => {
+  const { county, root } = await aBranch();
+  await invited(county, "administrator", { unit: root }, "tang");
+  const [zhou, tang] = [await accountOf(county, "admin"), await accountOf(county, "tang")];
+  expect(
+    await codeOf(county.administrator.post(`/accounts/${tang.id}/suspension`, { version: tang.version })),
+  ).toBe(204);
+  expect(await codeOf(county.administrator.delete(`/accounts/${zhou.id}/roles/${zhou.roleId}`))).toBe(
+    "last_administrator",
+  );
+  expect(
+    await codeOf(county.administrator.post(`/accounts/${zhou.id}/suspension`, { version: zhou.version })),
+  ).toBe("last_administrator");
+});
+
+test("a list that is asked to go on from nowhere refuses instead of beginning again", async () => {
+  const { county } = await aBranch();
+  for (const path of ["/notes", "/essays", "/leaves", "/learning", "/people", "/sessions"]) {
+    const reply = await county.administrator.get(`${path}?after=x`);
+    expect([path, reply.status]).toEqual([path, 422]);
+    expect(await reply.json()).toMatchObject({ fields: [{ path: "after" }] });
+  }
+});
+
+test("twenty identical creating requests at once make one row and get one answer", async () => {
+  const { county, one } = await aBranch();
+  const ask = (key: string) =>
+    county.administrator.post(
+      "/people",
+      {
+        name: "张三",
+        branchId: one,
+        fromOn: "2026-01-01",
+        standing: "full",
+        post: "staff",
+        office: "none",
+        employment: "civil_servant",
+      },
+      { "idempotency-key": key },
+    );
+  const replies = await Promise.all(Array.from({ length: 20 }, () => ask("twenty-at-once-1")));
+  expect(replies.map(({ status }) => status)).toEqual(Array(20).fill(201));
+  expect(new Set(await Promise.all(replies.map((reply) => reply.text()))).size).toBe(1);
+  const row = await county.binding
+    .prepare("SELECT count(*) AS n FROM people WHERE county_id = ?1")
+    .bind(county.code)
+    .first<{ n: number }>();
+  expect(row?.n).toBe(1);
+});
+
+const edits: [
+  string,
+  (county: County, ids: { one: string; person: string; session: string }) => [string, unknown, unknown],
+][] = [
+  [
+    "a person",
+    (_, { person }) => [`/people/${person}`, { name: "甲", version: 1 }, { name: "乙", version: 1 }],
+  ],
+  [
+    "a unit",
+    (_, { one }) => [`/units/${one}`, { name: "甲支部", version: 1 }, { name: "乙支部", version: 1 }],
+  ],
+  [
+    "minutes",
+    (_, { session }) => [
+      `/sessions/${session}/minutes`,
+      { body: "甲", version: 0 },
+      { body: "乙", version: 0 },
+    ],
+  ],
+  ["a session", (_, { session }) => [`/sessions/${session}`, edited("甲"), edited("乙")]],
+  [
+    "a draft",
+    () => ["/drafts/note", { content: { body: "甲" }, version: 0 }, { content: { body: "乙" }, version: 0 }],
+  ],
+  [
+    "the county's settings",
+    () => [
+      "/settings",
+      { codesRequired: false, retentionYears: 5, version: 1 },
+      { codesRequired: false, retentionYears: 9, version: 1 },
+    ],
+  ],
+];
+const edited = (title: string) => ({
+  kind: "branch_general_meeting",
+  audience: "members",
+  title,
+  heldOn: "2026-10-20",
+  startsAt: "15:00",
+  endsAt: "17:00",
+  version: 1,
+});
+
+test.each(edits)(
+  "two edits of %s at once make one winner and one 409 that carries what stands now",
+  async (_, of) => {
+    const { county, one } = await aBranch();
+    const person = await aPerson(county, one, "王大明");
+    const session = await idOf(
+      await county.administrator.post("/sessions", { unitId: one, ...edited("大会"), version: undefined }),
+    );
+    const [path, first, second] = of(county, { one, person, session });
+    const replies = await Promise.all([
+      county.administrator.put(path, first),
+      county.administrator.put(path, second),
+    ]);
+    expect(replies.map(({ status }) => (status < 300 ? "ok" : status)).toSorted()).toEqual([409, "ok"]);
+    const loser = replies.find(({ status }) => status === 409);
+    const body = (await loser?.json()) as { code: string; current: { version: number } };
+    expect(body.code).toBe("stale_version");
+    expect(body.current.version).toBeGreaterThan(0);
+  },
+);
+
+test("a secretary names no second secretary and resets nobody above", async () => {
+  const { county, one } = await aBranch();
+  const secretary = await invited(county, "secretary", { unit: one }, "shuji");
+  expect(await codeOf(secretary.post("/invitations", { role: "secretary", units: [one] }))).toBe(
+    "not_permitted",
+  );
+  expect(await codeOf(secretary.post("/invitations", { role: "inspector", units: [one] }))).toBe(
+    "not_permitted",
+  );
+  const { id } = await accountOf(county, "admin");
+  expect(await codeOf(secretary.post(`/accounts/${id}/reset`, {}))).toBe("not_found");
+  await enrolled(county.administrator);
+  expect(await codeOf(secretary.delete(`/accounts/${id}/second-factor`))).toBe("not_permitted");
+});

@@ -1,0 +1,162 @@
+import { expect, test } from "vitest";
+import { tick } from "../support/schedule";
+import { aCounty, aPerson, idOf, invited, withBranches } from "../support/world";
+
+const phone = "13812345678";
+
+async function aBranchWithWang(today = "2026-10-14") {
+  const county = await aCounty({ today });
+  const { root, branches } = await withBranches(county, "城关支部", "东街支部");
+  const one = branches["城关支部"] ?? "";
+  const person = await aPerson(county, one, "王大明", { phone, born: "1985-03-12" });
+  return { county, root, one, two: branches["东街支部"] ?? "", person };
+}
+type Detail = { person: { phone: string | null; born: string | null; version: number }; can: string[] };
+
+test("phone and birth date are masked in every list and record until they are asked for", async () => {
+  const { county, one, person } = await aBranchWithWang();
+  const secretary = await invited(county, "secretary", { unit: one }, "shuji");
+  for (const path of ["/people", `/people/${person}`, "/people?q=王大明"]) {
+    const text = await (await secretary.get(path)).text();
+    expect(text).toContain("138****5678");
+    expect(text).not.toContain(phone);
+    expect(text).not.toContain("1985-03-12");
+  }
+  const shown = await secretary.post(`/people/${person}/contact`);
+  expect(await shown.json()).toEqual({ phone, born: "1985-03-12" });
+});
+
+test("who does not need contacts gets none, and cannot find out whose phone one is", async () => {
+  const { county, root, person } = await aBranchWithWang();
+  const leader = await invited(county, "leader", { unit: root }, "lingdao");
+  const detail = (await (await leader.get(`/people/${person}`)).json()) as Detail;
+  expect(detail.can).not.toContain("contact.read");
+  expect((await leader.post(`/people/${person}/contact`)).status).toBe(403);
+  expect(await (await leader.get(`/people?q=${phone}`)).json()).toMatchObject({ people: [] });
+  expect(await (await county.administrator.get(`/people?q=${phone}`)).json()).toMatchObject({
+    people: [{ id: person }],
+  });
+});
+
+test("a person sees the own contacts, and who else had them shown", async () => {
+  const { county, one, person } = await aBranchWithWang();
+  const wang = await invited(county, "person", { person }, "wang");
+  const secretary = await invited(county, "secretary", { unit: one }, "李书记");
+  const own = (await (await wang.get(`/people/${person}`)).json()) as Detail;
+  expect(own.person).toMatchObject({ phone, born: "1985-03-12" });
+  await wang.post(`/people/${person}/contact`);
+  await secretary.post(`/people/${person}/contact`);
+  const { looks } = (await (await wang.get("/looks")).json()) as { looks: unknown[] };
+  expect(looks).toMatchObject([{ actor: "李书记", role: "secretary" }]);
+  expect(await (await secretary.get("/looks")).json()).toEqual({ looks: [] });
+});
+
+test("an edit that was not shown phone and birth date leaves them as they are", async () => {
+  const { county, person } = await aBranchWithWang();
+  expect((await county.administrator.put(`/people/${person}`, { name: "王小明", version: 1 })).status).toBe(
+    204,
+  );
+  const shown = await county.administrator.post(`/people/${person}/contact`);
+  expect(await shown.json()).toEqual({ phone, born: "1985-03-12" });
+  expect(
+    (await county.administrator.put(`/people/${person}`, { name: "王小明", phone: null, version: 2 })).status,
+  ).toBe(204);
+  expect(await (await county.administrator.post(`/people/${person}/contact`)).json()).toMatchObject({
+    phone: null,
+  });
+});
+
+test("the audit log never holds a phone or a birth date", async () => {
+  const { county, person } = await aBranchWithWang();
+  await county.administrator.put(`/people/${person}`, {
+    name: "王大明",
+    phone: "13899998888",
+    born: "1985-04-01",
+    version: 1,
+  });
+  await county.administrator.post(`/people/${person}/contact`);
+  const { results } = await county.binding
+    .prepare("SELECT * FROM audit_log WHERE county_id = ?1")
+    .bind(county.code)
+    .all();
+  expect(results.length).toBeGreaterThan(4);
+  for (const secret of [phone, "13899998888", "1985-03-12", "1985-04-01"])
+    expect(JSON.stringify(results)).not.toContain(secret);
+});
+
+test("who left is erased only after the county's years of keeping, once, and by an administrator", async () => {
+  const { county, one, person } = await aBranchWithWang();
+  const secretary = await invited(county, "secretary", { unit: one }, "shuji");
+  const erase = () => county.administrator.post(`/people/${person}/erasure`);
+  expect(await (await erase()).json()).toMatchObject({ code: "in_use" });
+  await county.administrator.post(`/people/${person}/transfer`, { branchId: null, fromOn: "2026-11-01" });
+  county.on("2029-10-31");
+  expect(await (await erase()).json()).toMatchObject({
+    code: "retention_running",
+    params: { day: "2029-11-01" },
+  });
+  county.on("2029-11-01");
+  expect((await secretary.post(`/people/${person}/erasure`)).status).toBe(404);
+  const departed = await county.administrator.get("/people/departed");
+  expect(await departed.json()).toMatchObject({
+    people: [{ id: person, leftOn: "2026-11-01", erasableFrom: "2029-11-01" }],
+  });
+  expect((await erase()).status).toBe(204);
+  expect(await (await erase()).json()).toMatchObject({ code: "already_erased" });
+  expect(await (await county.administrator.get("/people/departed")).json()).toEqual({ people: [] });
+});
+
+test("an erasure leaves nothing of the person in living records, and frozen results as they were", async () => {
+  const { county, person } = await aBranchWithWang("2026-01-05");
+  const wang = await invited(county, "person", { person }, "wangdaming");
+  const body = "这是只有王大明写得出来的笔记".repeat(3);
+  await idOf(
+    await wang.post("/notes", {
+      form: "typed",
+      writtenOn: "2026-01-05",
+      title: "王大明的笔记",
+      body,
+      isExcerpt: false,
+    }),
+  );
+  await wang.post("/leaves", {
+    kind: "sick",
+    firstOn: "2026-02-02",
+    lastOn: "2026-02-03",
+    reason: "王大明住院",
+  });
+  county.on("2026-04-01");
+  await tick(county);
+  const frozen = async () =>
+    JSON.stringify(
+      (
+        await county.binding
+          .prepare("SELECT * FROM inspection_items WHERE county_id = ?1 ORDER BY person_id")
+          .bind(county.code)
+          .all()
+      ).results,
+    );
+  const before = await frozen();
+  expect(before).toContain("王大明");
+  await county.administrator.post(`/people/${person}/transfer`, { branchId: null, fromOn: "2026-05-01" });
+  county.on("2030-01-01");
+  expect((await county.administrator.post(`/people/${person}/erasure`)).status).toBe(204);
+  expect(await frozen()).toBe(before);
+  const { results: tables } = await county.binding
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%county_id%'")
+    .all<{ name: string }>();
+  const living = tables
+    .map(({ name }) => name)
+    .filter((name) => !/^(inspection_|assessment|rating_|audit_log)/.test(name));
+  expect(living.length).toBeGreaterThan(30);
+  for (const name of living) {
+    const { results } = await county.binding
+      .prepare(`SELECT * FROM ${name} WHERE county_id = ?1`)
+      .bind(county.code)
+      .all();
+    const text = JSON.stringify(results);
+    for (const trace of ["王大明", "wangdaming", phone, "1985-03-12"])
+      expect([name, text.includes(trace)]).toEqual([name, false]);
+  }
+  expect((await wang.get("/me")).status).toBe(401);
+});

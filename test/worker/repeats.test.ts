@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { createApp } from "../../worker/app";
+import { aFullCounty, rowsByTable } from "../support/full-county";
+import { bodies, endsSession, nameOf, uploads } from "../support/requests";
+import { countyRoutes, filled } from "../support/sweep";
+
+/** Reads that are written down: each time anew. */
+const looking = new Set(["POST /people/:id/contact", "POST /sessions/:id/sign-in-sheet"]);
+
+test("every POST that is repeated with its key has one effect", async () => {
+  const { county, callers, one } = await aFullCounty("我们");
+  const routes = countyRoutes(createApp(() => 0)).filter(
+    (route) => route.method === "POST" && !endsSession.has(nameOf(route)) && !uploads.has(nameOf(route)),
+  );
+  const wrong: string[] = [];
+  const effective: string[] = [];
+  for (const [n, route] of routes.entries()) {
+    const name = nameOf(route);
+    for (const who of ["secretary", "administrator", "person"] as const) {
+      const ask = () =>
+        callers[who].post(filled(route, one), bodies[name]?.(one) ?? {}, {
+          "idempotency-key": `repeat-${who}-${n}`,
+        });
+      const before = await rowsByTable(county);
+      const first = await ask();
+      if (first.status >= 300) continue;
+      const after = await rowsByTable(county);
+      const second = await ask();
+      if (looking.has(name)) continue;
+      if (JSON.stringify(before) !== JSON.stringify(after)) effective.push(name);
+      const refused = second.status === 409 ? ((await second.json()) as { code: string }).code : undefined;
+      if (second.status >= 300 && refused !== "already_submitted") wrong.push(`${name}: ${second.status}`);
+      if (JSON.stringify(await rowsByTable(county)) !== JSON.stringify(after))
+        wrong.push(`${name} wrote again`);
+      break;
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(effective.length).toBeGreaterThan(20);
+}, 120_000);

@@ -1,0 +1,34 @@
+import type { ChangeSettings, Settings } from "../../../worker/counties/shape.ts";
+import type { DepartedRow } from "../../../worker/people/shape.ts";
+import { county, newIdempotencyKey } from "../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
+
+export type { ChangeSettings, DepartedRow, Settings };
+
+export const useSettings = () =>
+  useQuery(() => ({ queryKey: ["settings"], queryFn: () => county.get<Settings>("/settings") }));
+
+export const useSettingsChange = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: (input: ChangeSettings) => county.put("/settings", input),
+    onSettled: () =>
+      Promise.all(["settings", "departed"].map((what) => client.invalidateQueries({ queryKey: [what] }))),
+  }));
+};
+
+export const useDeparted = () =>
+  useQuery(() => ({
+    queryKey: ["departed"],
+    queryFn: () => county.get<{ people: DepartedRow[] }>("/people/departed"),
+  }));
+
+export const useErasure = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: (id: string) =>
+      county.post(`/people/${id}/erasure`, {}, { idempotencyKey: newIdempotencyKey() }),
+    onSuccess: () =>
+      Promise.all(["departed", "people"].map((what) => client.invalidateQueries({ queryKey: [what] }))),
+  }));
+};

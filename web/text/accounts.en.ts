@@ -1,0 +1,33 @@
+import type { accounts as zh } from "./accounts.zh.ts";
+import type { English } from "./index.ts";
+
+export const accounts: English<typeof zh> = {
+  title: "Accounts",
+  sub: "Who can sign in, as what. Make a link for whoever forgot the password; end roles or suspend whoever left the post.",
+  search: "Name or login",
+  name: "Name",
+  login: "Login",
+  roles: "Roles",
+  state: "State",
+  active: "Can sign in",
+  suspended: "Suspended",
+  action: "Action",
+  manage: "Manage",
+  manage_of: "Manage the account of {{ name }}",
+  count: "{{ n }} account(s)",
+  none: "Nothing matches",
+  reset: "Make a link for a new password",
+  reset_help: "The link works once, for 3 days; hand it over in person or in a way you trust.",
+  link: "Link for a new password",
+  copy: "Copy",
+  copied: "Copied.",
+  end_role: "End the role",
+  end_role_of: "End the role {{ role }}",
+  suspend: "Suspend",
+  restore: "Restore",
+  clear_factor: "Clear two-step sign-in",
+  clear_help: "For a colleague who lost both phone and recovery codes; signs out every device.",
+  no_factor: "This account has no two-step sign-in.",
+  done: "Done.",
+  close: "Close",
+};

@@ -1,0 +1,33 @@
+import { words } from "./index.ts";
+
+export const settings = words("settings", {
+  title: "本县设置",
+  sub: "登录安全，和离任人员个人信息的保存期限。",
+  security: "登录安全",
+  codes_required: "县级管理员和督查员必须使用两步验证",
+  codes_help: "开启后，还没有启用两步验证的人下次打开页面时要先启用。开启前请先为自己启用。",
+  own_first: "为自己启用两步验证",
+  retention: "离任人员的个人信息",
+  years: "保存年限",
+  years_help: "离开所有支部后满这些年，才可以清除个人信息。1 到 30 年。",
+  years_wrong: "请填写 1 到 30 的整数。",
+  save: "保存",
+  saved: "已保存。",
+  stale: "别人刚改过设置：两步验证{{ codes }}，保存 {{ years }} 年。请核对后再保存。",
+  on: "必须",
+  off: "不要求",
+  departed: "离任人员",
+  departed_sub:
+    "清除会抹去姓名、联系方式、笔记和心得的内容，并停用账号；已冻结的检查和考核结果不变。清除后不能恢复。",
+  none: "没有离任人员",
+  none_help: "离开所有支部的人会列在这里。",
+  name: "姓名",
+  branch: "最后所在支部",
+  left_on: "离开日期",
+  from: "可以清除的日期",
+  action: "操作",
+  erase: "清除个人信息",
+  erase_of: "清除{{ name }}的个人信息",
+  erase_ask: "{{ name }}的姓名、联系方式、笔记和心得的内容将被抹去，不能恢复。",
+  erased: "已清除。",
+});

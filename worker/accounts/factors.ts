@@ -1,0 +1,130 @@
+import { createTOTPKeyURI } from "@oslojs/otp";
+import { commit, type Write, withheld } from "../core/commit";
+import { permit } from "../core/permissions";
+import { Refusal } from "../core/refusal";
+import type { Scope } from "../core/scope";
+import { sealed, unsealed } from "../http/seal";
+import type { CountySessions } from "../http/session";
+import { hashOf } from "../http/tokens";
+import {
+  confirm,
+  dropFactor,
+  findFactor,
+  offerFactor,
+  replaceRecoveryCodes,
+  spendRecoveryCode,
+  spendStep,
+} from "./factor-records";
+import { refuseUnlessOwnPassword } from "./own-password";
+import { dropSessions, findAccount } from "./records";
+import { plainCode, stepOfCode } from "./rules";
+
+const contextOf = (scope: Scope, accountId: string) => `second-factor/${scope.countyId}/${accountId}`;
+
+/** What the sign-in must spend: the half-minute of a one-time code, or a recovery code. No code, or a wrong one, is refused. */
+export async function refuseUnlessCode(
+  scope: Scope,
+  county: CountySessions,
+  account: { id: string; sealedSecret: string; lastStep: number | null },
+  code: string | undefined,
+): Promise<Write[]> {
+  if (!code) throw new Refusal("code_required");
+  const plain = plainCode(code);
+  if (!/^\d{6}$/.test(plain))
+    return spendRecoveryCode(scope, account.id, await hashOf(plain), county.realNow);
+  const secret = await unsealed(county.secretsKey, account.sealedSecret, contextOf(scope, account.id));
+  const step = stepOfCode(secret, plain, county.realNow, account.lastStep ?? 0);
+  if (step === undefined) throw new Refusal("code_required");
+  return spendStep(scope, account.id, step);
+}
+
+/** A secret for the actor's authenticator; nothing is asked for until a first code confirms it. */
+export async function offerSecondFactor(scope: Scope, secretsKey: string, realNow: number) {
+  const accountId = scope.actor.accountId ?? "";
+  const secret = crypto.getRandomValues(new Uint8Array(20));
+  const sealedSecret = await sealed(secretsKey, secret, contextOf(scope, accountId));
+  await commit(scope, offerFactor(scope, accountId, sealedSecret, realNow), {
+    event: "second_factor.offered",
+    subject: accountId,
+    answer: withheld,
+    unguarded: "already_exists",
+  });
+  return { uri: createTOTPKeyURI("勤学", `${scope.actor.login}@${scope.countyId}`, secret, 30, 6) };
+}
+
+/** The first code turns it on; gives the recovery codes, which are shown once and stored as hashes only. */
+export async function confirmSecondFactor(
+  scope: Scope,
+  secretsKey: string,
+  realNow: number,
+  { code, password }: { code: string; password: string },
+): Promise<string[]> {
+  const accountId = scope.actor.accountId ?? "";
+  await refuseUnlessOwnPassword(scope, password, "password");
+  const factor = await findFactor(scope, accountId);
+  if (!factor) throw new Refusal("not_found");
+  if (factor.confirmedAt !== null) throw new Refusal("already_exists");
+  const secret = await unsealed(secretsKey, factor.sealedSecret, contextOf(scope, accountId));
+  const step = stepOfCode(secret, plainCode(code), realNow, factor.lastStep);
+  if (step === undefined)
+    throw new Refusal("invalid_input", { fields: [{ path: "code", reason: "wrong_code" }] });
+  const codes = Array.from({ length: 10 }, newRecoveryCode);
+  await commit(
+    scope,
+    [
+      ...confirm(scope, accountId, step, realNow),
+      ...replaceRecoveryCodes(scope, accountId, await hashesOf(codes)),
+    ],
+    { event: "second_factor.confirmed", subject: accountId, unguarded: "already_exists", answer: withheld },
+  );
+  return codes;
+}
+
+export async function renewRecoveryCodes(scope: Scope, password: string): Promise<string[]> {
+  const accountId = scope.actor.accountId ?? "";
+  await refuseUnlessOwnPassword(scope, password, "password");
+  const factor = await findFactor(scope, accountId);
+  if (!factor?.confirmedAt) throw new Refusal("not_found");
+  const codes = Array.from({ length: 10 }, newRecoveryCode);
+  await commit(scope, replaceRecoveryCodes(scope, accountId, await hashesOf(codes)), {
+    event: "second_factor.codes_renewed",
+    subject: accountId,
+    answer: withheld,
+  });
+  return codes;
+}
+
+export async function dropSecondFactor(scope: Scope, password: string): Promise<void> {
+  const accountId = scope.actor.accountId ?? "";
+  await refuseUnlessOwnPassword(scope, password, "password");
+  await commit(scope, dropFactor(scope, accountId), {
+    event: "second_factor.dropped",
+    subject: accountId,
+    unguarded: "not_found",
+  });
+}
+
+/** For a colleague who lost device and recovery codes; never for oneself, which would need no password. */
+export async function resetSecondFactorOf(scope: Scope, accountId: string): Promise<void> {
+  permit(scope, "account.manage");
+  await findAccount(scope, accountId);
+  if (accountId === scope.actor.accountId) throw new Refusal("same_person");
+  await commit(scope, [...dropFactor(scope, accountId), dropSessions(scope, accountId)], {
+    event: "second_factor.reset",
+    subject: accountId,
+    unguarded: "not_found",
+  });
+}
+
+const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+/** 120 random bits, enough for a plain hash, in letters that are not mistaken for each other. */
+function newRecoveryCode(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(24));
+  const text = [...bytes].map((byte) => letters[byte % 32]).join("");
+  return text.replace(/(.{4})(?=.)/g, "$1-");
+}
+
+function hashesOf(codes: readonly string[]): Promise<string[]> {
+  return Promise.all(codes.map((code) => hashOf(plainCode(code))));
+}

@@ -1,0 +1,241 @@
+import { oneTimeLinks } from "../../db/schema/county";
+import { insertMany } from "../core/bulk";
+import { commit, withheld } from "../core/commit";
+import { newId } from "../core/ids";
+import { permit } from "../core/permissions";
+import { Refusal } from "../core/refusal";
+import { atTheDoor, type Scope, systemScope } from "../core/scope";
+import { hashPassword } from "../http/passwords";
+import type { CountySessions } from "../http/session";
+import { hashOf, newToken } from "../http/tokens";
+import { refuseEasyPassword } from "./easy-passwords";
+import { endLink, findLink, findLinkById, newLink, peopleNamed, unitsNamed } from "./link-records";
+import { accountsNamed, findAccount, insertAccount, insertRole, setPassword } from "./records";
+import { isCountyRole, refuseUnlessUsable } from "./rules";
+import type { AcceptInvitation, MadeInvitation, MakeInvitations } from "./shape";
+import { forgiveAccount } from "./throttle";
+
+const dayMs = 86_400_000;
+
+/** One link for each unit or person; tokens are in the answer and nowhere else. */
+export async function makeInvitations(
+  scope: Scope,
+  realNow: number,
+  input: MakeInvitations,
+): Promise<MadeInvitation[]> {
+  if (!scope.isActive) throw new Refusal("county_pending");
+  const targets = await targetsOf(scope, input);
+  for (const target of targets) {
+    permit(scope, "invitation.make", isCountyRole(input.role) ? {} : { unitId: target.unitId });
+    if (input.role === "secretary") permitAbove(scope, target.unitId);
+  }
+  refuseKnown(targets);
+  const expiresAt = realNow + input.days * dayMs;
+  const made = targets.map(({ login: _, ...target }) => ({
+    id: newId("lnk"),
+    token: newToken(),
+    role: input.role,
+    expiresAt,
+    ...target,
+  }));
+  const rows = await Promise.all(
+    made.map(async (link) =>
+      newLink(scope, {
+        id: link.id,
+        purpose: "invitation",
+        tokenHash: await hashOf(link.token),
+        unitId: link.unitId,
+        role: input.role,
+        personId: link.personId,
+        expiresAt,
+      }),
+    ),
+  );
+  await commit(scope, insertMany(scope, oneTimeLinks, rows), {
+    event: "invitation.made",
+    answer: withheld,
+    subject: made[0]?.id ?? "",
+    detail: {
+      role: input.role,
+      units: made.map((link) => link.unitId),
+      people: made.map((link) => link.personId),
+    },
+  });
+  return made;
+}
+
+function refuseKnown(targets: readonly { personName: string | null; login: string | null }[]): void {
+  const known = targets.find(({ login }) => login !== null);
+  if (!known) return;
+  throw new Refusal("invalid_input", {
+    fields: [{ path: "people", reason: "has_account", params: { name: known.personName ?? "" } }],
+  });
+}
+
+/** A secretary is named from above: a second secretary of one's own making would be no second person. */
+function permitAbove(scope: Scope, unitId: string): void {
+  const above = scope.grants.some(
+    (grant) =>
+      grant.role === "secretary" &&
+      grant.unitId !== unitId &&
+      grant.units !== "all" &&
+      grant.units.includes(unitId),
+  );
+  if (!above) permit(scope, "account.manage");
+}
+
+async function targetsOf(scope: Scope, input: MakeInvitations) {
+  if (input.role === "person") {
+    const asked = input.people ?? [];
+    const found = await peopleNamed(scope, asked);
+    if (asked.length === 0)
+      throw new Refusal("invalid_input", { fields: [{ path: "people", reason: "required" }] });
+    if (found.length < asked.length) throw new Refusal("not_found");
+    return found.map((p) => ({
+      unitId: p.branchId,
+      unitName: p.branchName,
+      personId: p.id,
+      personName: p.name,
+      login: p.login,
+    }));
+  }
+  const asked = input.units ?? [];
+  if (asked.length === 0)
+    throw new Refusal("invalid_input", { fields: [{ path: "units", reason: "required" }] });
+  const found = await unitsNamed(scope, asked);
+  if (found.length < asked.length) throw new Refusal("not_found");
+  return found.map((unit) => ({
+    unitId: unit.id,
+    unitName: unit.name,
+    personId: null,
+    personName: null,
+    login: null,
+  }));
+}
+
+export async function withdrawInvitation(scope: Scope, id: string): Promise<void> {
+  const link = await findLinkById(scope, id);
+  permit(scope, "invitation.make", isCountyRole(link.role ?? "") ? {} : { unitId: link.unitId });
+  refuseUnlessUsable(link, 0);
+  await commit(scope, [endLink(scope, id, "withdrawn", null)], {
+    event: "invitation.withdrawn",
+    subject: id,
+    otherwise: "already_used",
+  });
+}
+
+export async function viewInvitation(county: CountySessions, now: number, token: string) {
+  const scope = systemScope({ countyId: county.countyId, db: county.db, now });
+  const link = await findLink(scope, await hashOf(token));
+  refuseUnlessUsable(link, county.realNow);
+  if (link.personLogin !== null) throw new Refusal("has_account");
+  return {
+    purpose: link.purpose,
+    county: link.countyName,
+    unit: link.unitName,
+    role: link.role,
+    name: link.personName ?? link.accountName,
+  };
+}
+
+/**
+ * The invited person becomes an account with the role; or, on a reset link, gets a new password. Whether the account may
+ * be let in at once: not where a one-time code is still owed.
+ */
+export async function acceptInvitation(
+  county: CountySessions,
+  now: number,
+  input: AcceptInvitation,
+  address: string | null = null,
+): Promise<{ accountId: string; letIn: boolean }> {
+  const scope = systemScope({ countyId: county.countyId, db: county.db, now });
+  const link = await findLink(scope, await hashOf(input.token));
+  refuseUnlessUsable(link, county.realNow);
+  await refuseEasyPassword(input.password, [input.login, input.name, link.accountName, link.countyName]);
+  if (link.accountId) {
+    await commit(
+      atTheDoor(scope, link.accountId, address),
+      [
+        ...setPassword(scope, link.accountId, await hashPassword(input.password)),
+        endLink(scope, link.id, "used", link.accountId),
+        forgiveAccount(scope.db, scope.countyId, link.accountId),
+      ],
+      { event: "account.password_reset", subject: link.accountId, otherwise: "already_used" },
+    );
+    return { accountId: link.accountId, letIn: link.suspendedAt === null && link.hasFactor === 0 };
+  }
+  if (link.personLogin !== null) throw new Refusal("has_account");
+  return { accountId: await openAccount(scope, link, input, address), letIn: true };
+}
+
+type OpenLink = Awaited<ReturnType<typeof findLink>>;
+
+async function openAccount(
+  outside: Scope,
+  link: OpenLink,
+  input: AcceptInvitation,
+  address: string | null,
+): Promise<string> {
+  const accountId = newId("acc");
+  const scope = atTheDoor(outside, accountId, address);
+  const { login, phone = null } = input;
+  const name = link.personName ?? input.name;
+  if (!name || !login) {
+    const path = name ? "login" : "name";
+    throw new Refusal("invalid_input", { fields: [{ path, reason: "required" }] });
+  }
+  const taken = await accountsNamed(scope, login, phone);
+  if (taken.some((account) => account.login === login)) throw new Refusal("login_taken");
+  if (taken.length > 0) throw new Refusal("invalid_input", { fields: [{ path: "phone", reason: "taken" }] });
+  const passwordHash = await hashPassword(input.password);
+  const role = {
+    id: newId("rol"),
+    accountId,
+    role: link.role ?? "person",
+    unitId: link.unitId,
+    fromOn: scope.today,
+  };
+  await commit(
+    scope,
+    [
+      insertAccount(scope, { id: accountId, name, login, phone, passwordHash, personId: link.personId }),
+      insertRole(scope, role),
+      endLink(scope, link.id, "used", accountId),
+    ],
+    {
+      event: "invitation.accepted",
+      subject: accountId,
+      unitId: link.unitId,
+      detail: { role: role.role },
+      otherwise: "login_taken",
+    },
+  );
+  return accountId;
+}
+
+/** A link with which a colleague who forgot the password sets a new one; handed over by an administrator or secretary. */
+export async function makeResetLink(scope: Scope, realNow: number, accountId: string) {
+  const account = await findAccount(scope, accountId);
+  const unitId = account.roles[0]?.unitId;
+  if (!unitId) throw new Refusal("not_permitted");
+  for (const role of account.roles) {
+    permit(scope, "invitation.make", isCountyRole(role.role) ? {} : { unitId: role.unitId });
+    if (role.role === "secretary") permitAbove(scope, role.unitId);
+  }
+  const token = newToken();
+  const link = newLink(scope, {
+    id: newId("lnk"),
+    purpose: "reset",
+    tokenHash: await hashOf(token),
+    unitId,
+    accountId,
+    role: null,
+    expiresAt: realNow + 3 * dayMs,
+  });
+  await commit(scope, insertMany(scope, oneTimeLinks, [link]), {
+    event: "account.reset_offered",
+    answer: withheld,
+    subject: accountId,
+  });
+  return { id: link.id, token, expiresAt: link.expiresAt };
+}

@@ -1,0 +1,70 @@
+import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { accounts, auditLog, people, studySessions, units } from "../../db/schema/county";
+import { addDays, startOfDayMs } from "../core/calendar";
+import { type Scope, withinCounty } from "../core/scope";
+import type { AuditRow, ListAudit, Look } from "./shape";
+
+export const PAGE_ROWS = 100;
+
+/** Latest first. The log belongs to the county as a whole: only who reads all of it comes here. */
+export async function auditRows(scope: Scope, filter: ListAudit): Promise<AuditRow[]> {
+  return scope.db
+    .select({
+      id: auditLog.id,
+      at: auditLog.at,
+      accountId: auditLog.accountId,
+      actor: sql<string | null>`${accounts.name}`.as("actor"),
+      role: auditLog.role,
+      address: auditLog.address,
+      event: auditLog.event,
+      subject: auditLog.subject,
+      subjectName: nameOfSubject().as("subject_name"),
+      unitName: sql<string | null>`${units.name}`.as("unit_name"),
+      detail: auditLog.detail,
+    })
+    .from(auditLog)
+    .leftJoin(accounts, and(eq(accounts.countyId, auditLog.countyId), eq(accounts.id, auditLog.accountId)))
+    .leftJoin(units, and(eq(units.countyId, auditLog.countyId), eq(units.id, auditLog.unitId)))
+    .where(
+      withinCounty(
+        scope,
+        auditLog,
+        filter.actor ? eq(auditLog.accountId, filter.actor) : undefined,
+        filter.event ? ofEvent(filter.event) : undefined,
+        filter.subject ? eq(auditLog.subject, filter.subject) : undefined,
+        filter.from ? gte(auditLog.at, startOfDayMs(filter.from)) : undefined,
+        filter.to ? lt(auditLog.at, startOfDayMs(addDays(filter.to, 1))) : undefined,
+        filter.after ? lt(auditLog.id, filter.after) : undefined,
+      ),
+    )
+    .orderBy(desc(auditLog.id))
+    .limit(PAGE_ROWS + 1);
+}
+
+function ofEvent(event: string): SQL {
+  return event.includes(".")
+    ? eq(auditLog.event, event)
+    : (and(gte(auditLog.event, `${event}.`), lt(auditLog.event, `${event}/`)) as SQL);
+}
+
+/** Subjects are people, accounts, units or sessions; of the rest the id is what there is. */
+function nameOfSubject() {
+  const named = (table: SQL, name: SQL) =>
+    sql`(SELECT n.${name} FROM ${table} n WHERE n.county_id = ${auditLog.countyId} AND n.id = ${auditLog.subject})`;
+  return sql<string | null>`CASE substr(${auditLog.subject}, 1, 3)
+    WHEN 'per' THEN ${named(sql`${people}`, sql.raw("name"))}
+    WHEN 'acc' THEN ${named(sql`${accounts}`, sql.raw("name"))}
+    WHEN 'unt' THEN ${named(sql`${units}`, sql.raw("name"))}
+    WHEN 'ses' THEN ${named(sql`${studySessions}`, sql.raw("title"))} END`;
+}
+
+/** Who had the actor's own contacts shown, latest first. */
+export async function looksAt(scope: Scope, personId: string): Promise<Look[]> {
+  return scope.db
+    .select({ at: auditLog.at, actor: sql<string | null>`${accounts.name}`.as("actor"), role: auditLog.role })
+    .from(auditLog)
+    .leftJoin(accounts, and(eq(accounts.countyId, auditLog.countyId), eq(accounts.id, auditLog.accountId)))
+    .where(withinCounty(scope, auditLog, eq(auditLog.subject, personId), eq(auditLog.event, "contact.shown")))
+    .orderBy(desc(auditLog.id))
+    .limit(100);
+}

@@ -1,0 +1,21 @@
+import { Hono } from "hono";
+import { permit } from "../core/permissions";
+import type { App } from "../http/app";
+import { query } from "../http/input";
+import { auditRows, looksAt, PAGE_ROWS } from "./records";
+import { type AuditPage, ListAudit, type Look } from "./shape";
+
+export const audit = new Hono<App>().get("/", query(ListAudit), async (c) => {
+  permit(c.var.scope, "audit.read");
+  const rows = await auditRows(c.var.scope, c.req.valid("query"));
+  const page = rows.slice(0, PAGE_ROWS);
+  const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
+  return c.json({ rows: page, after: last?.id ?? null } satisfies AuditPage);
+});
+
+/** Everyone sees who looked at the own contacts. */
+export const looks = new Hono<App>().get("/", async (c) => {
+  const { scope } = c.var;
+  const rows: Look[] = scope.personId ? await looksAt(scope, scope.personId) : [];
+  return c.json({ looks: rows });
+});

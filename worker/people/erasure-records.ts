@@ -1,0 +1,127 @@
+import { and, eq, sql } from "drizzle-orm";
+import {
+  accounts,
+  drafts,
+  essays,
+  leaves,
+  loginSessions,
+  memberships,
+  notes,
+  oneTimeLinkEnds,
+  people,
+  personErasures,
+  recoveryCodes,
+  rosterImports,
+  secondFactors,
+  units,
+} from "../../db/schema/county";
+import type { Write } from "../core/commit";
+import { type Scope, withinCounty } from "../core/scope";
+import { statement } from "../core/statement";
+
+/** Who left every branch of the county, longest ago first; whoever has been erased is no longer named. */
+export async function departedRows(scope: Scope) {
+  return scope.db
+    .select({
+      id: people.id,
+      name: people.name,
+      version: people.version,
+      branchName: sql<string>`${units.name}`.as("branch_name"),
+      leftOn: sql<string>`max(${memberships.untilOn})`.as("left_on"),
+    })
+    .from(people)
+    .innerJoin(
+      memberships,
+      and(eq(memberships.countyId, people.countyId), eq(memberships.personId, people.id)),
+    )
+    .innerJoin(units, and(eq(units.countyId, memberships.countyId), eq(units.id, memberships.branchId)))
+    .where(
+      withinCounty(
+        scope,
+        people,
+        sql`NOT EXISTS (SELECT 1 FROM ${memberships} m WHERE m.county_id = ${people.countyId}
+          AND m.person_id = ${people.id} AND (m.until_on IS NULL OR m.until_on > ${scope.today}))`,
+        sql`NOT EXISTS (SELECT 1 FROM ${personErasures} e WHERE e.county_id = ${people.countyId} AND e.person_id = ${people.id})`,
+      ),
+    )
+    .groupBy(people.id)
+    .orderBy(sql`left_on`, people.id)
+    .limit(500);
+}
+
+/**
+ * Replaces what names or describes the person wherever it is a living record: particulars, writings, reasons of leave,
+ * the account with everything it signs in by, and the cells of the file the person came from. Frozen facts and results stay.
+ */
+export function erase(scope: Scope, personId: string, name: string): Write[] {
+  const { db } = scope;
+  const own = sql`(SELECT a.id FROM accounts a WHERE a.county_id = ${scope.countyId} AND a.person_id = ${personId})`;
+  return [
+    db.insert(personErasures).values({
+      countyId: scope.countyId,
+      personId,
+      createdAt: scope.now,
+      createdBy: scope.actor.accountId,
+    }),
+    db
+      .update(rosterImports)
+      .set({ cells: [] })
+      .where(
+        withinCounty(
+          scope,
+          rosterImports,
+          sql`${rosterImports.id} = (SELECT p.import_id FROM people p WHERE p.county_id = ${scope.countyId} AND p.id = ${personId})`,
+        ),
+      ),
+    db
+      .update(people)
+      .set({
+        name,
+        staffNumber: null,
+        gender: null,
+        born: null,
+        phone: null,
+        joinedParty: null,
+        remark: null,
+        version: sql`version + 1`,
+      })
+      .where(withinCounty(scope, people, eq(people.id, personId))),
+    db
+      .update(notes)
+      .set({ title: name, source: null, body: "" })
+      .where(withinCounty(scope, notes, eq(notes.personId, personId))),
+    db
+      .update(essays)
+      .set({ title: name, body: "" })
+      .where(withinCounty(scope, essays, eq(essays.personId, personId))),
+    db
+      .update(leaves)
+      .set({ reason: null })
+      .where(withinCounty(scope, leaves, eq(leaves.personId, personId))),
+    ...[loginSessions, recoveryCodes, secondFactors, drafts].map((table) =>
+      db.delete(table).where(withinCounty(scope, table, sql`${table.accountId} = ${own}`)),
+    ),
+    withdrawLinks(scope, personId, own),
+    db
+      .update(accounts)
+      .set({
+        name,
+        login: sql`${accounts.id}`,
+        phone: null,
+        passwordHash: null,
+        suspendedAt: scope.now,
+        version: sql`version + 1`,
+      })
+      .where(withinCounty(scope, accounts, eq(accounts.personId, personId))),
+  ];
+}
+
+function withdrawLinks(scope: Scope, personId: string, own: ReturnType<typeof sql>): Write {
+  return statement(
+    scope.db,
+    sql`INSERT INTO ${oneTimeLinkEnds} (county_id, link_id, outcome, created_at, created_by)
+      SELECT l.county_id, l.id, 'withdrawn', ${scope.now}, ${scope.actor.accountId} FROM one_time_links l
+      WHERE l.county_id = ${scope.countyId} AND (l.person_id = ${personId} OR l.account_id = ${own})
+      ON CONFLICT DO NOTHING`,
+  );
+}
