@@ -115,9 +115,16 @@ export function newIdempotencyKey(): string {
   ).join("");
 }
 
-/** The division code in the address, which is the front door of the county. */
+let entered = "";
+
+/** The county whose pages are shown: while a turn to them is on its way the address still says where one comes from. */
+export function enterCounty(code: string): void {
+  entered = code;
+}
+
+/** The division code of the county, its front door. */
 export function countyCode(): string {
-  return /^\/c\/(\d{6})(?:\/|$)/.exec(location.pathname)?.[1] ?? "";
+  return entered || (/^\/c\/(\d{6})(?:\/|$)/.exec(location.pathname)?.[1] ?? "");
 }
 
 const inCounty = (path: string) => `/api/c/${countyCode()}${path}`;

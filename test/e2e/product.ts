@@ -79,14 +79,8 @@ export async function watched(context: BrowserContext): Promise<{ page: Page; co
   return { page, complaints };
 }
 
-export async function signIn(
-  page: Page,
-  base: string,
-  county: string,
-  login: string,
-  password: string,
-): Promise<void> {
-  await page.goto(`${base}/c/${county}`);
+/** At a county's door, as it stands on the screen. */
+export async function fillSignIn(page: Page, login: string, password: string): Promise<void> {
   await page.getByLabel("登录名").fill(login);
   await page.getByLabel("密码", { exact: true }).fill(password);
   await page.getByRole("button", { name: "登录", exact: true }).click();

@@ -1,6 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import { createSignal, createUniqueId, For, Show } from "solid-js";
 import { useQuery } from "../query/index.ts";
+import { finding } from "../text/finding.zh.ts";
 import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { classes } from "../ui/classes.ts";
@@ -13,6 +14,7 @@ import { type CountyPage, management, personal, work } from "./page.ts";
 /** Finds pages at once and records a moment later. */
 export function CommandPalette(props: { pages: readonly CountyPage[]; onClose: () => void }) {
   const t = useText(shell);
+  const f = useText(finding);
   const go = useNavigate();
   const list = createUniqueId();
   const entries = useEntries(props.pages);
@@ -32,7 +34,7 @@ export function CommandPalette(props: { pages: readonly CountyPage[]; onClose: (
 
   const pages = (): Hit[] =>
     entries([...work, ...personal, ...management])
-      .map(({ entry, href }) => ({ href, title: t(entry), group: t("search_pages") }))
+      .map(({ entry, href }) => ({ href, title: t(entry), group: f("search_pages") }))
       .filter((hit) => hit.title.toLowerCase().includes(text().trim().toLowerCase()));
   const records = () => (asked() && found.isSuccess ? found.data : []);
   const hits = () => [...pages(), ...records()];
@@ -118,13 +120,13 @@ export function CommandPalette(props: { pages: readonly CountyPage[]; onClose: (
       </div>
       <p class={hits().length ? "hidden" : css.note} role="status">
         {found.isFetching
-          ? t("search_waiting")
+          ? f("search_waiting")
           : hits().length
-            ? t("search_count", { n: hits().length })
-            : t("search_none", { text: text() })}
+            ? f("search_count", { n: hits().length })
+            : f("search_none", { text: text() })}
       </p>
       <p class={css.help} aria-hidden="true">
-        {t("search_help")}
+        {f("search_help")}
       </p>
     </dialog>
   );

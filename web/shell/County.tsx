@@ -1,6 +1,6 @@
 import { type RouteSectionProps, useParams } from "@solidjs/router";
 import { type JSX, Match, Show, Switch } from "solid-js";
-import { ApiRefusal, sessionExpired } from "../api.ts";
+import { ApiRefusal, enterCounty, sessionExpired } from "../api.ts";
 import { keepAwake, newQueryClient, QueryClientProvider } from "../query/index.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { Suspense } from "../ui/solid.ts";
@@ -18,7 +18,10 @@ export function County(props: RouteSectionProps) {
   const params = useParams<{ code: string }>();
   return (
     <Show when={/^\d{6}$/.test(params.code ?? "") && params.code} keyed fallback={<NotFound />}>
-      {(_code) => <Inside>{props.children}</Inside>}
+      {(code) => {
+        enterCounty(code);
+        return <Inside>{props.children}</Inside>;
+      }}
     </Show>
   );
 }

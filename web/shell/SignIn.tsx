@@ -12,6 +12,7 @@ import { useMutation, useQuery } from "../query/index.ts";
 import { useText } from "../text/index.ts";
 import { fieldSentences, sentenceOf } from "../text/refusal-sentences.ts";
 import { shell } from "../text/shell.zh.ts";
+import { signing } from "../text/signing.zh.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { PasswordField, TextField } from "../ui/Field.tsx";
@@ -23,6 +24,7 @@ import { PublicFrame } from "./PublicFrame.tsx";
 /** Login name and password; what was typed stays when the server says no. */
 function SignInForm(props: { onDone: () => void }) {
   const t = useText(shell);
+  const d = useText(signing);
   const [login, setLogin] = createSignal("");
   const [password, setPassword] = createSignal("");
   const [code, setCode] = createSignal("");
@@ -64,7 +66,7 @@ function SignInForm(props: { onDone: () => void }) {
   const submit = () => {
     if (signIn.isPending) return;
     const empty: Record<string, string> = {};
-    if (!login().trim()) empty.login = t("login_required");
+    if (!login().trim()) empty.login = d("login_required");
     if (!password()) empty.password = t("password_required");
     if (asksCode() && !code().trim()) empty.code = t("code_wanted");
     setMissing(empty);
@@ -98,7 +100,7 @@ function SignInForm(props: { onDone: () => void }) {
       <Show when={asksCode()}>
         <TextField
           label={t("code")}
-          help={t("code_help")}
+          help={d("code_help")}
           name={`${name}-code`}
           value={code()}
           onInput={setCode}
@@ -111,7 +113,7 @@ function SignInForm(props: { onDone: () => void }) {
       </Show>
       <FormActions>
         <Button type="submit" kind="primary" size="tall" busy={signIn.isPending}>
-          {signIn.isPending ? t("signing_in") : t("sign_in")}
+          {signIn.isPending ? d("signing_in") : t("sign_in")}
         </Button>
       </FormActions>
     </Form>
@@ -131,20 +133,20 @@ const useCountyName = (code: string) =>
 
 /** The front door of a county for whoever has no session; the address stays, so that the page opens afterwards. */
 export function SignInPage(props: { onDone: () => void }) {
-  const t = useText(shell);
+  const d = useText(signing);
   const name = useCountyName(countyCode());
   return (
     <PublicFrame narrow>
       <PageHead
-        title={t("sign_in_title", { county: name.isSuccess ? name.data : countyCode() })}
-        sub={t("sign_in_sub")}
+        title={d("sign_in_title", { county: name.isSuccess ? name.data : countyCode() })}
+        sub={d("sign_in_sub")}
       />
       <SignInForm onDone={props.onDone} />
       <p class="after-form">
-        <small>{t("forgot")}</small>
+        <small>{d("forgot")}</small>
         <br />
         <small>
-          <Link href="/">{t("other_county")}</Link>
+          <Link href="/">{d("other_county")}</Link>
         </small>
       </p>
     </PublicFrame>
@@ -153,7 +155,7 @@ export function SignInPage(props: { onDone: () => void }) {
 
 /** Over the page, so that nothing typed on it is lost; what was refused is sent again afterwards. */
 export function SessionExpired() {
-  const t = useText(shell);
+  const d = useText(signing);
   const leave = () => {
     sessionAbandoned();
     location.assign("/");
@@ -161,16 +163,16 @@ export function SessionExpired() {
   return (
     <Dialog
       open={sessionExpired()}
-      title={t("expired_title")}
+      title={d("expired_title")}
       onClose={sessionAbandoned}
       required
       actions={
         <Button kind="quiet" onClick={leave}>
-          {t("leave_page")}
+          {d("leave_page")}
         </Button>
       }
     >
-      <p>{t("expired_body")}</p>
+      <p>{d("expired_body")}</p>
       <SignInForm onDone={sessionRestored} />
     </Dialog>
   );

@@ -32,8 +32,7 @@ export const comparing: English<typeof zh> = {
     "One scale, a percentage from a little below the lowest; dashed is the standard, the pale line last year.",
   which: "Which standard",
   heat: "Branches × standards",
-  heat_sub:
-    "The figure stands in each cell; the shade only helps the eye, italics are short of the standard.",
+  heat_sub: "The figure stands in each cell; the shade only helps the eye, bold is short of the standard.",
   heat_label: "Each branch's figures against each standard",
   spread: "Distribution",
   spread_sub: "One tick a branch; the long line is the median, the dashed one the standard.",

@@ -30,7 +30,7 @@ export const comparing = words("comparing", {
   by_quarter_sub: "同一刻度，百分比从略低于最低处画起；虚线为标准；浅色线为去年。",
   which: "看哪一项",
   heat: "支部 × 标准",
-  heat_sub: "格内是数字；颜色深浅只是帮助辨认，斜体为未达标。",
+  heat_sub: "格内是数字；颜色深浅只是帮助辨认，加粗为未达标。",
   heat_label: "各支部各项指标的数字，与标准相比",
   spread: "分布",
   spread_sub: "每个支部一条线，长线为中位数，虚线为标准。",

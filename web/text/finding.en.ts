@@ -6,4 +6,9 @@ export const finding: English<typeof zh> = {
   units: "Units",
   sessions: "Study sessions",
   session_of: "{{ day }} · {{ unit }}",
+  search_pages: "Pages",
+  search_none: "Nothing found for “{{ text }}”",
+  search_waiting: "Searching…",
+  search_help: "↑↓ to choose, Enter to open, Esc to close",
+  search_count: ({ n }) => (Number(n) === 1 ? "1 result" : `${n} results`),
 };

@@ -12,7 +12,10 @@ export const refusals: English<typeof zh> = {
   not_found: "This record was not found: it may have moved, or is outside your scope.",
   too_large: "The file or text is too large. Make it smaller and try again.",
   unsupported_media: "This kind of file is not supported.",
-  too_many: "Too many attempts. Please wait a little.",
+  too_many: (p) =>
+    p.seconds === undefined
+      ? "Too many attempts. Please wait a little."
+      : `Too many attempts. Please wait ${Math.ceil(Number(p.seconds) / 60)} min.`,
   unavailable: "The system is busy and nothing was written. Please try again shortly.",
   stale_version: "Someone changed this record while you were editing. Compare before you save.",
   idempotency_key_reused:

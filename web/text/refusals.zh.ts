@@ -13,7 +13,10 @@ export const refusals = words("refusals", {
   not_found: "没有找到这条记录，可能已被移走，或不在您的范围内。",
   too_large: "文件或内容太大，请减小后重试。",
   unsupported_media: "不支持这种文件格式。",
-  too_many: "操作太频繁，请过一会儿再试。",
+  too_many: (p: Params) =>
+    p.seconds === undefined
+      ? "操作太频繁，请过一会儿再试。"
+      : `操作太频繁，请等 ${Math.ceil(Number(p.seconds) / 60)} 分钟再试。`,
   unavailable: "系统正忙，没有写入任何内容。请稍后重试。",
   stale_version: "在您编辑期间，别人已经改过这条记录。请对照新内容后再保存。",
   idempotency_key_reused: "这次提交与之前的内容不同，没有执行。请刷新页面后重新提交。",

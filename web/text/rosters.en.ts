@@ -203,6 +203,7 @@ export const rosters: English<typeof zh> = {
   done_sub: "New organs {{ organs }}, new branches {{ branches }}; exemptions recorded {{ exemptions }}.",
   done_out: "Rows that were not imported",
   done_out_none: "Every row was imported or was already here.",
+  invite_next: "Next: invite the secretaries",
   see_people: "See the people",
   undo: "Undo this import",
   undoing: "Undoing",

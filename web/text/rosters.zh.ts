@@ -193,6 +193,7 @@ export const rosters = words("rosters", {
   done_sub: "新建单位 {{ organs }} 个、党支部 {{ branches }} 个；登记免予考核等 {{ exemptions }} 项。",
   done_out: "没有导入的行",
   done_out_none: "所有行都已导入，或原来就在系统中。",
+  invite_next: "下一步：邀请书记",
   see_people: "查看人员",
   undo: "撤销这次导入",
   undoing: "正在撤销",

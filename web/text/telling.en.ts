@@ -8,7 +8,7 @@ export const telling: English<typeof zh> = {
   send: "Send",
   sent: "Sent. Thank you.",
   missing: "Please write your feedback first.",
-  title: "Feedback",
+  title: "Feedback received",
   sub: "What people say about the pages, latest first.",
   search: "Find in the feedback",
   when: "Time",
@@ -18,7 +18,7 @@ export const telling: English<typeof zh> = {
   count_more: "{{ n }} entries shown, there are earlier ones",
   more: "Show more",
   none: "No feedback yet",
-  none_help: "“Feedback” stands in the menu of every page; what is sent appears here.",
+  none_help: "“Give feedback” stands in the menu of every page; what is sent appears here.",
   none_match: "No feedback matches",
   none_match_help: "Try another word.",
 };

@@ -8,7 +8,7 @@ export const telling = words("telling", {
   send: "发送",
   sent: "已发送，谢谢。",
   missing: "请先写下您的意见。",
-  title: "意见反馈",
+  title: "收到的意见",
   sub: "使用的人对页面提出的意见，最新的在前。",
   search: "在意见中查找",
   when: "时间",
@@ -18,7 +18,7 @@ export const telling = words("telling", {
   count_more: "已显示 {{ n }} 条，还有更早的",
   more: "再显示一些",
   none: "还没有人提意见",
-  none_help: "每一页的菜单里都有“意见反馈”，提的意见会列在这里。",
+  none_help: "每一页的菜单里都有“提意见”，提的意见会列在这里。",
   none_match: "没有符合条件的意见",
   none_match_help: "换一个词试试。",
 });

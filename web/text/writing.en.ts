@@ -49,6 +49,8 @@ export const writing: English<typeof zh> = {
   how_text:
     "Each ideograph and full-width mark counts 1, each run of letters or digits 1; spaces and lone half-width marks count nothing. Rule zh-1; what the server counts on receipt holds.",
   essay_length: "Usually at least {{ n }} characters.",
+  essay_short_sure:
+    "Only {{ n }} characters, where {{ least }} are usual. To hand it in all the same, press the button again.",
   essay_long_enough: "Long enough.",
   essay_left: "{{ n }} to go.",
   send_note: "Hand in the note",

@@ -49,6 +49,7 @@ export const writing = words("writing", {
   how_text:
     "每个汉字、每个全角标点计 1；连续的字母、数字计 1；空格和单独的半角标点不计。规则 zh-1，以交上后服务器的计数为准。",
   essay_length: "一般不少于 {{ n }} 字。",
+  essay_short_sure: "只有 {{ n }} 字，一般不少于 {{ least }} 字。确实要交，请再按一次“交心得体会”。",
   essay_long_enough: "字数够了。",
   essay_left: "还差 {{ n }} 字。",
   send_note: "交笔记",

@@ -81,10 +81,12 @@ export function Tasks() {
   );
   const latest = () => {
     const all = assessments.isSuccess ? assessments.data.assessments : [];
-    const year = Math.max(...all.map((one) => one.year));
-    return schemes
-      .filter((scheme) => can(scheme === "democratic_appraisal" ? "appraisal.confirm" : "assessment.confirm"))
-      .flatMap((scheme) => latestOf(all, year, scheme) ?? []);
+    // The year before may still be open when the next one is proposed.
+    const years = [...new Set(all.map((one) => one.year))].toSorted((a, b) => b - a).slice(0, 2);
+    const mine = schemes.filter((scheme) =>
+      can(scheme === "democratic_appraisal" ? "appraisal.confirm" : "assessment.confirm"),
+    );
+    return years.flatMap((year) => mine.flatMap((scheme) => latestOf(all, year, scheme) ?? []));
   };
   const ratings = useQueries(() =>
     latest().map((one) => ({ ...overviewOf(one.id), throwOnError: false as const })),

@@ -94,12 +94,18 @@ function Writing(props: { half: string }) {
       );
     },
   }));
+  const [warned, setWarned] = createSignal(false);
   const submit = () => {
     if (send.isPending) return;
     const field = !essay.title.trim() ? "title" : characterCount(essay.body) === 0 ? "body" : undefined;
     setWrong(field && t(field === "title" ? "e_title" : "e_body"));
-    if (field) document.getElementById(`essay-${field}`)?.focus();
-    else send.mutate();
+    if (field) return document.getElementById(`essay-${field}`)?.focus();
+    // Short is not forbidden, and hardly ever meant: it is said once before it goes.
+    if (count() < least() && !warned()) {
+      setWarned(true);
+      return setWrong(t("essay_short_sure", { n: figure(count()), least: figure(least()) }));
+    }
+    send.mutate();
   };
 
   return (

@@ -1,14 +1,17 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { page } from "../../shell/page.ts";
 import { useText } from "../../text/index.ts";
-import { meetings } from "../../text/meetings.zh.ts";
 import { register } from "../../text/register.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Notice } from "../../ui/Page.tsx";
+import { Suspense } from "../../ui/solid.ts";
 import type { SessionDetail } from "../sessions/data.ts";
 import type { Book } from "./book.ts";
 import { Closing } from "./closing.tsx";
 import css from "./register.module.css";
 import { Roll, type RowTask } from "./roll.tsx";
+
+// Two people at one register: rare enough to be loaded when it happens.
+const Conflicts = page(() => import("./conflicts.tsx").then((m) => m.Conflicts));
 
 type View = "all" | "unmarked" | "absent";
 export type SheetProps = { detail: SessionDetail; book: Book; onTask: (task: RowTask) => void };
@@ -54,7 +57,11 @@ export function Sheet(props: SheetProps) {
 
   return (
     <>
-      <Conflicts detail={props.detail} book={props.book} />
+      <Show when={props.book.conflicts().length}>
+        <Suspense>
+          <Conflicts detail={props.detail} book={props.book} />
+        </Suspense>
+      </Show>
       <dl class={css.tally} aria-label={t("tally")}>
         <For
           each={
@@ -118,40 +125,5 @@ export function Sheet(props: SheetProps) {
       />
       <Closing detail={props.detail} book={props.book} onLeft={() => choose("unmarked")} />
     </>
-  );
-}
-
-function Conflicts(props: { detail: SessionDetail; book: Book }) {
-  const t = useText(register);
-  const m = useText(meetings);
-  const nameOf = (id: string) => props.detail.roll.find((row) => row.personId === id)?.name ?? "";
-  return (
-    <Show when={props.book.conflicts().length}>
-      <div role="alert">
-        <Notice kind="short" title={t("conflict")}>
-          <ul>
-            <For each={props.book.conflicts()}>
-              {(one) => (
-                <li>
-                  {t("conflict_line", {
-                    name: nameOf(one.personId),
-                    mine: m(one.mine.status ?? "unmarked"),
-                    theirs: m(one.theirs.status ?? "unmarked"),
-                  })}
-                </li>
-              )}
-            </For>
-          </ul>
-          <p class={css.pair}>
-            <Button size="small" onClick={() => props.book.settle(true)}>
-              {t("take_mine")}
-            </Button>
-            <Button size="small" onClick={() => props.book.settle(false)}>
-              {t("take_theirs")}
-            </Button>
-          </p>
-        </Notice>
-      </div>
-    </Show>
   );
 }

@@ -45,8 +45,9 @@ export function Done(props: { roster: RosterDetail }) {
             <Button busy={undo.isPending} onClick={() => setAsking(true)}>
               {t("undo")}
             </Button>
-            <ButtonLink kind="primary" href={`/c/${countyCode()}/people`}>
-              {t("see_people")}
+            <ButtonLink href={`/c/${countyCode()}/people`}>{t("see_people")}</ButtonLink>
+            <ButtonLink kind="primary" href={`/c/${countyCode()}/organization`}>
+              {t("invite_next")}
             </ButtonLink>
           </Show>
         }

@@ -1,0 +1,15 @@
+import { words } from "./words.ts";
+
+/** The county's door, and signing in again over a page. */
+export const signing = words("signing", {
+  expired_title: "请重新登录",
+  expired_body: "登录已过期。在这里登录后，页面上填写的内容不会丢失，刚才的操作会自动继续。",
+  signing_in: "正在登录",
+  sign_in_title: "登录{{ county }}",
+  sign_in_sub: "请使用县级管理员或所在支部为您开通的账号。",
+  code_help: "请输入身份验证器上的 6 位数字；手机不在身边时可以用恢复码。",
+  leave_page: "返回首页",
+  other_county: "不是这个县？去别的县",
+  forgot: "忘记密码？请联系本县管理员或所在支部书记重设。",
+  login_required: "请填写登录名",
+});
