@@ -7,7 +7,7 @@ import { YEAR_SLICE_PEOPLE, yearSlice } from "../facts/records";
 import { yearFactsOf } from "../facts/rules";
 import { asVersions, governing, versionQuery, versionsOf } from "../measures/records";
 import { SCHEMES, type Scheme } from "../measures/shape";
-import { advance, type Run } from "../runs/records";
+import { advance, advanced, type Run } from "../runs/records";
 import { hundredths } from "./present";
 import {
   assessedOf,
@@ -29,12 +29,12 @@ export const ENGINE = "assessment-1";
  * Proposes scores, gates, grades and quota outcomes for everyone under both schemes (measures §7).
  * Cursor: "" → "p:<last person>" → "rank:<scheme>" for each scheme → done.
  */
-export async function proposeRatings(scope: Scope, run: Run): Promise<boolean> {
+export async function proposeRatings(scope: Scope, run: Run): Promise<Run> {
   const scheme = SCHEMES.find((candidate) => run.cursor === `rank:${candidate}`);
   return scheme ? rank(scope, run, scheme) : score(scope, run);
 }
 
-async function score(scope: Scope, run: Run): Promise<boolean> {
+async function score(scope: Scope, run: Run): Promise<Run> {
   const year = Number(run.period);
   const [adopted, ofRun] = await scope.db.batch([versionQuery(scope), assessmentsOfRun(scope, run.id)]);
   const { id: measuresId, measures, versions } = governing(asVersions(adopted), `${year}Q4`);
@@ -50,31 +50,35 @@ async function score(scope: Scope, run: Run): Promise<boolean> {
     run.cursor === "" ? newAssessments(run, year, measuresId, assessmentDay, span.recordedUntil) : [];
   const known = run.cursor === "" ? started : ofRun;
   const { records, mustReads } = await yearSlice(scope, year, span, run.cursor.slice(2));
-  const scores = records.flatMap((record): NewScore[] => {
-    const facts = yearFactsOf(record, year, assessmentDay, mustReads, measures);
-    if (!facts) return [];
-    return known.map(({ id, scheme }) => ({
-      assessmentId: id,
-      personId: facts.personId,
-      branchId: facts.branch.id,
-      organId: facts.organ.id,
-      name: facts.name,
-      branchName: facts.branch.name,
-      facts,
-      score: assess(facts, measures, scheme, versions),
-    }));
-  });
+  let people = 0;
+  function* scores(): Iterable<NewScore> {
+    for (const record of records) {
+      const facts = yearFactsOf(record, year, assessmentDay, mustReads, measures);
+      if (!facts) continue;
+      people += 1;
+      yield {
+        personId: facts.personId,
+        branchId: facts.branch.id,
+        organId: facts.organ.id,
+        name: facts.name,
+        branchName: facts.branch.name,
+        facts,
+        scores: known.map(({ id, scheme }) => ({
+          assessmentId: id,
+          score: assess(facts, measures, scheme, versions),
+        })),
+      };
+    }
+  }
+  const inserts = insertScores(scope, scores());
   const cursor = records.length < YEAR_SLICE_PEOPLE ? `rank:${SCHEMES[0]}` : `p:${records.at(-1)?.personId}`;
-  await commit(
-    scope,
-    [
-      ...advance(scope, run, { cursor, done: scores.length / SCHEMES.length }),
-      ...insertAssessments(scope, started),
-      ...insertScores(scope, scores),
-    ],
-    { event: "ratings.scored", subject: run.id, detail: { year, people: scores.length / SCHEMES.length } },
-  );
-  return true;
+  const to = { cursor, done: people };
+  await commit(scope, [...advance(scope, run, to), ...insertAssessments(scope, started), ...inserts], {
+    event: "ratings.scored",
+    subject: run.id,
+    detail: { year, people },
+  });
+  return advanced(run, to);
 }
 
 function newAssessments(
@@ -97,7 +101,7 @@ function newAssessments(
   }));
 }
 
-async function rank(scope: Scope, run: Run, scheme: Scheme): Promise<boolean> {
+async function rank(scope: Scope, run: Run, scheme: Scheme): Promise<Run> {
   const assessment = (await assessmentsOfRun(scope, run.id)).find((candidate) => candidate.scheme === scheme);
   if (!assessment) throw new Refusal("not_started");
   const { measures } = governing(await versionsOf(scope), `${assessment.year}Q4`);
@@ -128,12 +132,9 @@ async function rank(scope: Scope, run: Run, scheme: Scheme): Promise<boolean> {
     quota: { ...quota, warnings: quota.unitIds.flatMap((id) => warningsOf.get(id) ?? []) },
   }));
   const next = SCHEMES[SCHEMES.indexOf(scheme) + 1];
+  const to = next ? { cursor: `rank:${next}`, done: 0 } : { cursor: "end", done: 0, state: "done" as const };
   const writes: Write[] = [
-    ...advance(
-      scope,
-      run,
-      next ? { cursor: `rank:${next}`, done: 0 } : { cursor: "end", done: 0, state: "done" },
-    ),
+    ...advance(scope, run, to),
     ...insertProposals(scope, rows),
     ...insertQuotas(scope, quotas),
   ];
@@ -142,7 +143,7 @@ async function rank(scope: Scope, run: Run, scheme: Scheme): Promise<boolean> {
     subject: assessment.id,
     detail: { scheme, year: assessment.year },
   });
-  return next !== undefined;
+  return advanced(run, to);
 }
 
 /** Best first within the county; the ungraded after the graded. */

@@ -9,10 +9,11 @@ import {
   ratingOverrides,
   units,
 } from "../../db/schema/county";
-import { insertMany } from "../core/bulk";
+import { chunksOf, insertMany } from "../core/bulk";
 import { guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
+import { statement } from "../core/statement";
 import { unitRows } from "../units/records";
 import type { Stored } from "./differences";
 import type { Assessed, Grade, QuotaUnit, QuotaUse, Scheme, UnitWarning, YearFacts } from "./shape";
@@ -43,21 +44,29 @@ export function assessmentsOfRun(scope: Scope, runId: string) {
     .where(withinCounty(scope, assessments, eq(assessments.runId, runId)));
 }
 
+/** A person's facts with the score under each scheme. */
 export type NewScore = {
-  assessmentId: string;
   personId: string;
   branchId: string;
   organId: string;
   name: string;
   branchName: string;
   facts: YearFacts;
-  score: Assessed;
+  scores: { assessmentId: string; score: Assessed }[];
 };
-export function insertScores(scope: Scope, rows: readonly NewScore[]): Write[] {
-  return insertMany(
-    scope,
-    assessmentScores,
-    rows.map((row) => ({ countyId: scope.countyId, ...row })),
+
+/** One row a person and scheme; the facts travel once. Each person becomes text before the next is rated: the texts are all a slice keeps. */
+export function insertScores(scope: Scope, people: Iterable<NewScore>): Write[] {
+  const texts: string[] = [];
+  for (const person of people) texts.push(JSON.stringify(person));
+  return chunksOf(texts).map((chunk) =>
+    statement(
+      scope.db,
+      sql`INSERT INTO assessment_scores (county_id, assessment_id, person_id, branch_id, organ_id, name, branch_name, facts, score)
+        SELECT ${scope.countyId}, s.value->>'assessmentId', p.value->>'personId', p.value->>'branchId', p.value->>'organId',
+          p.value->>'name', p.value->>'branchName', p.value->'facts', s.value->'score'
+        FROM json_each(${chunk}) p CROSS JOIN json_each(p.value, '$.scores') s WHERE true`,
+    ),
   );
 }
 

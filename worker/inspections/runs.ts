@@ -5,7 +5,7 @@ import type { Scope } from "../core/scope";
 import { personRecords, SLICE_PEOPLE } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
 import { governing, versionsOf } from "../measures/records";
-import { advance, type Run } from "../runs/records";
+import { advance, advanced, type Run } from "../runs/records";
 import { branchesOn } from "../units/records";
 import { judge, judgeRectified } from "./judge";
 import {
@@ -27,11 +27,13 @@ import { spotCheckOf, windowsOf } from "./windows";
 /** Raised when the same facts could give another verdict. */
 export const ENGINE = "inspection-1";
 
+const end = { cursor: "end", done: 0, state: "done" as const };
+
 /**
  * Opens the inspection of every branch and proposes a verdict for every person, a slice of people at a time (measures §6).
  * Cursor: "" → "p:<last person>" → "draw" → done.
  */
-export async function openInspection(scope: Scope, run: Run): Promise<boolean> {
+export async function openInspection(scope: Scope, run: Run): Promise<Run> {
   if (run.cursor === "draw") return drawSpotChecks(scope, run);
   const quarter = run.period;
   const measures = governing(await versionsOf(scope), quarter);
@@ -63,16 +65,13 @@ export async function openInspection(scope: Scope, run: Run): Promise<boolean> {
     ];
   });
   const cursor = records.length < SLICE_PEOPLE ? "draw" : `p:${records.at(-1)?.personId}`;
+  const to = { cursor, done: items.length };
   await commit(
     scope,
-    [
-      ...advance(scope, run, { cursor, done: items.length }),
-      ...insertInspections(scope, opened),
-      ...insertItems(scope, items),
-    ],
+    [...advance(scope, run, to), ...insertInspections(scope, opened), ...insertItems(scope, items)],
     { event: "inspection.opened", subject: run.id, detail: { quarter, people: items.length } },
   );
-  return true;
+  return advanced(run, to);
 }
 
 /** Facts freeze at the quarter's end 24:00, however late the run comes (measures §2). */
@@ -102,7 +101,7 @@ async function newInspections(
   }));
 }
 
-async function drawSpotChecks(scope: Scope, run: Run): Promise<boolean> {
+async function drawSpotChecks(scope: Scope, run: Run): Promise<Run> {
   const [inspections, candidates, versions] = [
     await inspectionsOfQuarter(scope, run.period),
     await drawable(scope, run.period),
@@ -114,34 +113,26 @@ async function drawSpotChecks(scope: Scope, run: Run): Promise<boolean> {
     const ids = (byBranch.get(id) ?? []).map((row) => row.personId);
     return spotCheckOf(ids, seed, measures).map((personId) => ({ inspectionId: id, personId, branchId }));
   });
-  await commit(
-    scope,
-    [...advance(scope, run, { cursor: "end", done: 0, state: "done" }), ...insertSpotChecks(scope, drawn)],
-    {
-      event: "inspection.drawn",
-      subject: run.id,
-      detail: { quarter: run.period, drawn: drawn.length },
-    },
-  );
-  return false;
+  await commit(scope, [...advance(scope, run, end), ...insertSpotChecks(scope, drawn)], {
+    event: "inspection.drawn",
+    subject: run.id,
+    detail: { quarter: run.period, drawn: drawn.length },
+  });
+  return advanced(run, end);
 }
 
 /** The county's check is over: what branches left open is closed, and whoever must rectify has until the date. */
-export async function startRectification(scope: Scope, run: Run): Promise<boolean> {
-  await commit(
-    scope,
-    [...advance(scope, run, { cursor: "end", done: 0, state: "done" }), closeRest(scope, run.period)],
-    {
-      event: "rectification.started",
-      subject: run.id,
-      detail: { quarter: run.period },
-    },
-  );
-  return false;
+export async function startRectification(scope: Scope, run: Run): Promise<Run> {
+  await commit(scope, [...advance(scope, run, end), closeRest(scope, run.period)], {
+    event: "rectification.started",
+    subject: run.id,
+    detail: { quarter: run.period },
+  });
+  return advanced(run, end);
 }
 
 /** Rectification is over: every item gets its final verdict, a slice of people at a time. Cursor: "" → "p:<last person>" → done. */
-export async function finaliseInspection(scope: Scope, run: Run): Promise<boolean> {
+export async function finaliseInspection(scope: Scope, run: Run): Promise<Run> {
   const quarter = run.period;
   const { measures, versions } = governing(await versionsOf(scope), quarter);
   const items = await itemsAfter(scope, quarter, run.cursor.slice(2), SLICE_PEOPLE);
@@ -178,5 +169,5 @@ export async function finaliseInspection(scope: Scope, run: Run): Promise<boolea
     ],
     { event: "inspection.finalised", subject: run.id, detail: { quarter, people: items.length } },
   );
-  return !last;
+  return advanced(run, step);
 }

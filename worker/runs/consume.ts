@@ -8,8 +8,8 @@ import { dispatchCounty } from "./dispatch";
 import type { RunKind } from "./due";
 import { failRun, findRun, type Run, startRun } from "./records";
 
-/** One slice of a run, results and cursor in one batch. False once there is nothing left. */
-export type Slice = (scope: Scope, run: Run) => Promise<boolean>;
+/** One slice of a run, results and cursor in one batch. Gives the run as it stands then. */
+export type Slice = (scope: Scope, run: Run) => Promise<Run>;
 
 const sliceOf: Record<RunKind, Slice> = {
   open_inspection: openInspection,
@@ -57,14 +57,12 @@ export async function runToEnd(scope: Scope, runId: string): Promise<void> {
   while (run.state === "running") {
     const before = run.cursor;
     try {
-      await sliceOf[run.kind](scope, run);
+      run = await sliceOf[run.kind](scope, run);
     } catch (error) {
       if (!(error instanceof Refusal && error.code === "stale_version")) throw error;
       run = await findRun(scope, runId);
       if (run.cursor === before && run.state === "running") throw error;
-      continue;
     }
-    run = await findRun(scope, runId);
   }
 }
 

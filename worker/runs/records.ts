@@ -97,12 +97,15 @@ export async function startRun(scope: Scope, id: string): Promise<void> {
     .where(withinCounty(scope, runs, eq(runs.id, id), sql`state IN ('queued', 'running')`));
 }
 
+type Step = { cursor: string; done: number; total?: number; state?: "done" };
+
+/** The run as it stands once the batch that advances it is written. */
+export function advanced(run: Run, { cursor, state }: Step): Run {
+  return { ...run, cursor, state: state ?? run.state };
+}
+
 /** Moves the cursor in the batch that holds the slice's results; a batch whose cursor has already moved fails as a whole. */
-export function advance(
-  scope: Scope,
-  run: Run,
-  to: { cursor: string; done: number; total?: number; state?: "done" },
-): Write[] {
+export function advance(scope: Scope, run: Run, to: Step): Write[] {
   return [
     scope.db
       .update(runs)
