@@ -28,6 +28,7 @@ export type IdPrefix =
   | "ses"
   | "sit"
   | "sta"
+  | "qut"
   | "unt"
   | "war";
 

@@ -57,3 +57,25 @@ export const partyGroups = sqliteTable(
     uniqueIndex("party_groups_name").on(t.countyId, t.branchId, t.name),
   ],
 );
+
+/** How a unit's seats for "excellent" are counted from a year on. Rows are only added: the latest of the latest year says. */
+export const quotaTerms = sqliteTable(
+  "quota_terms",
+  {
+    ...countyColumns,
+    id: text().notNull(),
+    unitId: text().notNull(),
+    fromYear: integer().notNull(),
+    optsIntoPool: integer({ mode: "boolean" }).notNull(),
+    approvedShare: integer({ mode: "boolean" }).notNull(),
+    /** The number of the approval; given where the larger share is approved. */
+    document: text(),
+    ...stamps,
+  },
+  (t) => [
+    keyed(t),
+    belongsTo(t, t.unitId, () => units),
+    index("quota_terms_unit").on(t.countyId, t.unitId, t.fromYear, t.id),
+    check("quota_terms_document", sql`${t.approvedShare} = 0 OR ${t.document} IS NOT NULL`),
+  ],
+);
