@@ -106,7 +106,8 @@ async function rank(scope: Scope, run: Run, scheme: Scheme): Promise<Run> {
   if (!assessment) throw new Refusal("not_started");
   const { measures } = governing(await versionsOf(scope), `${assessment.year}Q4`);
   const assessed = await assessedOf(scope, assessment.id);
-  const proposal = proposalOf(assessed, await quotaUnits(scope), measures, scheme);
+  const units = await quotaUnits(scope, assessment.year, assessment.recordedUntil);
+  const proposal = proposalOf(assessed, units, measures, scheme);
   const branchOf = new Map(assessed.map((person) => [person.personId, person.branchId]));
   const quotaOf = new Map(
     proposal.quotas.flatMap((quota) => quota.unitIds.map((id) => [id, quota.quotaId] as const)),

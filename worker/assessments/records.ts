@@ -14,7 +14,7 @@ import { guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
 import { statement } from "../core/statement";
-import { unitRows } from "../units/records";
+import { unitsWithTerms } from "../units/records";
 import type { Stored } from "./differences";
 import type { Assessed, Grade, QuotaUnit, QuotaUse, Scheme, UnitWarning, YearFacts } from "./shape";
 
@@ -151,14 +151,12 @@ export async function latestRun(scope: Scope, year: number, scheme: Scheme) {
     .get();
 }
 
-/** The units as a quota sees them. */
-export async function quotaUnits(scope: Scope): Promise<QuotaUnit[]> {
-  return (await unitRows(scope)).map((unit) => ({
-    id: unit.id,
-    name: unit.name,
-    parentId: unit.parentId,
-    optsIntoPool: false,
-    approvedShare: false,
+/** The units as a quota of the year sees them, as recorded by the instant. */
+export async function quotaUnits(scope: Scope, year: number, recordedUntil: number): Promise<QuotaUnit[]> {
+  return (await unitsWithTerms(scope, year, recordedUntil)).map((unit) => ({
+    ...unit,
+    optsIntoPool: unit.optsIntoPool === 1,
+    approvedShare: unit.approvedShare === 1,
     seatsTaken: 0,
   }));
 }

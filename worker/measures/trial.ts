@@ -37,7 +37,7 @@ export async function tryMeasures(scope: Scope, input: TryMeasures): Promise<Tri
   const asDrafted = isCountedAlike(held.measures, content)
     ? asHeld
     : await recordsOf(scope, year, recordedUntil, content);
-  const units = await quotaUnits(scope);
+  const units = await quotaUnits(scope, year, recordedUntil);
   const mustReads = await mustReadsOf(scope, year, recordedUntil);
   const under = (records: readonly YearRecord[], measures: Measures, versions: MeasuresVersion[]) =>
     proposed(records, { year, scheme, mustReads, units, measures, versions });

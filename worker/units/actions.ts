@@ -1,11 +1,20 @@
+import { yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
-import { changeUnit, findUnit, insertUnit, isInhabited, siblingsBelow, swapPlaces } from "./records";
-import { placeBelow, positionOf, refuseUnlessFits } from "./rules";
-import type { CreateUnit } from "./shape";
+import {
+  changeUnit,
+  findUnit,
+  insertQuotaTerms,
+  insertUnit,
+  isInhabited,
+  siblingsBelow,
+  swapPlaces,
+} from "./records";
+import { placeBelow, positionOf, refuseUnlessFits, refuseUnlessTerms } from "./rules";
+import type { CreateUnit, SetQuotaTerms } from "./shape";
 
 export async function createUnit(scope: Scope, input: CreateUnit): Promise<string> {
   permit(scope, "unit.manage");
@@ -82,4 +91,18 @@ export async function dissolveUnit(
     detail: { on: input.on },
     current: () => findUnit(scope, id),
   });
+}
+
+/** Runs that are done keep what they used; the next run of the year counts by what stands recorded then. */
+export async function setQuotaTerms(scope: Scope, unitId: string, input: SetQuotaTerms): Promise<string> {
+  permit(scope, "unit.manage");
+  refuseUnlessTerms(await findUnit(scope, unitId), input, yearOf(scope.today));
+  const id = newId("qut");
+  await commit(scope, [insertQuotaTerms(scope, { id, unitId, ...input })], {
+    event: "unit.quota_terms_set",
+    subject: id,
+    unitId,
+    detail: input,
+  });
+  return id;
 }

@@ -1,8 +1,9 @@
-import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
-import { memberships, roles, standings, units } from "../../db/schema/county";
+import { and, asc, desc, eq, gte, lt, sql } from "drizzle-orm";
+import { memberships, quotaTerms, roles, standings, units } from "../../db/schema/county";
 import { guard, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { inList, type Scope, withinCounty } from "../core/scope";
+import type { QuotaTerms, SetQuotaTerms } from "./shape";
 
 /** Everything in reach in the fixed order, with how many people and members belong there today. */
 export async function unitRows(scope: Scope) {
@@ -142,5 +143,50 @@ export async function branchesOn(scope: Scope, day: string) {
         sql`(${units.dissolvedOn} IS NULL OR ${units.dissolvedOn} > ${day})`,
       ),
     )
+    .orderBy(asc(units.place));
+}
+
+/** What was recorded of a unit's quota, the latest first. */
+export async function quotaTermsOf(scope: Scope, unitId: string): Promise<QuotaTerms[]> {
+  return scope.db
+    .select({
+      id: quotaTerms.id,
+      fromYear: quotaTerms.fromYear,
+      optsIntoPool: quotaTerms.optsIntoPool,
+      approvedShare: quotaTerms.approvedShare,
+      document: quotaTerms.document,
+      createdAt: quotaTerms.createdAt,
+    })
+    .from(quotaTerms)
+    .where(withinCounty(scope, quotaTerms, eq(quotaTerms.unitId, unitId)))
+    .orderBy(desc(quotaTerms.createdAt), desc(quotaTerms.id));
+}
+
+export function insertQuotaTerms(scope: Scope, row: SetQuotaTerms & { id: string; unitId: string }): Write {
+  return scope.db
+    .insert(quotaTerms)
+    .values({ countyId: scope.countyId, ...row, createdAt: scope.now, createdBy: scope.actor.accountId });
+}
+
+/** Each unit with the terms that hold in the year, as recorded by the instant: of the latest year, the latest word. */
+export async function unitsWithTerms(scope: Scope, year: number, recordedUntil: number) {
+  return scope.db
+    .select({
+      id: units.id,
+      name: units.name,
+      parentId: units.parentId,
+      optsIntoPool: sql<number>`coalesce(${quotaTerms.optsIntoPool}, 0)`.as("opts_into_pool"),
+      approvedShare: sql<number>`coalesce(${quotaTerms.approvedShare}, 0)`.as("approved_share"),
+    })
+    .from(units)
+    .leftJoin(
+      quotaTerms,
+      and(
+        eq(quotaTerms.countyId, units.countyId),
+        sql`${quotaTerms.id} = (SELECT t.id FROM quota_terms t WHERE t.county_id = ${scope.countyId} AND t.unit_id = ${units.id}
+          AND t.from_year <= ${year} AND t.created_at < ${recordedUntil} ORDER BY t.from_year DESC, t.created_at DESC, t.id DESC LIMIT 1)`,
+      ),
+    )
+    .where(withinCounty(scope, units))
     .orderBy(asc(units.place));
 }

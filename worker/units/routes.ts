@@ -1,11 +1,11 @@
 import { Hono } from "hono";
-import { can } from "../core/permissions";
+import { can, permit } from "../core/permissions";
 import type { App } from "../http/app";
 import { body } from "../http/input";
-import { createUnit, dissolveUnit, moveUnit, renameUnit } from "./actions";
-import { unitRows } from "./records";
+import { createUnit, dissolveUnit, moveUnit, renameUnit, setQuotaTerms } from "./actions";
+import { findUnit, quotaTermsOf, unitRows } from "./records";
 import { depthOf } from "./rules";
-import { CreateUnit, DissolveUnit, MoveUnit, RenameUnit, type UnitRow } from "./shape";
+import { CreateUnit, DissolveUnit, MoveUnit, RenameUnit, SetQuotaTerms, type UnitRow } from "./shape";
 
 export const units = new Hono<App>()
   .get("/", async (c) => {
@@ -23,6 +23,14 @@ export const units = new Hono<App>()
     await renameUnit(c.var.scope, c.req.param("id"), c.req.valid("json"));
     return c.body(null, 204);
   })
+  .get("/:id/quota-terms", async (c) => {
+    permit(c.var.scope, "unit.manage");
+    const unit = await findUnit(c.var.scope, c.req.param("id"));
+    return c.json({ terms: await quotaTermsOf(c.var.scope, unit.id) });
+  })
+  .post("/:id/quota-terms", body(SetQuotaTerms), async (c) =>
+    c.json({ id: await setQuotaTerms(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
+  )
   .post("/:id/move", body(MoveUnit), async (c) => {
     await moveUnit(c.var.scope, c.req.param("id"), c.req.valid("json").direction);
     return c.body(null, 204);

@@ -26,6 +26,25 @@ export function refuseUnlessFits(parent: { kind: Kind; dissolvedOn: string | nul
   }
 }
 
+type Terms = { fromYear: number; optsIntoPool: boolean; approvedShare: boolean; document: string | null };
+
+/** The larger share is an organ's and rests on a document; the county itself has no quota; only the years about now are set (measures §7, quota). */
+export function refuseUnlessTerms(
+  unit: { id: string; parentId: string | null; organId: string | null },
+  { fromYear, approvedShare, document }: Terms,
+  thisYear: number,
+): void {
+  if (!unit.parentId) throw new Refusal("not_permitted");
+  const wrong = [
+    ...(Math.abs(fromYear - thisYear) > 1
+      ? [{ path: "fromYear", reason: "out_of_range", params: { min: thisYear - 1, max: thisYear + 1 } }]
+      : []),
+    ...(approvedShare && unit.organId !== unit.id ? [{ path: "approvedShare", reason: "not_an_organ" }] : []),
+    ...(approvedShare && !document ? [{ path: "document", reason: "required" }] : []),
+  ];
+  if (wrong.length > 0) throw new Refusal("invalid_input", { fields: wrong });
+}
+
 /** The place of a child: its parent's place and four digits of its own (decisions: Units, fixed order). */
 export function placeBelow(parentPlace: string, position: number): string {
   return `${parentPlace}${String(position).padStart(4, "0")}/`;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { DayText, Id, line, Version } from "../core/shapes";
+import { DayText, Id, line, optionalLine, Version, YearNumber } from "../core/shapes";
 
 /** Kinds a county may create; the root is made at sign-up. */
 export const UnitKind = v.picklist(["party_committee", "general_branch", "branch", "joint_branch"]);
@@ -11,6 +11,19 @@ export type CreateUnit = v.InferOutput<typeof CreateUnit>;
 export const RenameUnit = v.strictObject({ name: line(60), version: Version });
 export const MoveUnit = v.strictObject({ direction: v.picklist(["up", "down"]) });
 export const DissolveUnit = v.strictObject({ on: DayText, version: Version });
+
+/** How a unit's seats for "excellent" are counted from a year on. */
+export const SetQuotaTerms = v.strictObject({
+  fromYear: YearNumber,
+  /** With a cap of 0, joins the pool at its parent. */
+  optsIntoPool: v.boolean(),
+  /** Annual assessment: the larger share, approved by the document. */
+  approvedShare: v.boolean(),
+  document: optionalLine(60),
+});
+export type SetQuotaTerms = v.InferOutput<typeof SetQuotaTerms>;
+/** As recorded, at UTC epoch ms. */
+export type QuotaTerms = SetQuotaTerms & { id: string; createdAt: number };
 
 /** A unit in the fixed order; depth 0 is the county. People are those who belong today. */
 export type UnitRow = {

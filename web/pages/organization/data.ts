@@ -1,6 +1,6 @@
 import type { Accessor } from "solid-js";
 import type { MadeInvitation } from "../../../worker/accounts/shape.ts";
-import type { UnitKind, UnitRow } from "../../../worker/units/shape.ts";
+import type { QuotaTerms, SetQuotaTerms, UnitKind, UnitRow } from "../../../worker/units/shape.ts";
 import { county, newIdempotencyKey } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
@@ -22,6 +22,14 @@ export const useUnits = () =>
     queryKey: ["units"],
     queryFn: () => county.get<{ units: UnitRow[] }>("/units"),
   }));
+
+/** What was recorded of a unit's quota, the latest first. */
+export const useQuotaTerms = (id: string) =>
+  useQuery(() => ({
+    queryKey: ["units", id, "quota-terms"],
+    queryFn: () => county.get<{ terms: QuotaTerms[] }>(`/units/${id}/quota-terms`),
+  }));
+export type { QuotaTerms, SetQuotaTerms };
 
 export type OpenLink = {
   id: string;

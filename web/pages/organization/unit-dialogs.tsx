@@ -13,6 +13,7 @@ import { Link } from "../../ui/Link.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import { kindsBelow, type UnitRow, useUnitChange } from "./data.ts";
 import css from "./organization.module.css";
+import { QuotaTermsForm } from "./quota-terms.tsx";
 
 export function AddUnit(props: { open: boolean; units: readonly UnitRow[]; onClose: () => void }) {
   const t = useText(organizing);
@@ -166,6 +167,7 @@ export function ManageUnit(props: { unit: UnitRow; onClose: () => void }) {
           </Button>
         </div>
       </Form>
+      <QuotaTermsForm unit={props.unit} />
       <section class={css.dissolve}>
         <h3>{t("dissolve")}</h3>
         <p class={css.soft}>{t("dissolve_help")}</p>
