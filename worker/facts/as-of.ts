@@ -1,5 +1,4 @@
 import { type SQL, sql } from "drizzle-orm";
-import { addDays, startOfDayMs } from "../core/calendar";
 import { defaults } from "../measures/defaults";
 import type { Span } from "./shape";
 
@@ -20,15 +19,10 @@ export function touchingAsOf(alias: string, { first, last, recordedUntil }: Span
  * The status of roll row `a` of session `s`, as it stood at the instant (measures §4): a later correction is read backwards from its
  * history; a day inside an exemption is exempt; a leave whose make-up was held by the year's end and confirmed in time is made_up.
  */
-export function statusAsOf(
-  county: string,
-  { first, recordedUntil, makeUps = defaults.timetable }: Span,
-): SQL {
+export function statusAsOf(county: string, { first, recordedUntil, makeUps }: Span): SQL {
   const year = Number(first.slice(0, 4));
-  const madeUpUntil = Math.min(
-    recordedUntil,
-    startOfDayMs(addDays(`${year + 1}-${makeUps.evidenceUntil}`, 1)),
-  );
+  const heldUntil = makeUps ? sql`${makeUps.makeUpHeldUntil}` : setDay(county, year, "makeUpHeldUntil");
+  const evidenceUntil = makeUps ? sql`${makeUps.evidenceUntil}` : setDay(county, year, "evidenceUntil");
   const until = untilAsOf("x", recordedUntil);
   const stood = sql`coalesce((SELECT k.before FROM attendance_corrections k WHERE k.county_id = ${county} AND k.session_id = a.session_id
       AND k.person_id = a.person_id AND k.effective_at >= ${recordedUntil} ORDER BY k.effective_at, k.id LIMIT 1), a.status)`;
@@ -36,6 +30,17 @@ export function statusAsOf(
       WHEN EXISTS (SELECT 1 FROM exemptions x WHERE x.county_id = ${county} AND x.person_id = a.person_id
         AND x.from_on <= s.held_on AND x.created_at < ${recordedUntil} AND (${until} IS NULL OR ${until} > s.held_on)) THEN 'exempt'
       WHEN ${stood} = 'leave' AND EXISTS (SELECT 1 FROM make_ups m WHERE m.county_id = ${county} AND m.session_id = a.session_id
-        AND m.person_id = a.person_id AND m.held_on <= ${`${year}-${makeUps.makeUpHeldUntil}`} AND m.confirmed_at < ${madeUpUntil}) THEN 'made_up'
+        AND m.person_id = a.person_id AND m.held_on <= ${sql.raw(`'${year}-'`)} || ${heldUntil}
+        AND m.confirmed_at < min(${recordedUntil}, 1000 * strftime('%s', ${sql.raw(`'${year + 1}-'`)} || ${evidenceUntil} || 'T16:00:00'))) THEN 'made_up'
       ELSE ${stood} END`;
+}
+
+/** A day that the county's measures set for the year, as MM-DD (measures §2); SQLite works it out once a statement. */
+function setDay(county: string, year: number, day: "makeUpHeldUntil" | "evidenceUntil"): SQL {
+  const [key, last, otherwise] = [`'$.timetable.${day}'`, `'${year}Q4'`, `'${defaults.timetable[day]}'`].map(
+    sql.raw,
+  );
+  return sql`coalesce((SELECT v.content->>${key} FROM measure_versions v WHERE v.county_id = ${county} AND v.from_quarter <= ${last}
+    AND NOT EXISTS (SELECT 1 FROM measure_withdrawals w WHERE w.county_id = v.county_id AND w.version_id = v.id)
+    ORDER BY v.from_quarter DESC, v.number DESC LIMIT 1), ${otherwise})`;
 }

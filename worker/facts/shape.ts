@@ -64,6 +64,6 @@ export type Span = {
   last: string;
   /** UTC epoch ms: what was recorded at or after it does not count. */
   recordedUntil: number;
-  /** Until when a make-up was held and confirmed; left out: as the default measures say. */
+  /** Until when a make-up was held and confirmed; left out: as the measures of the county that stand say. */
   makeUps?: Pick<Timetable, "makeUpHeldUntil" | "evidenceUntil">;
 };
