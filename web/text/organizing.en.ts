@@ -54,6 +54,7 @@ export const organizing: English<typeof zh> = {
   quota_pool: "Join the parent's pool of seats (where this unit's own number is 0)",
   quota_approved: "Annual assessment: the larger share is approved",
   quota_document: "Number of the approval",
+  quota_document_needed: "Enter the number of the approval.",
   quota_save: "Record",
   quota_saved: "Recorded.",
   quota_history: "Recorded before",

@@ -52,6 +52,7 @@ export const organizing = words("organizing", {
   quota_pool: "加入上级的优秀名额合并计算（本组织名额为 0 时）",
   quota_approved: "年度考核已获批准，按较高比例计算优秀名额",
   quota_document: "批准文号",
+  quota_document_needed: "请填写批准文号。",
   quota_save: "登记",
   quota_saved: "已登记优秀名额。",
   quota_history: "以前的登记",

@@ -17,7 +17,7 @@ export function QuotaTermsForm(props: { unit: UnitRow }) {
   const t = useText(organizing);
   const recorded = useQuotaTerms(props.unit.id);
   return (
-    <section class={css.dissolve}>
+    <section class={css.terms}>
       <h3>{t("quota")}</h3>
       <p class={css.soft}>{t("quota_help")}</p>
       <Show when={recorded.data?.terms} fallback={<Skeleton lines={3} />}>
@@ -62,7 +62,9 @@ function Terms(props: { unit: UnitRow; latest: QuotaTerms | undefined }) {
   const isOrgan = () => props.unit.organId === props.unit.id;
   const save = () => {
     if (change.isPending) return;
-    setWrong({});
+    const missing = approved() && !document().trim();
+    setWrong(missing ? { document: t("quota_document_needed") } : {});
+    if (missing) return;
     change.mutate(
       {
         path: `/${props.unit.id}/quota-terms`,
