@@ -173,8 +173,12 @@ export function randomCounty(g: Draw, county: string, size: number): Insert[] {
   const corrections = rolls
     .filter(() => chance(20))
     .flatMap((roll) => {
-      const days = [day(0, 400), day(0, 400)].toSorted().slice(0, upTo(2, 1));
-      return days.map((on) => {
+      // In the order of the instant: two corrections of one day follow each other too.
+      const moments = [day(0, 400), day(0, 400)]
+        .map((on) => ({ on, instant: at(on) }))
+        .toSorted((a, b) => a.instant - b.instant)
+        .slice(0, upTo(2, 1));
+      return moments.map(({ on, instant }) => {
         const before = roll.status;
         const after = pick(...statuses);
         const effective = chance(80);
@@ -187,7 +191,7 @@ export function randomCounty(g: Draw, county: string, size: number): Insert[] {
           before,
           after,
           reason: "更正",
-          effectiveAt: effective ? at(on) : null,
+          effectiveAt: effective ? instant : null,
         };
       });
     })

@@ -28,6 +28,7 @@ export const bodies: Record<string, Body> = {
   "PUT /units/:id": () => ({ name: "改名支部", version: 99 }),
   "POST /units/:id/move": () => ({ direction: "up" }),
   "POST /units/:id/dissolution": () => ({ on: "2027-01-20", version: 1 }),
+  "POST /units/:id/quota-terms": () => ({ fromYear: 2027, optsIntoPool: true, approvedShare: false }),
   "POST /people": ({ units }) => ({ name: "新人", branchId: units, standing: "full", ...post }),
   "PUT /people/:id": () => ({ name: "改名", version: 99 }),
   "POST /people/:id/transfer": ({ units }) => ({ branchId: units, fromOn: "2027-01-10" }),
