@@ -76,6 +76,7 @@ export const auditing: English<typeof zh> = {
   "unit.renamed": "renamed the unit {{ what }}",
   "unit.moved": "moved the unit {{ what }}",
   "unit.dissolved": "dissolved the unit {{ what }}",
+  "unit.quota_terms_set": "set how excellent seats are counted: {{ what }}",
   "person.added": "added {{ what }}",
   "person.edited": "edited the particulars of {{ what }}",
   "person.transferred": "transferred {{ what }}",

@@ -76,6 +76,7 @@ export const auditing = words("auditing", {
   "unit.renamed": "修改了组织名称：{{ what }}",
   "unit.moved": "调整了组织次序：{{ what }}",
   "unit.dissolved": "撤销了组织：{{ what }}",
+  "unit.quota_terms_set": "登记了优秀名额的算法：{{ what }}",
   "person.added": "登记了人员：{{ what }}",
   "person.edited": "修改了人员资料：{{ what }}",
   "person.transferred": "转移了组织关系：{{ what }}",
