@@ -31,6 +31,7 @@ test("who does not need contacts gets none, and cannot find out whose phone one 
   const leader = await invited(county, "leader", { unit: root }, "lingdao");
   const detail = (await (await leader.get(`/people/${person}`)).json()) as Detail;
   expect(detail.can).not.toContain("contact.read");
+  expect(detail.person).toMatchObject({ phone: null, born: null });
   expect((await leader.post(`/people/${person}/contact`)).status).toBe(403);
   expect(await (await leader.get(`/people?q=${phone}`)).json()).toMatchObject({ people: [] });
   expect(await (await county.administrator.get(`/people?q=${phone}`)).json()).toMatchObject({

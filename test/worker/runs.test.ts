@@ -37,18 +37,28 @@ test("no tick, one, two, and a tick three days late end in equal tables for coun
   );
   expect(new Set(shards).size).toBe(2);
   const [once, twice, late, missed] = counties as [County, County, County, County];
-  const before = await results(missed);
-  for (const county of [once, twice, late]) county.on("2026-04-01");
-  await tick(once);
-  await tick(twice);
-  await tick(twice);
-  late.on("2026-04-04");
-  await tick(late);
-  const expected = await results(once);
+  // The schedule asks every county of every shard: the others owe nothing while one has its turn.
+  const startOn = (county: County, day: string) =>
+    county.binding
+      .prepare("UPDATE county_profiles SET started_on = ?2 WHERE county_id = ?1")
+      .bind(county.code, day)
+      .run();
+  for (const county of counties) await startOn(county, "2099-01-01");
+  const turn = async (county: County, ...days: string[]) => {
+    await startOn(county, "2026-01-05");
+    expect(await results(county)).not.toContain("inspection_items 5");
+    for (const day of days) {
+      county.on(day);
+      await tick(county);
+    }
+    await startOn(county, "2099-01-01");
+    return results(county);
+  };
+  const expected = await turn(once, "2026-04-01");
   expect(expected).toContain("inspection_items 5");
-  expect(await results(twice)).toBe(expected);
-  expect(await results(late)).toBe(expected);
-  expect(before).not.toContain("inspection_items 5");
+  expect(await turn(twice, "2026-04-01", "2026-04-01")).toBe(expected);
+  expect(await turn(late, "2026-04-04")).toBe(expected);
+  expect(await turn(missed)).not.toContain("inspection_items 5");
 });
 
 test("a branch whose people lie across the boundary of two slices is inspected whole", async () => {

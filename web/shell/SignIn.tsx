@@ -8,7 +8,7 @@ import {
   sessionExpired,
   sessionRestored,
 } from "../api.ts";
-import { useMutation, useQuery } from "../query/index.ts";
+import { useMutation, useQuery, useQueryClient } from "../query/index.ts";
 import { useText } from "../text/index.ts";
 import { fieldSentences, sentenceOf } from "../text/refusal-sentences.ts";
 import { shell } from "../text/shell.zh.ts";
@@ -19,10 +19,11 @@ import { PasswordField, TextField } from "../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../ui/Form.tsx";
 import { Link } from "../ui/Link.tsx";
 import { PageHead } from "../ui/Page.tsx";
+import type { Me } from "./me.ts";
 import { PublicFrame } from "./PublicFrame.tsx";
 
 /** Login name and password; what was typed stays when the server says no. */
-function SignInForm(props: { onDone: () => void }) {
+function SignInForm(props: { onDone: () => unknown }) {
   const t = useText(shell);
   const d = useText(signing);
   const [login, setLogin] = createSignal("");
@@ -153,9 +154,19 @@ export function SignInPage(props: { onDone: () => void }) {
   );
 }
 
-/** Over the page, so that nothing typed on it is lost; what was refused is sent again afterwards. */
+/** Over the page, so that nothing typed on it is lost; what was refused is sent again afterwards, for the same account alone. */
 export function SessionExpired() {
   const d = useText(signing);
+  const client = useQueryClient();
+  const before = client.entryOf<Me>(["me"]).data()?.account.id;
+  const goOn = async () => {
+    const now = await county.get<Me>("/me", { expectsSession: false });
+    if (before === undefined || now.account.id === before) return sessionRestored();
+    // Somebody else at the same computer: nothing of the one before is sent in their name, nor stays in sight.
+    sessionAbandoned();
+    client.clear();
+    location.assign(`/c/${countyCode()}`);
+  };
   const leave = () => {
     sessionAbandoned();
     location.assign("/");
@@ -173,7 +184,7 @@ export function SessionExpired() {
       }
     >
       <p>{d("expired_body")}</p>
-      <SignInForm onDone={sessionRestored} />
+      <SignInForm onDone={goOn} />
     </Dialog>
   );
 }

@@ -56,9 +56,9 @@ type Allowance = { free: number; firstMs: number; longestMs: number };
  * so that nobody can keep a colleague out.
  */
 export const allowances = {
-  accountHere: { free: 5, firstMs: 1_000, longestMs: 900_000 },
+  accountHere: { free: 5, firstMs: 1_000, longestMs: 60_000 },
   account: { free: 50, firstMs: 1_000, longestMs: 30_000 },
-  address: { free: 30, firstMs: 1_000, longestMs: 900_000 },
+  address: { free: 30, firstMs: 1_000, longestMs: 60_000 },
 } as const satisfies Record<string, Allowance>;
 
 /** How long the next try must wait after so many failures; the database computes the same (throttle). */

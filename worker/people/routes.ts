@@ -76,7 +76,12 @@ export const people = new Hono<App>()
     const unitId = found.memberships[0]?.branchId ?? "";
     const target = { unitId, personId: found.person.id };
     const isOwn = found.person.id === scope.personId;
-    const person = isOwn ? found.person : masked(found.person);
+    const { person: all } = found;
+    const person = isOwn
+      ? all
+      : can(scope, "contact.read", target)
+        ? masked(all)
+        : { ...all, phone: null, born: null };
     const abilities = (
       [
         "contact.read",

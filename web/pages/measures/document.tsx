@@ -93,12 +93,17 @@ function Rows(props: {
       ),
     },
   ];
+  /** Tables of one section that have no title of their own are told apart by what they begin with. */
+  const caption = () => {
+    const first = props.group.rows[0];
+    return props.group.title || !first ? props.name : `${props.name} · ${t(first.label as "title")}`;
+  };
   return (
     <div class={css.group}>
       <Show when={props.group.title}>
         <h3>{props.name}</h3>
       </Show>
-      <Table<Row> caption={props.name} captionHidden columns={columns()} rows={props.group.rows} />
+      <Table<Row> caption={caption()} captionHidden columns={columns()} rows={props.group.rows} />
     </div>
   );
 }
