@@ -3,28 +3,31 @@ import { ballotCounts, people } from "../../db/schema/county";
 import type { Write } from "../core/commit";
 import { type Scope, withinCounty } from "../core/scope";
 import { statement } from "../core/statement";
+import { governing, versionsOf } from "../measures/records";
 import type { SaveBallots } from "./shape";
 
 /**
- * Members of a branch on the year's last day with their latest ballot counts, and how many people had a vote there:
+ * Members of a branch on the county's assessment day with their latest ballot counts, and how many people had a vote there:
  * full members at some time of the year, for the meeting may have been before somebody left.
  */
 export async function ballotSheet(scope: Scope, year: number, branchId: string) {
+  const { measures } = governing(await versionsOf(scope), `${year}Q4`);
+  const day = `${year}-${measures.timetable.assessmentDay}`;
   const [rows, [counted]] = await scope.db.batch([
-    sheetQuery(scope, year, branchId),
+    sheetQuery(scope, year, branchId, day),
     statement<{ voters: number }>(
       scope.db,
       sql`SELECT count(DISTINCT m.person_id) AS voters FROM memberships m JOIN standings s ON s.county_id = m.county_id
-          AND s.person_id = m.person_id AND s.standing = 'full' AND s.from_on <= ${`${year}-12-31`}
+          AND s.person_id = m.person_id AND s.standing = 'full' AND s.from_on <= ${day}
           AND (s.until_on IS NULL OR s.until_on > ${`${year}-01-01`})
-        WHERE m.county_id = ${scope.countyId} AND m.branch_id = ${branchId} AND m.from_on <= ${`${year}-12-31`}
+        WHERE m.county_id = ${scope.countyId} AND m.branch_id = ${branchId} AND m.from_on <= ${day}
           AND (m.until_on IS NULL OR m.until_on > ${`${year}-01-01`})`,
     ),
   ]);
   return { rows, voters: counted?.voters ?? 0 };
 }
 
-function sheetQuery(scope: Scope, year: number, branchId: string) {
+function sheetQuery(scope: Scope, year: number, branchId: string, day: string) {
   return scope.db
     .select({
       personId: people.id,
@@ -39,8 +42,8 @@ function sheetQuery(scope: Scope, year: number, branchId: string) {
     .innerJoin(
       sql`(SELECT m.person_id FROM memberships m JOIN standings s ON s.county_id = m.county_id AND s.person_id = m.person_id
         WHERE m.county_id = ${scope.countyId} AND m.branch_id = ${branchId}
-          AND m.from_on <= ${`${year}-12-31`} AND (m.until_on IS NULL OR m.until_on > ${`${year}-12-31`})
-          AND s.standing <> 'non_party' AND s.from_on <= ${`${year}-12-31`} AND (s.until_on IS NULL OR s.until_on > ${`${year}-12-31`})) AS member`,
+          AND m.from_on <= ${day} AND (m.until_on IS NULL OR m.until_on > ${day})
+          AND s.standing <> 'non_party' AND s.from_on <= ${day} AND (s.until_on IS NULL OR s.until_on > ${day})) AS member`,
       sql`member.person_id = ${people.id}`,
     )
     .leftJoin(

@@ -21,8 +21,13 @@ export function touchingAsOf(alias: string, { first, last, recordedUntil }: Span
  */
 export function statusAsOf(county: string, { first, recordedUntil, makeUps }: Span): SQL {
   const year = Number(first.slice(0, 4));
-  const heldUntil = makeUps ? sql`${makeUps.makeUpHeldUntil}` : setDay(county, year, "makeUpHeldUntil");
-  const evidenceUntil = makeUps ? sql`${makeUps.evidenceUntil}` : setDay(county, year, "evidenceUntil");
+  const lastQuarter = sql.raw(`'${year}Q4'`);
+  const heldUntil = makeUps
+    ? sql`${makeUps.makeUpHeldUntil}`
+    : countyDay(sql`${county}`, lastQuarter, "makeUpHeldUntil");
+  const evidenceUntil = makeUps
+    ? sql`${makeUps.evidenceUntil}`
+    : countyDay(sql`${county}`, lastQuarter, "evidenceUntil");
   const until = untilAsOf("x", recordedUntil);
   const stood = sql`coalesce((SELECT k.before FROM attendance_corrections k WHERE k.county_id = ${county} AND k.session_id = a.session_id
       AND k.person_id = a.person_id AND k.effective_at >= ${recordedUntil} ORDER BY k.effective_at, k.id LIMIT 1), a.status)`;
@@ -35,12 +40,10 @@ export function statusAsOf(county: string, { first, recordedUntil, makeUps }: Sp
       ELSE ${stood} END`;
 }
 
-/** A day that the county's measures set for the year, as MM-DD (measures §2); SQLite works it out once a statement. */
-function setDay(county: string, year: number, day: "makeUpHeldUntil" | "evidenceUntil"): SQL {
-  const [key, last, otherwise] = [`'$.timetable.${day}'`, `'${year}Q4'`, `'${defaults.timetable[day]}'`].map(
-    sql.raw,
-  );
-  return sql`coalesce((SELECT v.content->>${key} FROM measure_versions v WHERE v.county_id = ${county} AND v.from_quarter <= ${last}
+/** A day that the county's measures set for the year of a last quarter, as MM-DD (measures §2); SQLite works it out once a statement. */
+export function countyDay(county: SQL, lastQuarter: SQL, day: "makeUpHeldUntil" | "evidenceUntil"): SQL {
+  const [key, otherwise] = [`'$.timetable.${day}'`, `'${defaults.timetable[day]}'`].map(sql.raw);
+  return sql`coalesce((SELECT v.content->>${key} FROM measure_versions v WHERE v.county_id = ${county} AND v.from_quarter <= ${lastQuarter}
     AND NOT EXISTS (SELECT 1 FROM measure_withdrawals w WHERE w.county_id = v.county_id AND w.version_id = v.id)
     ORDER BY v.from_quarter DESC, v.number DESC LIMIT 1), ${otherwise})`;
 }

@@ -4,7 +4,7 @@ import type { Scope } from "../core/scope";
 import { personRecords, SLICE_PEOPLE } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
 import type { QuarterFacts } from "../inspections/shape";
-import { governing } from "../measures/records";
+import { governing, versionsOf } from "../measures/records";
 import { depthOf } from "../units/rules";
 import { comparisonSources } from "./records";
 import { comparisonRows, type PersonFigures } from "./rules";
@@ -21,13 +21,15 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
   const quarter = quarters.at(-1) ?? quarterOf(first);
   const last = end < lastDay(quarter) ? end : lastDay(quarter);
   const isOver = scope.today > last;
-  // A year is compared on what its rating counts: late evidence until 20 January.
-  const closed = isYear ? startOfDayMs(`${year + 1}-01-21`) : startOfDayMs(addDays(last, 1));
+  const adopted = await versionsOf(scope);
+  const { measures, number, versions } = governing(adopted, quarter);
+  // A year's registers and essays are compared on what its rating counts: late evidence until the county's day.
+  const evidenceUntil = `${year + 1}-${measures.timetable.evidenceUntil}`;
+  const closed = startOfDayMs(addDays(isYear ? evidenceUntil : last, 1));
   const recordedUntil = isOver ? Math.min(closed, scope.now + 1) : scope.now + 1;
   const span = { first, last, recordedUntil };
   const sources = await comparisonSources(scope, span, quarters, isYear ? year : null);
   const { attendance, essays, items, ratings } = sources;
-  const { measures, number, versions } = governing(sources.versions, quarter);
   const frozen = items.some((item) => item.quarter === quarter);
   const hasBegun = first <= scope.today;
   const live = frozen || !hasBegun ? [] : await liveFacts(scope, quarter, recordedUntil, measures);

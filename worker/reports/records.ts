@@ -3,7 +3,6 @@ import type { Scope } from "../core/scope";
 import { statement } from "../core/statement";
 import { statusAsOf } from "../facts/as-of";
 import type { Span } from "../facts/shape";
-import { asVersions, versionQuery } from "../measures/records";
 import { unitQuery } from "../units/records";
 
 /** The unit clause of a scope for hand-written statements. */
@@ -58,8 +57,8 @@ function frozenItems(scope: Scope, quarters: readonly string[]) {
     scope.db,
     sql`SELECT t.branch_id AS branchId, t.person_id AS personId, i.quarter AS quarter,
         CASE WHEN i.quarter = ${last} THEN t.facts->'months' END AS months, t.facts->>'minutes' AS minutes,
-        t.facts->>'exemptWholeQuarter' AS exempt, t.facts->>'typedCharacters' + coalesce((SELECT sum(b.value->>'characters')
-          FROM json_each(t.facts, '$.books') b), 0) AS characters, coalesce(f.verdict, k.verdict, t.verdict) AS verdict
+        t.facts->>'exemptWholeQuarter' AS exempt, t.facts->>'typedCharacters' + coalesce(k.rectified_characters, k.verified_characters,
+          (SELECT sum(b.value->>'characters') FROM json_each(t.facts, '$.books') b), 0) AS characters, coalesce(f.verdict, k.verdict, t.verdict) AS verdict
       FROM inspections i JOIN inspection_items t ON t.county_id = i.county_id AND t.inspection_id = i.id
       LEFT JOIN inspection_marks k ON k.county_id = i.county_id AND k.inspection_id = i.id AND k.person_id = t.person_id
       LEFT JOIN inspection_outcomes f ON f.county_id = i.county_id AND f.inspection_id = i.id AND f.person_id = t.person_id
@@ -87,13 +86,12 @@ export async function comparisonSources(
   quarters: readonly string[],
   year: number | null,
 ) {
-  const [attendance, essays, items, ratings, units, versions] = await scope.db.batch([
+  const [attendance, essays, items, ratings, units] = await scope.db.batch([
     attendanceByBranch(scope, span),
     essaysAccepted(scope, span),
     frozenItems(scope, quarters),
     ratingsByBranch(scope, year ?? 0),
     unitQuery(scope),
-    versionQuery(scope),
   ]);
-  return { attendance, essays, items, ratings, units, versions: asVersions(versions) };
+  return { attendance, essays, items, ratings, units };
 }

@@ -13,6 +13,7 @@ import { guard, guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty, withinOrAbove } from "../core/scope";
 import { statement } from "../core/statement";
+import { countyDay } from "../facts/as-of";
 import { stateOf } from "./rules";
 import type { ListSessions } from "./shape";
 
@@ -83,11 +84,15 @@ export async function findSession(scope: Scope, id: string): Promise<Session> {
   return asSession(await sessionById(scope, id).get());
 }
 
-/** The status as it counts: a leave made up by 31 December and confirmed by 20 January is made_up (measures §4). */
+const heldYear = sql`substr(${studySessions.heldOn}, 1, 4)`;
+const dayOf = (day: "makeUpHeldUntil" | "evidenceUntil") =>
+  countyDay(sql`${attendance.countyId}`, sql`${heldYear} || 'Q4'`, day);
+
+/** The status as it counts: a leave made up and confirmed by the days that the county's measures set is made_up (measures §4). */
 export const countedStatus = sql<string | null>`CASE WHEN ${attendance.status} = 'leave' AND EXISTS (SELECT 1
     FROM ${makeUps} m WHERE m.county_id = ${attendance.countyId} AND m.session_id = ${attendance.sessionId}
-      AND m.person_id = ${attendance.personId} AND m.held_on <= substr(${studySessions.heldOn}, 1, 4) || '-12-31'
-      AND m.confirmed_at < 1000 * CAST(strftime('%s', (substr(${studySessions.heldOn}, 1, 4) + 1) || '-01-20T16:00:00') AS INTEGER))
+      AND m.person_id = ${attendance.personId} AND m.held_on <= ${heldYear} || '-' || ${dayOf("makeUpHeldUntil")}
+      AND m.confirmed_at < 1000 * CAST(strftime('%s', (${heldYear} + 1) || '-' || ${dayOf("evidenceUntil")} || 'T16:00:00') AS INTEGER))
   THEN 'made_up' ELSE ${attendance.status} END`;
 
 /** Sessions in reach and of the units above, latest first, each with how the people in reach stand. */
