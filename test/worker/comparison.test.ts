@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { defaultMeasures } from "../../worker/measures/rules";
 import type { Cell, Comparison } from "../../worker/reports/shape";
 import { tick } from "../support/schedule";
 import { aCounty, aPerson, type Caller, idOf, invited, withBranches } from "../support/world";
@@ -102,4 +103,33 @@ test("a secretary compares the own branch alone, its figures the same as the cou
   const own = await compared(secretary, "2026Q1");
   expect(own.row("东街支部")).toBeUndefined();
   expect(ratio(own.row("城关支部")?.cells.attendance)).toEqual([2, 3]);
+});
+
+test("register and comparison count a make-up by the day that the county's own measures set, as the rating does", async () => {
+  const { county, one, people, hold } = await aMeeting();
+  const id = await hold(one, { 甲: "present", 乙: "present", 丙: "leave" });
+  county.on("2026-04-20");
+  await county.administrator.post(`/sessions/${id}/make-ups`, { personId: people.丙, heldOn: "2026-04-20" });
+  await county.administrator.post(`/sessions/${id}/make-ups/${people.丙}/confirmation`);
+  const counted = async () => {
+    const { roll } = (await (await county.administrator.get(`/sessions/${id}`)).json()) as {
+      roll: { personId: string; counted: string }[];
+    };
+    const { row } = await compared(county.administrator, "2026");
+    return [
+      roll.find((line) => line.personId === people.丙)?.counted,
+      ...ratio(row("城关支部")?.cells.attendance),
+    ];
+  };
+  expect(await counted()).toEqual(["made_up", 3, 3]);
+  const content = defaultMeasures();
+  content.timetable.makeUpHeldUntil = "03-31";
+  const adopted = await county.administrator.post("/measures", {
+    content,
+    fromQuarter: "2026Q2",
+    reason: "补学提前到一季度末",
+    basedOn: 1,
+  });
+  expect(adopted.status).toBe(201);
+  expect(await counted()).toEqual(["leave", 2, 2]);
 });
