@@ -97,7 +97,9 @@ test("an inspection is marked and closed without a mouse", async () => {
   await page.keyboard.press("2");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("1");
-  await expect.poll(async () => marks.nth(1).locator("input:checked").inputValue()).toBe("excellent");
+  await expect
+    .poll(() => marks.nth(1).locator("input:checked").inputValue(), { timeout: 20_000 })
+    .toBe("excellent");
   await page.keyboard.press("Home");
   await page.getByRole("link", { name: "季度检查" }).last().focus();
   await tabTo(page, "结束自查");
