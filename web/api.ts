@@ -115,6 +115,13 @@ export function newIdempotencyKey(): string {
   ).join("");
 }
 
+/** "?a=1&b=2" of what is set. */
+export function queryOf(values: Record<string, string | undefined>): string {
+  const set = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) if (value) set.set(key, value);
+  return set.size ? `?${set}` : "";
+}
+
 let entered = "";
 
 /** The county whose pages are shown: while a turn to them is on its way the address still says where one comes from. */

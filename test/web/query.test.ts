@@ -179,6 +179,26 @@ test("a list grows page by page; asked again, every page that was shown is read 
   expect(page.hasNextPage).toBe(false);
 });
 
+test("an export reads every page of a list, also those that are not shown yet", async () => {
+  const asked: string[] = [];
+  const pages = ["a", "b", "c"];
+  const { page } = onAPage(() =>
+    useInfiniteQuery(() => ({
+      queryKey: ["pages"],
+      queryFn: async ({ pageParam }: { pageParam: string }) => {
+        asked.push(pageParam);
+        return { rows: [pageParam || "a"], after: pages[pages.indexOf(pageParam || "a") + 1] ?? null };
+      },
+      initialPageParam: "",
+      getNextPageParam: (last) => last.after,
+    })),
+  );
+  await settled();
+  expect((await page.readAll()).flatMap((one) => one.rows)).toEqual(pages);
+  expect(asked).toEqual(["", "b", "c"]);
+  expect(page.data?.pages).toHaveLength(1);
+});
+
 test("a change is pending until what follows it is through; a failed one keeps its error until it is tried again", async () => {
   const said: string[] = [];
   let after: () => void = () => undefined;

@@ -87,3 +87,14 @@ test("a recorder and another branch's secretary read nobody's essays", async () 
     { id, can: ["essay.review"] },
   ]);
 });
+
+test("essays are searched by title and name on the server, whatever the case of Latin letters", async () => {
+  const { secretary, person } = await aBranch();
+  await person.post("/essays", essay({ half: "2026H1", title: "读 GB/T 9704 有感" }));
+  await person.post("/essays", essay());
+  const titles = async (sought: string) =>
+    (await listed(secretary, `?q=${encodeURIComponent(sought)}`)).map((row) => row.title);
+  expect(await titles("gb/t")).toEqual(["读 GB/T 9704 有感"]);
+  expect(await titles("甲一")).toEqual(["学习体会", "读 GB/T 9704 有感"]);
+  expect(await titles("没有的")).toEqual([]);
+});

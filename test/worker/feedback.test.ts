@@ -20,4 +20,6 @@ test("anybody says something about a page; the administrators alone read it, lat
     ["草稿很好用", "甲"],
     ["字数看不清", "甲"],
   ]);
+  const sought = await county.administrator.get(`/feedback?q=${encodeURIComponent("草稿")}`);
+  expect(((await sought.json()) as FeedbackPage).feedback.map((row) => row.body)).toEqual(["草稿很好用"]);
 });

@@ -40,6 +40,18 @@ test("a typed note is counted by zh-1 on the server and stored with the rule's n
   expect((await person.post("/notes", note({ body: "  \n " }))).status).toBe(422);
 });
 
+test("notes are searched by title and name on the server", async () => {
+  const { county, one, person } = await aBranch();
+  await person.post("/notes", note({ title: "读 GB/T 9704 有感" }));
+  const other = await invited(county, "person", { person: await aPerson(county, one, "乙二") }, "yier");
+  await other.post("/notes", note());
+  const titles = async (sought: string) =>
+    (await listed(county.administrator, `?q=${encodeURIComponent(sought)}`)).map((row) => row.title);
+  expect(await titles("gb/t")).toEqual(["读 GB/T 9704 有感"]);
+  expect(await titles("乙二")).toEqual(["学习笔记"]);
+  expect(await titles("没有的")).toEqual([]);
+});
+
 test("a hand-written book declares its characters until an inspector has counted them, once", async () => {
   const { person, inspector } = await aBranch();
   const book = { form: "book", body: "", declaredCharacters: 5000 };

@@ -217,6 +217,11 @@ test("the list comes latest first with its counts, by unit, kind, day and word, 
   ]);
   expect((await listed("kind=party_lesson")).map((row) => row.id)).toEqual([late]);
   expect((await listed("to=2026-06-30")).map((row) => row.id)).toEqual([early]);
+  expect((await listed("state=open")).map((row) => row.id)).toEqual([late]);
+  expect((await listed("state=planned")).map((row) => row.id)).toEqual([early]);
+  await secretary.post(`/sessions/${early}/cancellation`, { reason: "改期" });
+  expect((await listed("state=cancelled")).map((row) => row.id)).toEqual([early]);
+  expect(await listed("state=closed")).toEqual([]);
   expect((await listed(`q=${encodeURIComponent("党课")}`)).map((row) => row.id)).toEqual([late]);
 });
 

@@ -188,13 +188,23 @@ export function useInfiniteQuery<P, C>(
       setFetchingNextPage(false);
     }
   };
+  const readAll = async () => {
+    const given = untrack(options);
+    const pages = [...(query.data?.pages ?? [])];
+    for (let next = nextOf(pages); next !== null && next !== undefined; next = nextOf(pages))
+      pages.push(await given.queryFn({ pageParam: next }));
+    return pages;
+  };
   return Object.defineProperties(query, {
     isFetchingNextPage: { get: isFetchingNextPage },
     hasNextPage: { get: () => nextOf(query.data?.pages) != null },
     fetchNextPage: { value: fetchNextPage },
+    readAll: { value: readAll },
   }) as Query<Pages<P>> & {
     readonly isFetchingNextPage: boolean;
     readonly hasNextPage: boolean;
     fetchNextPage(): Promise<void>;
+    /** Every page: those that are shown and, asked for now, those after them. */
+    readAll(): Promise<P[]>;
   };
 }

@@ -6,13 +6,20 @@ import { Button } from "../ui/Button.tsx";
 import { type Export, type ExportFormat, exportRows } from "../ui/export.ts";
 import { toast } from "../ui/Toast.tsx";
 
-/** Saves a list as it stands on the screen: filtered, sorted, in the language chosen. */
-export function ExportButtons<Row>(props: { what: () => Export<Row>; small?: boolean }) {
+/** Saves a list as it stands: filtered, sorted, in the language chosen, with the pages that are not on the screen yet. */
+export function ExportButtons<Row>(props: {
+  what: () => Export<Row> | Promise<Export<Row>>;
+  small?: boolean;
+}) {
   const t = useText(exporting);
   const [busy, setBusy] = createSignal<ExportFormat>();
   const save = async (format: ExportFormat) => {
     setBusy(format);
-    await exportRows(props.what(), format).catch(() => toast(t("failed")));
+    try {
+      await exportRows(await props.what(), format);
+    } catch {
+      toast(t("failed"));
+    }
     setBusy(undefined);
   };
   return (

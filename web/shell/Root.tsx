@@ -38,6 +38,12 @@ export function Root(props: RouteSectionProps) {
     get clearFilters() {
       return t("clear_filters");
     },
+    get fromDay() {
+      return t("from_day");
+    },
+    get toDay() {
+      return t("to_day");
+    },
     get loading() {
       return t("loading");
     },

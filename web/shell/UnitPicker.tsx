@@ -2,8 +2,7 @@ import { useSearchParams } from "@solidjs/router";
 import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { Select } from "../ui/Field.tsx";
-
-export type UnitChoice = { id: string; name: string; depth: number };
+import { type UnitChoice, unitOptions } from "./units.ts";
 
 /** Which unit a page looks at, kept in the address as ?unit=…; nothing chosen is the whole county. */
 export function UnitPicker(props: { units: readonly UnitChoice[]; allLabel?: string }) {
@@ -15,10 +14,7 @@ export function UnitPicker(props: { units: readonly UnitChoice[]; allLabel?: str
       value={search.unit ?? ""}
       onChange={(unit) => setSearch({ unit: unit || undefined })}
       placeholder={props.allLabel ?? t("unit_all")}
-      options={props.units.map((unit) => ({
-        value: unit.id,
-        label: `${"　".repeat(unit.depth)}${unit.name}`,
-      }))}
+      options={unitOptions(props.units)}
     />
   );
 }

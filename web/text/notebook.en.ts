@@ -17,7 +17,6 @@ export const notebook: English<typeof zh> = {
   search: "Find among those listed",
   count: "{{ n }} listed",
   count_more: "{{ n }} listed, there are more",
-  more: "List more",
   day: "Day",
   title: "Title",
   name: "Name",
@@ -86,7 +85,4 @@ export const notebook: English<typeof zh> = {
   review_line: "{{ at }}, submission {{ version }}: {{ outcome }}",
   waiting_review: "Waits for the branch secretary.",
   stale: "The writer has just handed in a new version; it stands below.",
-  from: "From",
-  to: "To",
-  clear_days: "Any day",
 };

@@ -17,7 +17,6 @@ export const notebook = words("notebook", {
   search: "在列出的里面找",
   count: "{{ n }} 篇",
   count_more: "已列出 {{ n }} 篇，后面还有",
-  more: "再列一些",
   day: "日期",
   title: "题目",
   name: "姓名",
@@ -86,7 +85,4 @@ export const notebook = words("notebook", {
   review_line: "{{ at }}，第 {{ version }} 次提交：{{ outcome }}",
   waiting_review: "等支部书记审阅。",
   stale: "本人刚交了新的一稿，下面已换成新的内容。",
-  from: "从",
-  to: "到",
-  clear_days: "不限日期",
 });

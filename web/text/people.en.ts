@@ -32,7 +32,6 @@ export const people: English<typeof zh> = {
   exempt: "Exempt",
   count: "{{ n }} people",
   count_more: "{{ n }} people, and more",
-  more: "Show 500 more",
   none: "Nobody matches",
   none_help: "Clear the filters, import a roster, or add a person.",
   invite_all: "Invite these {{ n }}",

@@ -31,7 +31,6 @@ export const people = words("people", {
   exempt: "免予检查和考核",
   count: "{{ n }} 人",
   count_more: "{{ n }} 人，还有更多",
-  more: "再看 500 人",
   none: "没有符合条件的人",
   none_help: "请清除筛选，或导入花名册、新增人员。",
   invite_all: "邀请这 {{ n }} 人",

@@ -16,7 +16,6 @@ export const telling: English<typeof zh> = {
   page: "Page",
   count: "{{ n }} entries",
   count_more: "{{ n }} entries shown, there are earlier ones",
-  more: "Show more",
   none: "No feedback yet",
   none_help: "“Give feedback” stands in the menu of every page; what is sent appears here.",
   none_match: "No feedback matches",

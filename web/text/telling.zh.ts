@@ -16,7 +16,6 @@ export const telling = words("telling", {
   page: "页面",
   count: "{{ n }} 条",
   count_more: "已显示 {{ n }} 条，还有更早的",
-  more: "再显示一些",
   none: "还没有人提意见",
   none_help: "每一页的菜单里都有“提意见”，提的意见会列在这里。",
   none_match: "没有符合条件的意见",

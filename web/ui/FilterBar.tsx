@@ -9,7 +9,11 @@ import { useLabels } from "./labels.ts";
 
 export type Filter =
   | { kind: "search"; name: string; label: string }
-  | { kind: "select"; name: string; label: string; options: readonly Option[] };
+  | { kind: "select"; name: string; label: string; options: readonly Option[] }
+  /** Two days that a list lies between, both counted; in the address as `from` and `to`. */
+  | { kind: "days" };
+
+const namesOf = (filter: Filter) => (filter.kind === "days" ? (["from", "to"] as const) : [filter.name]);
 
 /** What is searched and chosen stands in the address: a filtered list can be sent, reloaded and gone back to. */
 export function FilterBar(props: {
@@ -22,7 +26,7 @@ export function FilterBar(props: {
 }) {
   const labels = useLabels();
   const [search, setSearch] = useSearchParams<Record<string, string>>();
-  const set = () => props.filters.filter((filter) => search[filter.name]);
+  const names = () => props.filters.flatMap(namesOf);
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
   const typed = (name: string, value: string) => {
@@ -34,32 +38,34 @@ export function FilterBar(props: {
       <For each={props.filters}>
         {(filter) => (
           <Switch>
-            <Match when={filter.kind === "search"}>
-              <div class={css.search}>
-                <Search size={16} aria-hidden="true" />
-                <input
-                  type="search"
-                  class={css.control}
-                  aria-label={filter.label}
-                  placeholder={filter.label}
-                  value={search[filter.name] ?? ""}
-                  onInput={(event) => typed(filter.name, event.currentTarget.value)}
-                />
-              </div>
+            <Match when={filter.kind === "search" && filter}>
+              {(words) => (
+                <div class={css.search}>
+                  <Search size={16} aria-hidden="true" />
+                  <input
+                    type="search"
+                    class={css.control}
+                    aria-label={words().label}
+                    placeholder={words().label}
+                    value={search[words().name] ?? ""}
+                    onInput={(event) => typed(words().name, event.currentTarget.value)}
+                  />
+                </div>
+              )}
             </Match>
             <Match when={filter.kind === "select" && filter}>
               {(select) => (
                 <select
-                  class={classes(css.control, css.select, !!search[filter.name] && css.set)}
-                  aria-label={filter.label}
-                  onChange={(event) => setSearch({ [filter.name]: event.currentTarget.value || undefined })}
+                  class={classes(css.control, css.select, !!search[select().name] && css.set)}
+                  aria-label={select().label}
+                  onChange={(event) => setSearch({ [select().name]: event.currentTarget.value || undefined })}
                 >
-                  <option value="" selected={!search[filter.name]}>
-                    {filter.label}
+                  <option value="" selected={!search[select().name]}>
+                    {select().label}
                   </option>
                   <For each={select().options}>
                     {(option) => (
-                      <option value={option.value} selected={option.value === search[filter.name]}>
+                      <option value={option.value} selected={option.value === search[select().name]}>
                         {option.label}
                       </option>
                     )}
@@ -67,15 +73,28 @@ export function FilterBar(props: {
                 </select>
               )}
             </Match>
+            <Match when={filter.kind === "days"}>
+              <For each={["from", "to"] as const}>
+                {(end) => (
+                  <label class={css.day}>
+                    {end === "from" ? labels.fromDay : labels.toDay}
+                    <input
+                      type="date"
+                      class={classes(css.control, !!search[end] && css.set)}
+                      value={search[end] ?? ""}
+                      onChange={(event) => setSearch({ [end]: event.currentTarget.value || undefined })}
+                    />
+                  </label>
+                )}
+              </For>
+            </Match>
           </Switch>
         )}
       </For>
-      <Show when={set().length}>
+      <Show when={names().some((name) => search[name])}>
         <Button
           kind="quiet"
-          onClick={() =>
-            setSearch(Object.fromEntries(props.filters.map((filter) => [filter.name, undefined])))
-          }
+          onClick={() => setSearch(Object.fromEntries(names().map((name) => [name, undefined])))}
         >
           {labels.clearFilters}
         </Button>

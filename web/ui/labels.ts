@@ -12,6 +12,8 @@ export type Labels = {
   suggestions: string;
   notifications: string;
   clearFilters: string;
+  fromDay: string;
+  toDay: string;
   loading: string;
   crumbs: string;
 };

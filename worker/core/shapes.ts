@@ -9,6 +9,9 @@ export function optionalLine(max: number) {
   return v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(max))), null);
 }
 
+/** What a list is searched for. */
+export const Sought = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40)));
+
 function exists(day: string): boolean {
   const ms = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
   return new Date(ms).toISOString().slice(0, 10) === day;

@@ -3,6 +3,7 @@ import { essayReviews, essays, people, posts, units } from "../../db/schema/coun
 import { guard, guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
+import { mentions } from "../core/search";
 import { inSubtree, reachedBy } from "../sessions/reach";
 import { stateOf } from "./rules";
 import type { ListEssays } from "./shape";
@@ -98,6 +99,7 @@ export async function essayRows(scope: Scope, filter: ListEssays) {
         filter.person ? eq(essays.personId, filter.person) : undefined,
         filter.half ? eq(essays.half, filter.half) : undefined,
         filter.state ? sql`coalesce(${essayReviews.outcome}, 'submitted') = ${filter.state}` : undefined,
+        mentions(filter.q, essays.title, people.name),
         filter.after ? sql`(${essays.half}, ${essays.id}) < (${half ?? ""}, ${id ?? ""})` : undefined,
       ),
     )

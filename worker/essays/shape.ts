@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { AfterHalf, HalfText, Id, line, Version } from "../core/shapes";
+import { AfterHalf, HalfText, Id, line, Sought, Version } from "../core/shapes";
 
 export type EssayState = "submitted" | "accepted" | "returned";
 
@@ -19,6 +19,8 @@ export const ListEssays = v.strictObject({
   person: v.optional(Id),
   half: v.optional(HalfText),
   state: v.optional(v.picklist(["submitted", "accepted", "returned"])),
+  /** In the title or the person's name. */
+  q: Sought,
   /** The last row of the page before: half and id, joined by "~". */
   after: AfterHalf,
 });

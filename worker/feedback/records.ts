@@ -2,6 +2,8 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import { accounts, feedback } from "../../db/schema/county";
 import type { Write } from "../core/commit";
 import { type Scope, withinCounty } from "../core/scope";
+import { mentions } from "../core/search";
+import type { ListFeedback } from "./shape";
 
 export const PAGE_ROWS = 200;
 
@@ -16,7 +18,7 @@ export function insertFeedback(scope: Scope, row: { id: string; page: string; bo
 }
 
 /** What was said, latest first: ids are ordered by time. */
-export async function feedbackRows(scope: Scope, after: string | undefined) {
+export async function feedbackRows(scope: Scope, filter: ListFeedback) {
   return scope.db
     .select({
       id: feedback.id,
@@ -27,7 +29,14 @@ export async function feedbackRows(scope: Scope, after: string | undefined) {
     })
     .from(feedback)
     .innerJoin(accounts, and(eq(accounts.countyId, feedback.countyId), eq(accounts.id, feedback.accountId)))
-    .where(withinCounty(scope, feedback, after ? lt(feedback.id, after) : undefined))
+    .where(
+      withinCounty(
+        scope,
+        feedback,
+        mentions(filter.q, feedback.body, accounts.name),
+        filter.after ? lt(feedback.id, filter.after) : undefined,
+      ),
+    )
     .orderBy(desc(feedback.id))
     .limit(PAGE_ROWS + 1);
 }

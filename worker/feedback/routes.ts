@@ -9,7 +9,7 @@ import { type FeedbackPage, ListFeedback, SendFeedback } from "./shape";
 export const feedback = new Hono<App>()
   .get("/", query(ListFeedback), async (c) => {
     permit(c.var.scope, "feedback.read");
-    const rows = await feedbackRows(c.var.scope, c.req.valid("query").after);
+    const rows = await feedbackRows(c.var.scope, c.req.valid("query"));
     const shown = rows.slice(0, PAGE_ROWS);
     const after = rows.length > PAGE_ROWS ? (shown.at(-1)?.id ?? null) : null;
     return c.json({ feedback: shown, after } satisfies FeedbackPage);

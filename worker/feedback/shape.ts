@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { line } from "../core/shapes";
+import { line, Sought } from "../core/shapes";
 
 /** What somebody says about a page; the page is its path, without what was filled in. */
 export const SendFeedback = v.strictObject({
@@ -9,9 +9,12 @@ export const SendFeedback = v.strictObject({
 export type SendFeedback = v.InferOutput<typeof SendFeedback>;
 
 export const ListFeedback = v.strictObject({
+  /** In what was said or the name of who said it. */
+  q: Sought,
   /** The id of the last row of the page before. */
   after: v.optional(v.pipe(v.string(), v.regex(/^fee_[0-9A-Z]{26}$/))),
 });
+export type ListFeedback = v.InferOutput<typeof ListFeedback>;
 
 export type FeedbackRow = {
   id: string;

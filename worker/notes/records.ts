@@ -10,6 +10,7 @@ import {
 import { guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within } from "../core/scope";
+import { mentions } from "../core/search";
 import { inSubtree, reachedBy } from "../sessions/reach";
 import type { ListNotes } from "./shape";
 
@@ -82,6 +83,7 @@ export async function noteRows(scope: Scope, filter: ListNotes) {
         filter.person ? eq(notes.personId, filter.person) : undefined,
         filter.from ? gte(notes.writtenOn, filter.from) : undefined,
         filter.to ? lte(notes.writtenOn, filter.to) : undefined,
+        mentions(filter.q, notes.title, people.name),
         filter.after ? sql`(${notes.writtenOn}, ${notes.id}) < (${day ?? ""}, ${id ?? ""})` : undefined,
       ),
     )

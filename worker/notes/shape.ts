@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { AfterDay, DayText, Id, line, optionalLine } from "../core/shapes";
+import { AfterDay, DayText, Id, line, optionalLine, Sought } from "../core/shapes";
 
 export const NoteForm = v.picklist(["typed", "book"]);
 export type NoteForm = v.InferOutput<typeof NoteForm>;
@@ -24,6 +24,8 @@ export const ListNotes = v.strictObject({
   unit: v.optional(Id),
   from: v.optional(DayText),
   to: v.optional(DayText),
+  /** In the title or the person's name. */
+  q: Sought,
   /** The last row of the page before: day and id, joined by "~". */
   after: AfterDay,
 });

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { AfterPlace, DayOrMonth, DayText, Id, line, optionalLine, Version } from "../core/shapes";
+import { AfterPlace, DayOrMonth, DayText, Id, line, optionalLine, Sought, Version } from "../core/shapes";
 
 export const Standing = v.picklist(["full", "probationary", "non_party"]);
 export const Post = v.picklist(["staff", "department_head", "leading_cadre"]);
@@ -63,7 +63,7 @@ export type Exempt = v.InferOutput<typeof Exempt>;
 
 export const ListPeople = v.strictObject({
   unit: v.optional(Id),
-  q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
+  q: Sought,
   standing: v.optional(Standing),
   /** The last row of the page before: its place, staff number and id, joined by "~". */
   after: AfterPlace,

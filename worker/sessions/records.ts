@@ -12,6 +12,7 @@ import {
 import { guard, guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty, withinOrAbove } from "../core/scope";
+import { mentions } from "../core/search";
 import { statement } from "../core/statement";
 import { countyDay } from "../facts/as-of";
 import { stateOf } from "./rules";
@@ -49,6 +50,11 @@ const sessionColumns = {
   closedAt: momentOf("session_closures").as("closed_at"),
   cancelledAt: momentOf("session_cancellations").as("cancelled_at"),
 };
+
+/** As `stateOf` tells it, for a list that is narrowed to one state. */
+const stateNow = sql`CASE WHEN ${momentOf("session_cancellations")} IS NOT NULL THEN 'cancelled'
+  WHEN ${momentOf("session_closures")} IS NOT NULL THEN 'closed'
+  WHEN ${momentOf("session_openings")} IS NOT NULL THEN 'open' ELSE 'planned' END`;
 
 /** Sessions in reach, of the units above, and those on whose roll the actor stands: a transfer takes nobody's own record away. */
 function readable(scope: Scope) {
@@ -123,9 +129,8 @@ export async function sessionRows(scope: Scope, filter: ListSessions) {
         filter.from ? gte(studySessions.heldOn, filter.from) : undefined,
         filter.to ? lte(studySessions.heldOn, filter.to) : undefined,
         filter.kind ? eq(studySessions.kind, filter.kind) : undefined,
-        filter.q
-          ? sql`(instr(${studySessions.title}, ${filter.q}) > 0 OR instr(coalesce(${studySessions.speaker}, ''), ${filter.q}) > 0)`
-          : undefined,
+        filter.state ? sql`${stateNow} = ${filter.state}` : undefined,
+        mentions(filter.q, studySessions.title, studySessions.speaker),
         filter.after ? sql`${position} < (${day ?? ""}, ${time ?? ""}, ${id ?? ""})` : undefined,
       ),
     )

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { AfterMoment, ClockTime, DayText, Id, line, optionalLine, Version } from "../core/shapes";
+import { AfterMoment, ClockTime, DayText, Id, line, optionalLine, Sought, Version } from "../core/shapes";
 
 export const SessionKind = v.picklist([
   "branch_general_meeting",
@@ -25,7 +25,8 @@ export type SessionKind = v.InferOutput<typeof SessionKind>;
 /** Who is expected: party members, everyone of the unit and below, or secretaries and committee members. */
 export const Audience = v.picklist(["members", "everyone", "committee"]);
 export type Audience = v.InferOutput<typeof Audience>;
-export type SessionState = "planned" | "open" | "closed" | "cancelled";
+export const SessionState = v.picklist(["planned", "open", "closed", "cancelled"]);
+export type SessionState = v.InferOutput<typeof SessionState>;
 
 const details = {
   kind: SessionKind,
@@ -59,7 +60,9 @@ export const ListSessions = v.strictObject({
   from: v.optional(DayText),
   to: v.optional(DayText),
   kind: v.optional(SessionKind),
-  q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
+  state: v.optional(SessionState),
+  /** In the title or the speaker's name. */
+  q: Sought,
   /** The last row of the page before: day, start and id, joined by "~". */
   after: AfterMoment,
 });

@@ -1,9 +1,9 @@
 import type { Accessor } from "solid-js";
 import type { AuditPage, AuditRow } from "../../../worker/audit/shape.ts";
-import { county } from "../../api.ts";
+import { county, queryOf } from "../../api.ts";
 import { useInfiniteQuery, useQuery } from "../../query/index.ts";
 
-export type { AuditRow };
+export type { AuditPage, AuditRow };
 export type AuditFilter = { actor?: string; event?: string; subject?: string; from?: string; to?: string };
 
 /** What the log can be narrowed to: the part of an event before its dot. */
@@ -31,14 +31,10 @@ export const concepts = [
 export const useAudit = (filter: Accessor<AuditFilter>) =>
   useInfiniteQuery(() => ({
     queryKey: ["audit", { ...filter() }],
-    queryFn: ({ pageParam }: { pageParam: string | null }) => {
-      const asked = new URLSearchParams();
-      for (const [name, value] of Object.entries({ ...filter(), after: pageParam ?? undefined }))
-        if (value) asked.set(name, value);
-      return county.get<AuditPage>(asked.size ? `/audit?${asked}` : "/audit");
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (last: AuditPage) => last.after,
+    queryFn: ({ pageParam }): Promise<AuditPage> =>
+      county.get<AuditPage>(`/audit${queryOf({ ...filter(), after: pageParam })}`),
+    initialPageParam: "",
+    getNextPageParam: (last: AuditPage) => last.after ?? undefined,
   }));
 
 /** Everybody with an account, once. */

@@ -3,6 +3,7 @@ import ScrollText from "lucide-solid/icons/scroll-text";
 import { createMemo, For, Show } from "solid-js";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
+import { More } from "../../shell/More.tsx";
 import { auditing } from "../../text/auditing.zh.ts";
 import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
@@ -10,9 +11,8 @@ import { Button } from "../../ui/Button.tsx";
 import { FilterBar } from "../../ui/FilterBar.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../ui/Page.tsx";
 import { Table } from "../../ui/Table.tsx";
-import days from "../sessions/sessions.module.css";
 import css from "./audit.module.css";
-import { type AuditFilter, type AuditRow, concepts, useActors, useAudit } from "./data.ts";
+import { type AuditFilter, type AuditPage, type AuditRow, concepts, useActors, useAudit } from "./data.ts";
 import { actorOf, detailText, linesOf, rolesOf, sentenceOfEvent } from "./sentences.ts";
 
 /** Who did what, when and from where; read by administrators, changed by nobody. */
@@ -38,17 +38,8 @@ function Log() {
   const everybody = createMemo(() => [
     ...new Map((actors.data?.accounts ?? []).map((account) => [account.id, account])).values(),
   ]);
-  const rows = createMemo(() => log.data?.pages.flatMap((page) => page.rows) ?? []);
-  const day = (name: "from" | "to") => (
-    <label>
-      {t(name)}
-      <input
-        type="date"
-        value={search[name] ?? ""}
-        onChange={(event) => setSearch({ [name]: event.currentTarget.value || undefined })}
-      />
-    </label>
-  );
+  const rowsOf = (pages: readonly AuditPage[] = []) => pages.flatMap((page) => page.rows);
+  const rows = createMemo(() => rowsOf(log.data?.pages));
   return (
     <>
       <PageHead title={t("title")} sub={t("sub")} />
@@ -70,23 +61,17 @@ function Log() {
             label: t("any_event"),
             options: concepts.map((value) => ({ value, label: t(`c_${value}`) })),
           },
+          { kind: "days" },
         ]}
         count={log.data && t(log.hasNextPage ? "count_more" : "count", { n: rows().length })}
       >
         <ExportButtons what={sheet} />
       </FilterBar>
-      <div class={days.days}>
-        {day("from")}
-        {day("to")}
-        <Show when={search.from || search.to}>
-          <Button kind="quiet" onClick={() => setSearch({ from: undefined, to: undefined })}>
-            {t("clear_days")}
-          </Button>
-        </Show>
-        <Show when={search.subject}>
+      <Show when={search.subject}>
+        <p>
           <Button onClick={() => setSearch({ subject: undefined })}>{t("every_record")}</Button>
-        </Show>
-      </div>
+        </p>
+      </Show>
       <Show when={log.data} fallback={<Skeleton lines={10} />}>
         <Table<AuditRow>
           caption={t("title")}
@@ -133,21 +118,15 @@ function Log() {
             { key: "address", head: t("from_where"), kind: "tight", cell: (row) => row.address ?? "" },
           ]}
         />
-        <Show when={log.hasNextPage}>
-          <div class={css.more}>
-            <Button busy={log.isFetchingNextPage} onClick={() => log.fetchNextPage()}>
-              {t("more")}
-            </Button>
-          </div>
-        </Show>
+        <More list={log} />
       </Show>
     </>
   );
 
-  function sheet() {
+  async function sheet() {
     return {
       name: t("title"),
-      rows: rows(),
+      rows: rowsOf(await log.readAll()),
       columns: [
         { head: t("when"), value: (row: AuditRow) => fullMoment(row.at), width: 24 },
         { head: t("who"), value: actorOf },

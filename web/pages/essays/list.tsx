@@ -1,16 +1,18 @@
 import { useSearchParams } from "@solidjs/router";
-import { Show } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import { halfOf } from "../../../worker/core/calendar.ts";
 import type { EssayPage, EssayRow } from "../../../worker/essays/shape.ts";
-import { county, countyCode } from "../../api.ts";
+import { county, countyCode, queryOf } from "../../api.ts";
 import { useInfiniteQuery, useQuery } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
+import { More } from "../../shell/More.tsx";
 import { useCan, useMe } from "../../shell/me.ts";
+import { unitOptions, useUnits } from "../../shell/units.ts";
 import { figure, moment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { notebook } from "../../text/notebook.zh.ts";
-import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { ButtonLink } from "../../ui/Button.tsx";
 import { FilterBar } from "../../ui/FilterBar.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { EmptyState, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
@@ -18,8 +20,6 @@ import { type StatusKind, StatusText } from "../../ui/StatusText.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { TaskList } from "../../ui/TaskList.tsx";
 import { halfWords, WritingTabs } from "../notes/parts.tsx";
-import { queryOf, useUnits } from "../sessions/data.ts";
-import days from "../sessions/sessions.module.css";
 
 export const stateKinds: Record<EssayRow["state"], StatusKind> = {
   submitted: "wait",
@@ -102,7 +102,7 @@ function Everyone() {
   const me = useMe();
   const units = useUnits();
   const [search] = useSearchParams<{ unit?: string; half?: string; state?: string; q?: string }>();
-  const filter = () => ({ unit: search.unit, half: search.half, state: search.state });
+  const filter = () => ({ unit: search.unit, half: search.half, state: search.state, q: search.q });
   const list = useInfiniteQuery(() => ({
     queryKey: ["essays", "list", filter()],
     queryFn: ({ pageParam }): Promise<EssayPage> =>
@@ -110,18 +110,15 @@ function Everyone() {
     initialPageParam: "",
     getNextPageParam: (last: EssayPage) => last.after ?? undefined,
   }));
-  const all = () => list.data?.pages.flatMap((one) => one.essays) ?? [];
-  const shown = () => {
-    const text = search.q ?? "";
-    return all().filter((row) => !text || row.title.includes(text) || row.name.includes(text));
-  };
+  const rowsOf = (pages: readonly EssayPage[] = []) => pages.flatMap((one) => one.essays);
+  const shown = createMemo(() => rowsOf(list.data?.pages));
   const halves = () => {
     const year = Number(me().today.slice(0, 4));
     return [year, year - 1]
       .flatMap((one) => [`${one}H2`, `${one}H1`])
       .filter((half) => half <= halfOf(me().today));
   };
-  const filtered = () => Object.values(filter()).some(Boolean) || !!search.q;
+  const filtered = () => Object.values(filter()).some(Boolean);
   return (
     <Section title={t("whose")}>
       <FilterBar
@@ -144,10 +141,7 @@ function Everyone() {
             kind: "select",
             name: "unit",
             label: t("all_units"),
-            options: (units.data?.units ?? []).map((unit) => ({
-              value: unit.id,
-              label: `${"　".repeat(unit.depth)}${unit.name}`,
-            })),
+            options: unitOptions(units.data?.units),
           },
         ]}
         count={
@@ -155,9 +149,9 @@ function Everyone() {
         }
       >
         <ExportButtons
-          what={() => ({
+          what={async () => ({
             name: t("essays"),
-            rows: shown(),
+            rows: rowsOf(await list.readAll()),
             columns: [
               { head: t("half"), value: (row) => row.half },
               { head: t("name"), value: (row) => row.name },
@@ -204,13 +198,7 @@ function Everyone() {
             },
           ]}
         />
-        <Show when={list.hasNextPage}>
-          <p class={days.more}>
-            <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-              {t("more")}
-            </Button>
-          </p>
-        </Show>
+        <More list={list} />
       </Show>
     </Section>
   );

@@ -1,15 +1,15 @@
 import { useSearchParams } from "@solidjs/router";
 import MessageSquare from "lucide-solid/icons/message-square";
-import { Show } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import type { FeedbackPage, FeedbackRow } from "../../../worker/feedback/shape.ts";
-import { county, countyCode } from "../../api.ts";
+import { county, countyCode, queryOf } from "../../api.ts";
 import { useInfiniteQuery } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
+import { More } from "../../shell/More.tsx";
 import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { telling } from "../../text/telling.zh.ts";
-import { Button } from "../../ui/Button.tsx";
 import { FilterBar } from "../../ui/FilterBar.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../ui/Page.tsx";
@@ -28,17 +28,14 @@ function List() {
   const t = useText(telling);
   const [search] = useSearchParams<{ q?: string }>();
   const list = useInfiniteQuery(() => ({
-    queryKey: ["feedback"],
-    queryFn: ({ pageParam }: { pageParam: string | null }) =>
-      county.get<FeedbackPage>(pageParam ? `/feedback?after=${pageParam}` : "/feedback"),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last: FeedbackPage) => last.after,
+    queryKey: ["feedback", search.q],
+    queryFn: ({ pageParam }): Promise<FeedbackPage> =>
+      county.get<FeedbackPage>(`/feedback${queryOf({ q: search.q, after: pageParam })}`),
+    initialPageParam: "",
+    getNextPageParam: (last: FeedbackPage) => last.after ?? undefined,
   }));
-  const all = () => list.data?.pages.flatMap((one) => one.feedback) ?? [];
-  const shown = () => {
-    const text = search.q ?? "";
-    return all().filter((row) => !text || row.body.includes(text) || row.name.includes(text));
-  };
+  const rowsOf = (pages: readonly FeedbackPage[] = []) => pages.flatMap((one) => one.feedback);
+  const shown = createMemo(() => rowsOf(list.data?.pages));
   /** The page's own path below the county. */
   const place = (row: FeedbackRow) => row.page.replace(`/c/${countyCode()}`, "") || "/";
   return (
@@ -52,9 +49,9 @@ function List() {
         }
       >
         <ExportButtons
-          what={() => ({
+          what={async () => ({
             name: t("title"),
-            rows: shown(),
+            rows: rowsOf(await list.readAll()),
             columns: [
               { head: t("when"), value: (row) => fullMoment(row.createdAt), width: 20 },
               { head: t("who"), value: (row) => row.name },
@@ -71,7 +68,7 @@ function List() {
           rows={shown()}
           empty={
             <Show
-              when={all().length}
+              when={search.q}
               fallback={
                 <EmptyState icon={MessageSquare} title={t("none")}>
                   {t("none_help")}
@@ -94,13 +91,7 @@ function List() {
             },
           ]}
         />
-        <Show when={list.hasNextPage}>
-          <p>
-            <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-              {t("more")}
-            </Button>
-          </p>
-        </Show>
+        <More list={list} />
       </Show>
     </>
   );

@@ -1,23 +1,23 @@
 import { useSearchParams } from "@solidjs/router";
 import NotebookPen from "lucide-solid/icons/notebook-pen";
-import { Show } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import type { NotePage, NoteRow } from "../../../worker/notes/shape.ts";
-import { county, countyCode } from "../../api.ts";
+import { county, countyCode, queryOf } from "../../api.ts";
 import { useInfiniteQuery } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
+import { More } from "../../shell/More.tsx";
 import { useCan, useMe } from "../../shell/me.ts";
+import { unitOptions, useUnits } from "../../shell/units.ts";
 import { day, figure, fullDay } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { notebook } from "../../text/notebook.zh.ts";
-import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { ButtonLink } from "../../ui/Button.tsx";
 import { type Filter, FilterBar } from "../../ui/FilterBar.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../ui/Page.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { Table } from "../../ui/Table.tsx";
-import { queryOf, useUnits } from "../sessions/data.ts";
-import days from "../sessions/sessions.module.css";
 import { WritingTabs } from "./parts.tsx";
 
 export function Notes() {
@@ -34,7 +34,7 @@ function List() {
   const me = useMe();
   const can = useCan();
   const units = useUnits();
-  const [search, setSearch] = useSearchParams<{
+  const [search] = useSearchParams<{
     unit?: string;
     whose?: string;
     from?: string;
@@ -46,6 +46,7 @@ function List() {
     unit: search.unit,
     from: search.from,
     to: search.to,
+    q: search.q,
     person: search.whose === "mine" ? me().person?.id : undefined,
   });
   const list = useInfiniteQuery(() => ({
@@ -55,23 +56,18 @@ function List() {
     initialPageParam: "",
     getNextPageParam: (last: NotePage) => last.after ?? undefined,
   }));
-  const all = () => list.data?.pages.flatMap((one) => one.notes) ?? [];
-  const shown = () => {
-    const text = search.q ?? "";
-    return all().filter((row) => !text || row.title.includes(text) || row.name.includes(text));
-  };
+  const rowsOf = (pages: readonly NotePage[] = []) => pages.flatMap((one) => one.notes);
+  const shown = createMemo(() => rowsOf(list.data?.pages));
   const filters = (): Filter[] => [
     { kind: "search", name: "q", label: t("search") },
+    { kind: "days" },
     ...(readsOthers()
       ? [
           {
             kind: "select" as const,
             name: "unit",
             label: t("all_units"),
-            options: (units.data?.units ?? []).map((unit) => ({
-              value: unit.id,
-              label: `${"　".repeat(unit.depth)}${unit.name}`,
-            })),
+            options: unitOptions(units.data?.units),
           },
           ...(me().person
             ? [
@@ -86,7 +82,7 @@ function List() {
         ]
       : []),
   ];
-  const filtered = () => Object.values(filter()).some(Boolean) || !!search.q;
+  const filtered = () => Object.values(filter()).some(Boolean);
   const counts = (row: NoteRow) => row.verifiedCharacters ?? row.characters;
   return (
     <>
@@ -110,9 +106,9 @@ function List() {
         }
       >
         <ExportButtons
-          what={() => ({
+          what={async () => ({
             name: t("notes"),
-            rows: shown(),
+            rows: rowsOf(await list.readAll()),
             columns: [
               { head: t("day"), value: (row) => row.writtenOn },
               { head: t("name"), value: (row) => row.name },
@@ -124,29 +120,6 @@ function List() {
           })}
         />
       </FilterBar>
-      <div class={days.days}>
-        <label>
-          {t("from")}
-          <input
-            type="date"
-            value={search.from ?? ""}
-            onChange={(event) => setSearch({ from: event.currentTarget.value || undefined })}
-          />
-        </label>
-        <label>
-          {t("to")}
-          <input
-            type="date"
-            value={search.to ?? ""}
-            onChange={(event) => setSearch({ to: event.currentTarget.value || undefined })}
-          />
-        </label>
-        <Show when={search.from || search.to}>
-          <Button kind="quiet" onClick={() => setSearch({ from: undefined, to: undefined })}>
-            {t("clear_days")}
-          </Button>
-        </Show>
-      </div>
       <Show when={list.isSuccess} fallback={<Skeleton lines={8} />}>
         <Table<NoteRow>
           caption={t("notes")}
@@ -217,13 +190,7 @@ function List() {
             },
           ]}
         />
-        <Show when={list.hasNextPage}>
-          <p class={days.more}>
-            <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-              {t("more")}
-            </Button>
-          </p>
-        </Show>
+        <More list={list} />
       </Show>
     </>
   );

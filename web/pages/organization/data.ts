@@ -4,6 +4,7 @@ import type { QuotaTerms, SetQuotaTerms, UnitKind, UnitRow } from "../../../work
 import { county, newIdempotencyKey } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
+export { useUnits } from "../../shell/units.ts";
 export type { MadeInvitation, UnitKind, UnitRow };
 export const unitKinds = ["party_committee", "general_branch", "branch", "joint_branch"] as const;
 export const isBranch = ({ kind }: Pick<UnitRow, "kind">) => kind === "branch" || kind === "joint_branch";
@@ -16,12 +17,6 @@ export const kindsBelow: Record<UnitRow["kind"], readonly UnitKind[]> = {
   branch: [],
   joint_branch: [],
 };
-
-export const useUnits = () =>
-  useQuery(() => ({
-    queryKey: ["units"],
-    queryFn: () => county.get<{ units: UnitRow[] }>("/units"),
-  }));
 
 /** What was recorded of a unit's quota, the latest first. */
 export const useQuotaTerms = (id: string) =>

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, Show } from "solid-js";
 import { useCan } from "../../shell/me.ts";
+import { unitOptions } from "../../shell/units.ts";
 import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { organizing } from "../../text/organizing.zh.ts";
@@ -194,12 +195,10 @@ function InviteDialog(props: {
               placeholder={t("choose")}
               value={unit()}
               onChange={setUnit}
-              options={props.choices
-                .filter(({ kind }) => kind !== "county")
-                .map(({ id, name, depth }) => ({
-                  value: id,
-                  label: `${"　".repeat(Math.max(0, depth - 1))}${name}`,
-                }))}
+              options={unitOptions(
+                props.choices.filter(({ kind }) => kind !== "county"),
+                1,
+              )}
             />
           </Show>
         </Show>

@@ -1,6 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { useMe } from "../../shell/me.ts";
+import { unitOptions } from "../../shell/units.ts";
 import { useText } from "../../text/index.ts";
 import { organizing } from "../../text/organizing.zh.ts";
 import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
@@ -68,10 +69,7 @@ export function AddUnit(props: { open: boolean; units: readonly UnitRow[]; onClo
             setParent(id);
             if (!kindsBelow[above()?.kind ?? "branch"].some((allowed) => allowed === kind())) setKind("");
           }}
-          options={parents().map((unit) => ({
-            value: unit.id,
-            label: `${"　".repeat(unit.depth)}${unit.name}`,
-          }))}
+          options={unitOptions(parents())}
         />
         <Select
           label={t("kind")}

@@ -1,6 +1,6 @@
 import type { Accessor } from "solid-js";
 import type { PersonRow } from "../../../worker/people/shape.ts";
-import { county, newIdempotencyKey } from "../../api.ts";
+import { county, newIdempotencyKey, queryOf } from "../../api.ts";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { isOpen, useLinks } from "../organization/data.ts";
 
@@ -12,19 +12,15 @@ export const employments = ["civil_servant", "public_institution", "worker", "no
 export const exemptionReasons = ["aged", "retired", "long_sick", "mobile", "seconded", "other"] as const;
 
 export type PeopleFilter = { unit?: string; q?: string; standing?: string };
-type Page = { people: PersonRow[]; after: string | null };
+export type PeoplePage = { people: PersonRow[]; after: string | null };
 
 export const usePeople = (filter: Accessor<PeopleFilter>) =>
   useInfiniteQuery(() => ({
     queryKey: ["people", "list", { ...filter() }],
-    queryFn: ({ pageParam }: { pageParam: string | null }) => {
-      const asked = new URLSearchParams();
-      for (const [name, value] of Object.entries({ ...filter(), after: pageParam ?? undefined }))
-        if (value) asked.set(name, value);
-      return county.get<Page>(asked.size ? `/people?${asked}` : "/people");
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (last: Page) => last.after,
+    queryFn: ({ pageParam }): Promise<PeoplePage> =>
+      county.get<PeoplePage>(`/people${queryOf({ ...filter(), after: pageParam })}`),
+    initialPageParam: "",
+    getNextPageParam: (last: PeoplePage) => last.after ?? undefined,
   }));
 
 type Interval = { id: string; fromOn: string; untilOn: string | null };

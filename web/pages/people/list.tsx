@@ -4,7 +4,9 @@ import { createMemo, createSignal, Show } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
+import { More } from "../../shell/More.tsx";
 import { useCan } from "../../shell/me.ts";
+import { unitOptions } from "../../shell/units.ts";
 import { byName } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { people as words } from "../../text/people.zh.ts";
@@ -20,7 +22,7 @@ import { type Sort, Table } from "../../ui/Table.tsx";
 import { type MadeInvitation, useInvite, useUnits } from "../organization/data.ts";
 import { OrganizationTabs } from "../organization/parts.tsx";
 import { InvitationSheet } from "../organization/sheet.tsx";
-import { type PersonRow, standings, usePeople, useReached } from "./data.ts";
+import { type PeoplePage, type PersonRow, standings, usePeople, useReached } from "./data.ts";
 import { AddPerson } from "./forms.tsx";
 import css from "./people.module.css";
 
@@ -49,7 +51,8 @@ function List(props: { onMade: (made: MadeInvitation[]) => void }) {
   const [adding, setAdding] = createSignal(false);
   const [inviting, setInviting] = createSignal(false);
   const pages = usePeople(() => ({ unit: search.unit, q: search.q, standing: search.standing }));
-  const rows = createMemo(() => pages.data?.pages.flatMap(({ people }) => people) ?? []);
+  const rowsOf = (read: readonly PeoplePage[] = []) => read.flatMap(({ people }) => people);
+  const rows = createMemo(() => rowsOf(pages.data?.pages));
   const reached = useReached(() => ({ accounts: can("account.read"), links: can("invitation.make") }));
   const invitable = createMemo(() =>
     can("invitation.make") && reached.known()
@@ -68,10 +71,10 @@ function List(props: { onMade: (made: MadeInvitation[]) => void }) {
     row.office && row.office !== "none" ? t(`office_${row.office}`) : "";
   const employmentWord = (row: PersonRow) =>
     row.employment ? t(row.employment === "none" ? "employment_none" : row.employment) : "";
-  const inOrder = () => {
+  const inOrder = (all: readonly PersonRow[]) => {
     const chosen = sort();
     const compare = chosen && compares[chosen.key];
-    return compare ? [...rows()].sort((a, b) => (chosen.down ? compare(b, a) : compare(a, b))) : rows();
+    return compare ? all.toSorted((a, b) => (chosen.down ? compare(b, a) : compare(a, b))) : all;
   };
   return (
     <>
@@ -100,12 +103,10 @@ function List(props: { onMade: (made: MadeInvitation[]) => void }) {
             kind: "select",
             name: "unit",
             label: t("unit"),
-            options: (units.data?.units ?? [])
-              .filter(({ kind }) => kind !== "county")
-              .map(({ id, name, depth }) => ({
-                value: id,
-                label: `${"　".repeat(Math.max(0, depth - 1))}${name}`,
-              })),
+            options: unitOptions(
+              units.data?.units.filter(({ kind }) => kind !== "county"),
+              1,
+            ),
           },
           {
             kind: "select",
@@ -117,9 +118,9 @@ function List(props: { onMade: (made: MadeInvitation[]) => void }) {
         count={pages.data && t(pages.hasNextPage ? "count_more" : "count", { n: rows().length })}
       >
         <ExportButtons
-          what={() => ({
+          what={async () => ({
             name: t("title"),
-            rows: inOrder(),
+            rows: inOrder(rowsOf(await pages.readAll())),
             columns: [
               { head: t("name"), value: (row) => row.name },
               { head: t("staff_number"), value: (row) => row.staffNumber },
@@ -187,13 +188,7 @@ function List(props: { onMade: (made: MadeInvitation[]) => void }) {
               : []),
           ]}
         />
-        <Show when={pages.hasNextPage}>
-          <div class={css.more}>
-            <Button busy={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-              {t("more")}
-            </Button>
-          </div>
-        </Show>
+        <More list={pages} />
       </Show>
       <Show when={adding()}>
         <AddPerson units={units.data?.units ?? []} unit={search.unit} onClose={() => setAdding(false)} />

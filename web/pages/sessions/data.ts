@@ -1,8 +1,7 @@
 import type { Accessor } from "solid-js";
 import type { SessionDetail } from "../../../worker/attendance/shape.ts";
 import type { SessionPage, SessionRow } from "../../../worker/sessions/shape.ts";
-import type { UnitRow } from "../../../worker/units/shape.ts";
-import { county } from "../../api.ts";
+import { county, queryOf } from "../../api.ts";
 import { useQuery } from "../../query/index.ts";
 
 export type { SessionDetail, SessionPage, SessionRow };
@@ -18,14 +17,14 @@ export const useSession = (id: Accessor<string>) =>
     staleTime: 0,
   }));
 
-export type SessionFilter = { unit?: string; from?: string; to?: string; kind?: string; q?: string };
-
-/** "?a=1&b=2" of what is set. */
-export function queryOf(values: Record<string, string | undefined>): string {
-  const set = new URLSearchParams();
-  for (const [key, value] of Object.entries(values)) if (value) set.set(key, value);
-  return set.size ? `?${set}` : "";
-}
+export type SessionFilter = {
+  unit?: string;
+  from?: string;
+  to?: string;
+  kind?: string;
+  state?: string;
+  q?: string;
+};
 
 export const useSessions = (filter: Accessor<SessionFilter>) =>
   useQuery(() => ({
@@ -35,10 +34,3 @@ export const useSessions = (filter: Accessor<SessionFilter>) =>
 
 export const nextSessions = (filter: SessionFilter, after: string) =>
   county.get<SessionPage>(`/sessions${queryOf({ ...filter, after })}`);
-
-export const useUnits = () =>
-  useQuery(() => ({
-    queryKey: ["units"],
-    queryFn: () => county.get<{ units: UnitRow[] }>("/units"),
-    staleTime: 60_000,
-  }));

@@ -1,25 +1,26 @@
 import { useSearchParams } from "@solidjs/router";
 import CalendarDays from "lucide-solid/icons/calendar-days";
-import { Show } from "solid-js";
-import { SessionKind } from "../../../worker/sessions/shape.ts";
+import { createMemo, Show } from "solid-js";
+import { SessionKind, SessionState } from "../../../worker/sessions/shape.ts";
 import { countyCode } from "../../api.ts";
 import { useInfiniteQuery } from "../../query/index.ts";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
+import { More } from "../../shell/More.tsx";
 import { useCan } from "../../shell/me.ts";
+import { unitOptions, useUnits } from "../../shell/units.ts";
 import { hours, weekday } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { meetings } from "../../text/meetings.zh.ts";
 import { sessions } from "../../text/sessions.zh.ts";
-import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { ButtonLink } from "../../ui/Button.tsx";
 import { FilterBar } from "../../ui/FilterBar.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../ui/Page.tsx";
 import { type StatusKind, StatusText } from "../../ui/StatusText.tsx";
 import { Table } from "../../ui/Table.tsx";
-import { nextSessions, type SessionFilter, type SessionPage, type SessionRow, useUnits } from "./data.ts";
+import { nextSessions, type SessionFilter, type SessionPage, type SessionRow } from "./data.ts";
 import css from "./sessions.module.css";
 
-const states = ["planned", "open", "closed", "cancelled"] as const;
 const kinds: Record<SessionRow["state"], StatusKind> = {
   planned: "info",
   open: "wait",
@@ -32,13 +33,14 @@ export function Sessions() {
   const t = useText(sessions);
   const m = useText(meetings);
   const can = useCan();
-  const [search, setSearch] = useSearchParams<SessionFilter & { state?: string }>();
+  const [search] = useSearchParams<SessionFilter>();
   const units = useUnits();
   const filter = (): SessionFilter => ({
     unit: search.unit,
     from: search.from,
     to: search.to,
     kind: search.kind,
+    state: search.state,
     q: search.q,
   });
   const list = useInfiniteQuery(() => ({
@@ -47,10 +49,9 @@ export function Sessions() {
     initialPageParam: "",
     getNextPageParam: (last: SessionPage) => last.after ?? undefined,
   }));
-  const all = () => list.data?.pages.flatMap((one) => one.sessions) ?? [];
-  const shown = () => all().filter((row) => !search.state || row.state === search.state);
-  const filtered = () => Object.values(filter()).some(Boolean) || !!search.state;
-  const name = () => t("title");
+  const rowsOf = (pages: readonly SessionPage[] = []) => pages.flatMap((one) => one.sessions);
+  const shown = createMemo(() => rowsOf(list.data?.pages));
+  const filtered = () => Object.values(filter()).some(Boolean);
   return (
     <>
       <PageHead
@@ -68,14 +69,12 @@ export function Sessions() {
         label={t("title")}
         filters={[
           { kind: "search", name: "q", label: t("search") },
+          { kind: "days" },
           {
             kind: "select",
             name: "unit",
             label: t("all_units"),
-            options: (units.data?.units ?? []).map((unit) => ({
-              value: unit.id,
-              label: `${"　".repeat(unit.depth)}${unit.name}`,
-            })),
+            options: unitOptions(units.data?.units),
           },
           {
             kind: "select",
@@ -87,7 +86,7 @@ export function Sessions() {
             kind: "select",
             name: "state",
             label: t("all_states"),
-            options: states.map((value) => ({ value, label: m(value) })),
+            options: SessionState.options.map((value) => ({ value, label: m(value) })),
           },
         ]}
         count={
@@ -95,9 +94,9 @@ export function Sessions() {
         }
       >
         <ExportButtons
-          what={() => ({
-            name: name(),
-            rows: shown(),
+          what={async () => ({
+            name: t("title"),
+            rows: rowsOf(await list.readAll()),
             columns: [
               { head: t("day"), value: (row) => row.heldOn },
               { head: t("what"), value: (row) => row.title, width: 40 },
@@ -111,29 +110,6 @@ export function Sessions() {
           })}
         />
       </FilterBar>
-      <div class={css.days}>
-        <label>
-          {t("from")}
-          <input
-            type="date"
-            value={search.from ?? ""}
-            onChange={(event) => setSearch({ from: event.currentTarget.value || undefined })}
-          />
-        </label>
-        <label>
-          {t("to")}
-          <input
-            type="date"
-            value={search.to ?? ""}
-            onChange={(event) => setSearch({ to: event.currentTarget.value || undefined })}
-          />
-        </label>
-        <Show when={search.from || search.to}>
-          <Button kind="quiet" onClick={() => setSearch({ from: undefined, to: undefined })}>
-            {t("clear_days")}
-          </Button>
-        </Show>
-      </div>
       <Show when={list.isSuccess} fallback={<Skeleton lines={8} />}>
         <Table<SessionRow>
           caption={t("title")}
@@ -184,13 +160,7 @@ export function Sessions() {
             { key: "hours", head: t("hours"), kind: "figure", cell: (row) => hours(row.minutes) },
           ]}
         />
-        <Show when={list.hasNextPage}>
-          <p class={css.more}>
-            <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-              {t("more")}
-            </Button>
-          </p>
-        </Show>
+        <More list={list} />
       </Show>
     </>
   );

@@ -7,6 +7,7 @@ import { ApiRefusal, county, countyCode, newIdempotencyKey } from "../../api.ts"
 import { useMutation, useQueryClient } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { useMe } from "../../shell/me.ts";
+import { unitOptions, useUnits } from "../../shell/units.ts";
 import { hours } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { meetings } from "../../text/meetings.zh.ts";
@@ -17,7 +18,7 @@ import { DateInput, Select, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../../ui/Form.tsx";
 import { Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
 import { toast } from "../../ui/Toast.tsx";
-import { type SessionDetail, useSession, useUnits } from "./data.ts";
+import { type SessionDetail, useSession } from "./data.ts";
 import css from "./sessions.module.css";
 
 export function PlanSession() {
@@ -81,10 +82,7 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
   const [version, setVersion] = createSignal(props.detail?.session.version ?? 0);
   const key = newIdempotencyKey();
   const fixed = () => props.detail?.session.state === "open";
-  const choices = () =>
-    (units.data?.units ?? [])
-      .filter((unit) => !unit.dissolvedOn)
-      .map((unit) => ({ value: unit.id, label: `${"　".repeat(unit.depth)}${unit.name}` }));
+  const choices = () => unitOptions((units.data?.units ?? []).filter((unit) => !unit.dissolvedOn));
   const length = () =>
     form.startsAt && form.endsAt > form.startsAt ? scheduledMinutes(form.startsAt, form.endsAt) : undefined;
 
