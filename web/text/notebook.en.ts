@@ -14,7 +14,7 @@ export const notebook: English<typeof zh> = {
   all_halves: "All half-years",
   mine: "My own",
   whose: "Everybody",
-  search: "Find among those listed",
+  search: "Title or name",
   count: "{{ n }} listed",
   count_more: "{{ n }} listed, there are more",
   day: "Day",

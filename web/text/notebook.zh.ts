@@ -14,7 +14,7 @@ export const notebook = words("notebook", {
   all_halves: "全部半年",
   mine: "我的",
   whose: "全部人员",
-  search: "在列出的里面找",
+  search: "题目或姓名",
   count: "{{ n }} 篇",
   count_more: "已列出 {{ n }} 篇，后面还有",
   day: "日期",

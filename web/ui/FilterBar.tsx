@@ -74,19 +74,21 @@ export function FilterBar(props: {
               )}
             </Match>
             <Match when={filter.kind === "days"}>
-              <For each={["from", "to"] as const}>
-                {(end) => (
-                  <label class={css.day}>
-                    {end === "from" ? labels.fromDay : labels.toDay}
-                    <input
-                      type="date"
-                      class={classes(css.control, !!search[end] && css.set)}
-                      value={search[end] ?? ""}
-                      onChange={(event) => setSearch({ [end]: event.currentTarget.value || undefined })}
-                    />
-                  </label>
-                )}
-              </For>
+              <span class={css.days}>
+                <For each={["from", "to"] as const}>
+                  {(end) => (
+                    <label class={css.day}>
+                      {end === "from" ? labels.fromDay : labels.toDay}
+                      <input
+                        type="date"
+                        class={classes(css.control, !!search[end] && css.set)}
+                        value={search[end] ?? ""}
+                        onChange={(event) => setSearch({ [end]: event.currentTarget.value || undefined })}
+                      />
+                    </label>
+                  )}
+                </For>
+              </span>
             </Match>
           </Switch>
         )}
