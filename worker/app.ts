@@ -12,6 +12,7 @@ import { Repeated } from "./core/commit";
 import { Refusal } from "./core/refusal";
 import type { Scope } from "./core/scope";
 import { counties, settings } from "./counties/routes";
+import { drafts } from "./drafts/routes";
 import type { Clock } from "./env";
 import { checkEnv } from "./env";
 import { essays } from "./essays/routes";
@@ -48,6 +49,7 @@ const inside = new Hono<App>()
   .route("/", accounts)
   .route("/", security)
   .route("/", desk)
+  .route("/drafts", drafts)
   .route("/settings", settings)
   .route("/audit", audit)
   .route("/looks", looks)

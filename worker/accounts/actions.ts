@@ -5,7 +5,6 @@ import { Refusal } from "../core/refusal";
 import { atTheDoor, type Scope, systemScope } from "../core/scope";
 import { hashPassword, passwordMatches } from "../http/passwords";
 import type { CountySessions } from "../http/session";
-import { draftOf, dropDraft, saveDraft } from "./draft-records";
 import { refuseEasyPassword } from "./easy-passwords";
 import { refuseUnlessCode } from "./factors";
 import { unitsNamed } from "./link-records";
@@ -152,22 +151,4 @@ export async function restoreAccount(scope: Scope, id: string, version: number):
 async function versionOf(scope: Scope, id: string) {
   const { version, suspendedAt } = await findAccount(scope, id);
   return { version, suspendedAt };
-}
-
-export async function keepDraft(
-  scope: Scope,
-  form: string,
-  input: { content: unknown; version: number },
-): Promise<number> {
-  await commit({ ...scope, idempotency: null }, saveDraft(scope, form, input.content, input.version), {
-    event: "draft.kept",
-    subject: form,
-    unaudited: true,
-    current: () => draftOf(scope, form),
-  });
-  return input.version + 1;
-}
-
-export async function discardDraft(scope: Scope, form: string): Promise<void> {
-  await commit(scope, [dropDraft(scope, form)], { event: "draft.discarded", subject: form, unaudited: true });
 }

@@ -9,15 +9,12 @@ import { type CountySessions, endSession, startSession } from "../http/session";
 import {
   accountFor,
   changePassword,
-  discardDraft,
   endRoleOf,
   grantRole,
-  keepDraft,
   restoreAccount,
   signOutEverywhere,
   suspendAccount,
 } from "./actions";
-import { draftOf } from "./draft-records";
 import {
   acceptInvitation,
   makeInvitations,
@@ -30,7 +27,6 @@ import { accountsOf, meOf } from "./records";
 import {
   AcceptInvitation,
   ChangePassword,
-  Draft,
   GrantRole,
   MakeInvitations,
   type Me,
@@ -112,7 +108,7 @@ export const accounts = new Hono<App>()
     return c.body(null, 204);
   });
 
-/** Accounts of others: roles, suspension, invitations, resets; and one's own drafts. */
+/** Accounts of others: roles, suspension, invitations, resets. */
 export const desk = new Hono<App>()
   .get("/accounts", async (c) => {
     permitSomewhere(c.var.scope, "account.read");
@@ -145,16 +141,5 @@ export const desk = new Hono<App>()
   )
   .delete("/invitations/:id", async (c) => {
     await withdrawInvitation(c.var.scope, c.req.param("id"));
-    return c.body(null, 204);
-  })
-  .get("/drafts/:form", async (c) => {
-    const draft = await draftOf(c.var.scope, c.req.param("form"));
-    return c.json({ draft: draft ?? null });
-  })
-  .put("/drafts/:form", body(Draft), async (c) =>
-    c.json({ version: await keepDraft(c.var.scope, c.req.param("form"), c.req.valid("json")) }),
-  )
-  .delete("/drafts/:form", async (c) => {
-    await discardDraft(c.var.scope, c.req.param("form"));
     return c.body(null, 204);
   });

@@ -84,11 +84,6 @@ export type SecondFactor = {
 
 export const GrantRole = v.strictObject({ role: InvitedRole, unitId: Id, fromOn: v.optional(DayText) });
 export const Suspension = v.strictObject({ version: Version });
-export const Draft = v.strictObject({
-  content: v.record(v.string(), v.union([v.string(), v.boolean(), v.number(), v.null()])),
-  /** The version this was written on; 0 for the first. */
-  version: Version,
-});
 
 export type Me = {
   account: { id: string; name: string; login: string };

@@ -4,6 +4,7 @@ import { newId } from "../core/ids";
 import { permit, refuseOwn } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
+import { handInDraft } from "../drafts/records";
 import { lateEntryUntil } from "../measures/records";
 import { CHARACTER_RULE, characterCount } from "../notes/rules";
 import { findPerson } from "../people/records";
@@ -34,9 +35,12 @@ export async function submitEssay(
   };
   await commit(
     scope,
-    earlier
-      ? resubmitEssay(scope, earlier.id, earlier.version, text)
-      : [insertEssay(scope, { id: answer.id, personId, branchId, half, ...text })],
+    [
+      ...(earlier
+        ? resubmitEssay(scope, earlier.id, earlier.version, text)
+        : [insertEssay(scope, { id: answer.id, personId, branchId, half, ...text })]),
+      ...handInDraft(scope),
+    ],
     {
       event: "essay.submitted",
       subject: answer.id,

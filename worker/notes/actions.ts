@@ -4,6 +4,7 @@ import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
+import { handInDraft } from "../drafts/records";
 import { lateEntryUntil } from "../measures/records";
 import { findPerson } from "../people/records";
 import { branchOn } from "../sessions/rules";
@@ -30,13 +31,17 @@ export async function writeNote(scope: Scope, input: WriteNote): Promise<{ id: s
   const count = countOf(input);
   const id = newId("not");
   const answer = { id, characters: count.characters };
-  await commit(scope, [insertNote(scope, { id, ...note, personId, branchId, ...count })], {
-    event: "note.written",
-    subject: id,
-    unitId: branchId,
-    detail: { personId, form: input.form, writtenOn: input.writtenOn, ...count },
-    answer,
-  });
+  await commit(
+    scope,
+    [insertNote(scope, { id, ...note, personId, branchId, ...count }), ...handInDraft(scope)],
+    {
+      event: "note.written",
+      subject: id,
+      unitId: branchId,
+      detail: { personId, form: input.form, writtenOn: input.writtenOn, ...count },
+      answer,
+    },
+  );
   return answer;
 }
 

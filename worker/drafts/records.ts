@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { drafts } from "../../db/schema/county";
 import { guard, type Write } from "../core/commit";
 import { type Scope, withinCounty } from "../core/scope";
@@ -43,4 +43,21 @@ export function dropDraft(scope: Scope, form: string): Write {
     .where(
       withinCounty(scope, drafts, eq(drafts.accountId, scope.actor.accountId ?? ""), eq(drafts.form, form)),
     );
+}
+
+/** What was handed in is no draft any more: the one that carries this request's key goes in the same commit. */
+export function handInDraft(scope: Scope): Write[] {
+  if (!scope.idempotency) return [];
+  return [
+    scope.db
+      .delete(drafts)
+      .where(
+        withinCounty(
+          scope,
+          drafts,
+          eq(drafts.accountId, scope.actor.accountId ?? ""),
+          sql`${drafts.content} ->> '$.key' = ${scope.idempotency.key}`,
+        ),
+      ),
+  ];
 }
