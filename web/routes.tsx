@@ -1,7 +1,7 @@
 import { Route, Router, type RouteSectionProps } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { Guarded } from "./shell/Guarded.tsx";
-import { askMeEarly } from "./shell/me.ts";
+import { askMeEarly, keptMe } from "./shell/me.ts";
 import { type CountyPage, page } from "./shell/page.ts";
 import { Root } from "./shell/Root.tsx";
 
@@ -196,6 +196,7 @@ export const countyPages: readonly CountyPage[] = [
   },
 ];
 
+const SignIn = page(() => import("./shell/SignIn.tsx").then((m) => m.SignInPage));
 const County = page(() => import("./shell/County.tsx").then((m) => m.County));
 const Desk = page(() => import("./shell/Desk.tsx").then((m) => m.Desk));
 const NotFound = page(() => import("./shell/NotFound.tsx").then((m) => m.NotFound));
@@ -213,9 +214,9 @@ export function warm(path: string): void {
   askMeEarly();
   void County.preload();
   // Whoever opens a page below the front door is most likely signed in.
-  if (!inside[1]) return;
+  if (!keptMe() && !inside[1]) return void SignIn.preload();
   void Desk.preload();
-  const parts = inside[1].split("/");
+  const parts = (inside[1] ?? "").split("/");
   const isOf = (pattern: string) => {
     const names = pattern.slice(1).split("/");
     return names.length === parts.length && names.every((name, i) => name[0] === ":" || name === parts[i]);
@@ -237,6 +238,9 @@ function InDesk(props: RouteSectionProps) {
   );
 }
 
+/** Without its own preload, which the router would start for whoever is still at the door. */
+const waiting = (Page: CountyPage["component"]) => () => <Page />;
+
 export function Routes() {
   return (
     <Router root={Root}>
@@ -251,7 +255,7 @@ export function Routes() {
             {(entry) => (
               <Route
                 path={entry.path}
-                component={entry.component}
+                component={waiting(entry.component)}
                 info={{ period: entry.period, can: entry.can }}
               />
             )}

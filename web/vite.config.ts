@@ -1,13 +1,14 @@
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 import { divisionsFile } from "./build/divisions.ts";
+import { earlyFiles } from "./build/early.ts";
 import { layerOrder } from "./build/layers.ts";
 import { serviceWorkerFile } from "./build/service-worker.ts";
 
 export default defineConfig({
   root: import.meta.dirname,
   cacheDir: "../node_modules/.vite",
-  plugins: [solid(), divisionsFile(), layerOrder(), serviceWorkerFile()],
+  plugins: [solid(), divisionsFile(), layerOrder(), earlyFiles(), serviceWorkerFile()],
   css: { modules: { localsConvention: "camelCaseOnly" } },
   build: {
     outDir: "../dist",

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { BrowserContext } from "playwright-core";
 
 export const county = "990001";
-const password = "yunling-2026";
+export const password = "yunling-2026";
 
 /** A page as somebody opens it: its path in web/routes.tsx, who, and where. */
 export type Visit = { path: string; login: string; url: string };

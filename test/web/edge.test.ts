@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { csvText, inert, workbookOf } from "../../web/ui/export.ts";
 
-const headers = readFileSync("web/public/_headers", "utf8");
+const headers = readFileSync("web/headers.txt", "utf8");
 const policy = Object.fromEntries(
   (/Content-Security-Policy: (.*)/.exec(headers)?.[1] ?? "")
     .split("; ")

@@ -48,9 +48,9 @@ test("an essay takes along the draft of its half-year only", async () => {
   expect(await kept(one, "essay.2026H1")).not.toBeNull();
 });
 
-test("drafts are kept of notes and half-year essays alone", async () => {
+test("drafts are kept of notes, half-year essays and measures alone", async () => {
   const { one } = await aWriter();
-  for (const form of ["anything", "essay.2026", "essay.2026H3", "note.2"]) {
+  for (const form of ["anything", "measure", "essay.2026", "essay.2026H3", "note.2"]) {
     expect((await one.put(`/drafts/${form}`, { content: { body: "甲" }, version: 0 })).status).toBe(404);
     expect((await one.get(`/drafts/${form}`)).status).toBe(404);
   }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
+import { type Bundle, chunksOf, chunkWith, closureOf, filesOf } from "./bundle.ts";
 
 /** Emits /sw.js with the list of built files, named by their digest so that a new build replaces the old cache. */
 export function serviceWorkerFile(): Plugin {
@@ -9,7 +10,7 @@ export function serviceWorkerFile(): Plugin {
     apply: "build",
     enforce: "post",
     generateBundle(_options, bundle) {
-      const shell = filesOfShell(bundle);
+      const shell = filesOfShell(bundle as unknown as Bundle);
       const version = createHash("sha256").update(shell.join("\n")).digest("hex").slice(0, 12);
       const source = readFileSync(new URL("../sw.js", import.meta.url), "utf8")
         .replace('"__VERSION__"', JSON.stringify(version))
@@ -19,24 +20,22 @@ export function serviceWorkerFile(): Plugin {
   };
 }
 
-type Bundle = Record<
-  string,
-  | { type: "chunk"; fileName: string; isEntry: boolean; imports: string[] }
-  | { type: "asset"; fileName: string }
->;
+/** What opens without a network: the frame and the pages for writing. The others are cached when they are first opened. */
+const offline = [
+  "shell/County.tsx",
+  "shell/Desk.tsx",
+  "shell/PhoneMenu.tsx",
+  "shell/AccountPanel.tsx",
+  "shell/SignIn.tsx",
+  "pages/notes/write.tsx",
+  "pages/essays/write.tsx",
+];
 
-/** The entry, what it imports at once, and its style sheets; pages are cached when they are first opened. */
 function filesOfShell(bundle: Bundle): string[] {
-  const found = new Set<string>();
-  const visit = (name: string) => {
-    const chunk = bundle[name];
-    if (chunk?.type !== "chunk" || found.has(name)) return;
-    found.add(name);
-    chunk.imports.forEach(visit);
-  };
-  for (const item of Object.values(bundle)) if (item.type === "chunk" && item.isEntry) visit(item.fileName);
-  const styles = Object.keys(bundle).filter((name) => name.endsWith(".css"));
-  const own = /(?:shell|desk|sign-in|\.css)/i;
-  const layouts = Object.keys(bundle).filter((name) => name.endsWith(".js") && own.test(name));
-  return ["/", ...new Set([...found, ...layouts, ...styles].map((name) => `/${name}`)), "/icon.svg"].sort();
+  const roots = [
+    ...chunksOf(bundle).filter(({ isEntry }) => isEntry),
+    ...offline.map((file) => chunkWith(bundle, file)),
+  ];
+  const files = filesOf(closureOf(bundle, roots)).map((name) => `/${name}`);
+  return ["/", ...files, "/icon.svg"].sort();
 }

@@ -5,8 +5,9 @@ import { shell } from "../text/shell.zh.ts";
 import { Button } from "../ui/Button.tsx";
 import { Link } from "../ui/Link.tsx";
 import css from "./Desk.module.css";
-import { useMe, useSignOut } from "./me.ts";
+import { useMe } from "./me.ts";
 import { LanguageSwitch } from "./parts.tsx";
+import { useSignOut } from "./sign-out.ts";
 import { applyTheme, theme, themes } from "./theme.ts";
 
 /** Who is signed in with which roles; appearance, language, sign out. */

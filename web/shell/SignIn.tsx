@@ -19,6 +19,7 @@ import { PasswordField, TextField } from "../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../ui/Form.tsx";
 import { Link } from "../ui/Link.tsx";
 import { PageHead } from "../ui/Page.tsx";
+import { onMount } from "../ui/solid.ts";
 import type { Me } from "./me.ts";
 import { PublicFrame } from "./PublicFrame.tsx";
 
@@ -121,9 +122,13 @@ function SignInForm(props: { onDone: () => unknown }) {
   );
 }
 
-const useCountyName = (code: string) =>
-  useQuery(() => ({
+/** The list of names is long: it is asked for once the door itself is on the screen. */
+function useCountyName(code: string) {
+  const [painted, setPainted] = createSignal(false);
+  onMount(() => requestAnimationFrame(() => setTimeout(() => setPainted(true))));
+  return useQuery(() => ({
     queryKey: ["county-name", code],
+    enabled: painted(),
     queryFn: async () => {
       const list = await send<[string, string, string][]>("GET", "/divisions.json");
       return list.find(([listed]) => listed === code)?.[1] ?? code;
@@ -131,6 +136,7 @@ const useCountyName = (code: string) =>
     staleTime: Number.POSITIVE_INFINITY,
     throwOnError: false,
   }));
+}
 
 /** The front door of a county for whoever has no session; the address stays, so that the page opens afterwards. */
 export function SignInPage(props: { onDone: () => void }) {

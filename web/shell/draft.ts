@@ -1,4 +1,3 @@
-import { del, get, set } from "idb-keyval";
 import { createSignal, onCleanup } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import { ApiRefusal, county, countyCode } from "../api.ts";
@@ -8,45 +7,81 @@ type OnDevice = { content: Content; version: number; synced: boolean; at: number
 type OnServer = { content: Content; version: number; updatedAt: number };
 export type Kept = { where: "nowhere" | "device" | "both"; at?: number; failed?: boolean };
 
-const deviceAfter = 200;
 const serverAfter = 1_500;
 const tryAgainAfter = 15_000;
+
+const placesOf = (account: string) => `qinxue.draft.${countyCode()}.${account}.`;
+
+// localStorage writes before the key press is over: whatever happens next, the last character is there.
+function onDevice(place: string): OnDevice | undefined {
+  try {
+    return JSON.parse(localStorage.getItem(place) ?? "null") ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keepOnDevice(place: string, draft: OnDevice): boolean {
+  try {
+    localStorage.setItem(place, JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whoever signs out leaves nothing of their drafts on the device that the server holds too; what could not be
+ * brought there stays, because nothing that was written is lost.
+ */
+export async function leaveDevice(account: string): Promise<void> {
+  const places = placesOf(account);
+  const mine = Object.keys(localStorage).filter((place) => place.startsWith(places));
+  const leave = async (place: string) => {
+    const draft = onDevice(place);
+    if (draft && !draft.synced) {
+      const { content, version } = draft;
+      const form = place.slice(places.length);
+      await county.put(`/drafts/${form}`, { content, version }, { expectsSession: false });
+    }
+    localStorage.removeItem(place);
+  };
+  await Promise.allSettled(mine.map(leave));
+}
 
 /**
  * What is being written, kept on the device at once and on the server a moment later; it survives a reload, a dead
  * network and an ended session. Where both places hold something different, both are kept until the writer chooses.
  */
-export function useDraft<T extends Content>(
-  form: string,
-  account: string,
-  empty: () => T,
-  ready?: () => void,
-) {
-  const place = `qinxue.draft.${countyCode()}.${account}.${form}`;
-  const [content, setContent] = createStore<T>(empty());
-  const [kept, setKept] = createSignal<Kept>({ where: "nowhere" });
-  const [loaded, setLoaded] = createSignal(false);
+export function useDraft<T extends Content>(form: string, account: string, empty: () => T) {
+  const place = `${placesOf(account)}${form}`;
+  const device = onDevice(place);
+  const [content, setContent] = createStore<T>({ ...empty(), ...device?.content });
+  const [kept, setKept] = createSignal<Kept>({
+    where: !device ? "nowhere" : device.synced ? "both" : "device",
+    at: device?.at,
+  });
   const [other, setOther] = createSignal<OnServer>();
-  let version = 0;
-  let synced = true;
+  let version = device?.version ?? 0;
+  let synced = device?.synced ?? true;
   let touched = false;
   let ended = false;
   let sending = false;
-  let deviceTimer: ReturnType<typeof setTimeout> | undefined;
   let serverTimer: ReturnType<typeof setTimeout> | undefined;
 
   const plain = (): Content => ({ ...unwrap(content) });
   const same = (a: Content, b: Content) =>
     Object.keys({ ...a, ...b }).every((key) => (a[key] ?? "") === (b[key] ?? ""));
-  const store = async () => {
-    clearTimeout(deviceTimer);
+  /** What the new one does not have goes too. */
+  const replace = (next: Content) => {
+    const gone = Object.fromEntries(Object.keys(unwrap(content)).map((name) => [name, undefined]));
+    setContent({ ...gone, ...next } as T);
+  };
+  const store = () => {
     if (ended) return;
     const at = Date.now();
-    const draft: OnDevice = { content: plain(), version, synced, at };
-    await set(place, draft).then(
-      () => setKept({ where: synced ? "both" : "device", at }),
-      () => setKept({ where: synced ? "both" : "nowhere", at }),
-    );
+    const isKept = keepOnDevice(place, { content: plain(), version, synced, at });
+    setKept({ where: synced ? "both" : isKept ? "device" : "nowhere", at });
   };
   const later = (wait: number) => {
     clearTimeout(serverTimer);
@@ -63,7 +98,7 @@ export function useDraft<T extends Content>(
       if (ended) return void county.delete(`/drafts/${form}`).catch(() => undefined);
       version = answer.version;
       synced = same(sent, plain());
-      await store();
+      store();
     } catch (error) {
       if (error instanceof ApiRefusal && error.code === "stale_version") await meet();
       else setKept({ ...kept(), failed: true });
@@ -84,53 +119,45 @@ export function useDraft<T extends Content>(
     else if (same(draft.content, plain())) {
       version = draft.version;
       synced = true;
-      await store();
+      store();
     } else setOther(draft);
   }
 
+  /** What the server holds, beside what the device does. */
   async function load() {
-    const device = await get<OnDevice>(place).catch(() => undefined);
-    if (device && !touched) {
-      setContent(device.content as T);
-      version = device.version;
-      synced = device.synced;
-      setKept({ where: synced ? "both" : "device", at: device.at });
-    }
-    setLoaded(true);
-    ready?.();
     const answer = await county.get<{ draft: OnServer | null }>(`/drafts/${form}`).catch(() => undefined);
     if (!answer || ended) return;
     const { draft } = answer;
     if (!draft) {
-      if (version > 0) {
-        version = 0;
+      const wasHandedIn = version > 0 && synced && !touched;
+      version = 0;
+      if (wasHandedIn) {
+        replace(empty());
+        setKept({ where: "nowhere" });
+        localStorage.removeItem(place);
+      } else if (device || touched) {
         synced = false;
+        later(serverAfter);
       }
-      if (device || touched) later(serverAfter);
     } else if (same(draft.content, plain())) {
       version = draft.version;
       synced = true;
       setKept({ where: "both", at: draft.updatedAt });
     } else if (!touched && (!device || (device.synced && draft.version > device.version))) {
-      setContent(draft.content as T);
+      replace(draft.content);
       version = draft.version;
       synced = true;
-      await store();
+      store();
       setKept({ where: "both", at: draft.updatedAt });
     } else if (draft.version === version) later(serverAfter);
     else setOther(draft);
   }
 
   const online = () => later(0);
-  const hidden = () => {
-    if (document.visibilityState === "hidden" && !synced) void store();
-  };
   addEventListener("online", online);
-  document.addEventListener("visibilitychange", hidden);
   onCleanup(() => {
     removeEventListener("online", online);
-    document.removeEventListener("visibilitychange", hidden);
-    if (!synced && touched) void store().then(push);
+    if (!synced && touched) void push();
     clearTimeout(serverTimer);
   });
   void load();
@@ -138,14 +165,12 @@ export function useDraft<T extends Content>(
   return {
     content,
     kept,
-    loaded,
     other,
     change(part: Partial<T>) {
       touched = true;
       synced = false;
       setContent(part as T);
-      clearTimeout(deviceTimer);
-      deviceTimer = setTimeout(() => void store(), deviceAfter);
+      store();
       later(serverAfter);
     },
     /** Goes on with what is here, or with what the other device wrote. */
@@ -154,18 +179,16 @@ export function useDraft<T extends Content>(
       if (!theirs) return;
       version = theirs.version;
       setOther(undefined);
-      if (!mine) setContent(theirs.content as T);
+      if (!mine) replace(theirs.content);
       synced = !mine;
-      void store();
+      store();
       if (mine) later(0);
     },
-    /** It was handed in: nothing of it is kept. */
-    async finish() {
+    /** It was handed in, and the server has let go of it with that: nothing of it is kept here either. */
+    finish() {
       ended = true;
       clearTimeout(serverTimer);
-      clearTimeout(deviceTimer);
-      await del(place).catch(() => undefined);
-      await county.delete(`/drafts/${form}`).catch(() => undefined);
+      localStorage.removeItem(place);
     },
   };
 }

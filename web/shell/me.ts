@@ -1,6 +1,6 @@
 import { type Accessor, createContext, useContext } from "solid-js";
-import { county } from "../api.ts";
-import { useQuery, useQueryClient } from "../query/index.ts";
+import { ApiRefusal, county, countyCode } from "../api.ts";
+import { useQuery } from "../query/index.ts";
 
 export type Me = {
   account: { id: string; name: string; login: string };
@@ -14,7 +14,39 @@ export type Me = {
   mustEnrol?: boolean;
 };
 
-const askMe = () => county.get<Me>("/me", { expectsSession: false });
+const place = () => `qinxue.me.${countyCode()}`;
+
+/** Who was signed in here last: with that the pages for writing open without a network. */
+export function keptMe(): Me | undefined {
+  try {
+    return JSON.parse(localStorage.getItem(place()) ?? "null") ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keepMe(me: Me | undefined): void {
+  try {
+    if (me) localStorage.setItem(place(), JSON.stringify(me));
+    else localStorage.removeItem(place());
+  } catch {
+    // A device that keeps nothing asks again.
+  }
+}
+
+async function askMe(): Promise<Me> {
+  try {
+    const me = await county.get<Me>("/me", { expectsSession: false });
+    keepMe(me);
+    return me;
+  } catch (error) {
+    const status = error instanceof ApiRefusal ? error.status : undefined;
+    if (status === 401) keepMe(undefined);
+    const last = status === 0 ? keptMe() : undefined;
+    if (last) return last;
+    throw error;
+  }
+}
 let early: Promise<Me> | undefined;
 
 /** Asks while the county's pages are still on their way. */
@@ -50,14 +82,4 @@ export function useMe(): Accessor<Me> {
 export function useCan(): (ability: string) => boolean {
   const me = useMe();
   return (ability) => me().can.includes(ability);
-}
-
-/** Ends the session and forgets everything that was shown. */
-export function useSignOut() {
-  const client = useQueryClient();
-  return async () => {
-    await county.delete("/session", undefined, { expectsSession: false }).catch(() => undefined);
-    client.clear();
-    location.assign(location.pathname.split("/").slice(0, 3).join("/"));
-  };
 }

@@ -41,7 +41,7 @@ export const sizeLimit = createMiddleware<App>((c, next) =>
   c.req.header("content-type") === "application/octet-stream" ? fileLimit(c, next) : jsonLimit(c, next),
 );
 
-/** The API's own headers; those of the pages are in web/public/_headers. */
+/** The API's own headers; those of the pages are in web/headers.txt. */
 export const headers = createMiddleware<App>(async (c, next) => {
   await next();
   c.header("Cache-Control", "no-store");

@@ -1,8 +1,9 @@
 import { createSignal, For, Show } from "solid-js";
 import { county, countyCode } from "../../api.ts";
 import { useMutation } from "../../query/index.ts";
-import { useCan, useMe, useSignOut } from "../../shell/me.ts";
+import { useCan, useMe } from "../../shell/me.ts";
 import { LanguageSwitch } from "../../shell/parts.tsx";
+import { useSignOut } from "../../shell/sign-out.ts";
 import { applyTheme, theme, themes } from "../../shell/theme.ts";
 import { account } from "../../text/account.zh.ts";
 import { textReady, useText } from "../../text/index.ts";

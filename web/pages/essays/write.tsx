@@ -76,8 +76,8 @@ function Writing(props: { half: string }) {
         { half: props.half, title: essay.title.trim(), body: essay.body.trim() },
         { idempotencyKey: essay.key },
       ),
-    onSuccess: async ({ id }) => {
-      await draft.finish();
+    onSuccess: ({ id }) => {
+      draft.finish();
       toast(t("sent_essay"));
       void client.invalidateQueries({ queryKey: ["essays"] });
       go(`/c/${countyCode()}/essays/${id}`, { replace: true });

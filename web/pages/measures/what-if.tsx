@@ -55,7 +55,7 @@ function Trying() {
           label: t("w_back"),
         }}
       />
-      <Show when={list.data && draft.loaded()} fallback={<Skeleton lines={6} />}>
+      <Show when={list.data} fallback={<Skeleton lines={6} />}>
         <Show
           when={draft.changes().length}
           fallback={<EmptyState title={t("w_none")}>{t("w_none_help")}</EmptyState>}

@@ -54,7 +54,7 @@ function Writing() {
   const mayForOthers = () => me().roles.some((held) => held.role === "secretary" || held.role === "recorder");
   const progress = useProgress(
     () => note.personId || undefined,
-    () => draft.loaded() && (note.personId !== "" || me().person !== null),
+    () => note.personId !== "" || me().person !== null,
   );
 
   const missing = (): [string, string] | undefined => {
@@ -82,8 +82,8 @@ function Writing() {
         },
         { idempotencyKey: note.key },
       ),
-    onSuccess: async ({ id, characters }) => {
-      await draft.finish();
+    onSuccess: ({ id, characters }) => {
+      draft.finish();
       toast(t("sent_note", { n: figure(characters) }));
       void client.invalidateQueries({ queryKey: ["notes"] });
       go(`/c/${countyCode()}/notes/${id}`, { replace: true });

@@ -1,7 +1,8 @@
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { county, countyCode } from "../../api.ts";
 import { useMutation } from "../../query/index.ts";
-import { useMe, useSignOut } from "../../shell/me.ts";
+import { useMe } from "../../shell/me.ts";
+import { useSignOut } from "../../shell/sign-out.ts";
 import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";

@@ -1,0 +1,141 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { county, password, signedIn } from "./pages";
+import { api, fillSignIn, openBrowser, watched } from "./product";
+
+const base = inject("demo");
+const address = `${base}/c/${county}/notes/new`;
+const kept = /草稿已保存.*已同步/;
+const waiting = /恢复网络后同步/;
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+/** A phone with the product installed as it is after the first visit: its service worker answers. */
+async function aPhone(): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  await signedIn(context, base, "geren");
+  const { page } = await watched(context);
+  await page.goto(address);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.reload();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  return { context, page };
+}
+
+const title = (page: Page) => page.getByLabel("题目");
+const body = (page: Page) => page.getByLabel("正文");
+const wrote = (page: Page) => body(page).inputValue();
+type OnServer = { draft: { content: { body: string } } | null };
+const onServer = async (page: Page) =>
+  (await api<OnServer>(page, county, "/drafts/note")).draft?.content.body ?? null;
+
+test("what is written survives a dead network, a reload without one, a crash and the end of the session", async () => {
+  const { context, page } = await aPhone();
+  await title(page).fill("断网也不丢");
+  await body(page).fill("第一句。");
+  await page.getByText(kept).waitFor();
+
+  await context.setOffline(true);
+  await body(page).pressSequentially("第二句。");
+  await page.getByText(waiting).waitFor();
+  await page.reload();
+  await title(page).waitFor();
+  expect(await wrote(page)).toBe("第一句。第二句。");
+
+  await body(page).pressSequentially("第三句。");
+  await page.getByText(waiting).waitFor();
+  await page.close({ runBeforeUnload: false });
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto(address);
+  await again.getByText(kept).waitFor();
+  expect(await wrote(again)).toBe("第一句。第二句。第三句。");
+  expect(await onServer(again)).toBe("第一句。第二句。第三句。");
+
+  await context.clearCookies();
+  await body(again).pressSequentially("第四句。");
+  await again.getByRole("dialog").waitFor();
+  await fillSignIn(again, "geren", password);
+  await again.getByRole("dialog").waitFor({ state: "detached" });
+  await again.getByText(kept).waitFor();
+  expect(await wrote(again)).toBe("第一句。第二句。第三句。第四句。");
+  await expect.poll(() => onServer(again)).toBe("第一句。第二句。第三句。第四句。");
+  await context.close();
+});
+
+test("a note whose answer was lost on the way is sent once more and exists once; nothing of its draft comes back", async () => {
+  const { context, page } = await aPhone();
+  const other = await aPhone();
+  const name = `只交一次 ${Date.now()}`;
+  await title(page).fill(name);
+  await body(page).fill("回执丢了也只有一篇。");
+  await page.getByText(kept).waitFor();
+  await other.page.reload();
+  await expect.poll(() => wrote(other.page)).toBe("回执丢了也只有一篇。");
+
+  let lost = 0;
+  await page.route("**/notes", async (route) => {
+    if (route.request().method() !== "POST" || lost > 0) return route.continue();
+    lost++;
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole("button", { name: "交笔记" }).click();
+  await page.getByRole("alert").filter({ hasText: "网络" }).waitFor();
+  await page.getByRole("button", { name: "交笔记" }).dblclick();
+  await page.waitForURL(/\/notes\/not_/);
+  expect(lost).toBe(1);
+  const { notes } = await api<{ notes: unknown[] }>(page, county, `/notes?q=${encodeURIComponent(name)}`);
+  expect(notes).toHaveLength(1);
+
+  await page.goto(address);
+  await other.page.reload();
+  for (const each of [page, other.page]) {
+    await title(each).waitFor();
+    await each.waitForLoadState("networkidle");
+    await expect.poll(() => wrote(each)).toBe("");
+  }
+  expect(await onServer(page)).toBeNull();
+  await context.close();
+  await other.context.close();
+});
+
+test("two devices that wrote different things keep both until the writer chooses", async () => {
+  const one = await aPhone();
+  const two = await aPhone();
+  await two.context.setOffline(true);
+  await body(two.page).fill("在路上写的。");
+  await two.page.getByText(waiting).waitFor();
+  await body(one.page).fill("在桌前写的。");
+  await one.page.getByText(kept).waitFor();
+  await two.context.setOffline(false);
+  await two.page.getByText("另一台设备上还有一份草稿").waitFor();
+  expect(await wrote(two.page)).toBe("在路上写的。");
+  expect(await onServer(one.page)).toBe("在桌前写的。");
+  await two.page.getByRole("button", { name: "用那一份" }).click();
+  expect(await wrote(two.page)).toBe("在桌前写的。");
+  await one.context.close();
+  await two.context.close();
+});
+
+test("whoever signs out leaves no draft on the device that the server holds too", async () => {
+  const { context, page } = await aPhone();
+  await page.getByText(kept).waitFor();
+  await body(page).fill("退出前写的。");
+  // At once: the last characters have not been sent anywhere yet.
+  await page.goto(`${base}/c/${county}/me`);
+  await page.getByRole("button", { name: "退出登录" }).click();
+  await page.getByLabel("登录名").waitFor();
+  const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => /draft|\.me\./.test(key)));
+  expect(left).toEqual([]);
+  await fillSignIn(page, "geren", password);
+  await page.goto(address);
+  await expect.poll(() => wrote(page)).toBe("退出前写的。");
+  await context.close();
+});
