@@ -18,16 +18,14 @@ const steps: [name: string, command: string, ...args: string[]][] = [
 ];
 
 const started = Date.now();
-for (const [name, command, ...args] of steps) {
+for (const [done, [name, command, ...args]] of steps.entries()) {
   const before = Date.now();
   process.stdout.write(`\n== ${name}\n`);
   const { status } = spawnSync(command, args, { stdio: "inherit", env });
   const seconds = ((Date.now() - before) / 1000).toFixed(1);
   process.stdout.write(`== ${name}: ${status === 0 ? "passed" : "FAILED"} in ${seconds} s\n`);
   if (status !== 0) {
-    process.stdout.write(
-      `\n${steps.indexOf(steps.find((step) => step[0] === name) as never)} passed, 1 failed\n`,
-    );
+    process.stdout.write(`\n${done} passed, 1 failed\n`);
     process.exit(1);
   }
 }

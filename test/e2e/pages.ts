@@ -38,8 +38,7 @@ export async function countyPages(context: BrowserContext, base: string): Promis
     url: `/c/${county}${below === "/" ? "" : below}`,
   });
   return [
-    visit("/", "zhou"),
-    visit("/", "geren"),
+    ...["zhou", "luo", "gao", "shuji", "jilu", "geren"].map((login) => visit("/", login)),
     visit("/me", "geren"),
     visit("/inspections", "luo", "/inspections?year=2026&quarter=Q3"),
     visit("/inspections/:id", "luo", `/inspections/${ids.inspection}`),

@@ -82,6 +82,10 @@ async function markTwoHundred(inside: Browser): Promise<void> {
     await page.waitForTimeout(30);
   }
   await page.waitForTimeout(500);
+  const answer = await context.request.get(`${product.base}/api/c/${county}/sessions/${session}`);
+  const { roll } = (await answer.json()) as { roll: { status: string | null }[] };
+  const marked = roll.filter(({ status }) => status !== null).length;
+  judge("marked", marked, marked === rows && rows >= 200);
   const slow = await page.evaluate(() => (globalThis as unknown as { seen: number[] }).seen);
   // What took less than 16 ms is not told: it counts as 16.
   const all = [...slow, ...Array.from({ length: Math.max(0, rows - slow.length) }, () => 16)].toSorted(

@@ -6,6 +6,8 @@ export { type Concept, type English, type Translate, words } from "./words.ts";
 export type Language = "zh" | "en";
 
 const [language, setLanguage] = createSignal<Language>("zh");
+/** Chosen, its first words perhaps still on their way: a page that arrives meanwhile waits for its own. */
+let wanted: Language = "zh";
 
 export { language };
 
@@ -15,10 +17,11 @@ const englishFiles = import.meta.glob<Record<string, Dictionary>>("./*.en.ts");
 
 /** Resolves once the words of every page loaded so far are there in the chosen language. */
 export async function textReady(): Promise<void> {
-  if (language() === "en") await loadEnglish();
+  if (wanted === "en") await loadEnglish();
 }
 
 export async function chooseLanguage(chosen: Language): Promise<void> {
+  wanted = chosen;
   if (chosen === "en") await loadEnglish();
   setLanguage(chosen);
   document.documentElement.lang = chosen === "zh" ? "zh-CN" : "en";
