@@ -27,6 +27,7 @@ export const registering: English<typeof zh> = {
   audience: "Audience",
   time: "Time",
   study_time: "Study time",
+  hours_n: "{{ n }} h",
   place: "Place",
   speaker: "Speaker",
   unit: "Unit",

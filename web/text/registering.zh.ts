@@ -25,6 +25,7 @@ export const registering = words("registering", {
   audience: "参加范围",
   time: "时间",
   study_time: "学习时长",
+  hours_n: "{{ n }} 学时",
   place: "地点",
   speaker: "主讲",
   unit: "组织",

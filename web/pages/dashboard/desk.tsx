@@ -31,7 +31,8 @@ import {
 import { isBranch, useUnits } from "../organization/data.ts";
 import css from "./dashboard.module.css";
 import { OwnProgress } from "./own.tsx";
-import { Tasks, useRuns } from "./tasks.tsx";
+import { useRuns } from "./sources.ts";
+import { Tasks } from "./tasks.tsx";
 
 /** What needs a person today, the period's standards, what comes by itself, what was held. */
 export function CountyDesk() {

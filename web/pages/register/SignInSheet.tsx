@@ -14,7 +14,7 @@ import { Notice, Section } from "../../ui/Page.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import css from "./extras.module.css";
-import { type PartProps, useAct } from "./extras.tsx";
+import { type PartProps, useAct } from "./parts.ts";
 
 /** Reads a typed-up sheet, shows what it says against the roll, and fills the register with one step to undo. */
 export function SignInSheet(props: PartProps) {

@@ -1,0 +1,92 @@
+import { addDays } from "../../../worker/core/calendar.ts";
+import type { EssayPage } from "../../../worker/essays/shape.ts";
+import type { LeavePage } from "../../../worker/leaves/shape.ts";
+import type { SessionPage } from "../../../worker/sessions/shape.ts";
+import { county } from "../../api.ts";
+import { useQueries, useQuery } from "../../query/index.ts";
+import { useCan, useMe } from "../../shell/me.ts";
+import type { running } from "../../text/running.zh.ts";
+import { type Assessment, latestOf, overviewOf, schemes } from "../assessments/data.ts";
+import type { InspectionList } from "../inspections/data.ts";
+import type { OpenLink, UnitRow } from "../organization/data.ts";
+
+type Kind = keyof typeof running.zh & ("open_inspection" | "propose_ratings");
+type Ledger = {
+  runs: { kind: Kind; period: string; attempt: number; state: string }[];
+  next: { kind: Kind; period: string; dueOn: string }[];
+  can: string[];
+};
+export const useRuns = () =>
+  useQuery(() => ({ queryKey: ["runs"], queryFn: () => county.get<Ledger>("/runs") }));
+
+/** One source of tasks: what cannot be had is said above the list instead of taking it down. */
+function useSource<Answer>(key: readonly unknown[], path: string, wanted: boolean) {
+  return useQuery(() => ({
+    queryKey: key,
+    queryFn: () => county.get<Answer>(path),
+    enabled: wanted,
+    throwOnError: false,
+  }));
+}
+
+/** What may be waiting for somebody, each from its own list and only for whoever may do something about it. */
+export function useSources() {
+  const me = useMe();
+  const can = useCan();
+  const yesterday = addDays(me().today, -1);
+  const inspections = useSource<InspectionList>(
+    ["inspections", "list", undefined],
+    "/inspections",
+    can("inspection.close"),
+  );
+  const essays = useSource<EssayPage>(["essays", "waiting"], "/essays?state=submitted", can("essay.review"));
+  const leaves = useSource<LeavePage>(
+    ["leaves", "requested"],
+    "/leaves?state=requested",
+    can("leave.decide"),
+  );
+  const unfinished = (["planned", "open"] as const).map((state) =>
+    useSource<SessionPage>(
+      ["sessions", "until", yesterday, state],
+      `/sessions?to=${yesterday}&state=${state}`,
+      can("attendance.record"),
+    ),
+  );
+  const links = useSource<{ invitations: OpenLink[] }>(
+    ["invitations"],
+    "/invitations",
+    can("invitation.make"),
+  );
+  const units = useSource<{ units: UnitRow[] }>(["units"], "/units", can("invitation.make"));
+  const runs = useSource<Ledger>(["runs"], "/runs", can("run.read"));
+  const assessments = useSource<{ assessments: Assessment[] }>(
+    ["assessments"],
+    "/assessments",
+    can("appraisal.confirm") || can("assessment.confirm"),
+  );
+  const latest = () => {
+    const all = assessments.isSuccess ? assessments.data.assessments : [];
+    // The year before may still be open when the next one is proposed.
+    const years = [...new Set(all.map((one) => one.year))].toSorted((a, b) => b - a).slice(0, 2);
+    const mine = schemes.filter((scheme) =>
+      can(scheme === "democratic_appraisal" ? "appraisal.confirm" : "assessment.confirm"),
+    );
+    return years.flatMap((year) => mine.flatMap((scheme) => latestOf(all, year, scheme) ?? []));
+  };
+  const ratings = useQueries(() =>
+    latest().map((one) => ({ ...overviewOf(one.id), throwOnError: false as const })),
+  );
+  const all = () => [
+    inspections,
+    essays,
+    leaves,
+    ...unfinished,
+    links,
+    units,
+    runs,
+    assessments,
+    ...ratings(),
+  ];
+  return { inspections, essays, leaves, unfinished, links, units, runs, latest, ratings, all, yesterday };
+}
+export type Sources = ReturnType<typeof useSources>;

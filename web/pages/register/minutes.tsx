@@ -1,0 +1,114 @@
+import { del, get, set } from "idb-keyval";
+import { createSignal, Show } from "solid-js";
+import { ApiRefusal, county, countyCode } from "../../api.ts";
+import { useMutation, useQueryClient } from "../../query/index.ts";
+import { useMe } from "../../shell/me.ts";
+import { useText } from "../../text/index.ts";
+import { sentenceOf } from "../../text/refusal-sentences.ts";
+import { registering } from "../../text/registering.zh.ts";
+import { Button } from "../../ui/Button.tsx";
+import { TextArea } from "../../ui/Field.tsx";
+import { ErrorSummary } from "../../ui/Form.tsx";
+import { Notice, Section } from "../../ui/Page.tsx";
+import { onMount } from "../../ui/solid.ts";
+import { toast } from "../../ui/Toast.tsx";
+import { sessionKey } from "../sessions/data.ts";
+import css from "./extras.module.css";
+import type { PartProps } from "./parts.ts";
+
+/** The minutes, edited over the version that was seen; what is typed stays on the device until it is saved. */
+export function Minutes(props: PartProps) {
+  const t = useText(registering);
+  const me = useMe();
+  const client = useQueryClient();
+  const [editing, setEditing] = createSignal(false);
+  const [body, setBody] = createSignal("");
+  const [version, setVersion] = createSignal(0);
+  const [theirs, setTheirs] = createSignal<string>();
+  const id = () => props.detail.session.id;
+  const place = `qinxue.minutes.${countyCode()}.${me().account.id}.${props.detail.session.id}`;
+  const may = () => props.detail.can.includes("attendance.record");
+  const start = (text: string) => {
+    setBody(text);
+    setVersion(props.detail.minutes?.version ?? 0);
+    setEditing(true);
+  };
+  const type = (text: string) => {
+    setBody(text);
+    void set(place, text).catch(() => undefined);
+  };
+  const end = () => {
+    void del(place).catch(() => undefined);
+    setTheirs(undefined);
+    setEditing(false);
+  };
+  onMount(() => {
+    if (!may()) return;
+    void get<string>(place)
+      .then((kept) => kept && kept !== props.detail.minutes?.body && start(kept))
+      .catch(() => undefined);
+  });
+  const save = useMutation(() => ({
+    mutationFn: () =>
+      county.put<{ version: number }>(`/sessions/${id()}/minutes`, {
+        body: body().trim(),
+        version: version(),
+      }),
+    onSuccess: () => {
+      end();
+      toast(t("minutes_saved"));
+      return client.invalidateQueries({ queryKey: sessionKey(id()) });
+    },
+    onError: async (error) => {
+      if (!(error instanceof ApiRefusal) || error.code !== "stale_version") return;
+      await client.invalidateQueries({ queryKey: sessionKey(id()) });
+      setTheirs(props.detail.minutes?.body ?? "");
+      setVersion(props.detail.minutes?.version ?? 0);
+    },
+  }));
+  return (
+    <Section
+      title={t("minutes")}
+      action={
+        <Show when={may() && !editing()}>
+          <Button size="small" onClick={() => start(props.detail.minutes?.body ?? "")}>
+            {props.detail.minutes ? t("minutes_edit") : t("minutes_write")}
+          </Button>
+        </Show>
+      }
+    >
+      <Show
+        when={editing()}
+        fallback={
+          <Show when={props.detail.minutes} fallback={<p class={css.quiet}>{t("minutes_none")}</p>}>
+            {(minutes) => <div class={css.minutes}>{minutes().body}</div>}
+          </Show>
+        }
+      >
+        <Show when={save.isError && theirs() === undefined}>
+          <ErrorSummary errors={[{ name: "minutes", sentence: sentenceOf(save.error) }]} />
+        </Show>
+        <Show when={theirs() !== undefined}>
+          <Notice kind="short" title={t("minutes_stale")}>
+            <div class={css.minutes}>{theirs()}</div>
+          </Notice>
+        </Show>
+        <TextArea
+          label={t("minutes_label")}
+          help={t("minutes_kept")}
+          name="minutes"
+          value={body()}
+          onInput={type}
+          rows={12}
+          wide
+        />
+        <p class={css.pair}>
+          <Button kind="primary" busy={save.isPending} onClick={() => save.mutate()}>
+            {t("save")}
+          </Button>
+          <Button onClick={end}>{t("cancel")}</Button>
+        </p>
+      </Show>
+    </Section>
+  );
+}
