@@ -97,6 +97,11 @@ export const countyPages: readonly CountyPage[] = [
     can: ["measures.manage"],
   },
   {
+    path: "/measures/holidays",
+    component: page(() => import("./pages/holidays/page.tsx").then((m) => m.Holidays)),
+    can: ["measures.read"],
+  },
+  {
     path: "/organization",
     component: page(() => import("./pages/organization/page.tsx").then((m) => m.Organization)),
     entry: "organization",

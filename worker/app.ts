@@ -17,6 +17,7 @@ import type { Clock } from "./env";
 import { checkEnv } from "./env";
 import { essays } from "./essays/routes";
 import { feedback } from "./feedback/routes";
+import { holidays } from "./holidays/routes";
 import type { App } from "./http/app";
 import { frontDoor } from "./http/county";
 import { guard, headers, sizeLimit } from "./http/guard";
@@ -67,6 +68,7 @@ const inside = new Hono<App>()
   .route("/assessments", assessments)
   .route("/ballots", ballots)
   .route("/measures", measures)
+  .route("/holidays", holidays)
   .route("/rosters", rosters)
   .route("/runs", runs)
   .route("/reports", reports)

@@ -55,6 +55,7 @@ export async function countyPages(context: BrowserContext, base: string): Promis
     visit("/ballots/:year", "shuji", "/ballots/2026"),
     visit("/measures", "zhou"),
     visit("/measures/what-if", "zhou"),
+    visit("/measures/holidays", "zhou"),
     visit("/organization", "zhou"),
     visit("/people", "zhou"),
     visit("/people/:id", "zhou", `/people/${ids.person}`),

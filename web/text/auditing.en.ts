@@ -106,6 +106,8 @@ export const auditing: English<typeof zh> = {
   "feedback.sent": "sent feedback",
   "measures.adopted": "adopted measures",
   "measures.withdrawn": "withdrew a version of the measures",
+  "holidays.changed": "recorded days off or working days of the county",
+  "holidays.restored": "took back days off or working days of the county",
   "make_up.recorded": "recorded a make-up of {{ what }}",
   "make_up.confirmed": "confirmed a make-up of {{ what }}",
   "sitter_in.added": "added somebody sitting in at {{ what }}",

@@ -106,6 +106,8 @@ export const auditing = words("auditing", {
   "feedback.sent": "提交了意见反馈",
   "measures.adopted": "采用了新的考核办法",
   "measures.withdrawn": "撤回了考核办法的修改",
+  "holidays.changed": "登记了本县的放假或上班日",
+  "holidays.restored": "撤销了本县的放假或上班日",
   "make_up.recorded": "登记了补学：{{ what }}",
   "make_up.confirmed": "确认了补学：{{ what }}",
   "sitter_in.added": "登记了列席：{{ what }}",

@@ -12,6 +12,7 @@ export type IdPrefix =
   | "ess"
   | "exe"
   | "fee"
+  | "hol"
   | "imp"
   | "ins"
   | "lea"

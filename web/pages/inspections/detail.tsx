@@ -3,6 +3,7 @@ import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
+import { NotOut } from "../../shell/NotOut.tsx";
 import { day, fullMoment, hours } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
@@ -243,6 +244,7 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
           )}
         </Match>
       </Switch>
+      <NotOut days={head().final ? [] : [head().branchWindowUntil, head().rectifyUntil]} />
       <div class={css.progress}>
         <Progress
           label={t("progress")}
