@@ -2,7 +2,7 @@ import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { useMe } from "../../shell/me.ts";
-import { fullMoment, weekday } from "../../text/format.ts";
+import { day, fullMoment, weekday } from "../../text/format.ts";
 import { holidays as words } from "../../text/holidays.zh.ts";
 import { useText } from "../../text/index.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
@@ -95,7 +95,7 @@ function TheNotice(props: { year: number }) {
             <dt>{t("days_worked")}</dt>
             <dd>
               <ul class={css.days}>
-                <For each={notice().working}>{(day) => <li>{weekday(day)}</li>}</For>
+                <For each={notice().working}>{(one) => <li>{weekday(one)}</li>}</For>
               </ul>
             </dd>
           </dl>
@@ -176,5 +176,5 @@ function Changes(props: { rows: readonly HolidayRow[] }) {
 
 function daysOf({ first, last }: DayRange): string {
   const t = useText(words);
-  return first === last ? weekday(first) : t("from_to", { first: weekday(first), last: weekday(last) });
+  return first === last ? weekday(first) : t("from_to", { first: day(first), last: day(last) });
 }
