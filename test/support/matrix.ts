@@ -61,6 +61,7 @@ GET /measures/:id                                          401 401 404 ok  ok  o
 GET /must-reads                                            401 401 ok  ok  ok  ok  ok  ok  ok  ok
 GET /notes                                                 401 401 ok  ok  ok  ok  ok  ok  403 ok
 GET /notes/:id                                             401 401 404 404 ok  ok  ok  ok  403 ok
+GET /notes/likenesses                                      401 401 404 404 404 403 ok  ok  403 ok
 GET /notes/progress                                        401 401 404 404 ok  ok  ok  ok  403 ok
 GET /people                                                401 401 ok  ok  ok  ok  ok  ok  ok  ok
 GET /people/:id                                            401 401 404 404 ok  ok  ok  ok  ok  ok

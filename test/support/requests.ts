@@ -114,6 +114,7 @@ export const queries: Record<string, (ids: Ids) => string> = {
   "GET /sessions": ({ units }) => `?unit=${units}`,
   "GET /leaves": ({ units, person }) => `?unit=${units}&person=${person}`,
   "GET /notes": ({ units, person }) => `?unit=${units}&person=${person}`,
+  "GET /notes/likenesses": ({ units }) => `?branch=${units}&quarter=2026Q4`,
   "GET /notes/progress": ({ person }) => `?person=${person}`,
   "GET /essays": ({ units, person }) => `?unit=${units}&person=${person}`,
   "GET /learning": ({ units, person }) => `?unit=${units}&person=${person}`,

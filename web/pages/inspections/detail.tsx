@@ -17,6 +17,7 @@ import { Progress } from "../../ui/Progress.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
+import { AlikeMark } from "./alike.tsx";
 import { Closing } from "./closing.tsx";
 import {
   charactersOf,
@@ -360,6 +361,7 @@ function Name(props: { id: string; bench: Bench }) {
       <Show when={item().spotChecked}>
         <span class={css.spot}>{t("spot")}</span>
       </Show>
+      <AlikeMark item={item()} />
     </span>
   );
 }
