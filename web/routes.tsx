@@ -168,6 +168,10 @@ export const countyPages: readonly CountyPage[] = [
     can: ["session.plan"],
   },
   {
+    path: "/lectures",
+    component: page(() => import("./pages/lectures/page.tsx").then((m) => m.Lectures)),
+  },
+  {
     path: "/notes",
     component: page(() => import("./pages/notes/list.tsx").then((m) => m.Notes)),
     entry: "writing",

@@ -25,6 +25,7 @@ import { storedAnswer } from "./http/idempotency";
 import { inspections } from "./inspections/routes";
 import { learning, mustReads } from "./learning/routes";
 import { leaves } from "./leaves/routes";
+import { lectures } from "./lectures/routes";
 import { measures } from "./measures/routes";
 import { notes } from "./notes/routes";
 import { people } from "./people/routes";
@@ -64,6 +65,7 @@ const inside = new Hono<App>()
   .route("/essays", essays)
   .route("/learning", learning)
   .route("/must-reads", mustReads)
+  .route("/lectures", lectures)
   .route("/inspections", inspections)
   .route("/assessments", assessments)
   .route("/ballots", ballots)

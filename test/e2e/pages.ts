@@ -69,6 +69,7 @@ export async function countyPages(context: BrowserContext, base: string): Promis
     visit("/sessions/new", "shuji"),
     visit("/sessions/:id", "shuji", `/sessions/${ids.session}`),
     visit("/sessions/:id/edit", "shuji", `/sessions/${ids.planned}/edit`),
+    visit("/lectures", "zhou"),
     visit("/notes", "shuji"),
     visit("/notes/new", "geren"),
     visit("/notes/:id", "luo", `/notes/${ids.note}`),

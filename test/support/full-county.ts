@@ -110,6 +110,9 @@ async function withRecords(county: County, branch: string, person: string, write
       minutes: 240,
     }),
   );
+  const lecture = await idOf(
+    await administrator.post("/lectures", { personId: person, year: 2026, topic: `${secret}一讲` }),
+  );
   const exemption = await idOf(
     await administrator.post(`/people/${person}/exemptions`, {
       covers: "sessions",
@@ -138,6 +141,7 @@ async function withRecords(county: County, branch: string, person: string, write
     notes: note,
     leaves: leave,
     learning,
+    lectures: lecture,
     exemption,
     "open-cases": openCase,
   };

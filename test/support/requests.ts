@@ -76,6 +76,12 @@ export const bodies: Record<string, Body> = {
   }),
   "POST /feedback": () => ({ page: "/notes", body: "字太小" }),
   "POST /measures": () => ({ content: {}, fromQuarter: "2028Q1", reason: "县委研究决定", basedOn: 1 }),
+  "POST /lectures": ({ person }) => ({
+    personId: person,
+    year: 2027,
+    plannedOn: "2027-04-08",
+    topic: "监督法",
+  }),
   "POST /holidays": () => ({ first: "2027-03-03", last: "2027-03-03", kind: "off", reason: "县庆" }),
   "POST /measures/check": () => ({ content: {} }),
   "POST /measures/what-if": () => ({ content: {}, year: 2026, scheme: "democratic_appraisal" }),

@@ -124,6 +124,8 @@ export const auditing: English<typeof zh> = {
   "essay.returned": "returned an essay",
   "contribution.added": "recorded a contribution",
   "contribution.approved": "approved a contribution",
+  "rota.turn_added": "put a turn on the lecture rota",
+  "rota.turn_withdrawn": "took a turn off the lecture rota",
   "must_read.added": "listed a must-read",
   "must_read.finished": "recorded readings",
   "inspection.opened": "opened a quarterly inspection",

@@ -124,6 +124,8 @@ export const auditing = words("auditing", {
   "essay.returned": "退回了心得",
   "contribution.added": "登记了学习成果",
   "contribution.approved": "批准了学习成果",
+  "rota.turn_added": "在轮讲表上安排了一讲",
+  "rota.turn_withdrawn": "取消了轮讲表上的一讲",
   "must_read.added": "列出了必读书目",
   "must_read.finished": "登记了必读完成",
   "inspection.opened": "打开了季度检查",

@@ -25,6 +25,7 @@ export type IdPrefix =
   | "per"
   | "pos"
   | "rol"
+  | "rot"
   | "run"
   | "ses"
   | "sit"

@@ -126,7 +126,7 @@ export function yearFactsOf(
     items: record.items,
     ballots: record.ballots && { meetingId: `ballots-${year}`, ...record.ballots },
     lessons: record.lessons,
-    lessonsByRota: 0,
+    lessonsByRota: record.lessonsByRota,
     mustReads: {
       listed: mustReads.length,
       missing: mustReads.filter((id) => !record.readMustReads.includes(id)),
