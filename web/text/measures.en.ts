@@ -71,6 +71,10 @@ export const measures: English<typeof zh> = {
   w_sub:
     "Compares a year's measures with your changes on its real records. It only computes; nothing is written.",
   w_year: "Year",
+  w_from: "The change holds from",
+  w_whole_year: "The whole year",
+  w_from_help:
+    "Targets summed by month go by the change from that quarter on; everything else by the change for the whole year.",
   w_scheme: "Scheme",
   w_run: "Try it",
   w_none: "Nothing is changed yet",

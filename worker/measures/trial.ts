@@ -13,7 +13,7 @@ import { changesQuery } from "../holidays/records";
 import { daysOffAsOf } from "../holidays/rules";
 import { soundDraft } from "./actions";
 import type { TryMeasures } from "./adoption-shape";
-import { governing, versionsOf } from "./records";
+import { asVersions, governing, versionQuery } from "./records";
 import type { Measures, MeasuresVersion, Scheme } from "./shape";
 
 export type Trial = WhatIf & {
@@ -31,7 +31,8 @@ export async function tryMeasures(scope: Scope, input: TryMeasures): Promise<Tri
   if (year > yearOf(scope.today)) {
     throw new Refusal("invalid_input", { fields: [{ path: "year", reason: "in_future" }] });
   }
-  const held = governing(await versionsOf(scope), quarterOf(lastDay(year)));
+  const [adopted, changes] = await scope.db.batch([versionQuery(scope), changesQuery(scope)]);
+  const held = governing(asVersions(adopted), quarterOf(lastDay(year)));
   const from = input.fromQuarter ?? quarterOf(firstDay(year));
   const drafted = [...held.versions.filter((version) => version.from < from), { from, measures: content }];
   const recordedUntil = (await latestRun(scope, year, scheme))?.recordedUntil ?? scope.now;
@@ -41,7 +42,7 @@ export async function tryMeasures(scope: Scope, input: TryMeasures): Promise<Tri
     : await recordsOf(scope, year, recordedUntil, content);
   const units = await quotaUnits(scope, year, recordedUntil);
   const mustReads = await mustReadsOf(scope, year, recordedUntil);
-  const daysOff = daysOffAsOf(await changesQuery(scope), recordedUntil);
+  const daysOff = daysOffAsOf(changes, recordedUntil);
   const under = (records: readonly YearRecord[], measures: Measures, versions: MeasuresVersion[]) =>
     proposed(records, { year, scheme, mustReads, units, daysOff, measures, versions });
   const before = under(asHeld, held.measures, held.versions);

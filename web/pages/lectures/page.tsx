@@ -122,13 +122,13 @@ function Turns(props: { rota: Rota }) {
             cell: (turn) => (turn.plannedOn ? weekday(turn.plannedOn) : t("undated")),
           },
           { key: "who", head: t("who"), kind: "tight", cell: (turn) => turn.name },
-          { key: "branch", head: t("branch"), cell: (turn) => turn.branchName },
-          { key: "topic", head: t("topic"), cell: (turn) => turn.topic },
           {
             key: "state",
             head: t("state"),
             cell: (turn) => <StatusText kind={state(turn).kind}>{state(turn).says}</StatusText>,
           },
+          { key: "topic", head: t("topic"), cell: (turn) => turn.topic },
+          { key: "branch", head: t("branch"), cell: (turn) => turn.branchName },
           {
             key: "action",
             head: "",
