@@ -97,6 +97,11 @@ export const countyPages: readonly CountyPage[] = [
     can: ["measures.manage"],
   },
   {
+    path: "/measures/holidays",
+    component: page(() => import("./pages/holidays/page.tsx").then((m) => m.Holidays)),
+    can: ["measures.read"],
+  },
+  {
     path: "/organization",
     component: page(() => import("./pages/organization/page.tsx").then((m) => m.Organization)),
     entry: "organization",
@@ -161,6 +166,10 @@ export const countyPages: readonly CountyPage[] = [
     path: "/sessions/:id/edit",
     component: page(() => import("./pages/sessions/plan.tsx").then((m) => m.EditSession)),
     can: ["session.plan"],
+  },
+  {
+    path: "/lectures",
+    component: page(() => import("./pages/lectures/page.tsx").then((m) => m.Lectures)),
   },
   {
     path: "/notes",

@@ -17,6 +17,7 @@ import type { Clock } from "./env";
 import { checkEnv } from "./env";
 import { essays } from "./essays/routes";
 import { feedback } from "./feedback/routes";
+import { holidays } from "./holidays/routes";
 import type { App } from "./http/app";
 import { frontDoor } from "./http/county";
 import { guard, headers, sizeLimit } from "./http/guard";
@@ -24,6 +25,7 @@ import { storedAnswer } from "./http/idempotency";
 import { inspections } from "./inspections/routes";
 import { learning, mustReads } from "./learning/routes";
 import { leaves } from "./leaves/routes";
+import { lectures } from "./lectures/routes";
 import { measures } from "./measures/routes";
 import { notes } from "./notes/routes";
 import { people } from "./people/routes";
@@ -63,10 +65,12 @@ const inside = new Hono<App>()
   .route("/essays", essays)
   .route("/learning", learning)
   .route("/must-reads", mustReads)
+  .route("/lectures", lectures)
   .route("/inspections", inspections)
   .route("/assessments", assessments)
   .route("/ballots", ballots)
   .route("/measures", measures)
+  .route("/holidays", holidays)
   .route("/rosters", rosters)
   .route("/runs", runs)
   .route("/reports", reports)

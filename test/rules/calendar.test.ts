@@ -18,6 +18,7 @@ import {
   shanghaiDay,
   startOfDayMs,
 } from "../../worker/core/calendar";
+import { daysOffAsOf } from "../../worker/holidays/rules";
 
 test.each([
   ["2026-03-31T15:59:59.999Z", "2026-03-31"],
@@ -106,7 +107,7 @@ test("a year without a notice has plain weekends and says so", () => {
 });
 
 test("a county's own days come before the notice", () => {
-  const county = { off: ["2026-10-14"], working: ["2026-10-01"] };
+  const county = { off: new Set(["2026-10-14"]), working: new Set(["2026-10-01"]) };
   expect([isWorkingDay("2026-10-14", county), isWorkingDay("2026-10-01", county)]).toEqual([false, true]);
 });
 
@@ -125,5 +126,37 @@ test("a day that does not exist is no day", () => {
     false,
     false,
     false,
+  ]);
+});
+
+test("the county's days stand as they were recorded at an instant: what came later or was taken back before does not count", () => {
+  const day = (
+    first: string,
+    last: string,
+    kind: "off" | "working",
+    createdAt: number,
+    withdrawnAt: number | null,
+  ) => ({
+    first,
+    last,
+    kind,
+    createdAt,
+    withdrawnAt,
+  });
+  const changes = [
+    day("2026-03-03", "2026-03-05", "off", 10, null),
+    day("2026-03-07", "2026-03-07", "working", 20, 40),
+  ];
+  const at = (instant: number) => {
+    const { off, working } = daysOffAsOf(changes, instant);
+    return [[...off], [...working]];
+  };
+  const three = ["2026-03-03", "2026-03-04", "2026-03-05"];
+  expect([at(10), at(11), at(21), at(40), at(41)]).toEqual([
+    [[], []],
+    [three, []],
+    [three, ["2026-03-07"]],
+    [three, ["2026-03-07"]],
+    [three, []],
   ]);
 });

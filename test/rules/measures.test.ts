@@ -3,12 +3,14 @@ import { format } from "../../worker/core/rational";
 import { Refusal } from "../../worker/core/refusal";
 import {
   basisOf,
+  completed,
   defaultMeasures,
   floorTo,
   refuseUnlessValid,
   targetsFor,
 } from "../../worker/measures/rules";
 import type { Measures } from "../../worker/measures/shape";
+import { scheduledMinutes } from "../../worker/sessions/rules";
 import { months } from "./makers";
 
 function refusedFields(change: (measures: Measures) => void) {
@@ -65,6 +67,21 @@ test.each<[string, (measures: Measures) => void, [string, string]]>([
   ["a tie key named twice", (m) => m.ties.push("fewer_leaves"), ["ties", "named_twice"]],
   ["a missing group", (m) => Reflect.deleteProperty(m, "bands"), ["bands", "required"]],
   ["an unknown field", (m) => Reflect.set(m, "extra", 1), ["extra", "not_known"]],
+  [
+    "half a day that ends before it begins",
+    (m) => (m.sessions.halfDayUntil = 200),
+    ["sessions.halfDayUntil", "too_small"],
+  ],
+  [
+    "a whole day shorter than half of one",
+    (m) => (m.sessions.wholeDayFrom = 270),
+    ["sessions.wholeDayFrom", "too_small"],
+  ],
+  [
+    "a likeness over 1",
+    (m) => (m.inspection.alike.share = [6, 5]),
+    ["inspection.alike.share", "share_over_one"],
+  ],
   ["a poor mark above fair", (m) => (m.quality.poor = [3, 4]), ["quality.fair", "band_order"]],
 ])("measures with %s are refused and the field is named", (_, change, field) => {
   expect(refusedFields(change)).toContainEqual(field);
@@ -116,4 +133,37 @@ test("scenario 12: a target raised from Q3 on asks 7,000 of the year and 5,000 t
   const nextYear = [versions[0]!, { from: "2027Q1", measures: raised }];
   expect(format(floorTo(year, "characters", defaultMeasures(), nextYear))).toBe("6000/1");
   expect(format(floorTo(months(2027), "characters", raised, nextYear))).toBe("8000/1");
+});
+
+test("a version adopted before a measure existed goes by its default", () => {
+  const { sessions, inspection, ...rest } = defaultMeasures();
+  const old = {
+    ...rest,
+    sessions: { wholeDayMinutes: 400, halfDayMinutes: 200, fewestFullMembers: 3 },
+    inspection: { ...inspection, alike: undefined },
+  };
+  Reflect.deleteProperty(old.inspection, "alike");
+  const measures = completed(old as unknown as Measures);
+  expect(measures.sessions).toEqual({ ...sessions, wholeDayMinutes: 400, halfDayMinutes: 200 });
+  expect(refuseUnlessValid(measures)).toEqual(refuseUnlessValid(old));
+});
+
+test.each([
+  ["08:30", "11:59", 209],
+  ["08:30", "12:00", 240],
+  ["08:30", "13:00", 240],
+  ["08:30", "13:01", 271],
+  ["08:30", "14:29", 359],
+  ["08:30", "14:30", 480],
+])("a session from %s to %s is %d minutes of study", (from, to, minutes) => {
+  expect(scheduledMinutes(from, to, defaultMeasures().sessions)).toBe(minutes);
+});
+
+test("a county sets from which length a session is half a day and a whole one", () => {
+  const own = { ...defaultMeasures().sessions, wholeDayFrom: 300, halfDayFrom: 180, halfDayUntil: 240 };
+  expect([
+    scheduledMinutes("09:00", "12:00", own),
+    scheduledMinutes("09:00", "13:30", own),
+    scheduledMinutes("09:00", "14:00", own),
+  ]).toEqual([240, 270, 480]);
 });

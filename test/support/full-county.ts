@@ -110,6 +110,9 @@ async function withRecords(county: County, branch: string, person: string, write
       minutes: 240,
     }),
   );
+  const lecture = await idOf(
+    await administrator.post("/lectures", { personId: person, year: 2026, topic: `${secret}一讲` }),
+  );
   const exemption = await idOf(
     await administrator.post(`/people/${person}/exemptions`, {
       covers: "sessions",
@@ -138,6 +141,7 @@ async function withRecords(county: County, branch: string, person: string, write
     notes: note,
     leaves: leave,
     learning,
+    lectures: lecture,
     exemption,
     "open-cases": openCase,
   };
@@ -152,6 +156,14 @@ async function sharedIds(county: County, organ: string, secret: string): Promise
     organ,
     "must-reads": await idOf(await administrator.post("/must-reads", { year: 2027, title: `${secret}必读` })),
     rosters: await idOf(await administrator.upload("/rosters", csv, "花名册.csv")),
+    holidays: await idOf(
+      await administrator.post("/holidays", {
+        first: "2027-05-20",
+        last: "2027-05-21",
+        kind: "off",
+        reason: `${secret}县庆`,
+      }),
+    ),
     measures: await one("SELECT id FROM measure_versions WHERE county_id = ?1 LIMIT 1"),
     runs: await one("SELECT id FROM runs WHERE county_id = ?1 AND kind = 'propose_ratings' LIMIT 1"),
     assessments: await one(

@@ -282,7 +282,7 @@ test("what-if starts from the stored proposal, names who would change and why, a
   const lenient = draft((m) => (m.bands = { excellent: 90, qualified: 12, basically_qualified: 10 }));
   const asked = { content: lenient, year: 2026, scheme: "democratic_appraisal" };
   const reply = await admin.post("/measures/what-if", asked);
-  expect(recording.statements.length - statements).toBe(6);
+  expect(recording.statements.length - statements).toBe(7);
   const trial = (await reply.json()) as {
     before: Record<string, number>;
     after: Record<string, number>;
@@ -301,6 +301,21 @@ test("what-if starts from the stored proposal, names who would change and why, a
   );
   expect(trial.after).toMatchObject({ qualified: 2, committee_decides: 1 });
   expect(await rowsIn(county)).toEqual(before);
+});
+
+test("what-if takes the quarter from which a change would hold: targets before it stay", async () => {
+  const { admin } = await aRatedCounty();
+  const nothing = draft((m) => {
+    m.targets.minutes = { staff: 0, department_head: 0, leading_cadre: 0, office: 0 };
+    m.targets.characters = { staff: 0, department_head: 0, leading_cadre: 0 };
+    m.targets.essays.perHalf = 0;
+  });
+  const changed = async (fromQuarter?: string) => {
+    const asked = { content: nothing, year: 2026, scheme: "democratic_appraisal", fromQuarter };
+    const reply = await admin.post("/measures/what-if", asked);
+    return ((await reply.json()) as { changes: unknown[]; scoreOnly: number }).changes.length;
+  };
+  expect([await changed(), await changed("2026Q1"), await changed("2026Q4")]).toEqual([2, 2, 0]);
 });
 
 test("what-if refuses a year to come and a draft that does not hold", async () => {

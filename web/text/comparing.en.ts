@@ -48,6 +48,7 @@ export const comparing: English<typeof zh> = {
   how_inspection: "Passed or rectified ÷ inspected people.",
   how_excellent: "Whole year: people rated excellent in the democratic appraisal, of those graded.",
   how_sum: "Subtotals add numerators and denominators; averages are never averaged.",
+  how_measures: "All numbers of this version of the measures",
   empty: "No branches yet",
   empty_help: "Set up the organization and import its people; every standard is then compared here.",
   to_organization: "Set up the organization",

@@ -45,6 +45,7 @@ export const comparing = words("comparing", {
   how_inspection: "合格和已整改 ÷ 被检查的人。",
   how_excellent: "全年：民主评议中优秀的人数和已定等次的人数。",
   how_sum: "小计把分子、分母分别相加，不对平均数再平均。",
+  how_measures: "看这一版考核办法的全部数字",
   empty: "还没有支部",
   empty_help: "先建立组织、导入人员，这里就会按标准逐项比较。",
   to_organization: "去建立组织",

@@ -5,6 +5,8 @@ import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { YEAR_SLICE_PEOPLE, yearSlice } from "../facts/records";
 import { yearFactsOf } from "../facts/rules";
+import { changesQuery } from "../holidays/records";
+import { daysOffAsOf } from "../holidays/rules";
 import { asVersions, governing, versionQuery, versionsOf } from "../measures/records";
 import { SCHEMES, type Scheme } from "../measures/shape";
 import { advance, advanced, type Run } from "../runs/records";
@@ -36,7 +38,11 @@ export async function proposeRatings(scope: Scope, run: Run): Promise<Run> {
 
 async function score(scope: Scope, run: Run): Promise<Run> {
   const year = Number(run.period);
-  const [adopted, ofRun] = await scope.db.batch([versionQuery(scope), assessmentsOfRun(scope, run.id)]);
+  const [adopted, ofRun, changes] = await scope.db.batch([
+    versionQuery(scope),
+    assessmentsOfRun(scope, run.id),
+    changesQuery(scope),
+  ]);
   const { id: measuresId, measures, versions } = governing(asVersions(adopted), `${year}Q4`);
   const assessmentDay = `${year}-${measures.timetable.assessmentDay}`;
   const recordedUntil = startOfDayMs(`${year + 1}-${measures.timetable.runOn}`);
@@ -46,6 +52,7 @@ async function score(scope: Scope, run: Run): Promise<Run> {
     recordedUntil: run.attempt === 1 ? recordedUntil : run.createdAt,
     makeUps: measures.timetable,
   };
+  const daysOff = daysOffAsOf(changes, span.recordedUntil);
   const started =
     run.cursor === "" ? newAssessments(run, year, measuresId, assessmentDay, span.recordedUntil) : [];
   const known = run.cursor === "" ? started : ofRun;
@@ -53,7 +60,7 @@ async function score(scope: Scope, run: Run): Promise<Run> {
   let people = 0;
   function* scores(): Iterable<NewScore> {
     for (const record of records) {
-      const facts = yearFactsOf(record, year, assessmentDay, mustReads, measures);
+      const facts = yearFactsOf(record, year, assessmentDay, mustReads, measures, daysOff);
       if (!facts) continue;
       people += 1;
       yield {

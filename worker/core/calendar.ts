@@ -1,4 +1,4 @@
-import { publicHolidays } from "./holidays.ts";
+import { type HolidayNotice, publicHolidays } from "./holidays.ts";
 
 /** A business day of Shanghai, "YYYY-MM-DD". */
 export type Day = string;
@@ -9,8 +9,8 @@ export type Quarter = string;
 /** "2026H1". */
 export type Half = string;
 export type WorkYear = number;
-/** Days that are off although they are weekdays, and days that are worked although they are not. */
-export type DaysOff = { off: readonly Day[]; working: readonly Day[] };
+/** A county's own days off and working days, over the year's notice. */
+export type DaysOff = HolidayNotice;
 
 const dayMs = 86_400_000;
 const shanghaiMs = 8 * 3_600_000;
@@ -127,8 +127,8 @@ export function isYearKnown(year: WorkYear): boolean {
 
 /** A county's override comes first, then the year's notice, then the weekend. */
 export function isWorkingDay(day: Day, county?: DaysOff): boolean {
-  if (county?.off.includes(day)) return false;
-  if (county?.working.includes(day)) return true;
+  if (county?.off.has(day)) return false;
+  if (county?.working.has(day)) return true;
   const notice = publicHolidays[yearOf(day)];
   if (notice?.off.has(day)) return false;
   if (notice?.working.has(day)) return true;

@@ -160,6 +160,7 @@ function ofYear(scope: Scope, year: number, { first, last, recordedUntil }: Span
       AND c.done_on BETWEEN ${first} AND ${last} AND c.approved_at < ${recordedUntil})`;
   return sql`${contributions(sql`'speech', 'lecture', 'report', 'publication'`)} AS items,
     ${contributions(sql`'lesson'`)} AS lessons,
+    ${turnsOf(year, recordedUntil)} AS lessonsByRota,
     (SELECT json_group_array(r.must_read_id ORDER BY +r.must_read_id) FROM readings r WHERE r.county_id = p.county_id AND r.person_id = p.id
       AND r.finished_on <= ${last} AND r.created_at < ${recordedUntil}) AS readMustReads,
     (SELECT json_group_array(w.id ORDER BY +w.id) FROM warnings w WHERE w.county_id = p.county_id AND w.person_id = p.id
@@ -178,6 +179,14 @@ function ofYear(scope: Scope, year: number, { first, last, recordedUntil }: Span
       LEFT JOIN inspection_marks k ON k.county_id = ${county} AND k.inspection_id = t.inspection_id AND k.person_id = t.person_id
       LEFT JOIN inspection_outcomes f ON f.county_id = ${county} AND f.inspection_id = t.inspection_id AND f.person_id = t.person_id
       WHERE t.county_id = p.county_id AND t.person_id = p.id AND i.quarter BETWEEN ${`${year}Q1`} AND ${`${year}Q4`}) AS inspected`;
+}
+
+/** How often the rota had the person lecture in the year, as recorded by the instant; its two numbers are written out, for a statement takes 100 parameters. */
+function turnsOf(year: number, recordedUntil: number): SQL {
+  const [of, until] = [sql.raw(String(Number(year))), sql.raw(String(Number(recordedUntil)))];
+  return sql`(SELECT count(*) FROM rota_entries t LEFT JOIN rota_withdrawals w ON w.county_id = t.county_id AND w.entry_id = t.id
+    WHERE t.county_id = p.county_id AND t.person_id = p.id AND t.year = ${of} AND t.created_at < ${until}
+      AND (w.created_at IS NULL OR w.created_at >= ${until}))`;
 }
 
 /** The must-read list of a year as it stood at the instant: what was listed later is asked of nobody (measures §2). */

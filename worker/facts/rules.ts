@@ -2,6 +2,7 @@ import type { YearFacts } from "../assessments/shape";
 import { type AttendanceStatus, minutesEarned, STATUSES } from "../attendance/rules";
 import {
   addDays,
+  type DaysOff,
   firstDay,
   halfOf,
   isWorkingDay,
@@ -29,6 +30,7 @@ export function quarterFactsOf(
   record: PersonRecord,
   quarter: Quarter,
   measures: Measures,
+  daysOff?: DaysOff,
 ): QuarterFacts | undefined {
   const [first, last] = [firstDay(quarter), lastDay(quarter)];
   const branch = record.memberships.findLast(
@@ -36,7 +38,7 @@ export function quarterFactsOf(
   );
   if (!branch) return undefined;
   const person = intervalsOf(record);
-  const attendance = standing(record, person);
+  const attendance = standing(record, person, daysOff);
   const inQuarter = attendance.filter((group) => quarterOf(group.month) === quarter);
   const exemptionIds = record.exemptions
     .filter((row) => row.from <= last && (row.until === null || row.until > first))
@@ -47,9 +49,9 @@ export function quarterFactsOf(
     unitId: branch.branchId,
     unitName: branch.branchName,
     quarter,
-    exemptWholeQuarter: isExemptThroughout(record, quarter),
+    exemptWholeQuarter: isExemptThroughout(record, quarter, daysOff),
     exemptionIds,
-    months: countedMonths(person, monthOf(firstDay(yearOf(quarter))), monthOf(last)),
+    months: countedMonths(person, monthOf(firstDay(yearOf(quarter))), monthOf(last), daysOff),
     typedCharacters: typedCharacters(record),
     books: booksOf(record, quarter),
     notesInQuarter: record.notes.filter((n) => n.writtenOn >= first && n.writtenOn <= last).length,
@@ -71,6 +73,7 @@ export function yearFactsOf(
   assessmentDay: string,
   mustReads: readonly string[],
   measures: Measures,
+  daysOff?: DaysOff,
 ): YearFacts | undefined {
   const holds = <T extends { from: string; until: string | null }>(list: readonly T[]) =>
     list.find((row) => row.from <= assessmentDay && (row.until === null || row.until > assessmentDay));
@@ -80,7 +83,7 @@ export function yearFactsOf(
   const person = intervalsOf(record);
   const employed = { ...person, employments: record.posts.filter((row) => row.employment !== "none") };
   const [from, to] = [`${year}-01`, `${year}-12`];
-  const attendance = standing(record, person);
+  const attendance = standing(record, person, daysOff);
   const personal = record.leaves.filter((leave) => leave.kind === "sick" || leave.kind === "personal");
   return {
     personId: record.personId,
@@ -93,8 +96,8 @@ export function yearFactsOf(
     employment: !post || post.employment === "none" ? null : post.employment,
     onProbation: post?.onProbation === 1,
     months: {
-      democratic_appraisal: countedMonths(person, from, to),
-      annual_assessment: countedMonths(employed, from, to),
+      democratic_appraisal: countedMonths(person, from, to, daysOff),
+      annual_assessment: countedMonths(employed, from, to, daysOff),
     },
     monthsInPost: {
       democratic_appraisal: monthsInPost(person, from, to),
@@ -123,7 +126,7 @@ export function yearFactsOf(
     items: record.items,
     ballots: record.ballots && { meetingId: `ballots-${year}`, ...record.ballots },
     lessons: record.lessons,
-    lessonsByRota: 0,
+    lessonsByRota: record.lessonsByRota,
     mustReads: {
       listed: mustReads.length,
       missing: mustReads.filter((id) => !record.readMustReads.includes(id)),
@@ -171,22 +174,22 @@ function intervalsOf(record: PersonRecord): PersonIntervals {
 }
 
 /** A session inside a leave that takes its month out is exempt; attendance recorded all the same stands (measures §4). */
-function standing(record: PersonRecord, person: PersonIntervals): AttendanceGroup[] {
+function standing(record: PersonRecord, person: PersonIntervals, daysOff?: DaysOff): AttendanceGroup[] {
   return record.attendance.map((group) =>
-    group.status === "leave" && isTakenOut(person, group.month)
+    group.status === "leave" && isTakenOut(person, group.month, daysOff)
       ? { ...group, status: "exempt", records: [] }
       : group,
   );
 }
 
 /** Exempt on every working day in post; who was in post on none is looked at on the other days (measures §6). */
-function isExemptThroughout(record: PersonRecord, quarter: Quarter): boolean {
+function isExemptThroughout(record: PersonRecord, quarter: Quarter, daysOff?: DaysOff): boolean {
   const person = intervalsOf(record);
   if (person.exemptions.length === 0) return false;
   const days: string[] = [];
   for (let day = firstDay(quarter); day <= lastDay(quarter); day = addDays(day, 1))
     if (isInPost(person, day)) days.push(day);
-  const working = days.filter((day) => isWorkingDay(day));
+  const working = days.filter((day) => isWorkingDay(day, daysOff));
   return (working.length > 0 ? working : days).every((day) =>
     person.exemptions.some(({ first, last }) => first <= day && day <= last),
   );

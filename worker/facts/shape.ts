@@ -42,6 +42,8 @@ export type PersonRecord = {
 export type YearRecord = PersonRecord & {
   items: string[];
   lessons: string[];
+  /** Turns that the lecture rota gave the person. */
+  lessonsByRota: number;
   readMustReads: string[];
   warnings: string[];
   openCase: string | null;

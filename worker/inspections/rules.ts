@@ -221,4 +221,4 @@ function qualityPoor(
 }
 
 export { countedMonths, daysCovered, isInPost, isTakenOut, monthsInPost } from "./months";
-export { rectificationDeadline, spotCheckOf, windowsOf } from "./windows";
+export { freezeOf, rectificationDeadline, spotCheckOf, windowsOf } from "./windows";

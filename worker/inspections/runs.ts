@@ -1,10 +1,12 @@
-import { addDays, lastDay, startOfDayMs, yearOf } from "../core/calendar";
+import { addDays, type DaysOff, lastDay, startOfDayMs, yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
 import type { Scope } from "../core/scope";
 import { personRecords, SLICE_PEOPLE } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
-import { governing, versionsOf } from "../measures/records";
+import { changesQuery } from "../holidays/records";
+import { daysOffAsOf } from "../holidays/rules";
+import { asVersions, governing, versionQuery, versionsOf } from "../measures/records";
 import { advance, advanced, type Run } from "../runs/records";
 import { branchesOn } from "../units/records";
 import { judge, judgeRectified } from "./judge";
@@ -22,7 +24,7 @@ import {
   type NewItem,
   notesSince,
 } from "./records";
-import { spotCheckOf, windowsOf } from "./windows";
+import { freezeOf, spotCheckOf, windowsOf } from "./windows";
 
 /** Raised when the same facts could give another verdict. */
 export const ENGINE = "inspection-1";
@@ -36,8 +38,8 @@ const end = { cursor: "end", done: 0, state: "done" as const };
 export async function openInspection(scope: Scope, run: Run): Promise<Run> {
   if (run.cursor === "draw") return drawSpotChecks(scope, run);
   const quarter = run.period;
-  const measures = governing(await versionsOf(scope), quarter);
-  const opened = run.cursor === "" ? await newInspections(scope, quarter, measures) : [];
+  const { daysOff, ...measures } = await measuresAtFreeze(scope, quarter);
+  const opened = run.cursor === "" ? await newInspections(scope, quarter, measures, daysOff) : [];
   const known = run.cursor === "" ? opened : await inspectionsOfQuarter(scope, quarter);
   const idOf = new Map(known.map((inspection) => [inspection.branchId, inspection.id]));
 
@@ -48,7 +50,7 @@ export async function openInspection(scope: Scope, run: Run): Promise<Run> {
   };
   const records = await personRecords(scope, span, run.cursor.slice(2));
   const items = records.flatMap((record): NewItem[] => {
-    const facts = quarterFactsOf(record, quarter, measures.measures);
+    const facts = quarterFactsOf(record, quarter, measures.measures, daysOff);
     const inspectionId = facts && idOf.get(facts.unitId);
     if (!facts || !inspectionId) return [];
     const { verdict, reasons } = judge(facts, null, inspectionId, measures.measures, measures.versions);
@@ -74,18 +76,20 @@ export async function openInspection(scope: Scope, run: Run): Promise<Run> {
   return advanced(run, to);
 }
 
-/** Facts freeze at the quarter's end 24:00, however late the run comes (measures §2). */
-function freezeOf(quarter: string): number {
-  return startOfDayMs(addDays(lastDay(quarter), 1));
+/** The measures that govern a quarter, and the county's own days off as they were recorded at its freeze. */
+async function measuresAtFreeze(scope: Scope, quarter: string) {
+  const [adopted, changes] = await scope.db.batch([versionQuery(scope), changesQuery(scope)]);
+  return { ...governing(asVersions(adopted), quarter), daysOff: daysOffAsOf(changes, freezeOf(quarter)) };
 }
 
 async function newInspections(
   scope: Scope,
   quarter: string,
   measures: ReturnType<typeof governing>,
+  daysOff: DaysOff,
 ): Promise<NewInspection[]> {
   const branches = await branchesOn(scope, lastDay(quarter));
-  const windows = windowsOf(quarter, measures.measures.timetable);
+  const windows = windowsOf(quarter, measures.measures.timetable, daysOff);
   return branches.map((branch) => ({
     id: newId("ins"),
     branchId: branch.id,
@@ -134,10 +138,11 @@ export async function startRectification(scope: Scope, run: Run): Promise<Run> {
 /** Rectification is over: every item gets its final verdict, a slice of people at a time. Cursor: "" → "p:<last person>" → done. */
 export async function finaliseInspection(scope: Scope, run: Run): Promise<Run> {
   const quarter = run.period;
-  const { measures, versions } = governing(await versionsOf(scope), quarter);
+  const { measures, versions, daysOff } = await measuresAtFreeze(scope, quarter);
   const items = await itemsAfter(scope, quarter, run.cursor.slice(2), SLICE_PEOPLE);
   const ids = items.map((item) => item.personId);
-  const until = startOfDayMs(addDays(windowsOf(quarter, measures.timetable).rectificationUntil, 1));
+  const { rectificationUntil } = windowsOf(quarter, measures.timetable, daysOff);
+  const until = startOfDayMs(addDays(rectificationUntil, 1));
   const notes = await notesSince(scope, lastDay(quarter), freezeOf(quarter), until, ids);
   const outcomes = items.map((item) => {
     const judged = judgeRectified(

@@ -8,6 +8,7 @@ import {
   nextQuarter,
   nextWorkingDay,
   type Quarter,
+  startOfDayMs,
   yearOf,
 } from "../core/calendar";
 import { ceil, mul, ofShare, ratio } from "../core/rational";
@@ -22,6 +23,11 @@ export type InspectionWindows = {
   /** Of whoever was not on leave meanwhile. */
   rectificationUntil: Day;
 };
+
+/** Facts freeze at the quarter's end 24:00, however late the run comes; the county's days off with them (measures §2). */
+export function freezeOf(quarter: Quarter): number {
+  return startOfDayMs(firstDay(nextQuarter(quarter)));
+}
 
 function dayOfMonth(first: Day, day: number): Day {
   return addDays(first, day - 1);

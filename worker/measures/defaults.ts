@@ -13,7 +13,14 @@ export const defaults: Measures = {
     democratic_appraisal: { count: 1, per: "year" },
     central_group: { count: 1, per: "month", floorPerQuarter: 1 },
   },
-  sessions: { wholeDayMinutes: 480, halfDayMinutes: 240, fewestFullMembers: 3 },
+  sessions: {
+    wholeDayMinutes: 480,
+    halfDayMinutes: 240,
+    wholeDayFrom: 360,
+    halfDayFrom: 210,
+    halfDayUntil: 270,
+    fewestFullMembers: 3,
+  },
   characterRule: "zh-1",
   attendance: defaultCounting,
   targets: {
@@ -35,6 +42,7 @@ export const defaults: Measures = {
       quality_poor: true,
     },
     spotCheck: [1, 10],
+    alike: { on: true, share: [3, 5], fewestCharacters: 100 },
   },
   quality: { excellent: [1, 1], good: [17, 20], fair: [7, 10], poor: [2, 5], none: [0, 1] },
   criteria: {
@@ -109,6 +117,9 @@ export const basis: Readonly<Record<string, Basis>> = {
   standards: "rule",
   "standards.party_lesson": "local",
   sessions: "local",
+  "sessions.wholeDayFrom": "ours",
+  "sessions.halfDayFrom": "ours",
+  "sessions.halfDayUntil": "ours",
   "sessions.fewestFullMembers": "rule",
   characterRule: "ours",
   attendance: "ours",

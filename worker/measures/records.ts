@@ -4,6 +4,7 @@ import { yearOf } from "../core/calendar";
 import { guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, withinCounty } from "../core/scope";
+import { completed } from "./rules";
 import type { Measures, MeasuresVersion } from "./shape";
 
 export type AdoptedVersion = { id: string; number: number; fromQuarter: string; content: Measures };
@@ -34,7 +35,7 @@ const withdrawalOf = and(
 );
 
 export function asVersions(rows: Awaited<ReturnType<typeof versionQuery>>): AdoptedVersion[] {
-  return rows as AdoptedVersion[];
+  return rows.map((row) => ({ ...row, content: completed(row.content as Measures) }));
 }
 
 /** The version that governs a quarter, and all of them for the targets month by month. */
@@ -106,7 +107,7 @@ function versionDetails(scope: Scope) {
 type Detail = Awaited<ReturnType<typeof versionDetails>>[number];
 const plain = ({ withdrawnAt, content, ...row }: Detail) => ({
   ...row,
-  content: content as Measures,
+  content: completed(content as Measures),
   withdrawn: withdrawnAt !== null,
 });
 

@@ -24,6 +24,15 @@ export function defaultMeasures(): Measures {
   return structuredClone(defaults);
 }
 
+/** A version adopted before a measure existed goes by its default (measures §9). */
+export function completed(content: Measures): Measures {
+  return {
+    ...content,
+    sessions: { ...defaults.sessions, ...content.sessions },
+    inspection: { ...defaults.inspection, ...content.inspection },
+  };
+}
+
 /** Whether a number rests on a regulation, on local practice or on us; the nearest named path above it says (measures, head). */
 export function basisOf(path: string): Basis {
   for (let name = path; name !== ""; name = name.slice(0, Math.max(0, name.lastIndexOf(".")))) {
@@ -81,6 +90,7 @@ function inconsistencies(measures: Measures): FieldRefusal[] {
     ...datesOff(measures),
     ...tiesOff(measures),
     ...qualityOff(measures),
+    ...clockOff(measures),
   ];
 }
 
@@ -121,6 +131,7 @@ function sharesOverOne({
     ["quotas.branch_rating.share", quotas.branch_rating.share],
     ["inspection.notesPass", inspection.notesPass],
     ["inspection.spotCheck", inspection.spotCheck],
+    ["inspection.alike.share", inspection.alike.share],
     ...Object.entries(quality).map(([mark, worth]): [string, [number, number]] => [`quality.${mark}`, worth]),
     ["criteria.notes.qualityShare", criteria.notes.qualityShare],
     ...Object.entries(criteria.appraisal.values).map(([grade, worth]): [string, [number, number]] => [
@@ -139,6 +150,18 @@ function sharesOverOne({
     fields.push({ path: "quotas.annual_assessment.approvedShare", reason: "below_ordinary_share" });
   }
   return fields;
+}
+
+/** Half a day ends before a whole one begins. */
+function clockOff({ sessions: { halfDayFrom, halfDayUntil, wholeDayFrom } }: Measures): FieldRefusal[] {
+  return [
+    ...(halfDayUntil < halfDayFrom
+      ? [{ path: "sessions.halfDayUntil", reason: "too_small", params: { limit: halfDayFrom } }]
+      : []),
+    ...(wholeDayFrom <= halfDayUntil
+      ? [{ path: "sessions.wholeDayFrom", reason: "too_small", params: { limit: halfDayUntil + 1 } }]
+      : []),
+  ];
 }
 
 /** Days of a year are asked of a plain year, so that 29 February is refused too. */

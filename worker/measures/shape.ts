@@ -100,6 +100,7 @@ const targets = v.strictObject({
 export type Targets = v.InferOutput<typeof targets>;
 
 const flag = v.strictObject({ on });
+const alike = v.strictObject({ on, share, fewestCharacters: count });
 const atLeast = v.strictObject({ on, threshold: share });
 const number = v.strictObject({ on, threshold: small });
 
@@ -111,7 +112,15 @@ export const Measures = v.strictObject({
       typeof standard
     >,
   ),
-  sessions: v.strictObject({ wholeDayMinutes: count, halfDayMinutes: count, fewestFullMembers: small }),
+  sessions: v.strictObject({
+    wholeDayMinutes: count,
+    halfDayMinutes: count,
+    /** On the clock: from so many minutes it is a whole day; between the other two it is half a day. */
+    wholeDayFrom: v.optional(count, 360),
+    halfDayFrom: v.optional(count, 210),
+    halfDayUntil: v.optional(count, 270),
+    fewestFullMembers: small,
+  }),
   characterRule: v.literal("zh-1"),
   attendance: v.strictObject({
     present: counting,
@@ -138,6 +147,8 @@ export const Measures = v.strictObject({
     }),
     /** Part of each branch that is drawn, rounded up. */
     spotCheck: share,
+    /** Typed notes of so many characters that have such a share of their pieces in common are hinted at. */
+    alike: v.optional(alike, { on: true, share: [3, 5], fewestCharacters: 100 }),
   }),
   /** What each quality mark is worth; `none` is an inspected quarter without any note. */
   quality: v.strictObject({ excellent: share, good: share, fair: share, poor: share, none: share }),

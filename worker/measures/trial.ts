@@ -2,16 +2,18 @@ import { latestRun, quotaUnits } from "../assessments/records";
 import { assess, proposalOf } from "../assessments/rules";
 import type { Assessed, QuotaUnit } from "../assessments/shape";
 import { type WhatIf, whatIf } from "../assessments/what-if";
-import { firstDay, lastDay, quarterOf, yearOf } from "../core/calendar";
+import { type DaysOff, firstDay, lastDay, quarterOf, yearOf } from "../core/calendar";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { mustReadsOf, SLICE_PEOPLE, yearRecords } from "../facts/records";
 import { yearFactsOf } from "../facts/rules";
 import type { YearRecord } from "../facts/shape";
+import { changesQuery } from "../holidays/records";
+import { daysOffAsOf } from "../holidays/rules";
 import { soundDraft } from "./actions";
 import type { TryMeasures } from "./adoption-shape";
-import { governing, versionsOf } from "./records";
+import { asVersions, governing, versionQuery } from "./records";
 import type { Measures, MeasuresVersion, Scheme } from "./shape";
 
 export type Trial = WhatIf & {
@@ -29,7 +31,8 @@ export async function tryMeasures(scope: Scope, input: TryMeasures): Promise<Tri
   if (year > yearOf(scope.today)) {
     throw new Refusal("invalid_input", { fields: [{ path: "year", reason: "in_future" }] });
   }
-  const held = governing(await versionsOf(scope), quarterOf(lastDay(year)));
+  const [adopted, changes] = await scope.db.batch([versionQuery(scope), changesQuery(scope)]);
+  const held = governing(asVersions(adopted), quarterOf(lastDay(year)));
   const from = input.fromQuarter ?? quarterOf(firstDay(year));
   const drafted = [...held.versions.filter((version) => version.from < from), { from, measures: content }];
   const recordedUntil = (await latestRun(scope, year, scheme))?.recordedUntil ?? scope.now;
@@ -39,8 +42,9 @@ export async function tryMeasures(scope: Scope, input: TryMeasures): Promise<Tri
     : await recordsOf(scope, year, recordedUntil, content);
   const units = await quotaUnits(scope, year, recordedUntil);
   const mustReads = await mustReadsOf(scope, year, recordedUntil);
+  const daysOff = daysOffAsOf(changes, recordedUntil);
   const under = (records: readonly YearRecord[], measures: Measures, versions: MeasuresVersion[]) =>
-    proposed(records, { year, scheme, mustReads, units, measures, versions });
+    proposed(records, { year, scheme, mustReads, units, daysOff, measures, versions });
   const before = under(asHeld, held.measures, held.versions);
   return {
     ...whatIf(before, under(asDrafted, content, drafted)),
@@ -76,17 +80,18 @@ type Under = {
   scheme: Scheme;
   mustReads: readonly string[];
   units: readonly QuotaUnit[];
+  daysOff: DaysOff;
   measures: Measures;
   versions: readonly MeasuresVersion[];
 };
 
 function proposed(
   records: readonly YearRecord[],
-  { year, scheme, mustReads, units, measures, versions }: Under,
+  { year, scheme, mustReads, units, daysOff, measures, versions }: Under,
 ) {
   const day = `${year}-${measures.timetable.assessmentDay}`;
   const assessed = records.flatMap((record): Assessed[] => {
-    const facts = yearFactsOf(record, year, day, mustReads, measures);
+    const facts = yearFactsOf(record, year, day, mustReads, measures, daysOff);
     return facts ? [assess(facts, measures, scheme, versions)] : [];
   });
   return proposalOf(assessed, units, measures, scheme);

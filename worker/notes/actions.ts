@@ -9,6 +9,7 @@ import { lateEntryUntil } from "../measures/records";
 import { findPerson } from "../people/records";
 import { branchOn } from "../sessions/rules";
 import { countOf, refuseUnlessInYear } from "./entry";
+import { likenessOfNew } from "./likeness-records";
 import { findNote, insertNote, insertVerification, withdraw } from "./records";
 import type { WriteNote } from "./shape";
 
@@ -31,9 +32,10 @@ export async function writeNote(scope: Scope, input: WriteNote): Promise<{ id: s
   const count = countOf(input);
   const id = newId("not");
   const answer = { id, characters: count.characters };
+  const found = await likenessOfNew(scope, { ...note, id, branchId, ...count });
   await commit(
     scope,
-    [insertNote(scope, { id, ...note, personId, branchId, ...count }), ...handInDraft(scope)],
+    [insertNote(scope, { id, ...note, personId, branchId, ...count }), ...found, ...handInDraft(scope)],
     {
       event: "note.written",
       subject: id,

@@ -5,7 +5,9 @@ import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { personRecord } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
-import { governing, versionsOf } from "../measures/records";
+import { changesQuery } from "../holidays/records";
+import { daysOffAsOf } from "../holidays/rules";
+import { asVersions, governing, versionQuery } from "../measures/records";
 import { floorTo } from "../measures/rules";
 import { findPerson } from "../people/records";
 import { branchOn } from "../sessions/rules";
@@ -18,11 +20,14 @@ export async function progressOf(scope: Scope, person: string | undefined): Prom
   const { memberships } = await findPerson(scope, personId);
   permit(scope, "note.read", { unitId: branchOn(memberships, scope.today), personId });
   const [year, quarter] = [yearOf(scope.today), quarterOf(scope.today)];
-  const { measures, versions } = governing(await versionsOf(scope), quarter);
+  const [adopted, changes] = await scope.db.batch([versionQuery(scope), changesQuery(scope)]);
+  const { measures, versions } = governing(asVersions(adopted), quarter);
+  const daysOff = daysOffAsOf(changes, scope.now + 1);
   const span = { first: firstDay(year), last: lastDay(year), recordedUntil: scope.now + 1 };
   const record = await personRecord(scope, span, personId);
-  const facts = record && quarterFactsOf(record, quarter, measures);
-  const months = (record && quarterFactsOf(record, `${year}Q4`, measures)?.months) ?? facts?.months ?? [];
+  const facts = record && quarterFactsOf(record, quarter, measures, daysOff);
+  const months =
+    (record && quarterFactsOf(record, `${year}Q4`, measures, daysOff)?.months) ?? facts?.months ?? [];
   const floor = (kind: "characters" | "minutes", of = facts?.months ?? []) =>
     format(floorTo(of, kind, measures, versions));
   const books = facts?.books.reduce((sum, book) => sum + book.characters, 0) ?? 0;

@@ -3,10 +3,21 @@ import { can, permit, permitSomewhere } from "../core/permissions";
 import type { Scope } from "../core/scope";
 import type { App } from "../http/app";
 import { body, query } from "../http/input";
+import { findUnit } from "../units/records";
 import { verifyNote, withdrawNote, writeNote } from "./actions";
+import { likenessesOf } from "./likeness-records";
 import { progressOf } from "./progress";
 import { findNote, noteRows, PAGE_ROWS } from "./records";
-import { ListNotes, type NoteDetail, type NotePage, ProgressOf, VerifyNote, WriteNote } from "./shape";
+import {
+  LikenessesOf,
+  type LikenessList,
+  ListNotes,
+  type NoteDetail,
+  type NotePage,
+  ProgressOf,
+  VerifyNote,
+  WriteNote,
+} from "./shape";
 
 export const notes = new Hono<App>()
   .get("/", query(ListNotes), async (c) => {
@@ -21,6 +32,13 @@ export const notes = new Hono<App>()
     } satisfies NotePage);
   })
   .post("/", body(WriteNote), async (c) => c.json(await writeNote(c.var.scope, c.req.valid("json")), 201))
+  .get("/likenesses", query(LikenessesOf), async (c) => {
+    const { scope } = c.var;
+    const { branch, quarter } = c.req.valid("query");
+    const unit = await findUnit(scope, branch);
+    permit(scope, "inspection.mark", { unitId: unit.id });
+    return c.json({ pairs: await likenessesOf(scope, unit.id, quarter) } satisfies LikenessList);
+  })
   .get("/progress", query(ProgressOf), async (c) =>
     c.json(await progressOf(c.var.scope, c.req.valid("query").person)),
   )

@@ -30,6 +30,11 @@ export function characterCount(text: string): number {
   return runCounts ? count + 1 : count;
 }
 
+/** The letters, digits and ideographs of a text in order, each one code point, however they are spaced or punctuated (product F19). */
+export function lettersOf(text: string): string[] {
+  return [...plain(text).toLowerCase()].filter((one) => letterOrDigit.test(one) || han.test(one));
+}
+
 function plain(text: string): string {
   return text.replace(inlineTag, "").replace(otherTag, " ").normalize("NFC");
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { AfterDay, DayText, Id, line, optionalLine, Sought } from "../core/shapes";
+import { AfterDay, DayText, Id, line, optionalLine, QuarterText, Sought } from "../core/shapes";
 
 export const NoteForm = v.picklist(["typed", "book"]);
 export type NoteForm = v.InferOutput<typeof NoteForm>;
@@ -58,6 +58,13 @@ export type NoteRow = {
 export type NotePage = { notes: NoteRow[]; after: string | null };
 /** GET /notes/:id. */
 export type NoteDetail = NoteRow & { body: string };
+
+export const LikenessesOf = v.strictObject({ branch: Id, quarter: QuarterText });
+export type LikeNote = { id: string; personId: string; name: string; title: string; writtenOn: string };
+/** GET /notes/likenesses: pairs of nearly the same notes of a branch, the later of which is of the quarter; pieces in both, of those in either. */
+export type LikenessList = {
+  pairs: { notes: [LikeNote, LikeNote]; shared: number; pieces: number }[];
+};
 
 /** GET /notes/progress: the person's year so far. Fractions are "n/d". */
 export type Progress = {

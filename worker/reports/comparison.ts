@@ -1,10 +1,22 @@
 import type { AttendanceStatus } from "../attendance/rules";
-import { addDays, firstDay, lastDay, quarterOf, quartersOf, startOfDayMs, yearOf } from "../core/calendar";
+import {
+  addDays,
+  type DaysOff,
+  firstDay,
+  lastDay,
+  quarterOf,
+  quartersOf,
+  startOfDayMs,
+  yearOf,
+} from "../core/calendar";
 import type { Scope } from "../core/scope";
 import { personRecords, SLICE_PEOPLE } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
+import { changesQuery } from "../holidays/records";
+import { daysOffAsOf } from "../holidays/rules";
 import type { QuarterFacts } from "../inspections/shape";
-import { governing, versionsOf } from "../measures/records";
+import { asVersions, governing, versionQuery } from "../measures/records";
+import type { Measures } from "../measures/shape";
 import { depthOf } from "../units/rules";
 import { comparisonSources } from "./records";
 import { comparisonRows, type PersonFigures } from "./rules";
@@ -21,8 +33,8 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
   const quarter = quarters.at(-1) ?? quarterOf(first);
   const last = end < lastDay(quarter) ? end : lastDay(quarter);
   const isOver = scope.today > last;
-  const adopted = await versionsOf(scope);
-  const { measures, number, versions } = governing(adopted, quarter);
+  const [adopted, changes] = await scope.db.batch([versionQuery(scope), changesQuery(scope)]);
+  const { measures, number, versions } = governing(asVersions(adopted), quarter);
   // A year's registers and essays are compared on what its rating counts: late evidence until the county's day.
   const evidenceUntil = `${year + 1}-${measures.timetable.evidenceUntil}`;
   const closed = startOfDayMs(addDays(isYear ? evidenceUntil : last, 1));
@@ -32,7 +44,9 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
   const { attendance, essays, items, ratings } = sources;
   const frozen = items.some((item) => item.quarter === quarter);
   const hasBegun = first <= scope.today;
-  const live = frozen || !hasBegun ? [] : await liveFacts(scope, quarter, recordedUntil, measures);
+  const daysOff = daysOffAsOf(changes, recordedUntil);
+  const live =
+    frozen || !hasBegun ? [] : await liveFacts(scope, quarter, recordedUntil, { measures, daysOff });
   const people = frozen ? frozenFigures(items) : live.map(liveFigures);
   const verdicts = new Map<string, string[]>();
   for (const item of items)
@@ -94,14 +108,14 @@ async function liveFacts(
   scope: Scope,
   quarter: string,
   recordedUntil: number,
-  measures: Parameters<typeof quarterFactsOf>[2],
+  { measures, daysOff }: { measures: Measures; daysOff: DaysOff },
 ): Promise<QuarterFacts[]> {
   const span = { first: firstDay(yearOf(quarter)), last: lastDay(quarter), recordedUntil };
   const facts: QuarterFacts[] = [];
   for (let after = ""; ; ) {
     const records = await personRecords(scope, span, after);
     for (const record of records) {
-      const one = quarterFactsOf(record, quarter, measures);
+      const one = quarterFactsOf(record, quarter, measures, daysOff);
       if (one && (scope.units === "all" || scope.units.includes(one.unitId))) facts.push(one);
     }
     if (records.length < SLICE_PEOPLE) return facts;

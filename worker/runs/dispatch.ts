@@ -25,7 +25,8 @@ type Message = { countyId: string; runId: string };
 
 /** The tick sends again what is still on its way, in case a message was lost; a run that has just ended sends only what it made due. */
 async function enterDue(db: Db, owing: Owing, now: number, onlyNew = false): Promise<Message[]> {
-  const due = dueOn(shanghaiDay(now), owing.timetableOf, { startedOn: owing.startedOn, done: owing.ended });
+  const { timetableOf, startedOn, ended, daysOffOf } = owing;
+  const due = dueOn(shanghaiDay(now), timetableOf, { startedOn, done: ended, daysOffOf });
   const ready = due.filter(({ after }) => after === null || owing.done.some((run) => isSame(run, after)));
   if (ready.length === 0) return [];
   const scope = systemScope({ countyId: owing.countyId, db, now });

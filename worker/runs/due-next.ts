@@ -12,6 +12,7 @@ export async function dueNext(scope: Scope): Promise<{ kind: string; period: str
   return dueOn(addDays(scope.today, horizonDays), owing.timetableOf, {
     startedOn: owing.startedOn,
     done: owing.ended,
+    daysOffOf: owing.daysOffOf,
   })
     .slice(0, 6)
     .map(({ kind, period, dueOn: day }) => ({ kind, period, dueOn: day }));

@@ -33,7 +33,8 @@ export type Owing = {
   /** The county's first day; it owes only periods that end after it. */
   startedOn: Day;
   done: readonly RunKey[];
-  county?: DaysOff;
+  /** The county's own days off as of a quarter's freeze; left out where it has none. */
+  daysOffOf?: (quarter: Quarter) => DaysOff;
   /** Later last days of rectification, by quarter, where someone's clock stood still. */
   lastRectification?: Readonly<Record<Quarter, Day>>;
 };
@@ -61,8 +62,8 @@ function owed(day: Day, timetable: TimetableOf, owing: Owing): Due[] {
   return list;
 }
 
-function ofQuarter(quarter: Quarter, timetable: Timetable, { county, lastRectification }: Owing): Due[] {
-  const windows = windowsOf(quarter, timetable, county);
+function ofQuarter(quarter: Quarter, timetable: Timetable, { daysOffOf, lastRectification }: Owing): Due[] {
+  const windows = windowsOf(quarter, timetable, daysOffOf?.(quarter));
   const later = lastRectification?.[quarter] ?? windows.rectificationUntil;
   const until = later > windows.rectificationUntil ? later : windows.rectificationUntil;
   const open: RunKey = { kind: "open_inspection", period: quarter };

@@ -1,9 +1,13 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { runs } from "../../db/schema/county";
+import type { DaysOff, Quarter } from "../core/calendar";
 import { guard, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, withinCounty } from "../core/scope";
 import type { Db } from "../core/shards";
+import { daysOffAsOf } from "../holidays/rules";
+import type { DaysChange } from "../holidays/shape";
+import { freezeOf } from "../inspections/windows";
 import type { Timetable } from "../measures/shape";
 import type { RunKey, RunKind, TimetableOf } from "./due";
 
@@ -13,6 +17,7 @@ export type Owing = {
   countyId: string;
   startedOn: string;
   timetableOf: TimetableOf;
+  daysOffOf: (quarter: Quarter) => DaysOff;
   ended: RunKey[];
   done: RunKey[];
 };
@@ -24,19 +29,25 @@ export async function owingIn(db: Db, countyId?: string): Promise<Owing[]> {
         FROM measure_versions m LEFT JOIN measure_withdrawals w ON w.county_id = m.county_id AND w.version_id = m.id
         WHERE m.county_id = c.county_id AND w.version_id IS NULL) AS timetables,
       (SELECT json_group_array(json_object('kind', r.kind, 'period', r.period, 'state', r.state)) FROM runs r
-        WHERE r.county_id = c.county_id AND r.state IN ('done', 'failed')) AS ended
+        WHERE r.county_id = c.county_id AND r.state IN ('done', 'failed')) AS ended,
+      (SELECT json_group_array(json_object('first', h.first_on, 'last', h.last_on, 'kind', h.kind, 'createdAt', h.created_at, 'withdrawnAt', w.created_at))
+        FROM holiday_changes h LEFT JOIN holiday_withdrawals w ON w.county_id = h.county_id AND w.change_id = h.id
+        WHERE h.county_id = c.county_id) AS changes
     FROM county_profiles c WHERE c.county_id = coalesce(${countyId ?? null}, c.county_id) ORDER BY c.county_id`)) as {
     countyId: string;
     startedOn: string;
     timetables: string;
     ended: string;
+    changes: string;
   }[];
   return rows.map((row) => {
     const ended = JSON.parse(row.ended) as (RunKey & { state: string })[];
+    const changes = JSON.parse(row.changes) as DaysChange[];
     return {
       countyId: row.countyId,
       startedOn: row.startedOn,
       timetableOf: timetableAmong(JSON.parse(row.timetables) as DatedTimetable[]),
+      daysOffOf: (quarter) => daysOffAsOf(changes, freezeOf(quarter)),
       ended,
       done: ended.filter((run) => run.state === "done"),
     };

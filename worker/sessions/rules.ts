@@ -14,18 +14,18 @@ export function stateOf({ openedAt, closedAt, cancelledAt }: Moments): SessionSt
 
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** Study time of a schedule: its clock length; about half a working day and a whole one as the measures say (measures §1). */
+/** Study time of a schedule: its clock length; half a working day and a whole one as the measures say, from the lengths they name (measures §1). */
 export function scheduledMinutes(
   startsAt: string,
   endsAt: string,
   counted: CountedDays = defaults.sessions,
 ): number {
   const length = minuteOf(endsAt) - minuteOf(startsAt);
-  if (length >= 360) return counted.wholeDayMinutes;
-  return length >= 210 && length <= 270 ? counted.halfDayMinutes : length;
+  if (length >= counted.wholeDayFrom) return counted.wholeDayMinutes;
+  return length >= counted.halfDayFrom && length <= counted.halfDayUntil ? counted.halfDayMinutes : length;
 }
 
-type CountedDays = Pick<Measures["sessions"], "wholeDayMinutes" | "halfDayMinutes">;
+type CountedDays = Omit<Measures["sessions"], "fewestFullMembers">;
 
 /** The minutes to store; an end before its start, or more study than the schedule holds, is refused (measures §1). */
 export function minutesOf(

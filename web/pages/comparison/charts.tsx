@@ -19,6 +19,7 @@ import {
   standardOf,
   standards,
   useQuarters,
+  withUnit,
 } from "./data.ts";
 
 const chartable = standards.filter((code) => code !== "excellent");
@@ -32,8 +33,7 @@ export function Charts(props: { data: Comparison; year: number; versus: boolean 
   const branches = () => props.data.rows.filter((row) => !row.subtotal);
   const values = () => branches().flatMap((row) => figureOf(row, code()) ?? []);
   const standard = () => standardOf(props.data.rows[0], code());
-  const shown = (value: number | undefined) =>
-    value === undefined ? t("none") : figure(value, decimals[code()]);
+  const shown = (value: number | undefined) => (value === undefined ? t("none") : withUnit(value, code()));
   /** The strip begins a little below the lowest, so that branches can be told apart. */
   const low = () => Math.floor(Math.min(...values(), standard() ?? Number.POSITIVE_INFINITY) * 0.9);
   const max = () =>

@@ -2,6 +2,7 @@ import type { Accessor } from "solid-js";
 import type { Comparison, ComparisonRow, StandardCode } from "../../../worker/reports/shape.ts";
 import { county } from "../../api.ts";
 import { useQueries, useQuery } from "../../query/index.ts";
+import { figure } from "../../text/format.ts";
 
 export type { Comparison, ComparisonRow, StandardCode };
 export const standards = [
@@ -64,3 +65,7 @@ export const decimals: Record<StandardCode, number> = {
   inspection: 1,
   excellent: 0,
 };
+
+/** A figure as it is read: per cent with its sign. */
+export const withUnit = (value: number, code: StandardCode) =>
+  `${figure(value, decimals[code])}${scale[code] === 100 ? "%" : ""}`;

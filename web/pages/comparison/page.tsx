@@ -27,6 +27,7 @@ import {
   standardOf,
   standards,
   useComparison,
+  withUnit,
 } from "./data.ts";
 
 /** All branches against the standards, in the county's fixed order. */
@@ -87,12 +88,20 @@ function Compared() {
             }
           >
             <p class={css.state}>
-              {data().frozen ? t("frozen") : t("live")} · {t("measures", { n: data().measures })}
+              {data().frozen ? t("frozen") : t("live")} ·{" "}
+              <Link href={`/c/${countyCode()}/measures?version=${data().measures}`}>
+                {t("measures", { n: data().measures })}
+              </Link>
             </p>
             <Standards data={data()} before={versus() ? before.data : undefined} />
             <How label={t("how")}>
               <For each={standards}>{(code) => <p>{`${t(code)}：${t(`how_${code}`)}`}</p>}</For>
-              <p>{t("how_sum")}</p>
+              <p>
+                {t("how_sum")}{" "}
+                <Link href={`/c/${countyCode()}/measures?version=${data().measures}`}>
+                  {t("how_measures")}
+                </Link>
+              </p>
             </How>
             <Charts data={data()} year={period().year} versus={versus()} />
           </Show>
@@ -171,7 +180,7 @@ function UnitName(props: { row: ComparisonRow }) {
 /** One standard for all, or as each unit's posts make it. */
 function underOf(data: Comparison, code: StandardCode, t: Words): string | undefined {
   const all = new Set(
-    data.rows.flatMap((row) => standardOf(row, code) ?? []).map((value) => figure(value, decimals[code])),
+    data.rows.flatMap((row) => standardOf(row, code) ?? []).map((value) => withUnit(value, code)),
   );
   if (all.size === 0) return undefined;
   return all.size === 1 ? t("standard", { n: [...all][0] ?? "" }) : t("standard_varies");
@@ -195,7 +204,7 @@ function Figure(props: {
       ? t("cell_plain", said)
       : t("cell", {
           ...said,
-          standard: figure(bar, decimals[props.code]),
+          standard: withUnit(bar, props.code),
           state: short() ? t("state_short") : "",
         });
   };

@@ -4,6 +4,7 @@ import { county, countyCode } from "../../api.ts";
 import { useQuery } from "../../query/index.ts";
 import { Guarded } from "../../shell/Guarded.tsx";
 import { useCan, useMe } from "../../shell/me.ts";
+import { NotOut } from "../../shell/NotOut.tsx";
 import { periodKey } from "../../shell/period.ts";
 import { usePeriod } from "../../shell/use-period.ts";
 import { comparing } from "../../text/comparing.zh.ts";
@@ -205,6 +206,7 @@ function Next() {
               due: r("at", { day: fullDay(run.dueOn) }),
             }))}
           />
+          <NotOut days={data().next.map((run) => run.dueOn)} />
         </Show>
       )}
     </Show>

@@ -3,6 +3,7 @@ import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
+import { NotOut } from "../../shell/NotOut.tsx";
 import { day, fullMoment, hours } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
@@ -16,6 +17,7 @@ import { Progress } from "../../ui/Progress.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
+import { AlikeMark } from "./alike.tsx";
 import { Closing } from "./closing.tsx";
 import {
   charactersOf,
@@ -243,6 +245,7 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
           )}
         </Match>
       </Switch>
+      <NotOut days={head().final ? [] : [head().branchWindowUntil, head().rectifyUntil]} />
       <div class={css.progress}>
         <Progress
           label={t("progress")}
@@ -358,6 +361,7 @@ function Name(props: { id: string; bench: Bench }) {
       <Show when={item().spotChecked}>
         <span class={css.spot}>{t("spot")}</span>
       </Show>
+      <AlikeMark item={item()} />
     </span>
   );
 }

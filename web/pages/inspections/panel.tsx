@@ -12,6 +12,7 @@ import { Checkbox, DateInput, TextArea, TextField } from "../../ui/Field.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { Facts, Notice } from "../../ui/Page.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
+import { AlikeNotes } from "./alike.tsx";
 import { type Item, isInspected, type Mark, unexcusedOf, useNote, useNotes } from "./data.ts";
 import type { Bench } from "./detail.tsx";
 import css from "./inspections.module.css";
@@ -52,6 +53,7 @@ export function PersonPanel(props: { person: string; ids: readonly string[]; ben
       <StatusText kind={verdictKind(item().verdict)}>{verdictWord(item().verdict)}</StatusText>
       <Reasons item={item()} />
       <Particulars item={item()} />
+      <AlikeNotes item={item()} />
       <Show when={props.person} keyed>
         {(person) => <Notes person={person} quarter={item().facts.quarter} />}
       </Show>

@@ -80,6 +80,6 @@ export const useWithdraw = () => {
 
 export const useTrial = () =>
   useMutation(() => ({
-    mutationFn: (input: { content: Measures; year: number; scheme: Scheme }) =>
+    mutationFn: (input: { content: Measures; year: number; scheme: Scheme; fromQuarter?: string }) =>
       county.post<Trial>("/measures/what-if", input),
   }));

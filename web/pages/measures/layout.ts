@@ -64,7 +64,10 @@ const standards: Part = {
     {
       rows: [
         row("whole_day", count("sessions.wholeDayMinutes", "u_minutes")),
+        row("whole_day_from", count("sessions.wholeDayFrom", "u_minutes")),
         row("half_day", count("sessions.halfDayMinutes", "u_minutes")),
+        row("half_day_from", count("sessions.halfDayFrom", "u_minutes")),
+        row("half_day_until", count("sessions.halfDayUntil", "u_minutes")),
         row("fewest_full", count("sessions.fewestFullMembers", "u_people")),
       ],
     },
@@ -153,6 +156,9 @@ const inspection: Part = {
       rows: [
         row("notes_pass", share("inspection.notesPass")),
         row("spot_check", share("inspection.spotCheck")),
+        row("alike_on", flag("inspection.alike.on")),
+        row("alike_share", share("inspection.alike.share")),
+        row("alike_fewest", count("inspection.alike.fewestCharacters", "u_characters")),
       ],
     },
     {

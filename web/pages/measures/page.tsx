@@ -1,6 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { countyCode } from "../../api.ts";
+import { holidays } from "../../text/holidays.zh.ts";
 import { useText } from "../../text/index.ts";
 import { measures as words } from "../../text/measures.zh.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
@@ -24,6 +25,7 @@ import { errorsOf, quarterWord } from "./words.ts";
 /** The county's evaluation measures: a document for everybody, edited in place by its administrators. */
 export function MeasuresPage() {
   const t = useText(words);
+  const h = useText(holidays);
   const list = useMeasures();
   const [search] = useSearchParams<{ version?: string }>();
   const shown = () => {
@@ -50,7 +52,12 @@ export function MeasuresPage() {
                 {t(manages() ? "sub" : "sub_read")}
               </>
             }
-            actions={<Button onClick={() => print()}>{t("print")}</Button>}
+            actions={
+              <>
+                <ButtonLink href={`/c/${countyCode()}/measures/holidays`}>{h("link")}</ButtonLink>
+                <Button onClick={() => print()}>{t("print")}</Button>
+              </>
+            }
           />
           <Show when={!editable() && newest()?.state === "coming" && newest()}>
             {(next) => (

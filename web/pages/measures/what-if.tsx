@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
 import type { Standing } from "../../../worker/assessments/what-if.ts";
+import { quartersOf } from "../../../worker/core/calendar.ts";
 import { countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
@@ -19,7 +20,7 @@ import { cut, outcomeApart, outcomeKind, schemeWord, standingReasons } from "../
 import { type Scheme, type Trial, useMeasures, useMeasuresDraft, useTrial } from "./data.ts";
 import css from "./measures.module.css";
 import { ChangeLine } from "./versions.tsx";
-import { errorsOf } from "./words.ts";
+import { errorsOf, quarterWord } from "./words.ts";
 
 /** A draft tried on a year's real records: who would change from what to what, and why. */
 export function MeasuresWhatIf() {
@@ -38,12 +39,14 @@ function Trying() {
   const trial = useTrial();
   const thisYear = Number(me().today.slice(0, 4));
   const [year, setYear] = createSignal(thisYear - 1);
+  const [from, setFrom] = createSignal("");
   const [scheme, setScheme] = createSignal<Scheme>("democratic_appraisal");
   const [tried, setTried] = createSignal(false);
   const run = () => {
     setTried(true);
     const content = draft.measures();
-    if (content && !draft.faults().length) trial.mutate({ content, year: year(), scheme: scheme() });
+    if (content && !draft.faults().length)
+      trial.mutate({ content, year: year(), scheme: scheme(), fromQuarter: from() || undefined });
   };
   return (
     <>
@@ -79,10 +82,22 @@ function Trying() {
             <Select
               label={t("w_year")}
               value={`${year()}`}
-              onChange={(value) => setYear(Number(value))}
+              onChange={(value) => {
+                setYear(Number(value));
+                setFrom("");
+              }}
               options={[thisYear, thisYear - 1, thisYear - 2].map((one) => ({
                 value: `${one}`,
                 label: `${one}`,
+              }))}
+            />
+            <Select
+              label={t("w_from")}
+              value={from()}
+              onChange={setFrom}
+              options={quartersOf(year()).map((quarter, index) => ({
+                value: index === 0 ? "" : quarter,
+                label: index === 0 ? t("w_whole_year") : quarterWord(quarter),
               }))}
             />
             <Select
@@ -95,6 +110,9 @@ function Trying() {
               {t("w_run")}
             </Button>
           </div>
+          <Show when={from()}>
+            <p class={css.soft}>{t("w_from_help")}</p>
+          </Show>
           <Show when={!trial.isPending && trial.data}>{(found) => <Outcomes of={found()} />}</Show>
         </Show>
       </Show>

@@ -5,6 +5,7 @@ import { county } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
+import { NotOut } from "../../shell/NotOut.tsx";
 import { figure, fullDay, fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
@@ -80,6 +81,7 @@ function RunLedger() {
                     due: t("at", { day: fullDay(run.dueOn) }),
                   }))}
                 />
+                <NotOut days={data().next.map((run) => run.dueOn)} />
               </Show>
             </Section>
             <Section title={t("ledger")}>

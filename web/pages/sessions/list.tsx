@@ -10,6 +10,7 @@ import { useCan } from "../../shell/me.ts";
 import { unitOptions, useUnits } from "../../shell/units.ts";
 import { hours, weekday } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
+import { lectures } from "../../text/lectures.zh.ts";
 import { meetings } from "../../text/meetings.zh.ts";
 import { sessions } from "../../text/sessions.zh.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
@@ -32,6 +33,7 @@ const kinds: Record<SessionRow["state"], StatusKind> = {
 export function Sessions() {
   const t = useText(sessions);
   const m = useText(meetings);
+  const l = useText(lectures);
   const can = useCan();
   const [search] = useSearchParams<SessionFilter>();
   const units = useUnits();
@@ -59,6 +61,7 @@ export function Sessions() {
         sub={t("sub")}
         actions={
           <Show when={can("session.plan")}>
+            <ButtonLink href={`/c/${countyCode()}/lectures`}>{l("link")}</ButtonLink>
             <ButtonLink kind="primary" href={`/c/${countyCode()}/sessions/new`}>
               {t("plan")}
             </ButtonLink>
