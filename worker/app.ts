@@ -20,7 +20,7 @@ import { feedback } from "./feedback/routes";
 import type { App } from "./http/app";
 import { frontDoor } from "./http/county";
 import { guard, headers, sizeLimit } from "./http/guard";
-import { storedAnswer } from "./http/idempotency";
+import { repeated, storedAnswer } from "./http/idempotency";
 import { inspections } from "./inspections/routes";
 import { learning, mustReads } from "./learning/routes";
 import { leaves } from "./leaves/routes";
@@ -93,7 +93,7 @@ export function createApp(clock: Clock) {
   app.onError(async (thrown, c) => {
     const requestId = c.var.requestId;
     const first = thrown instanceof Repeated ? await firstAnswer(c.var.scope, thrown) : { error: thrown };
-    if ("answer" in first) return c.json(first.answer as object, 201);
+    if ("answer" in first) return repeated(c, first.answer);
     const { error } = first;
     if (error instanceof HTTPException && error.status < 500) {
       return c.json({ code: "invalid_input", fields: [{ path: "", reason: "not_json" }], requestId }, 422);
@@ -114,7 +114,7 @@ export function createApp(clock: Clock) {
 }
 
 /** Two tries at once: the second gets what the first was answered, or the refusal that stands for it. */
-async function firstAnswer(scope: Scope, thrown: Error): Promise<{ answer: unknown } | { error: Error }> {
+async function firstAnswer(scope: Scope, thrown: Error): Promise<{ answer: object } | { error: Error }> {
   try {
     return (scope.idempotency && (await storedAnswer(scope, scope.idempotency))) || { error: thrown };
   } catch (error) {

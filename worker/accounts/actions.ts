@@ -131,11 +131,17 @@ export async function suspendAccount(scope: Scope, id: string, version: number):
   permit(scope, "account.manage");
   const current = await versionOf(scope, id);
   if (current.version !== version) throw new Refusal("stale_version", { current });
-  await commit(scope, [...setSuspended(scope, id, version, scope.now), ...guardAdministrator(scope)], {
-    event: "account.suspended",
-    subject: id,
-    unguarded: "last_administrator",
-  });
+  try {
+    await commit(scope, [...setSuspended(scope, id, version, scope.now), ...guardAdministrator(scope)], {
+      event: "account.suspended",
+      subject: id,
+      unguarded: "last_administrator",
+    });
+  } catch (error) {
+    // Two guards in one batch: over another version it was overtaken, and need not be the last.
+    const found = await versionOf(scope, id);
+    throw found.version === version ? error : new Refusal("stale_version", { current: found });
+  }
 }
 
 export async function restoreAccount(scope: Scope, id: string, version: number): Promise<void> {

@@ -5,7 +5,7 @@ import { Refusal } from "../core/refusal";
 import { accountScope } from "../core/scope";
 import { findCounty, shard } from "../core/shards";
 import type { App } from "./app";
-import { repeatOf, storedAnswer } from "./idempotency";
+import { repeated, repeatOf, storedAnswer } from "./idempotency";
 import { type CountySessions, visitorOf } from "./session";
 
 /** Network part of the caller's address: enough to throttle and to trace, less than a person. */
@@ -64,6 +64,6 @@ export const frontDoor = createMiddleware<App>(async (c, next) => {
   c.set("mustEnrol", mustEnrol);
   if (visitor.renewedCookie) c.header("Set-Cookie", visitor.renewedCookie, { append: true });
   const first = repeat && (await storedAnswer(scope, repeat));
-  if (first) return c.json(first.answer as object, 201);
+  if (first) return repeated(c, first.answer);
   await next();
 });
