@@ -21,7 +21,7 @@ import {
 } from "./records";
 import type { SignIn } from "./shape";
 import { dropSession } from "./sign-in-records";
-import { blockedUntil, countTry, forgive } from "./throttle";
+import { blockedUntil, countTry, forgive, refuseWhileBlocked } from "./throttle";
 
 /**
  * The account behind login, password and, where it has a second factor, a one-time code. Unknown account, wrong password
@@ -54,17 +54,16 @@ export async function accountFor(
   return account.id;
 }
 
-function refuseWhileBlocked(until: number, realNow: number): void {
-  if (until <= realNow) return;
-  const seconds = Math.ceil((until - realNow) / 1000);
-  throw new Refusal("too_many", { retryAfterSeconds: seconds, params: { seconds } });
-}
-
-export async function changePassword(scope: Scope, input: { current: string; next: string }): Promise<void> {
+export async function changePassword(
+  scope: Scope,
+  realNow: number,
+  input: { current: string; next: string },
+): Promise<void> {
   const accountId = scope.actor.accountId ?? "";
-  await refuseUnlessOwnPassword(scope, input.current, "current");
   await refuseEasyPassword(input.next, [scope.actor.login, scope.actor.name], "next");
-  await commit(scope, setPassword(scope, accountId, await hashPassword(input.next)), {
+  const forgiven = await refuseUnlessOwnPassword(scope, realNow, input.current, "current");
+  const writes = setPassword(scope, accountId, await hashPassword(input.next));
+  await commit(scope, [...writes, ...forgiven], {
     event: "account.password_changed",
     subject: accountId,
   });
