@@ -31,6 +31,7 @@ import { reports } from "./reports/routes";
 import { rosters } from "./rosters/routes";
 import { runs } from "./runs/routes";
 import { sessions } from "./sessions/routes";
+import { transfer } from "./transfer/routes";
 import { units } from "./units/routes";
 
 /** Reachable without a session; every other route is behind the front door. */
@@ -51,6 +52,7 @@ const inside = new Hono<App>()
   .route("/", desk)
   .route("/drafts", drafts)
   .route("/settings", settings)
+  .route("/export", transfer)
   .route("/audit", audit)
   .route("/looks", looks)
   .route("/units", units)

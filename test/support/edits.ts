@@ -55,7 +55,7 @@ export const edits: Record<string, Prepared> = {
   }),
   "PUT /drafts/:form": (full) => ({
     who: full.callers.secretary,
-    path: "/drafts/essay",
+    path: "/drafts/essay.2027H1",
     body: { content: { body: "草稿" }, version: 0 },
   }),
   "POST /accounts/:id/suspension": async (full) => {

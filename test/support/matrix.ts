@@ -88,6 +88,7 @@ POST /cases/:person/warnings                               401 401 404 404 403 4
 POST /essays                                               401 401 403 403 ok  403 403 403 403 403
 POST /essays/:id/acceptance                                401 401 404 404 403 403 ok  403 403 ok
 POST /essays/:id/return                                    401 401 404 404 403 403 ok  403 403 ok
+POST /export                                               401 401 ok  403 403 403 403 403 403 ok
 POST /feedback                                             401 401 ok  ok  ok  ok  ok  ok  ok  ok
 POST /inspections/:id/closure                              401 401 404 404 404 403 ok  ok  403 ok
 POST /invitations                                          401 401 404 404 403 403 422 403 403 422

@@ -40,6 +40,7 @@ export const neither: Record<string, string> = {
   "DELETE /drafts/:form": "gone twice is gone",
   "DELETE /session": "signed out twice is signed out",
   "DELETE /sessions": "signed out twice is signed out",
+  "POST /export": "a look at everything, written down each time",
   "POST /measures/check": "writes nothing",
   "POST /measures/what-if": "writes nothing",
   "POST /people/:id/contact": "a look, written down each time",

@@ -5,7 +5,7 @@ import { bodies, endsSession, nameOf, uploads } from "../support/requests";
 import { countyRoutes, filled } from "../support/sweep";
 
 /** Reads that are written down: each time anew. */
-const looking = new Set(["POST /people/:id/contact", "POST /sessions/:id/sign-in-sheet"]);
+const looking = new Set(["POST /people/:id/contact", "POST /sessions/:id/sign-in-sheet", "POST /export"]);
 
 const answerOf = async (reply: Response) => `${reply.status} ${await reply.text()}`;
 
