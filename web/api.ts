@@ -100,8 +100,11 @@ export async function upload<Answer = void>(
 }
 
 /** Fetches a file that the server makes (XLSX, CSV, Word); the caller saves it. */
-export async function download(path: string): Promise<{ file: Blob; name: string }> {
-  const response = await request(path, { method: "GET" }, {});
+export async function download(
+  path: string,
+  method: "GET" | "POST" = "GET",
+): Promise<{ file: Blob; name: string }> {
+  const response = await request(path, { method }, {});
   const told = response.headers.get("content-disposition") ?? "";
   const name = /filename\*=UTF-8''([^;]+)/i.exec(told)?.[1] ?? /filename="([^"]+)"/i.exec(told)?.[1] ?? "";
   return { file: await response.blob(), name: decodeURIComponent(name) };
@@ -151,7 +154,7 @@ export const county = {
     send<Answer>("DELETE", inCounty(path), body, options),
   upload: <Answer = void>(path: string, file: File, options?: SendOptions) =>
     upload<Answer>(inCounty(path), file, options),
-  download: (path: string) => download(inCounty(path)),
+  download: (path: string, method?: "GET" | "POST") => download(inCounty(path), method),
 };
 
 async function request(path: string, init: RequestInit, options: SendOptions): Promise<Response> {

@@ -218,7 +218,7 @@ const Design = import.meta.env.DEV
 
 /** Loads what the address needs all at once, instead of one part naming the next: on a slow network each is a wait of its own. */
 export function warm(path: string): void {
-  const inside = /^\/c\/\d{6}(?:\/(?!invitation\/)(.*?))?\/?$/.exec(path);
+  const inside = /^\/c\/\d{6}(?:\/(?!invitation$)(.*?))?\/?$/.exec(path);
   if (!inside) return;
   askMeEarly();
   void County.preload();
@@ -256,7 +256,7 @@ export function Routes() {
       <Route path="/" component={Start} />
       <Route path="/sign-up" component={SignUp} />
       <Show when={Design}>{(component) => <Route path="/design" component={component()} />}</Show>
-      <Route path="/c/:code/invitation/:token" component={Invitation} />
+      <Route path="/c/:code/invitation" component={Invitation} />
       <Route path="/c/:code" component={County}>
         <For each={bare}>{(entry) => <Route path={entry.path} component={entry.component} />}</For>
         <Route component={InDesk}>

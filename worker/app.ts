@@ -21,7 +21,7 @@ import { holidays } from "./holidays/routes";
 import type { App } from "./http/app";
 import { frontDoor } from "./http/county";
 import { guard, headers, sizeLimit } from "./http/guard";
-import { storedAnswer } from "./http/idempotency";
+import { repeated, storedAnswer } from "./http/idempotency";
 import { inspections } from "./inspections/routes";
 import { learning, mustReads } from "./learning/routes";
 import { leaves } from "./leaves/routes";
@@ -33,6 +33,7 @@ import { reports } from "./reports/routes";
 import { rosters } from "./rosters/routes";
 import { runs } from "./runs/routes";
 import { sessions } from "./sessions/routes";
+import { transfer } from "./transfer/routes";
 import { units } from "./units/routes";
 
 /** Reachable without a session; every other route is behind the front door. */
@@ -53,6 +54,7 @@ const inside = new Hono<App>()
   .route("/", desk)
   .route("/drafts", drafts)
   .route("/settings", settings)
+  .route("/export", transfer)
   .route("/audit", audit)
   .route("/looks", looks)
   .route("/units", units)
@@ -97,7 +99,7 @@ export function createApp(clock: Clock) {
   app.onError(async (thrown, c) => {
     const requestId = c.var.requestId;
     const first = thrown instanceof Repeated ? await firstAnswer(c.var.scope, thrown) : { error: thrown };
-    if ("answer" in first) return c.json(first.answer as object, 201);
+    if ("answer" in first) return repeated(c, first.answer);
     const { error } = first;
     if (error instanceof HTTPException && error.status < 500) {
       return c.json({ code: "invalid_input", fields: [{ path: "", reason: "not_json" }], requestId }, 422);
@@ -118,7 +120,7 @@ export function createApp(clock: Clock) {
 }
 
 /** Two tries at once: the second gets what the first was answered, or the refusal that stands for it. */
-async function firstAnswer(scope: Scope, thrown: Error): Promise<{ answer: unknown } | { error: Error }> {
+async function firstAnswer(scope: Scope, thrown: Error): Promise<{ answer: object } | { error: Error }> {
   try {
     return (scope.idempotency && (await storedAnswer(scope, scope.idempotency))) || { error: thrown };
   } catch (error) {

@@ -53,7 +53,7 @@ test("a county signs up, imports its roster, invites a secretary who keeps a mee
   await page.getByRole("button", { name: "生成 6 个链接" }).click();
   const card = page.getByRole("listitem").filter({ hasText: "机关第一党支部" }).locator("code");
   const link = (await card.innerText()).trim();
-  expect(link).toContain(`/c/${county}/invitation/`);
+  expect(link).toContain(`/c/${county}/invitation#`);
 
   const phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const secretary = await watched(phone);

@@ -12,7 +12,7 @@ export const frontPages: Visit[] = [
   { path: "/", login: "", url: "/" },
   { path: "/sign-up", login: "", url: "/sign-up" },
   { path: "/c/:code", login: "", url: `/c/${county}` },
-  { path: "/c/:code/invitation/:token", login: "", url: `/c/${county}/invitation/${"a".repeat(43)}` },
+  { path: "/c/:code/invitation", login: "", url: `/c/${county}/invitation#${"a".repeat(43)}` },
   { path: "*", login: "", url: "/nowhere" },
 ];
 

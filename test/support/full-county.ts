@@ -70,7 +70,7 @@ async function withRecords(county: County, branch: string, person: string, write
     await administrator.post(`/sessions/${session}/sitters-in`, { name: `${secret}来宾` }),
   );
   await administrator.put(`/sessions/${session}/attendance`, {
-    marks: [{ personId: person, status: "leave" }],
+    marks: [{ personId: person, status: "leave", version: 1 }],
   });
   await administrator.post(`/sessions/${session}/closure`);
   await administrator.post(`/sessions/${session}/make-ups`, {
@@ -130,6 +130,7 @@ async function withRecords(county: County, branch: string, person: string, write
       personId: person,
       status: "present",
       reason: "补登记",
+      version: 2,
     }),
   );
   county.on("2026-01-05");

@@ -75,10 +75,11 @@ export async function aStory(...branchNames: string[]) {
         });
         await openSession(scope, id);
         const { roll } = await findRegister(scope, id);
-        const marks = roll.map(({ personId, status }) => ({
+        const marks = roll.map(({ personId, status, version }) => ({
           personId,
           status: statuses[personId] ?? status ?? ("present" as const),
           remark: null,
+          version,
         }));
         if (marks.length > 0) await recordAttendance(scope, id, marks);
         await closeSession(scope, id);

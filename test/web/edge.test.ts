@@ -27,6 +27,15 @@ test("the pages' policy allows scripts and styles from ourselves only, none inli
     expect(headers).toContain(header);
 });
 
+test("no address of ours, and no token in one, travels as referrer or to a server", () => {
+  expect(headers).toMatch(/^\s*Referrer-Policy: (no-referrer|strict-origin)$/m);
+  expect(readFileSync("web/index.html", "utf8")).not.toContain("referrer");
+  const routes = readFileSync("web/routes.tsx", "utf8");
+  expect(routes).not.toMatch(/:token/);
+  for (const page of ["organization/sheet.tsx", "accounts/manage.tsx"])
+    expect(readFileSync(`web/pages/${page}`, "utf8")).toMatch(/\/invitation#\$\{/);
+});
+
 test("the page itself has no inline script, style or handler", () => {
   const page = readFileSync("web/index.html", "utf8");
   for (const [, attributes = "", inside = ""] of page.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)) {

@@ -25,12 +25,22 @@ test("a late run reads a membership as it stood at the freeze, not the transfer 
   const gone = await aPerson(county, one, "乙", { fromOn: "2025-06-01" });
   county.on("2026-04-03");
   expect(
-    (await county.administrator.post(`/people/${moved}/transfer`, { branchId: two, fromOn: "2026-03-10" }))
-      .status,
+    (
+      await county.administrator.post(`/people/${moved}/transfer`, {
+        branchId: two,
+        fromOn: "2026-03-10",
+        version: 1,
+      })
+    ).status,
   ).toBe(204);
   expect(
-    (await county.administrator.post(`/people/${gone}/transfer`, { branchId: null, fromOn: "2025-12-20" }))
-      .status,
+    (
+      await county.administrator.post(`/people/${gone}/transfer`, {
+        branchId: null,
+        fromOn: "2025-12-20",
+        version: 1,
+      })
+    ).status,
   ).toBe(204);
   await tick(county);
   expect((await itemOf(county, "2026Q1", moved))?.branchId).toBe(one);
@@ -60,6 +70,7 @@ test("a late run reads a post and an exemption as they stood at the freeze", asy
         ...post,
         post: "leading_cadre",
         fromOn: "2026-01-10",
+        version: 1,
       })
     ).status,
   ).toBe(204);

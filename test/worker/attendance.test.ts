@@ -30,10 +30,14 @@ async function anOpenMeeting(names: string[], more: Record<string, unknown> = {}
     }),
   );
   await secretary.post(`/sessions/${id}/opening`);
-  const mark = (status: string | null, ...who: string[]) =>
-    secretary.put(`/sessions/${id}/attendance`, {
-      marks: who.map((name) => ({ personId: people[name], status })),
+  const seen = new Map<string, number>();
+  const mark = async (status: string | null, ...who: string[]) => {
+    const reply = await secretary.put(`/sessions/${id}/attendance`, {
+      marks: who.map((name) => ({ personId: people[name], status, version: seen.get(name) ?? 1 })),
     });
+    if (reply.status === 204) for (const name of who) seen.set(name, (seen.get(name) ?? 1) + 1);
+    return reply;
+  };
   return { county, one, other, secretary, people, id, mark };
 }
 
@@ -58,8 +62,8 @@ test("a mark for who is not on the roll is refused and names its row; nothing of
   const stranger = await aPerson(county, other, "乙一");
   const reply = await secretary.put(`/sessions/${id}/attendance`, {
     marks: [
-      { personId: people["甲一"], status: "present" },
-      { personId: stranger, status: "present" },
+      { personId: people["甲一"], status: "present", version: 1 },
+      { personId: stranger, status: "present", version: 1 },
     ],
   });
   expect(await reply.json()).toMatchObject({
@@ -90,7 +94,7 @@ test("a mark made meanwhile is not overwritten by one that saw an older version"
 test("a correction within seven days of closing takes effect at once and keeps what stood", async () => {
   const { county, secretary, people, id, mark } = await anOpenMeeting(["甲一"]);
   await mark("unexcused", "甲一");
-  const wrong = { personId: people["甲一"], status: "official", reason: "当日派训" };
+  const wrong = { personId: people["甲一"], status: "official", reason: "当日派训", version: 2 };
   expect(await codeOf(await secretary.post(`/sessions/${id}/corrections`, wrong))).toBe("not_closed");
   await closed(secretary, id);
   county.on("2026-10-21");
@@ -106,7 +110,7 @@ test("after seven days a correction needs a second person", async () => {
   await mark("unexcused", "甲一");
   await closed(secretary, id);
   county.on("2026-10-22");
-  const wrong = { personId: people["甲一"], status: "leave", reason: "补交假条" };
+  const wrong = { personId: people["甲一"], status: "leave", reason: "补交假条", version: 2 };
   const proposed = (await (await secretary.post(`/sessions/${id}/corrections`, wrong)).json()) as {
     id: string;
     effective: boolean;
@@ -132,6 +136,7 @@ test("a waiting correction is refused by somebody else or withdrawn by its own a
         personId: people["甲一"],
         status: "leave",
         reason: "补交假条",
+        version: 2,
       }),
     );
   const refused = `/sessions/${id}/corrections/${await propose()}`;
@@ -179,7 +184,7 @@ test("who sat in is listed beside the roll and never on it", async () => {
 test("another branch's register is not found", async () => {
   const { county, other, people, id } = await anOpenMeeting(["甲一"]);
   const stranger = await invited(county, "secretary", { unit: other }, "other");
-  const marks = { marks: [{ personId: people["甲一"], status: "present" }] };
+  const marks = { marks: [{ personId: people["甲一"], status: "present", version: 1 }] };
   expect((await stranger.put(`/sessions/${id}/attendance`, marks)).status).toBe(404);
   expect((await stranger.upload(`/sessions/${id}/sign-in-sheet`, sheet, "x.xlsx")).status).toBe(404);
   expect((await stranger.post(`/sessions/${id}/sitters-in`, { name: "夏敏" })).status).toBe(404);

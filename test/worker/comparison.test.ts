@@ -34,7 +34,7 @@ async function aMeeting() {
     const id = await idOf(await county.administrator.post("/sessions", { ...session, unitId }));
     await county.administrator.post(`/sessions/${id}/opening`);
     await county.administrator.put(`/sessions/${id}/attendance`, {
-      marks: Object.entries(marks).map(([name, status]) => ({ personId: people[name], status })),
+      marks: Object.entries(marks).map(([name, status]) => ({ personId: people[name], status, version: 1 })),
     });
     expect((await county.administrator.post(`/sessions/${id}/closure`)).status).toBe(204);
     return id;
@@ -68,6 +68,7 @@ test("a quarter that is over shows what stood at its end: a later correction and
       personId: people.乙,
       status: "present",
       reason: "签到表补充核对",
+      version: 2,
     }),
   );
   const secretary = await county.signIn("shuji");

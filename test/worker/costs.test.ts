@@ -50,7 +50,7 @@ test("signing in takes at most four round trips", async () => {
 
 test("saving a register of 40 takes one request and at most three round trips after the session's", async () => {
   const { county, people, session } = await aBranchOfForty();
-  const marks = people.map((personId) => ({ personId, status: "present" }));
+  const marks = people.map((personId) => ({ personId, status: "present", version: 1 }));
   const cost = await costOf(county.administrator, () =>
     county.administrator.put(`/sessions/${session}/attendance`, { marks }),
   );

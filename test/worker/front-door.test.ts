@@ -73,7 +73,11 @@ test("intervals of one person never overlap, and until = from is no overlap", as
   const { branches } = await withBranches(county, "城关支部", "东街支部");
   const person = await aPerson(county, branches["城关支部"] ?? "", "甲一");
   const move = (fromOn: string) =>
-    county.administrator.post(`/people/${person}/transfer`, { branchId: branches["东街支部"], fromOn });
+    county.administrator.post(`/people/${person}/transfer`, {
+      branchId: branches["东街支部"],
+      fromOn,
+      version: 1,
+    });
   expect((await move("2025-12-01")).status).toBe(422);
   expect((await move("2026-07-01")).status).toBe(204);
   const { memberships } = (await (await county.administrator.get(`/people/${person}`)).json()) as {

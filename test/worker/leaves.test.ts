@@ -63,7 +63,7 @@ test("an approved leave fills unmarked rolls that are open in its days, first an
     await opened("2026-10-13"),
     await opened("2026-10-14"),
   ];
-  const late = { marks: [{ personId: me, status: "late" }] };
+  const late = { marks: [{ personId: me, status: "late", version: 1 }] };
   await secretary.put(`/sessions/${marked}/attendance`, late);
   const id = await idOf(await ask(person, { lastOn: "2026-10-14" }));
   expect(await roll(first)).toEqual([null, null]);

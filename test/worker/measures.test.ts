@@ -232,6 +232,7 @@ async function aRatedCounty() {
     await admin.post(`/sessions/${session}/opening`);
     const marks = people.map((personId, i) => ({
       personId,
+      version: 1,
       status: i === 2 ? "unexcused" : i === 1 ? "late" : "present",
     }));
     await admin.put(`/sessions/${session}/attendance`, { marks });
@@ -450,7 +451,11 @@ test.each([
       }),
     );
     await admin.post(`/sessions/${session}/opening`);
-    const marks = people.map((personId, i) => ({ personId, status: i === 0 ? "leave" : "present" }));
+    const marks = people.map((personId, i) => ({
+      personId,
+      version: 1,
+      status: i === 0 ? "leave" : "present",
+    }));
     await admin.put(`/sessions/${session}/attendance`, { marks });
     expect((await admin.post(`/sessions/${session}/closure`)).status).toBeLessThan(300);
     county.on("2026-12-11");

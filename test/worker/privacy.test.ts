@@ -52,6 +52,44 @@ test("a person sees the own contacts, and who else had them shown", async () => 
   expect(await (await secretary.get("/looks")).json()).toEqual({ looks: [] });
 });
 
+test("a planned transfer changes nobody's reach before its day", async () => {
+  const { county, one, two, person } = await aBranchWithWang();
+  const [old, next] = [
+    await invited(county, "secretary", { unit: one }, "shuji"),
+    await invited(county, "secretary", { unit: two }, "xinshuji"),
+  ];
+  const planned = { branchId: two, fromOn: "2026-11-01", version: 1 };
+  expect((await county.administrator.post(`/people/${person}/transfer`, planned)).status).toBe(204);
+  const path = `/people/${person}`;
+  const found = (await (await old.get(path)).json()) as Detail;
+  expect(found.can).toEqual(expect.arrayContaining(["contact.read", "person.manage"]));
+  expect(found.person.phone).toBe("138****5678");
+  expect((await old.post(`${path}/contact`)).status).toBe(200);
+  expect((await old.put(path, { name: "王明", version: found.person.version })).status).toBe(204);
+  expect([(await next.get(path)).status, (await next.post(`${path}/contact`)).status]).toEqual([404, 404]);
+  county.on("2026-11-01");
+  expect([(await old.get(path)).status, (await next.post(`${path}/contact`)).status]).toEqual([404, 200]);
+  const { results } = await county.binding
+    .prepare(
+      "SELECT unit_id AS unit FROM audit_log WHERE county_id = ?1 AND event = 'contact.shown' ORDER BY id",
+    )
+    .bind(county.code)
+    .all();
+  expect(results).toEqual([{ unit: one }, { unit: two }]);
+});
+
+test("a refusal of a stale edit shows no more than the page does", async () => {
+  const { county, person } = await aBranchWithWang();
+  const stale = { name: "王明", version: 7 };
+  const edit = await county.administrator.put(`/people/${person}`, stale);
+  const transfer = { branchId: null, fromOn: "2026-11-01", version: 7 };
+  for (const reply of [edit, await county.administrator.post(`/people/${person}/transfer`, transfer)]) {
+    const text = await reply.text();
+    expect([reply.status, text]).toEqual([409, expect.stringContaining("138****5678")]);
+    expect(text).not.toContain("1985-03-12");
+  }
+});
+
 test("an edit that was not shown phone and birth date leaves them as they are", async () => {
   const { county, person } = await aBranchWithWang();
   expect((await county.administrator.put(`/people/${person}`, { name: "王小明", version: 1 })).status).toBe(
@@ -90,7 +128,11 @@ test("who left is erased only after the county's years of keeping, once, and by 
   const secretary = await invited(county, "secretary", { unit: one }, "shuji");
   const erase = () => county.administrator.post(`/people/${person}/erasure`);
   expect(await (await erase()).json()).toMatchObject({ code: "in_use" });
-  await county.administrator.post(`/people/${person}/transfer`, { branchId: null, fromOn: "2026-11-01" });
+  await county.administrator.post(`/people/${person}/transfer`, {
+    branchId: null,
+    fromOn: "2026-11-01",
+    version: 1,
+  });
   county.on("2029-10-31");
   expect(await (await erase()).json()).toMatchObject({
     code: "retention_running",
@@ -139,7 +181,11 @@ test("an erasure leaves nothing of the person in living records, and frozen resu
     );
   const before = await frozen();
   expect(before).toContain("王大明");
-  await county.administrator.post(`/people/${person}/transfer`, { branchId: null, fromOn: "2026-05-01" });
+  await county.administrator.post(`/people/${person}/transfer`, {
+    branchId: null,
+    fromOn: "2026-05-01",
+    version: 1,
+  });
   county.on("2030-01-01");
   expect((await county.administrator.post(`/people/${person}/erasure`)).status).toBe(204);
   expect(await frozen()).toBe(before);

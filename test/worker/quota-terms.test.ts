@@ -7,6 +7,7 @@ const terms = (more: Record<string, unknown> = {}) => ({
   optsIntoPool: false,
   approvedShare: false,
   document: null,
+  version: 1,
   ...more,
 });
 
@@ -41,7 +42,7 @@ test("branches without a seat of their own that opted in share a pool at their p
   const annual = await quotaOf(county, organ);
   expect([annual?.base, annual?.cap]).toEqual([8, 2]);
 
-  for (const branch of branches.slice(0, 3)) await idOf(await set(branch, terms()));
+  for (const branch of branches.slice(0, 3)) await idOf(await set(branch, terms({ version: 2 })));
   expect(await quotaOf(county, `pool:${organ}`)).toEqual(pool);
   const { terms: kept } = (await (
     await county.administrator.get(`/units/${branches[0]}/quota-terms`)

@@ -151,7 +151,7 @@ test("a dead-lettered run waits for a person: the next tick leaves it, an admini
     { method: "POST", headers: { origin: "https://qinxue.test", cookie: county.administrator.cookie } },
     env,
   );
-  expect(started.status).toBe(202);
+  expect(started.status).toBe(201);
   expect(sent).toEqual([body]);
   await consume(env, county.now.ms, batch("qinxue-runs"));
   expect(await ledger()).toMatchObject([{ id: body.runId, state: "done", error: null }]);

@@ -97,6 +97,7 @@ test("scenario 2: who moves from A to B is graded once, by B, on 21 of 24; each 
     const reply = await county.administrator.post(`/people/${mover}/transfer`, {
       branchId: b,
       fromOn: "2026-07-01",
+      version: 1,
     });
     expect(reply.status).toBe(204);
   });

@@ -36,7 +36,11 @@ test("the roll is frozen from the memberships of the day it is held, and a later
   await aPerson(county, other, "乙一");
   const id = await idOf(await secretary.post("/sessions", meeting(one)));
   expect((await secretary.post(`/sessions/${id}/opening`)).status).toBe(204);
-  await county.administrator.post(`/people/${leaves}/transfer`, { branchId: other, fromOn: "2026-09-20" });
+  await county.administrator.post(`/people/${leaves}/transfer`, {
+    branchId: other,
+    fromOn: "2026-09-20",
+    version: 1,
+  });
   const { session, roll } = await detail(secretary, id);
   expect(session).toMatchObject({ state: "open", minutes: 120 });
   expect(roll.map((row) => [row.personId, row.branchId, row.status])).toEqual([
@@ -93,13 +97,15 @@ test("closing is refused while anyone is unmarked, with how many", async () => {
   const id = await idOf(await secretary.post("/sessions", meeting(one)));
   expect(await codeOf(await secretary.post(`/sessions/${id}/closure`))).toBe("not_open");
   await secretary.post(`/sessions/${id}/opening`);
-  await secretary.put(`/sessions/${id}/attendance`, { marks: [{ personId: person, status: "present" }] });
+  await secretary.put(`/sessions/${id}/attendance`, {
+    marks: [{ personId: person, status: "present", version: 1 }],
+  });
   expect(await (await secretary.post(`/sessions/${id}/closure`)).json()).toMatchObject({
     code: "unmarked_remain",
     params: { count: 1 },
   });
   const { roll } = await detail(secretary, id);
-  const marks = roll.map((row) => ({ personId: row.personId, status: "present" }));
+  const marks = roll.map((row) => ({ personId: row.personId, status: "present", version: row.version }));
   await secretary.put(`/sessions/${id}/attendance`, { marks });
   expect((await secretary.post(`/sessions/${id}/closure`)).status).toBe(204);
   expect(await codeOf(await secretary.post(`/sessions/${id}/closure`))).toBe("already_closed");
@@ -112,11 +118,11 @@ test("a mark taken back at the moment of closing never leaves a closed register 
   for (const first of ["closure", "mark"]) {
     const id = await idOf(await secretary.post("/sessions", meeting(one)));
     await secretary.post(`/sessions/${id}/opening`);
-    const mark = (status: string | null) =>
-      secretary.put(`/sessions/${id}/attendance`, { marks: [{ personId, status }] });
-    await mark("present");
+    const mark = (status: string | null, version: number) =>
+      secretary.put(`/sessions/${id}/attendance`, { marks: [{ personId, status, version }] });
+    await mark("present", 1);
     const close = () => secretary.post(`/sessions/${id}/closure`);
-    await Promise.all(first === "closure" ? [close(), mark(null)] : [mark(null), close()]);
+    await Promise.all(first === "closure" ? [close(), mark(null, 2)] : [mark(null, 2), close()]);
     const { session, roll } = await detail(secretary, id);
     expect(session.state === "closed" && roll[0]?.status === null).toBe(false);
   }
@@ -160,7 +166,7 @@ test("another branch's session is not found, one of a unit above is readable wit
   const above = await idOf(await county.administrator.post("/sessions", meeting(organ)));
   for (const id of [theirs, above]) await county.administrator.post(`/sessions/${id}/opening`);
   expect((await secretary.get(`/sessions/${theirs}`)).status).toBe(404);
-  const unmarked = { marks: [{ personId: mine, status: "present" }] };
+  const unmarked = { marks: [{ personId: mine, status: "present", version: 1 }] };
   expect((await secretary.put(`/sessions/${theirs}/attendance`, unmarked)).status).toBe(404);
   expect((await secretary.post(`/sessions/${theirs}/closure`)).status).toBe(404);
   expect((await secretary.post("/sessions", meeting(other))).status).toBe(404);
@@ -180,7 +186,7 @@ test("a person sees the own row of a register and nobody else's", async () => {
   const id = await idOf(await secretary.post("/sessions", meeting(one)));
   await secretary.post(`/sessions/${id}/opening`);
   expect((await detail(person, id)).roll.map((row) => row.personId)).toEqual([me]);
-  const mine = { marks: [{ personId: me, status: "present" }] };
+  const mine = { marks: [{ personId: me, status: "present", version: 1 }] };
   expect((await person.put(`/sessions/${id}/attendance`, mine)).status).toBe(403);
 });
 
@@ -190,7 +196,11 @@ test("after a transfer a person still reads the own row of the old branch's regi
   const person = await invited(county, "person", { person: me }, "jiayi");
   const id = await idOf(await secretary.post("/sessions", meeting(one)));
   await secretary.post(`/sessions/${id}/opening`);
-  await county.administrator.post(`/people/${me}/transfer`, { branchId: other, fromOn: "2026-10-01" });
+  await county.administrator.post(`/people/${me}/transfer`, {
+    branchId: other,
+    fromOn: "2026-10-01",
+    version: 1,
+  });
   const later = await idOf(await secretary.post("/sessions", meeting(one, { heldOn: "2026-10-10" })));
   await secretary.post(`/sessions/${later}/opening`);
   expect((await detail(person, id)).roll.map((row) => row.personId)).toEqual([me]);

@@ -179,23 +179,25 @@ test("who has an account already is told so when invited and when the link is op
   expect(await again.json()).toMatchObject({ fields: [{ path: "people", reason: "has_account" }] });
 });
 
-test("an unknown account and a wrong password get the same answer, and both take as long as a hash", async () => {
+test("an unknown account, an unknown county and a wrong password get the same answer, and all take as long as a hash", async () => {
   const county = await aCounty();
   const clock = async () => {
     // The clock of workerd moves only when it calls out.
     await county.binding.prepare("SELECT 1 WHERE ?1 = ?1").bind(county.code).first();
     return performance.now();
   };
-  const answerOf = async (login: string) => {
+  const answerOf = async (login: string, path = "/session") => {
     const before = await clock();
-    const reply = await county.anonymous.post("/session", { login, password: "not-the-password" });
+    const reply = await county.anonymous.post(path, { login, password: "not-the-password" });
     const { requestId: _, ...body } = (await reply.json()) as { requestId: string };
     return { status: reply.status, body, ms: (await clock()) - before };
   };
   const known = await answerOf("admin");
   const unknown = await answerOf("nobody");
-  expect({ status: unknown.status, body: unknown.body }).toEqual({ status: known.status, body: known.body });
-  for (const { ms } of [known, unknown]) expect(ms).toBeGreaterThan(40);
+  const nowhere = await answerOf("admin", "/api/c/999999/session");
+  for (const { status, body } of [unknown, nowhere])
+    expect({ status, body }).toEqual({ status: known.status, body: known.body });
+  for (const { ms } of [known, unknown, nowhere]) expect(ms).toBeGreaterThan(40);
 });
 
 test("fifty guesses at once are all counted, and only the first few are compared", async () => {
@@ -248,6 +250,76 @@ test("the longest wait is a minute from one place, half a minute for an account 
   }));
   for (const { here, wait } of waits) expect(wait).toBeLessThanOrEqual(here ? 60_000 : 30_000);
   expect(Math.max(...waits.map(({ wait }) => wait))).toBeGreaterThan(50_000);
+});
+
+test("the own password asked once more is guessed at no faster than at the door, and a right one forgives", async () => {
+  const county = await aCounty();
+  county.env.SIGN_IN_LIMIT = unlimited as unknown as RateLimit;
+  const { administrator: admin } = county;
+  const wrong = { password: "not-the-password" };
+  const ways = [
+    () => admin.put("/password", { current: "not-the-password", next: "今天的学习 14:32" }),
+    () => admin.post("/second-factor/confirmation", { ...wrong, code: "000000" }),
+    () => admin.post("/second-factor/recovery-codes", wrong),
+    () => admin.delete("/second-factor", wrong),
+  ];
+  const forgiven = async () => {
+    await county.binding
+      .prepare("DELETE FROM sign_in_throttles WHERE county_id = ?1")
+      .bind(county.code)
+      .run();
+  };
+  for (const way of ways) {
+    await forgiven();
+    const statuses = (await Promise.all(Array.from({ length: 20 }, way))).map(({ status }) => status);
+    const compared = statuses.filter((status) => status === 422).length;
+    expect(compared).toBeLessThanOrEqual(6);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(20 - compared);
+    const row = await county.binding
+      .prepare("SELECT max(failures) AS n FROM sign_in_throttles WHERE county_id = ?1")
+      .bind(county.code)
+      .first<{ n: number }>();
+    expect(row?.n).toBe(20);
+  }
+  const blocked = await county.anonymous.post("/session", { login: "admin", password });
+  expect(blocked.status).toBe(429);
+  await forgiven();
+  expect(await statusOf(ways[0]?.() as Promise<Response>)).toBe(422);
+  expect(await statusOf(admin.put("/password", { current: password, next: "今天的学习 14:32" }))).toBe(204);
+  const { results } = await county.binding
+    .prepare("SELECT subject FROM sign_in_throttles WHERE county_id = ?1 AND subject LIKE 'account:%'")
+    .bind(county.code)
+    .all();
+  expect(results).toEqual([]);
+});
+
+test("signing up and taking up an invitation are limited before anything is hashed or read", async () => {
+  const county = await aCounty();
+  const { branches } = await withBranches(county, "城关支部");
+  const made = await county.administrator.post("/invitations", {
+    role: "recorder",
+    units: [branches["城关支部"]],
+  });
+  const { invitations } = (await made.json()) as { invitations: { token: string }[] };
+  const keys: string[] = [];
+  const limit = async ({ key }: { key: string }) => ({ success: keys.push(key) < 0 });
+  county.env.SIGN_IN_LIMIT = { limit } as unknown as RateLimit;
+  const statements = county.recording.statements.length;
+  const signUp = await county.anonymous.post("/api/counties", {
+    code: "330523",
+    office: "办公室",
+    administrator: { name: "张三", login: "zhang", password },
+  });
+  const acceptance = await county.anonymous.post("/invitation/acceptance", {
+    token: invitations[0]?.token,
+    name: "陈记录",
+    login: "chen",
+    password,
+  });
+  expect([signUp.status, acceptance.status]).toEqual([429, 429]);
+  expect(signUp.headers.get("retry-after")).toBe("60");
+  expect(county.recording.statements.length).toBe(statements);
+  expect(keys).toEqual(["sign-up:203.0.113.7", expect.stringMatching(/^link:[0-9a-f]{64}$/)]);
 });
 
 test("a link for a new password opens a door that guesses had closed", async () => {

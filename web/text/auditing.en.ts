@@ -67,6 +67,7 @@ export const auditing: English<typeof zh> = {
   "invitation.accepted": "{{ what }} took up an invitation",
   "invitation.withdrawn": "withdrew an invitation",
   "county.signed_up": "signed the county up",
+  "county.exported": "Downloaded all data of the county",
   "county.settings_changed": "changed the county's settings",
   "unit.created": "created the unit {{ what }}",
   "unit.renamed": "renamed the unit {{ what }}",

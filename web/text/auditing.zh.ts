@@ -67,6 +67,7 @@ export const auditing = words("auditing", {
   "invitation.accepted": "接受了邀请：{{ what }}",
   "invitation.withdrawn": "撤回了邀请",
   "county.signed_up": "开通了本县",
+  "county.exported": "下载了本县全部数据",
   "county.settings_changed": "修改了本县设置",
   "unit.created": "建立了组织：{{ what }}",
   "unit.renamed": "修改了组织名称：{{ what }}",

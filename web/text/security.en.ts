@@ -41,9 +41,13 @@ export const security: English<typeof zh> = {
   must_sub:
     "Your county asks its administrators and inspectors for two-step sign-in. You can go on once it is set up.",
   looks: "Who had my contacts shown",
-  looks_sub: "Whenever somebody has your phone and birth date shown, it is written down here.",
+  looks_sub:
+    "Whenever somebody has your phone and birth date shown, or downloads all data of the county, it is written down here.",
   looks_none: "Nobody so far.",
   when: "When",
   who: "Who",
   role: "Role",
+  how: "How",
+  how_shown: "Had them shown",
+  how_exported: "With all data of the county",
 };

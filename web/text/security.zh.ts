@@ -36,9 +36,12 @@ export const security = words("security", {
   must_title: "请先启用两步验证",
   must_sub: "本县要求县级管理员和督查员使用两步验证。启用后即可继续。",
   looks: "谁查看过我的联系方式",
-  looks_sub: "别人点“显示”查看您的手机号和出生日期时，会在这里留下记录。",
+  looks_sub: "别人点“显示”查看您的手机号和出生日期，或下载全县数据时，会在这里留下记录。",
   looks_none: "还没有人查看过。",
   when: "时间",
   who: "查看人",
   role: "角色",
+  how: "方式",
+  how_shown: "点“显示”查看",
+  how_exported: "随全县数据下载",
 });

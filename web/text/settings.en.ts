@@ -18,6 +18,13 @@ export const settings: English<typeof zh> = {
     "Somebody changed the settings meanwhile: two-step sign-in {{ codes }}, {{ years }} years. Check and save again.",
   on: "required",
   off: "not required",
+  export: "Export all data of the county",
+  export_sub:
+    "One archive: each table as a spreadsheet file (CSV) and exactly as it is (JSON), the log included.",
+  export_do: "Download all data",
+  export_help:
+    "It holds everybody's phone and birth date: keep it safe. Each download is written down in the log, and the people concerned see it. Passwords, sign-ins and second factors are not in it.",
+  exported: "Downloaded.",
   departed: "People who left",
   departed_sub:
     "Erasing removes name, contacts, the text of notes and essays, and closes the account; frozen inspections and ratings stay. It cannot be undone.",

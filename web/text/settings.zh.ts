@@ -16,6 +16,12 @@ export const settings = words("settings", {
   stale: "别人刚改过设置：两步验证{{ codes }}，保存 {{ years }} 年。请核对后再保存。",
   on: "必须",
   off: "不要求",
+  export: "导出本县全部数据",
+  export_sub: "一个压缩包：每张表一份表格文件（CSV）和一份原样数据（JSON），含操作日志。",
+  export_do: "下载全部数据",
+  export_help:
+    "含全部人员的手机号和出生日期，请妥善保管；每次下载都记入操作日志，本人也能看到。密码、登录和两步验证的信息不在其中。",
+  exported: "已下载。",
   departed: "离任人员",
   departed_sub:
     "清除会抹去姓名、联系方式、笔记和心得的内容，并停用账号；已冻结的检查和考核结果不变。清除后不能恢复。",

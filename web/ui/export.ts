@@ -1,3 +1,7 @@
+import { inert } from "../../worker/transfer/rules.ts";
+
+export { inert };
+
 /** One column of an export: the figure itself, so that a spreadsheet gets real numbers. */
 export type ExportColumn<Row> = {
   head: string;
@@ -26,11 +30,6 @@ export function saveFile(file: Blob, name: string): void {
   link.download = name.replaceAll(/[\\/:*?"<>|]+/g, " ");
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
-/** A text that a spreadsheet would run as a formula gets an apostrophe in front and stays text. */
-export function inert(text: string): string {
-  return /^[\s\u200b\ufeff]*[=+\-@＝＋－＠|%]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
 /** UTF-8 with its mark, lines ending in CRLF, every text in quotes. */

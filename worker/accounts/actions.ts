@@ -21,7 +21,7 @@ import {
 } from "./records";
 import type { SignIn } from "./shape";
 import { dropSession } from "./sign-in-records";
-import { blockedUntil, countTry, forgive } from "./throttle";
+import { blockedUntil, countTry, forgive, refuseWhileBlocked } from "./throttle";
 
 /**
  * The account behind login, password and, where it has a second factor, a one-time code. Unknown account, wrong password
@@ -54,17 +54,16 @@ export async function accountFor(
   return account.id;
 }
 
-function refuseWhileBlocked(until: number, realNow: number): void {
-  if (until <= realNow) return;
-  const seconds = Math.ceil((until - realNow) / 1000);
-  throw new Refusal("too_many", { retryAfterSeconds: seconds, params: { seconds } });
-}
-
-export async function changePassword(scope: Scope, input: { current: string; next: string }): Promise<void> {
+export async function changePassword(
+  scope: Scope,
+  realNow: number,
+  input: { current: string; next: string },
+): Promise<void> {
   const accountId = scope.actor.accountId ?? "";
-  await refuseUnlessOwnPassword(scope, input.current, "current");
   await refuseEasyPassword(input.next, [scope.actor.login, scope.actor.name], "next");
-  await commit(scope, setPassword(scope, accountId, await hashPassword(input.next)), {
+  const forgiven = await refuseUnlessOwnPassword(scope, realNow, input.current, "current");
+  const writes = setPassword(scope, accountId, await hashPassword(input.next));
+  await commit(scope, [...writes, ...forgiven], {
     event: "account.password_changed",
     subject: accountId,
   });
@@ -131,11 +130,17 @@ export async function suspendAccount(scope: Scope, id: string, version: number):
   permit(scope, "account.manage");
   const current = await versionOf(scope, id);
   if (current.version !== version) throw new Refusal("stale_version", { current });
-  await commit(scope, [...setSuspended(scope, id, version, scope.now), ...guardAdministrator(scope)], {
-    event: "account.suspended",
-    subject: id,
-    unguarded: "last_administrator",
-  });
+  try {
+    await commit(scope, [...setSuspended(scope, id, version, scope.now), ...guardAdministrator(scope)], {
+      event: "account.suspended",
+      subject: id,
+      unguarded: "last_administrator",
+    });
+  } catch (error) {
+    // Two guards in one batch: over another version it was overtaken, and need not be the last.
+    const found = await versionOf(scope, id);
+    throw found.version === version ? error : new Refusal("stale_version", { current: found });
+  }
 }
 
 export async function restoreAccount(scope: Scope, id: string, version: number): Promise<void> {

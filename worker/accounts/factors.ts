@@ -60,7 +60,7 @@ export async function confirmSecondFactor(
   { code, password }: { code: string; password: string },
 ): Promise<string[]> {
   const accountId = scope.actor.accountId ?? "";
-  await refuseUnlessOwnPassword(scope, password, "password");
+  const forgiven = await refuseUnlessOwnPassword(scope, realNow, password, "password");
   const factor = await findFactor(scope, accountId);
   if (!factor) throw new Refusal("not_found");
   if (factor.confirmedAt !== null) throw new Refusal("already_exists");
@@ -74,19 +74,21 @@ export async function confirmSecondFactor(
     [
       ...confirm(scope, accountId, step, realNow),
       ...replaceRecoveryCodes(scope, accountId, await hashesOf(codes)),
+      ...forgiven,
     ],
     { event: "second_factor.confirmed", subject: accountId, unguarded: "already_exists", answer: withheld },
   );
   return codes;
 }
 
-export async function renewRecoveryCodes(scope: Scope, password: string): Promise<string[]> {
+export async function renewRecoveryCodes(scope: Scope, realNow: number, password: string): Promise<string[]> {
   const accountId = scope.actor.accountId ?? "";
-  await refuseUnlessOwnPassword(scope, password, "password");
+  const forgiven = await refuseUnlessOwnPassword(scope, realNow, password, "password");
   const factor = await findFactor(scope, accountId);
   if (!factor?.confirmedAt) throw new Refusal("not_found");
   const codes = Array.from({ length: 10 }, newRecoveryCode);
-  await commit(scope, replaceRecoveryCodes(scope, accountId, await hashesOf(codes)), {
+  const writes = replaceRecoveryCodes(scope, accountId, await hashesOf(codes));
+  await commit(scope, [...writes, ...forgiven], {
     event: "second_factor.codes_renewed",
     subject: accountId,
     answer: withheld,
@@ -94,10 +96,10 @@ export async function renewRecoveryCodes(scope: Scope, password: string): Promis
   return codes;
 }
 
-export async function dropSecondFactor(scope: Scope, password: string): Promise<void> {
+export async function dropSecondFactor(scope: Scope, realNow: number, password: string): Promise<void> {
   const accountId = scope.actor.accountId ?? "";
-  await refuseUnlessOwnPassword(scope, password, "password");
-  await commit(scope, dropFactor(scope, accountId), {
+  const forgiven = await refuseUnlessOwnPassword(scope, realNow, password, "password");
+  await commit(scope, [...dropFactor(scope, accountId), ...forgiven], {
     event: "second_factor.dropped",
     subject: accountId,
     unguarded: "not_found",

@@ -4,8 +4,11 @@ import { Refusal } from "../core/refusal";
 import type { App } from "../http/app";
 import { addressOf, sessionsOfCounty } from "../http/county";
 import { body } from "../http/input";
+import { refuseBeyondLimit } from "../http/limit";
+import { passwordMatches } from "../http/passwords";
 import { realNow } from "../http/real-time";
 import { type CountySessions, endSession, startSession } from "../http/session";
+import { hashOf } from "../http/tokens";
 import {
   accountFor,
   changePassword,
@@ -40,9 +43,8 @@ export const frontDesk = new Hono<App>()
   .post("/session", body(SignIn), async (c) => {
     const county = await countySessions(c);
     const address = addressOf(c.req.raw.headers);
-    const { success } = await c.env.SIGN_IN_LIMIT.limit({ key: address ?? "unknown" });
-    if (!success) throw new Refusal("too_many", { retryAfterSeconds: 60, params: { seconds: 60 } });
-    if (!county) throw new Refusal("wrong_credentials");
+    await refuseBeyondLimit(c.env, address ?? "unknown");
+    if (!county) return refuseUnknownCounty(c.req.valid("json").password);
     const accountId = await accountFor(county, c.var.now, c.req.valid("json"), address);
     c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
     return c.body(null, 204);
@@ -55,6 +57,8 @@ export const frontDesk = new Hono<App>()
   .post("/invitation/acceptance", body(AcceptInvitation), async (c) => {
     const county = await countySessions(c);
     if (!county) throw new Refusal("not_found");
+    // By the link and not by the address: a whole office takes up its invitations in one meeting.
+    await refuseBeyondLimit(c.env, `link:${await hashOf(c.req.valid("json").token)}`);
     const { accountId, letIn } = await acceptInvitation(
       county,
       c.var.now,
@@ -64,6 +68,12 @@ export const frontDesk = new Hono<App>()
     if (letIn) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
     return c.body(null, 204);
   });
+
+/** Nobody learns by the clock that a county does not exist: the password is hashed all the same. */
+async function refuseUnknownCounty(password: string): Promise<never> {
+  await passwordMatches(password, null);
+  throw new Refusal("wrong_credentials");
+}
 
 function countySessions(c: Context<App>): Promise<CountySessions | undefined> {
   return sessionsOfCounty(c.env, c.req.param("county") ?? "", c.var.now);
@@ -101,7 +111,7 @@ export const accounts = new Hono<App>()
     return c.body(null, 204);
   })
   .put("/password", body(ChangePassword), async (c) => {
-    await changePassword(c.var.scope, c.req.valid("json"));
+    await changePassword(c.var.scope, realNow(), c.req.valid("json"));
     const county = await countySessions(c);
     const accountId = c.var.scope.actor.accountId ?? "";
     if (county) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));

@@ -37,10 +37,13 @@ export const security = new Hono<App>()
     return c.json({ recoveryCodes: codes }, 201);
   })
   .post("/second-factor/recovery-codes", body(OwnPassword), async (c) =>
-    c.json({ recoveryCodes: await renewRecoveryCodes(c.var.scope, c.req.valid("json").password) }, 201),
+    c.json(
+      { recoveryCodes: await renewRecoveryCodes(c.var.scope, realNow(), c.req.valid("json").password) },
+      201,
+    ),
   )
   .delete("/second-factor", body(OwnPassword), async (c) => {
-    await dropSecondFactor(c.var.scope, c.req.valid("json").password);
+    await dropSecondFactor(c.var.scope, realNow(), c.req.valid("json").password);
     return c.body(null, 204);
   })
   .delete("/accounts/:id/second-factor", async (c) => {

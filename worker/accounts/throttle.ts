@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { Refusal } from "../core/refusal";
 import type { Db } from "../core/shards";
 import { statement } from "../core/statement";
 import { allowances } from "./rules";
@@ -26,6 +27,12 @@ export function blockedUntil(one: Try) {
     sql`SELECT max(blocked_until) AS until FROM sign_in_throttles
       WHERE county_id = ${one.countyId} AND subject IN (${accountHere}, ${account}, ${address})`,
   );
+}
+
+export function refuseWhileBlocked(until: number, realNow: number): void {
+  if (until <= realNow) return;
+  const seconds = Math.ceil((until - realNow) / 1000);
+  throw new Refusal("too_many", { retryAfterSeconds: seconds, params: { seconds } });
 }
 
 /** Counts the try before any hashing, each subject in one statement, so that parallel guesses are all counted. */

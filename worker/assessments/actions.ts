@@ -67,6 +67,7 @@ export async function confirmRatings(
       subject: id,
       unitId: input.unitId,
       detail: { people: ready.map((row) => row.personId) },
+      answer: { confirmed: ready.length },
       otherwise: "already_decided",
       unguarded: "quota_full",
     },

@@ -58,11 +58,12 @@ export async function recordAttendance(scope: Scope, id: string, marks: readonly
 export async function correctAttendance(
   scope: Scope,
   id: string,
-  { personId, status, reason }: CorrectAttendance,
+  { personId, status, reason, version }: CorrectAttendance,
 ): Promise<{ id: string; effective: boolean }> {
   const { session, row } = await findRow(scope, id, personId);
   permitRows(scope, [row]);
   refuseUnlessClosed(session);
+  if (row.version !== version) throw new Refusal("stale_version", { current: row });
   markedRows([{ personId, status, remark: null }], [row]);
   if (row.status === status)
     throw new Refusal("invalid_input", { fields: [{ path: "status", reason: "unchanged" }] });

@@ -145,9 +145,7 @@ export async function findCorrection(scope: Scope, sessionId: string, id: string
 
 /** All marks of a register in one statement; fails unless each found its row and the register is open. */
 export function saveMarks(scope: Scope, sessionId: string, marks: readonly Mark[]): Write[] {
-  const values = JSON.stringify(
-    marks.map((mark) => [mark.personId, mark.status, mark.remark, mark.version ?? null]),
-  );
+  const values = JSON.stringify(marks.map((mark) => [mark.personId, mark.status, mark.remark, mark.version]));
   return [
     statement(
       scope.db,
@@ -155,7 +153,7 @@ export function saveMarks(scope: Scope, sessionId: string, marks: readonly Mark[
         marked_by = ${scope.actor.accountId}, version = version + 1
       FROM json_each(${values}) m
       WHERE attendance.county_id = ${scope.countyId} AND attendance.session_id = ${sessionId}
-        AND attendance.person_id = m.value->>0 AND (m.value->>3 IS NULL OR attendance.version = m.value->>3)`,
+        AND attendance.person_id = m.value->>0 AND attendance.version = m.value->>3`,
     ),
     guard(scope, marks.length),
     ...stillOpen(scope, sessionId),

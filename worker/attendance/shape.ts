@@ -14,19 +14,25 @@ export const Status = v.picklist([
 ]);
 export type Status = v.InferOutput<typeof Status>;
 
-/** A status of null takes a mark back. With the version that was seen, a mark made meanwhile is not overwritten. */
+/** A status of null takes a mark back. The version is the one seen: a mark made meanwhile is not overwritten. */
 export const Mark = v.strictObject({
   personId: Id,
   status: v.nullable(Status),
   remark: optionalLine(200),
-  version: v.optional(Version),
+  version: Version,
 });
 export type Mark = v.InferOutput<typeof Mark>;
 export const RecordAttendance = v.strictObject({
   marks: v.pipe(v.array(Mark), v.minLength(1), v.maxLength(2_000)),
 });
 
-export const CorrectAttendance = v.strictObject({ personId: Id, status: Status, reason: line(200) });
+/** The version is that of the row as it was seen. */
+export const CorrectAttendance = v.strictObject({
+  personId: Id,
+  status: Status,
+  reason: line(200),
+  version: Version,
+});
 export type CorrectAttendance = v.InferOutput<typeof CorrectAttendance>;
 export const RecordMakeUp = v.strictObject({ personId: Id, heldOn: DayText, note: optionalLine(500) });
 export type RecordMakeUp = v.InferOutput<typeof RecordMakeUp>;

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
 import { accounts, auditLog, people, studySessions, units } from "../../db/schema/county";
 import { addDays, startOfDayMs } from "../core/calendar";
 import { type Scope, withinCounty } from "../core/scope";
@@ -58,13 +58,33 @@ function nameOfSubject() {
     WHEN 'ses' THEN ${named(sql`${studySessions}`, sql.raw("title"))} END`;
 }
 
-/** Who had the actor's own contacts shown, latest first. */
+/** Who had the person's contacts shown, or exported them with everything else, latest first. */
 export async function looksAt(scope: Scope, personId: string): Promise<Look[]> {
-  return scope.db
-    .select({ at: auditLog.at, actor: sql<string | null>`${accounts.name}`.as("actor"), role: auditLog.role })
+  const rows = await scope.db
+    .select({
+      at: auditLog.at,
+      event: auditLog.event,
+      actor: sql<string | null>`${accounts.name}`.as("actor"),
+      role: auditLog.role,
+    })
     .from(auditLog)
     .leftJoin(accounts, and(eq(accounts.countyId, auditLog.countyId), eq(accounts.id, auditLog.accountId)))
-    .where(withinCounty(scope, auditLog, eq(auditLog.subject, personId), eq(auditLog.event, "contact.shown")))
+    .where(withinCounty(scope, auditLog, isLookAt(scope, personId)))
     .orderBy(desc(auditLog.id))
     .limit(100);
+  return rows.map(({ event, ...row }) => ({ ...row, exported: event === "county.exported" }));
+}
+
+function isLookAt(scope: Scope, personId: string) {
+  return or(
+    and(eq(auditLog.subject, personId), eq(auditLog.event, "contact.shown")),
+    and(
+      eq(auditLog.subject, scope.countyId),
+      eq(auditLog.event, "county.exported"),
+      gte(
+        auditLog.at,
+        sql`(SELECT p.created_at FROM ${people} p WHERE p.county_id = ${scope.countyId} AND p.id = ${personId})`,
+      ),
+    ),
+  );
 }

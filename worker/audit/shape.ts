@@ -34,5 +34,5 @@ export type AuditRow = {
 };
 export type AuditPage = { rows: AuditRow[]; after: string | null };
 
-/** Somebody had a person's contacts shown. */
-export type Look = { at: number; actor: string | null; role: string | null };
+/** Somebody had a person's contacts shown, or took them along with all data of the county. */
+export type Look = { at: number; actor: string | null; role: string | null; exported: boolean };

@@ -47,6 +47,7 @@ export async function closeCase(
   permit(scope, "standing_case.manage");
   const found = (await casesOf(scope, personId)).cases.find((row) => row.id === id);
   if (!found) throw new Refusal("not_found");
+  if (found.version !== input.version) throw new Refusal("stale_version", { current: found });
   if (found.closedOn) throw new Refusal("already_closed");
   await commit(scope, endCase(scope, id, input.closedOn, input.version), {
     event: "case.closed",

@@ -23,12 +23,15 @@ export type Fact = {
   current?: () => Promise<unknown>;
   /** Only for drafts, which are nobody's record yet: no audit row. */
   unaudited?: true;
-  /** What a repeat of the request gets; `{ id: subject }` unless said otherwise. */
-  answer?: unknown;
+  /** What the request is answered, for its repeats; nothing (204) unless said otherwise. */
+  answer?: object;
 };
 
 /** The answer to store where the first one held a secret: a repeat has no second effect, and is not told the secret again. */
 export const withheld = { withheld: true } as const;
+
+/** The answer to store where there was none. */
+const nothing = {} as const;
 
 /** A repeat of a request whose first answer is stored; the boundary gives that answer. */
 export class Repeated extends Error {}
@@ -84,7 +87,7 @@ function repeatRow(scope: Scope, fact: Fact): Write[] {
       accountId: scope.actor.accountId,
       key: scope.idempotency.key,
       requestHash: scope.idempotency.requestHash,
-      answer: fact.answer ?? { id: fact.subject },
+      answer: fact.answer ?? nothing,
       createdAt: scope.now,
     }),
   ];

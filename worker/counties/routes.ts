@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import { can, permit } from "../core/permissions";
 import type { App } from "../http/app";
+import { addressOf } from "../http/county";
 import { body } from "../http/input";
+import { refuseBeyondLimit } from "../http/limit";
 import { changeSettings, signUp } from "./actions";
 import { divisionOf } from "./divisions";
 import { settingsOf } from "./records";
@@ -10,6 +12,7 @@ import { ChangeSettings, type Settings, SignUp } from "./shape";
 export const counties = new Hono<App>()
   .get("/terms", (c) => c.json({ signUp: c.env.SIGN_UP }))
   .post("/", body(SignUp), async (c) => {
+    await refuseBeyondLimit(c.env, `sign-up:${addressOf(c.req.raw.headers) ?? "unknown"}`);
     const input = c.req.valid("json");
     const { name } = await divisionOf(input.code);
     return c.json(await signUp(c.env, c.var.now, name, input), 201);

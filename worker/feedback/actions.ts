@@ -11,6 +11,7 @@ export async function sendFeedback(scope: Scope, input: SendFeedback): Promise<s
     event: "feedback.sent",
     subject: id,
     detail: { page: input.page },
+    answer: { id },
   });
   return id;
 }

@@ -4,15 +4,13 @@ import { shanghaiDay } from "../core/calendar";
 import { Refusal } from "../core/refusal";
 import { accountScope } from "../core/scope";
 import { findCounty, shard } from "../core/shards";
+import { networkOf } from "./address";
 import type { App } from "./app";
-import { repeatOf, storedAnswer } from "./idempotency";
+import { repeated, repeatOf, storedAnswer } from "./idempotency";
 import { type CountySessions, visitorOf } from "./session";
 
-/** Network part of the caller's address: enough to throttle and to trace, less than a person. */
 export function addressOf(headers: Headers): string | null {
-  const ip = headers.get("cf-connecting-ip");
-  if (!ip) return null;
-  return ip.includes(":") ? `${ip.split(":").slice(0, 4).join(":")}::/64` : ip;
+  return networkOf(headers.get("cf-connecting-ip") ?? "");
 }
 
 /** The sessions of an active county, or undefined: nobody learns from outside whether it exists. */
@@ -64,6 +62,6 @@ export const frontDoor = createMiddleware<App>(async (c, next) => {
   c.set("mustEnrol", mustEnrol);
   if (visitor.renewedCookie) c.header("Set-Cookie", visitor.renewedCookie, { append: true });
   const first = repeat && (await storedAnswer(scope, repeat));
-  if (first) return c.json(first.answer as object, 201);
+  if (first) return repeated(c, first.answer);
   await next();
 });

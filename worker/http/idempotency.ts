@@ -1,7 +1,9 @@
 import { eq } from "drizzle-orm";
+import type { Context } from "hono";
 import { idempotencyKeys } from "../../db/schema/county";
 import { Refusal } from "../core/refusal";
 import { type Scope, withinCounty } from "../core/scope";
+import type { App } from "./app";
 import { hashOf, hashOfBytes } from "./tokens";
 
 const dayMs = 86_400_000;
@@ -33,6 +35,12 @@ export async function storedAnswer(scope: Scope, repeat: { key: string; requestH
     .get();
   if (!row || row.createdAt < scope.now - dayMs) return undefined;
   if (row.requestHash !== repeat.requestHash) throw new Refusal("idempotency_key_reused");
-  if ((row.answer as { withheld?: boolean }).withheld) throw new Refusal("already_submitted");
-  return { answer: row.answer };
+  const answer = row.answer as object;
+  if ("withheld" in answer) throw new Refusal("already_submitted");
+  return { answer };
+}
+
+/** As the first time: an empty answer had no content. */
+export function repeated(c: Context<App>, answer: object): Response {
+  return Object.keys(answer).length === 0 ? c.body(null, 204) : c.json(answer, 201);
 }

@@ -48,6 +48,7 @@ export async function addContribution(scope: Scope, input: AddContribution): Pro
     subject: id,
     unitId: branchId,
     detail: { personId, kind: input.kind, doneOn: input.doneOn, minutes: row.minutes, approved },
+    answer: { id },
   });
   return id;
 }
@@ -72,6 +73,7 @@ export async function addMustRead(scope: Scope, input: AddMustRead): Promise<str
     event: "must_read.added",
     subject: id,
     detail: input,
+    answer: { id },
   });
   return id;
 }

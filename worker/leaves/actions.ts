@@ -25,6 +25,7 @@ export async function requestLeave(scope: Scope, input: RequestLeave): Promise<s
     unitId: branchId,
     detail: { personId, kind: input.kind, firstOn: input.firstOn, lastOn: input.lastOn },
     unguarded: "overlapping",
+    answer: { id },
   });
   return id;
 }

@@ -7,7 +7,8 @@ import { startOfDayMs } from "../core/calendar";
 import type { Scope } from "../core/scope";
 import { signUp } from "../counties/actions";
 import type { Env } from "../env";
-import { addPerson, exemptPerson } from "../people/actions";
+import { addPerson } from "../people/actions";
+import { exemptPerson } from "../people/intervals";
 import { createUnit } from "../units/actions";
 import { castOf, county } from "./cast";
 

@@ -39,6 +39,7 @@ async function hold(cast: Cast, { unit, day, ...session }: PlannedSession): Prom
       personId: row.personId,
       status: statusOf(cast, row.personId, `${unit} ${day}`, day),
       remark: null,
+      version: row.version,
     }));
   if (marks.length > 0) await recordAttendance(scope, id, marks);
   await writeMinutes(scope, id, {

@@ -6,7 +6,8 @@ import { recordBallots } from "../assessments/actions";
 import { ballotSheet } from "../assessments/ballots";
 import { acceptOutside, openCase, recordWarning } from "../cases/actions";
 import { approveLeave, requestLeave } from "../leaves/actions";
-import { addPerson, transferPerson } from "../people/actions";
+import { addPerson } from "../people/actions";
+import { transferPerson } from "../people/intervals";
 import type { Cast } from "./cast";
 import { seedOf } from "./month";
 
@@ -24,6 +25,7 @@ export async function personnel(cast: Cast, part: Part): Promise<void> {
         transferPerson(cast.administrator(day), cast.person(cases.moved.key), {
           branchId: cast.unit(cases.moved.to),
           fromOn: day,
+          version: 1,
         }),
     ],
     [

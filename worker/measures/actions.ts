@@ -50,7 +50,8 @@ export async function adoptMeasures(scope: Scope, input: AdoptMeasures): Promise
   const content = soundDraft(input.content);
   const rows = await versionRows(scope);
   const latest = rows[0]?.number ?? 0;
-  if (input.basedOn !== latest) throw new Refusal("stale_version", { params: { number: latest } });
+  if (input.basedOn !== latest)
+    throw new Refusal("stale_version", { params: { number: latest }, current: { number: latest } });
   const before = governing(await versionsOf(scope), input.fromQuarter).measures;
   refuseUnlessAdoptable(input.fromQuarter, scope.today, await lastInspectedQuarter(scope), before, content);
   const id = newId("mea");
@@ -61,6 +62,8 @@ export async function adoptMeasures(scope: Scope, input: AdoptMeasures): Promise
     detail: { number: latest + 1, fromQuarter, reason, changes: changesBetween(before, content) },
     otherwise: "stale_version",
     unguarded: "already_started",
+    current: async () => ({ number: (await versionRows(scope))[0]?.number }),
+    answer: { id },
   });
   return id;
 }

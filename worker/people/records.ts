@@ -148,92 +148,30 @@ function reachable(scope: Scope, id: string) {
     AND m.from_on <= ${scope.today} AND (m.until_on IS NULL OR m.until_on > ${scope.today}))`;
 }
 
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
-
 export function insertPerson(
   scope: Scope,
   row: Omit<typeof people.$inferInsert, "countyId" | "createdAt">,
 ): Write {
-  return scope.db.insert(people).values({ ...stamp(scope), ...row });
-}
-export function insertMembership(
-  scope: Scope,
-  row: Omit<typeof memberships.$inferInsert, "countyId" | "createdAt">,
-): Write {
-  return scope.db.insert(memberships).values({ ...stamp(scope), ...row });
-}
-export function insertStanding(
-  scope: Scope,
-  row: Omit<typeof standings.$inferInsert, "countyId" | "createdAt">,
-): Write {
-  return scope.db.insert(standings).values({ ...stamp(scope), ...row });
-}
-export function insertPost(
-  scope: Scope,
-  row: Omit<typeof posts.$inferInsert, "countyId" | "createdAt">,
-): Write {
-  return scope.db.insert(posts).values({ ...stamp(scope), ...row });
-}
-export function insertExemption(
-  scope: Scope,
-  row: Omit<typeof exemptions.$inferInsert, "countyId" | "createdAt">,
-): Write {
-  return scope.db.insert(exemptions).values({ ...stamp(scope), ...row });
+  return scope.db.insert(people).values({
+    countyId: scope.countyId,
+    createdAt: scope.now,
+    createdBy: scope.actor.accountId,
+    ...row,
+  });
 }
 
+/** Particulars and intervals share the person's version: whoever decides on what has changed meanwhile is refused. */
 export function changePerson(
   scope: Scope,
   id: string,
   version: number,
-  change: Partial<typeof people.$inferInsert>,
+  change: Partial<typeof people.$inferInsert> = {},
 ): Write[] {
   return [
     scope.db
       .update(people)
       .set({ ...change, version: version + 1 })
       .where(withinCounty(scope, people, eq(people.id, id), eq(people.version, version))),
-    guard(scope),
-  ];
-}
-
-/** An end keeps when it was recorded and what stood before, so that it can be read as of an instant. */
-const endingOn = (scope: Scope, on: string) => ({
-  untilOn: on,
-  endedAt: scope.now,
-  untilBefore: sql`until_on`,
-});
-
-/** Ends the open interval on a day; nothing to end is fine. */
-export function endMembership(scope: Scope, personId: string, on: string): Write {
-  return scope.db
-    .update(memberships)
-    .set(endingOn(scope, on))
-    .where(withinCounty(scope, memberships, eq(memberships.personId, personId), sql`until_on IS NULL`));
-}
-export function endStanding(scope: Scope, personId: string, on: string): Write {
-  return scope.db
-    .update(standings)
-    .set(endingOn(scope, on))
-    .where(withinCounty(scope, standings, eq(standings.personId, personId), sql`until_on IS NULL`));
-}
-export function endPost(scope: Scope, personId: string, on: string): Write {
-  return scope.db
-    .update(posts)
-    .set(endingOn(scope, on))
-    .where(withinCounty(scope, posts, eq(posts.personId, personId), sql`until_on IS NULL`));
-}
-export function endExemption(scope: Scope, id: string, on: string): Write[] {
-  return [
-    scope.db
-      .update(exemptions)
-      .set(endingOn(scope, on))
-      .where(
-        withinCounty(scope, exemptions, eq(exemptions.id, id), sql`from_on < ${on} AND ended_at IS NULL`),
-      ),
     guard(scope),
   ];
 }

@@ -5,20 +5,12 @@ import { DayText } from "../core/shapes";
 import { settingsOf } from "../counties/records";
 import type { App } from "../http/app";
 import { body, query } from "../http/input";
-import {
-  addPerson,
-  changePost,
-  changeStanding,
-  editPerson,
-  endExemptionOf,
-  erasePerson,
-  exemptPerson,
-  showContact,
-  transferPerson,
-} from "./actions";
+import { addPerson, editPerson, erasePerson, showContact } from "./actions";
 import { departedRows } from "./erasure-records";
+import { changePost, changeStanding, endExemptionOf, exemptPerson, transferPerson } from "./intervals";
+import { shownTo } from "./present";
 import { findPerson, PAGE_ROWS, peopleRows } from "./records";
-import { erasableFrom, maskedBirth, maskedPhone } from "./rules";
+import { erasableFrom, maskedPhone } from "./rules";
 import {
   AddPerson,
   ChangePost,
@@ -30,12 +22,6 @@ import {
   type PersonRow,
   Transfer,
 } from "./shape";
-
-const masked = (person: Awaited<ReturnType<typeof findPerson>>["person"]) => ({
-  ...person,
-  phone: maskedPhone(person.phone),
-  born: maskedBirth(person.born),
-});
 
 export const people = new Hono<App>()
   .get("/", query(ListPeople), async (c) => {
@@ -70,30 +56,7 @@ export const people = new Hono<App>()
       })) satisfies DepartedRow[],
     });
   })
-  .get("/:id", async (c) => {
-    const { scope } = c.var;
-    const found = await findPerson(scope, c.req.param("id"));
-    const unitId = found.memberships[0]?.branchId ?? "";
-    const target = { unitId, personId: found.person.id };
-    const isOwn = found.person.id === scope.personId;
-    const { person: all } = found;
-    const person = isOwn
-      ? all
-      : can(scope, "contact.read", target)
-        ? masked(all)
-        : { ...all, phone: null, born: null };
-    const abilities = (
-      [
-        "contact.read",
-        "person.manage",
-        "membership.manage",
-        "exemption.manage",
-        "standing_case.manage",
-        "invitation.make",
-      ] as const
-    ).filter((a) => can(scope, a, target));
-    return c.json({ ...found, person, can: abilities });
-  })
+  .get("/:id", async (c) => c.json(shownTo(c.var.scope, await findPerson(c.var.scope, c.req.param("id")))))
   .post("/:id/contact", async (c) => c.json(await showContact(c.var.scope, c.req.param("id"))))
   .post("/:id/erasure", async (c) => {
     await erasePerson(c.var.scope, c.req.param("id"));

@@ -40,9 +40,11 @@ export const EditPerson = v.strictObject({
 });
 export type EditPerson = v.InferOutput<typeof EditPerson>;
 
-/** Transfers to a branch from a day on, or leaves the county's branches when branchId is null. */
-export const Transfer = v.strictObject({ branchId: v.nullable(Id), fromOn: DayText });
-export const ChangeStanding = v.strictObject({ standing: Standing, fromOn: DayText });
+/** Transfers to a branch from a day on, or leaves the county's branches when branchId is null. The version is the person's. */
+export const Transfer = v.strictObject({ branchId: v.nullable(Id), fromOn: DayText, version: Version });
+export type Transfer = v.InferOutput<typeof Transfer>;
+export const ChangeStanding = v.strictObject({ standing: Standing, fromOn: DayText, version: Version });
+export type ChangeStanding = v.InferOutput<typeof ChangeStanding>;
 export const ChangePost = v.strictObject({
   post: Post,
   office: Office,
@@ -50,7 +52,9 @@ export const ChangePost = v.strictObject({
   onProbation: v.optional(v.boolean(), false),
   title: optionalLine(80),
   fromOn: DayText,
+  version: Version,
 });
+export type ChangePost = v.InferOutput<typeof ChangePost>;
 export const Exempt = v.strictObject({
   covers: v.picklist(["everything", "sessions"]),
   reason: v.picklist(["aged", "retired", "long_sick", "mobile", "seconded", "other"]),

@@ -57,6 +57,7 @@ export async function uploadRoster(
       subject: id,
       unitId: unit.id,
       detail: { fileName: file.name, rows: rows.length },
+      answer: { id },
     },
   );
   return id;

@@ -15,6 +15,7 @@ export async function startAgain(scope: Scope, id: string): Promise<string> {
       event: "run.started_again",
       subject: id,
       unguarded: "already_started",
+      answer: { id },
     });
     return id;
   }
@@ -35,6 +36,7 @@ export async function startAgain(scope: Scope, id: string): Promise<string> {
     subject: next.id,
     detail: { supersedes: id },
     otherwise: "already_started",
+    answer: { id: next.id },
   });
   return next.id;
 }

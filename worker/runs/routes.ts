@@ -19,5 +19,5 @@ export const runs = new Hono<App>()
   .post("/:id/start", async (c) => {
     const runId = await startAgain(c.var.scope, c.req.param("id"));
     await c.env.RUNS.send({ countyId: c.var.scope.countyId, runId });
-    return c.json({ id: runId }, 202);
+    return c.json({ id: runId }, 201);
   });

@@ -37,6 +37,7 @@ export async function planSession(scope: Scope, input: PlanSession): Promise<str
     subject: id,
     unitId: unit.id,
     detail: input,
+    answer: { id },
   });
   return id;
 }

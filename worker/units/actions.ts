@@ -10,11 +10,12 @@ import {
   insertQuotaTerms,
   insertUnit,
   isInhabited,
+  quotaTermsOf,
   siblingsBelow,
   swapPlaces,
 } from "./records";
 import { placeBelow, positionOf, refuseUnlessFits, refuseUnlessTerms } from "./rules";
-import type { CreateUnit, SetQuotaTerms } from "./shape";
+import type { CreateUnit, MoveUnit, SetQuotaTerms } from "./shape";
 
 export async function createUnit(scope: Scope, input: CreateUnit): Promise<string> {
   permit(scope, "unit.manage");
@@ -35,7 +36,14 @@ export async function createUnit(scope: Scope, input: CreateUnit): Promise<strin
         organId: parent.organId ?? (parent.kind === "county" ? id : parent.id),
       }),
     ],
-    { event: "unit.created", subject: id, unitId: parent.id, detail: input, otherwise: "already_exists" },
+    {
+      event: "unit.created",
+      subject: id,
+      unitId: parent.id,
+      detail: input,
+      otherwise: "already_exists",
+      answer: { id },
+    },
   );
   return id;
 }
@@ -58,19 +66,21 @@ export async function renameUnit(
 }
 
 /** Changes places with the neighbour above or below; at the end of the list nothing happens. */
-export async function moveUnit(scope: Scope, id: string, direction: "up" | "down"): Promise<void> {
+export async function moveUnit(scope: Scope, id: string, { direction, version }: MoveUnit): Promise<void> {
   permit(scope, "unit.manage");
   const unit = await findUnit(scope, id);
   if (!unit.parentId) throw new Refusal("not_permitted");
+  if (unit.version !== version) throw new Refusal("stale_version", { current: unit });
   const siblings = await siblingsBelow(scope, unit.parentId);
   const at = siblings.findIndex((sibling) => sibling.id === id);
   const other = siblings[direction === "up" ? at - 1 : at + 1];
   if (!other) return;
-  await commit(scope, [swapPlaces(scope, unit.place, other.place)], {
+  await commit(scope, swapPlaces(scope, unit, other), {
     event: "unit.moved",
     subject: id,
     unitId: id,
     detail: { direction },
+    current: () => findUnit(scope, id),
   });
 }
 
@@ -82,6 +92,7 @@ export async function dissolveUnit(
   permit(scope, "unit.manage");
   const unit = await findUnit(scope, id);
   if (unit.kind === "county") throw new Refusal("not_permitted");
+  if (unit.version !== input.version) throw new Refusal("stale_version", { current: unit });
   if (unit.dissolvedOn) throw new Refusal("unit_dissolved");
   if (await isInhabited(scope, unit.path, input.on)) throw new Refusal("unit_not_empty");
   await commit(scope, changeUnit(scope, id, input.version, { dissolvedOn: input.on }), {
@@ -94,15 +105,28 @@ export async function dissolveUnit(
 }
 
 /** Runs that are done keep what they used; the next run of the year counts by what stands recorded then. */
-export async function setQuotaTerms(scope: Scope, unitId: string, input: SetQuotaTerms): Promise<string> {
+export async function setQuotaTerms(
+  scope: Scope,
+  unitId: string,
+  { version, ...input }: SetQuotaTerms,
+): Promise<string> {
   permit(scope, "unit.manage");
   refuseUnlessTerms(await findUnit(scope, unitId), input, yearOf(scope.today));
   const id = newId("qut");
-  await commit(scope, [insertQuotaTerms(scope, { id, unitId, ...input })], {
+  const writes = [
+    ...changeUnit(scope, unitId, version, {}),
+    insertQuotaTerms(scope, { id, unitId, ...input }),
+  ];
+  await commit(scope, writes, {
     event: "unit.quota_terms_set",
     subject: id,
     unitId,
     detail: input,
+    current: async () => ({
+      ...(await findUnit(scope, unitId)),
+      terms: await quotaTermsOf(scope, unitId),
+    }),
+    answer: { id },
   });
   return id;
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, lt, sql } from "drizzle-orm";
 import { memberships, quotaTerms, roles, standings, units } from "../../db/schema/county";
-import { guard, type Write } from "../core/commit";
+import { guard, guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { inList, type Scope, withinCounty } from "../core/scope";
 import type { QuotaTerms, SetQuotaTerms } from "./shape";
@@ -70,7 +70,7 @@ export async function findUnit(scope: Scope, id: string) {
 
 export async function siblingsBelow(scope: Scope, parentId: string) {
   return scope.db
-    .select({ id: units.id, place: units.place, path: units.path })
+    .select({ id: units.id, place: units.place, path: units.path, version: units.version })
     .from(units)
     .where(withinCounty(scope, units, eq(units.parentId, parentId)))
     .orderBy(asc(units.place));
@@ -99,15 +99,26 @@ export function changeUnit(
   ];
 }
 
-/** Two neighbours change places, their subtrees with them: one statement, so that no place is held twice on the way. */
-export function swapPlaces(scope: Scope, one: string, other: string): Write {
-  const length = one.length;
-  return scope.db
-    .update(units)
-    .set({
-      place: sql`CASE WHEN substr(place, 1, ${length}) = ${one} THEN ${other} ELSE ${one} END || substr(place, ${length + 1})`,
-    })
-    .where(withinCounty(scope, units, sql`substr(place, 1, ${length}) IN (${one}, ${other})`));
+type Placed = { id: string; place: string; version: number };
+
+/**
+ * Two neighbours change places, their subtrees with them: one statement, so that no place is held twice on the way.
+ * Both get a new version, and fail unless they are as they were read.
+ */
+export function swapPlaces(scope: Scope, one: Placed, other: Placed): Write[] {
+  const length = one.place.length;
+  const isSeen = ({ id, version }: Placed) =>
+    sql`EXISTS (SELECT 1 FROM ${units} u WHERE u.county_id = ${scope.countyId} AND u.id = ${id} AND u.version = ${version})`;
+  return [
+    guardWhere(scope, sql`${isSeen(one)} AND ${isSeen(other)}`),
+    scope.db
+      .update(units)
+      .set({
+        place: sql`CASE WHEN substr(place, 1, ${length}) = ${one.place} THEN ${other.place} ELSE ${one.place} END || substr(place, ${length + 1})`,
+        version: sql`version + (id IN (${one.id}, ${other.id}))`,
+      })
+      .where(withinCounty(scope, units, sql`substr(place, 1, ${length}) IN (${one.place}, ${other.place})`)),
+  ];
 }
 
 /** Whether anybody still belongs to the unit or what is below it on the day. */
@@ -162,7 +173,10 @@ export async function quotaTermsOf(scope: Scope, unitId: string): Promise<QuotaT
     .orderBy(desc(quotaTerms.createdAt), desc(quotaTerms.id));
 }
 
-export function insertQuotaTerms(scope: Scope, row: SetQuotaTerms & { id: string; unitId: string }): Write {
+export function insertQuotaTerms(
+  scope: Scope,
+  row: Omit<SetQuotaTerms, "version"> & { id: string; unitId: string },
+): Write {
   return scope.db
     .insert(quotaTerms)
     .values({ countyId: scope.countyId, ...row, createdAt: scope.now, createdBy: scope.actor.accountId });

@@ -32,7 +32,7 @@ export const units = new Hono<App>()
     c.json({ id: await setQuotaTerms(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
   )
   .post("/:id/move", body(MoveUnit), async (c) => {
-    await moveUnit(c.var.scope, c.req.param("id"), c.req.valid("json").direction);
+    await moveUnit(c.var.scope, c.req.param("id"), c.req.valid("json"));
     return c.body(null, 204);
   })
   .post("/:id/dissolution", body(DissolveUnit), async (c) => {

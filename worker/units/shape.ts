@@ -9,7 +9,8 @@ export const CreateUnit = v.strictObject({ parentId: Id, kind: UnitKind, name: l
 export type CreateUnit = v.InferOutput<typeof CreateUnit>;
 
 export const RenameUnit = v.strictObject({ name: line(60), version: Version });
-export const MoveUnit = v.strictObject({ direction: v.picklist(["up", "down"]) });
+export const MoveUnit = v.strictObject({ direction: v.picklist(["up", "down"]), version: Version });
+export type MoveUnit = v.InferOutput<typeof MoveUnit>;
 export const DissolveUnit = v.strictObject({ on: DayText, version: Version });
 
 /** How a unit's seats for "excellent" are counted from a year on. */
@@ -20,10 +21,12 @@ export const SetQuotaTerms = v.strictObject({
   /** Annual assessment: the larger share, approved by the document. */
   approvedShare: v.boolean(),
   document: optionalLine(60),
+  /** The unit's. */
+  version: Version,
 });
 export type SetQuotaTerms = v.InferOutput<typeof SetQuotaTerms>;
 /** As recorded, at UTC epoch ms. */
-export type QuotaTerms = SetQuotaTerms & { id: string; createdAt: number };
+export type QuotaTerms = Omit<SetQuotaTerms, "version"> & { id: string; createdAt: number };
 
 /** A unit in the fixed order; depth 0 is the county. People are those who belong today. */
 export type UnitRow = {

@@ -21,7 +21,7 @@ export function ManageAccount(props: { account: Account; onClose: () => void }) 
   const reset = useResetLink();
   const [wrong, setWrong] = createSignal<string>();
   const manage = () => can("account.manage");
-  const link = () => reset.data && `${location.origin}/c/${countyCode()}/invitation/${reset.data.token}`;
+  const link = () => reset.data && `${location.origin}/c/${countyCode()}/invitation#${reset.data.token}`;
   const act = (method: "post" | "delete", below: string, body?: unknown) => {
     setWrong(undefined);
     change.mutate(

@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from "@solidjs/router";
+import { useLocation, useNavigate, useParams } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { PublicFrame } from "../../shell/PublicFrame.tsx";
 import { front } from "../../text/front.zh.ts";
@@ -16,8 +16,11 @@ import { isLogin, isPassword } from "./rules.ts";
 export function Invitation() {
   const t = useText(front);
   const s = useText(shell);
-  const params = useParams<{ code: string; token: string }>();
-  const invitation = useInvitation(() => params.token);
+  const params = useParams<{ code: string }>();
+  // Behind the "#" a browser sends nothing to any server, neither as address nor as referrer.
+  const location = useLocation();
+  const token = () => location.hash.slice(1);
+  const invitation = useInvitation(token);
   return (
     <PublicFrame narrow>
       <Switch fallback={<Skeleton />}>
@@ -26,7 +29,7 @@ export function Invitation() {
           <ButtonLink href={`/c/${params.code}`}>{s("sign_in")}</ButtonLink>
         </Match>
         <Match when={invitation.isSuccess && invitation.data}>
-          {(view) => <Acceptance view={view()} token={params.token} code={params.code} />}
+          {(view) => <Acceptance view={view()} token={token()} code={params.code} />}
         </Match>
       </Switch>
     </PublicFrame>
@@ -70,7 +73,10 @@ function Acceptance(props: { view: InvitationView; token: string; code: string }
         password: password(),
         ...(isReset() ? {} : { name: name().trim(), login: login().trim(), phone: phone().trim() || null }),
       },
-      { onSuccess: () => go(`/c/${props.code}`), onError: (error) => setWrong(fieldSentences(error)) },
+      {
+        onSuccess: () => go(`/c/${props.code}`, { replace: true }),
+        onError: (error) => setWrong(fieldSentences(error)),
+      },
     );
   };
   return (

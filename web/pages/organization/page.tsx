@@ -72,8 +72,9 @@ function Tree(props: { onMade: (made: MadeInvitation[]) => void }) {
   const isEdge = (row: UnitRow, direction: "up" | "down") =>
     (direction === "up" ? siblings(row)[0] : siblings(row).at(-1))?.id === row.id;
   const move = (id: string, direction: "up" | "down") =>
+    !change.isPending &&
     change.mutate(
-      { path: `/${id}/move`, body: { direction } },
+      { path: `/${id}/move`, body: { direction, version: unit(id).version } },
       { onError: (error) => toast(sentenceOf(error)) },
     );
   const invited = createMemo(

@@ -73,6 +73,7 @@ function Terms(props: { unit: UnitRow; latest: QuotaTerms | undefined }) {
           optsIntoPool: pool(),
           approvedShare: approved(),
           document: approved() ? document().trim() || null : null,
+          version: props.unit.version,
         },
       },
       {

@@ -13,7 +13,7 @@ import { toast } from "../../ui/Toast.tsx";
 import type { MadeInvitation } from "./data.ts";
 import css from "./organization.module.css";
 
-const addressOf = (link: MadeInvitation) => `${location.origin}/c/${countyCode()}/invitation/${link.token}`;
+const addressOf = (link: MadeInvitation) => `${location.origin}/c/${countyCode()}/invitation#${link.token}`;
 
 /** The links just made, one card each, shown this once: to print and cut, or to copy. */
 export function InvitationSheet(props: { made: readonly MadeInvitation[]; onDone: () => void }) {

@@ -6,7 +6,7 @@ import { people as words } from "../../text/people.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Section, Skeleton } from "../../ui/Page.tsx";
 import { type Cases, useCases } from "./data.ts";
-import { FormDialog } from "./forms.tsx";
+import { FormDialog } from "./form-dialog.tsx";
 import css from "./people.module.css";
 
 const grades = ["excellent", "qualified", "basically_qualified", "unqualified"] as const;

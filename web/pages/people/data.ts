@@ -1,6 +1,6 @@
 import type { Accessor } from "solid-js";
 import type { PersonRow } from "../../../worker/people/shape.ts";
-import { county, newIdempotencyKey, queryOf } from "../../api.ts";
+import { ApiRefusal, county, queryOf } from "../../api.ts";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { isOpen, useLinks } from "../organization/data.ts";
 
@@ -68,16 +68,19 @@ export const useContact = () =>
     }),
   }));
 
-/** One writing action on a person; whatever shows people is asked for again. */
+type PersonChange = { path: string; body: unknown; method?: "put"; key: string };
+
+/** One writing action on a person; whatever shows people is asked for again, also when somebody else was quicker. */
 export const usePersonChange = () => {
   const client = useQueryClient();
+  const askAgain = () =>
+    Promise.all(["people", "cases", "units"].map((what) => client.invalidateQueries({ queryKey: [what] })));
   return useMutation(() => ({
-    mutationFn: ({ path, body, method }: { path: string; body: unknown; method?: "put" }) =>
-      method === "put"
-        ? county.put(path, body)
-        : county.post(path, body, { idempotencyKey: newIdempotencyKey() }),
-    onSuccess: () =>
-      Promise.all(["people", "cases", "units"].map((what) => client.invalidateQueries({ queryKey: [what] }))),
+    mutationFn: ({ path, body, method, key }: PersonChange) =>
+      method === "put" ? county.put(path, body) : county.post(path, body, { idempotencyKey: key }),
+    onSuccess: askAgain,
+    onError: (error) =>
+      error instanceof ApiRefusal && error.code === "stale_version" ? askAgain() : undefined,
   }));
 };
 

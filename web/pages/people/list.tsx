@@ -22,8 +22,8 @@ import { type Sort, Table } from "../../ui/Table.tsx";
 import { type MadeInvitation, useInvite, useUnits } from "../organization/data.ts";
 import { OrganizationTabs } from "../organization/parts.tsx";
 import { InvitationSheet } from "../organization/sheet.tsx";
+import { AddPerson } from "./add.tsx";
 import { type PeoplePage, type PersonRow, standings, usePeople, useReached } from "./data.ts";
-import { AddPerson } from "./forms.tsx";
 import css from "./people.module.css";
 
 /** Everyone in reach, found by unit, name or standing. */

@@ -1,5 +1,5 @@
 import { createSignal, Match, Switch } from "solid-js";
-import { county, newIdempotencyKey } from "../../api.ts";
+import { ApiRefusal, county, newIdempotencyKey } from "../../api.ts";
 import { useMutation, useQueryClient } from "../../query/index.ts";
 import { useMe } from "../../shell/me.ts";
 import { useText } from "../../text/index.ts";
@@ -38,11 +38,16 @@ export function RowDialog(props: { detail: SessionDetail; book: Book; task: RowT
         await county.post(`${session()}/make-ups`, body, { idempotencyKey: key });
         return t("made_up_toast");
       }
-      const body = { personId, status: status(), reason: text().trim() };
+      const body = { personId, status: status(), reason: text().trim(), version: line()?.version };
       const answer = await county.post<{ effective: boolean }>(`${session()}/corrections`, body, {
         idempotencyKey: key,
       });
       return answer.effective ? t("corrected", { name: row().name }) : t("proposed");
+    },
+    onError: (error) => {
+      // What stands now comes in under what was typed.
+      if (error instanceof ApiRefusal && error.code === "stale_version")
+        return client.invalidateQueries({ queryKey: sessionKey(props.detail.session.id) });
     },
     onSuccess: (said) => {
       toast(said);

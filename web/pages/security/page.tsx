@@ -230,6 +230,7 @@ function Looks() {
             { key: "when", head: t("when"), kind: "tight", cell: (row) => fullMoment(row.at) },
             { key: "who", head: t("who"), cell: (row) => row.actor ?? "" },
             { key: "role", head: t("role"), cell: rolesOf },
+            { key: "how", head: t("how"), cell: (row) => t(row.exported ? "how_exported" : "how_shown") },
           ]}
         />
       )}

@@ -2,6 +2,7 @@ import type { ChangeSettings, Settings } from "../../../worker/counties/shape.ts
 import type { DepartedRow } from "../../../worker/people/shape.ts";
 import { county, newIdempotencyKey } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
+import { saveFile } from "../../ui/export.ts";
 
 export type { ChangeSettings, DepartedRow, Settings };
 
@@ -16,6 +17,15 @@ export const useSettingsChange = () => {
       Promise.all(["settings", "departed"].map((what) => client.invalidateQueries({ queryKey: [what] }))),
   }));
 };
+
+/** All that the county owns, as one file; each download is written down. */
+export const useCountyExport = () =>
+  useMutation(() => ({
+    mutationFn: async () => {
+      const { file, name } = await county.download("/export", "POST");
+      saveFile(file, name);
+    },
+  }));
 
 export const useDeparted = () =>
   useQuery(() => ({

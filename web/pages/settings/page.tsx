@@ -19,6 +19,7 @@ import css from "../security/security.module.css";
 import {
   type DepartedRow,
   type Settings as Now,
+  useCountyExport,
   useDeparted,
   useErasure,
   useSettings,
@@ -35,6 +36,9 @@ export function Settings() {
       <Show when={settings.data} fallback={<Skeleton lines={6} />}>
         {(now) => <SettingsForm now={now()} />}
       </Show>
+      <Section title={t("export")} sub={t("export_sub")}>
+        <CountyExport />
+      </Section>
       <Section title={t("departed")} sub={t("departed_sub")}>
         <Departed />
       </Section>
@@ -101,6 +105,23 @@ function SettingsForm(props: { now: Now }) {
         </Button>
       </FormActions>
     </Form>
+  );
+}
+
+function CountyExport() {
+  const t = useText(words);
+  const download = useCountyExport();
+  return (
+    <>
+      <ErrorSummary errors={download.error ? [{ sentence: sentenceOf(download.error) }] : []} />
+      <Button
+        busy={download.isPending}
+        onClick={() => download.mutate(undefined, { onSuccess: () => toast(t("exported")) })}
+      >
+        {t("export_do")}
+      </Button>
+      <p class={css.soft}>{t("export_help")}</p>
+    </>
   );
 }
 
