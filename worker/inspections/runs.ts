@@ -7,21 +7,23 @@ import { quarterFactsOf } from "../facts/rules";
 import { governing, versionsOf } from "../measures/records";
 import { advance, advanced, type Run } from "../runs/records";
 import { branchesOn } from "../units/records";
+import { itemsAfter } from "./item-records";
 import { judge, judgeRectified } from "./judge";
 import {
   closeRest,
-  drawable,
   finaliseAll,
   insertInspections,
+  inspectionsOfQuarter,
+  type NewInspection,
+} from "./records";
+import {
+  drawable,
   insertItems,
   insertOutcomes,
   insertSpotChecks,
-  inspectionsOfQuarter,
-  itemsAfter,
-  type NewInspection,
   type NewItem,
   notesSince,
-} from "./records";
+} from "./run-records";
 import { spotCheckOf, windowsOf } from "./windows";
 
 /** Raised when the same facts could give another verdict. */

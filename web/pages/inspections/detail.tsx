@@ -51,6 +51,7 @@ export type Bench = {
   editable: () => boolean;
   rectifying: () => boolean;
   mayVerify: () => boolean;
+  labels: () => InspectionDetail["labels"];
   open: (person: string | undefined) => void;
 };
 
@@ -73,6 +74,7 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
     editable: () => props.detail.can.includes("inspection.mark") && !head().final,
     rectifying: () => props.detail.rectifying,
     mayVerify: () => props.detail.can.includes("note.verify"),
+    labels: () => props.detail.labels,
     open: setOpened,
   };
   const quality = (item: Item) => marking.shown(item).quality;
