@@ -112,7 +112,7 @@ test("scenario 1: joined on 10 August, floor to Q3 1,000 and 900 passes", () => 
       code: "notes_below",
       params: { characters: 899, floor: "1000", bar: "900", quarter: "2026Q3" },
       standard: "inspection.notesPass",
-      records: [],
+      records: ["notes"],
       searched: { duty: "notes", from: "2026-01-01", to: "2026-09-30" },
     },
   ]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { assess, propose } from "../../worker/assessments/rules";
+import { assess, propose, recordsCited } from "../../worker/assessments/rules";
 import {
   OUTCOMES,
   type Outcome,
@@ -96,7 +96,11 @@ function drawn(id: string, sketch: Sketch): YearFacts {
     })),
     essays: aYear(id).essays.slice(0, sketch.essays),
     items: Array.from({ length: sketch.items }, (_, i) => `${id}:item_${i}`),
-    ballots: sketch.ballots ? { meetingId: `${id}:meeting`, ...sketch.ballots } : null,
+    ballots: sketch.ballots ? { id: `${id}:ballots`, ...sketch.ballots } : null,
+    certificates: sketch.minutes > 0 ? [`${id}:certificate`] : [],
+    notes: Array.from({ length: sketch.items }, (_, i) => `${id}:note_${i}`),
+    verifiedBooks: sketch.items > 1 ? [`${id}:note_1`] : [],
+    countedBook: sketch.warned ? `${id}:item1` : null,
     lessons: Array.from({ length: sketch.lessons }, (_, i) => `${id}:lesson_${i}`),
     mustReads: { listed: 2, missing: sketch.lessons === 0 ? [`${id}:book`] : [] },
     warnings: sketch.warned ? [`${id}:warning`] : [],
@@ -253,17 +257,37 @@ test("a score lies within 0 and 100, is the sum of its criteria, and what is rem
 });
 
 test("explanations cite only the person's own records, and a missing thing names its duty and period", () => {
-  everyProposal(({ ratings }) => {
+  everyProposal(({ ratings }, list) => {
+    const factsOf = new Map(list.map((facts) => [facts.personId, facts]));
     for (const { personId, score, gates, remarks, notGraded } of ratings) {
-      const cited = [
-        ...(score?.criteria ?? []),
-        ...gates,
-        ...remarks,
-        ...(notGraded ? [notGraded] : []),
-      ].flatMap(({ records }) => records);
-      for (const id of cited) expect(id.startsWith(`${personId}:`)).toBe(true);
-      for (const { records, searched } of [...gates, ...remarks])
-        expect(records.length > 0 || searched !== undefined).toBe(true);
+      const facts = factsOf.get(personId)!;
+      const reasons = [...(score?.criteria ?? []), ...gates, ...remarks, ...(notGraded ? [notGraded] : [])];
+      for (const { records, searched } of reasons) {
+        const cited = recordsCited(facts, records);
+        for (const { id } of cited) expect(id.startsWith(`${personId}:`)).toBe(true);
+        expect(cited.length > 0 || searched !== undefined).toBe(true);
+      }
+    }
+  });
+});
+
+test("marks rest on every record behind them: attendance and its make-ups, hours, notes, essays, items and ballots", () => {
+  everyProposal(({ ratings }, list) => {
+    const factsOf = new Map(list.map((facts) => [facts.personId, facts]));
+    for (const { personId, score } of ratings) {
+      const facts = factsOf.get(personId)!;
+      const ids = (code: string) => {
+        const records = score?.criteria.find((criterion) => criterion.code === code)?.records ?? [];
+        return recordsCited(facts, records).map(({ id }) => id);
+      };
+      if (!score) continue;
+      const { present, late, left_early, made_up, unexcused } = facts.attendanceRecords;
+      const attended = [...present, ...late, ...left_early, ...made_up];
+      expect(ids("C1").toSorted()).toEqual([...attended, ...unexcused].toSorted());
+      expect(ids("C2").toSorted()).toEqual([...attended, ...facts.certificates].toSorted());
+      expect(ids("C3")).toEqual(expect.arrayContaining([...facts.notes, ...facts.verifiedBooks]));
+      expect(ids("C5")).toEqual(facts.items);
+      expect(ids("C6")).toEqual(facts.ballots ? [facts.ballots.id] : []);
     }
   });
 });
@@ -291,7 +315,10 @@ const improvements: [string, Better][] = [
   ["present in place of unexcused", (facts) => row(facts, "unexcused")],
   ["present in place of leave", (facts) => row(facts, "leave")],
   ["present in place of late", (facts) => row(facts, "late")],
-  ["one more note", (facts) => ({ ...facts, characters: facts.characters + 700, notes: facts.notes + 1 })],
+  [
+    "one more note",
+    (facts) => ({ ...facts, characters: facts.characters + 700, notes: [...facts.notes, "per_00:more"] }),
+  ],
   [
     "one more note in a quarter without any",
     (facts) => ({
@@ -345,7 +372,7 @@ test("removing a criterion leaves the marks of the others as they were", () => {
       const all = assess(
         {
           ...facts,
-          ballots: { meetingId: "per_00:m", excellent: 1, qualified: 1, basically: 0, unqualified: 0 },
+          ballots: { id: "per_00:m", excellent: 1, qualified: 1, basically: 0, unqualified: 0 },
         },
         measures,
         of,

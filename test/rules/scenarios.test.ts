@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assess, proposalOf, propose } from "../../worker/assessments/rules";
+import { assess, proposalOf, propose, recordsCited } from "../../worker/assessments/rules";
 import { scoreOf } from "../../worker/assessments/scores";
 import type { Assessed, Proposal, YearFacts } from "../../worker/assessments/shape";
 import { targetsOf } from "../../worker/assessments/targets";
@@ -26,7 +26,7 @@ const members = (count: number) =>
 function withBallots(id: string, excellent: number, of: number, changes: Partial<YearFacts> = {}): YearFacts {
   return aYear(id, {
     ballots: {
-      meetingId: `${id}:meeting`,
+      id: `${id}:ballots`,
       excellent,
       qualified: 0,
       basically: 0,
@@ -83,7 +83,7 @@ test("scenario 3: 212 days of sick leave are not graded and show no gate, 179 da
   expect(assess(long, measures, "democratic_appraisal")).toMatchObject({
     before: "not_graded",
     gates: [],
-    notGraded: { code: "leave_over_half", params: { days: 212, ofDays: 365 }, records: ["sick:leave"] },
+    notGraded: { code: "leave_over_half", params: { days: 212, ofDays: 365 }, records: ["leaves"] },
   });
   expect(assess({ ...long, leaveDays: 179 }, measures, "democratic_appraisal").notGraded).toBeNull();
   expect(assess({ ...long, leaveDays: 182 }, measures, "democratic_appraisal").notGraded).toBeNull();
@@ -100,7 +100,8 @@ test("scenario 4: leaves made up count as present, one not confirmed fails G10",
   const open = aYear("m", attended("m", { present: 16, made_up: 2, leave: 1, unexcused: 1 }));
   expect(format(attendanceRate(countsOf(open.attendance))!)).toBe("18/19");
   const assessed = assess(open, measures, "democratic_appraisal");
-  expect(assessed.gates).toMatchObject([{ gate: "G10", records: ["m:leave0"] }]);
+  expect(assessed.gates).toMatchObject([{ gate: "G10", records: ["attendance:leave"] }]);
+  expect(recordsCited(open, ["attendance:leave"])).toEqual([{ kind: "session", id: "m:leave0" }]);
   expect(assessed.before).toBe("qualified");
 });
 
@@ -340,7 +341,7 @@ test("each criterion follows its formula", () => {
     characters: 3000,
     essays: [{ id: "a:1", half: "2026H1", characters: 800 }],
     items: [],
-    ballots: { meetingId: "m", excellent: 2, qualified: 3, basically: 4, unqualified: 1 },
+    ballots: { id: "m", excellent: 2, qualified: 3, basically: 4, unqualified: 1 },
     quarters: aYear("a").quarters.map((q, i) => ({ ...q, mark: ["17/20", null, "7/10", "0/1"][i]! })),
   });
   const points = scoreOf(facts, measures, "democratic_appraisal")!.criteria.map(({ points: p }) =>

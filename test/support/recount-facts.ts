@@ -22,6 +22,7 @@ export function quarterRecount(person: Recorded, quarter: string): QuarterFacts 
     rolls,
     idsOf,
     minutesTo,
+    contributed,
     notesTo,
     accepted,
     books,
@@ -49,7 +50,13 @@ export function quarterRecount(person: Recorded, quarter: string): QuarterFacts 
     exemptionIds: everything.filter(touches).map((row) => text(row, "id")),
     months: counted(`${year}-01`, monthOf(last), false),
     typedCharacters: typed(last),
+    typedNotes: notesTo(last)
+      .filter((note) => note.form === "typed")
+      .map((note) => note.id),
     books: books(last, quarter),
+    verifiedBooks: notesTo(last)
+      .filter((note) => note.verified)
+      .map((note) => note.id),
     notesInQuarter: notesTo(last).filter((note) => note.on >= first).length,
     sessions: {
       roll: rows.length,
@@ -59,7 +66,13 @@ export function quarterRecount(person: Recorded, quarter: string): QuarterFacts 
     leaves: rows.filter((row) => row.status === "leave" || row.status === "made_up").length,
     leaveRecords: [...idsOf(rows, "leave"), ...idsOf(rows, "made_up")].toSorted(),
     unexcusedRecords: idsOf(rows, "unexcused"),
+    attendedRecords: ["present", "late", "left_early"].flatMap((status) => idsOf(rows, status)).toSorted(),
+    earlierRecords: rolls
+      .filter((row) => row.heldOn < first && hoursCount.has(row.status))
+      .map((row) => row.id)
+      .toSorted(),
     minutes: minutesTo(last),
+    certificates: contributed(["certificate"], last).map((row) => text(row, "id")),
     essays: accepted.filter((essay) => essay.half === half).map(({ id, characters }) => ({ id, characters })),
   };
 }
@@ -136,6 +149,7 @@ export function yearRecount(person: Recorded): YearFacts | undefined {
       exempt: count("exempt"),
     },
     attendanceRecords: {
+      present: idsOf(rolls, "present"),
       late: idsOf(rolls, "late"),
       left_early: idsOf(rolls, "left_early"),
       leave: idsOf(rolls, "leave"),
@@ -143,8 +157,13 @@ export function yearRecount(person: Recorded): YearFacts | undefined {
       unexcused: idsOf(rolls, "unexcused"),
     },
     minutes: minutesTo(day),
+    certificates: contributed(["certificate"], day).map((row) => text(row, "id")),
     characters: typed(day) + books(day, "~").reduce((sum, book) => sum + book.characters, 0),
-    notes: notesTo(day).length,
+    notes: notesTo(day).map((note) => note.id),
+    verifiedBooks: notesTo(day)
+      .filter((note) => note.verified)
+      .map((note) => note.id),
+    countedBook: books(day, "~").find((book) => book.id.startsWith("ins"))?.id ?? null,
     quarters: inspected.map(({ item, quarter, mark, outcome, facts }) => {
       const verdict = text(mark ?? item, "verdict");
       const quality = mark?.rectified_quality ?? mark?.quality ?? null;
@@ -165,7 +184,7 @@ export function yearRecount(person: Recorded): YearFacts | undefined {
     items: contributed(["speech", "lecture", "report", "publication"], day).map((row) => text(row, "id")),
     ballots: ballots
       ? {
-          meetingId: `ballots-${year}`,
+          id: `${year}/${ballots.version}`,
           excellent: Number(ballots.excellent),
           qualified: Number(ballots.qualified),
           basically: Number(ballots.basically),
@@ -191,7 +210,7 @@ export function yearRecount(person: Recorded): YearFacts | undefined {
       )
       .map((row) => text(row, "id")),
     gradedElsewhere: mine("outside_appraisals").some((row) => row.year === year && before(row))
-      ? personId
+      ? String(year)
       : null,
     exemptOnDay: (holding(everything, day)?.id ?? null) as string | null,
     held: (mine("open_cases")
@@ -204,5 +223,13 @@ export function yearRecount(person: Recorded): YearFacts | undefined {
       .toSorted(by("opened_on", "id"))[0]?.id ?? null) as string | null,
     leaveDays: yearDays.filter((one) => onLeave(one, personal)).length,
     leaveRecords: personal.filter(inYear).map((row) => text(row, "id")),
+    memberships: memberships
+      .filter(
+        (row) =>
+          text(row, "from_on") <= day && (row.until_on === null || String(row.until_on) > `${year}-01-01`),
+      )
+      .map((row) => text(row, "id")),
+    standingRecord: (holding(standings, day)?.id ?? null) as string | null,
+    postRecord: (post?.id ?? null) as string | null,
   };
 }

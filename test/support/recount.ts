@@ -170,8 +170,9 @@ export function recorded(tables: Tables, personId: string, year: number, cut: nu
       })
       .map((note) => {
         const verification = tables.note_verifications.find((row) => row.note_id === note.id);
-        const characters = Number((before(verification) ? verification : note)?.characters);
-        return { id: text(note, "id"), form: note.form, on: text(note, "written_on"), characters };
+        const verified = before(verification);
+        const characters = Number((verified ? verification : note)?.characters);
+        return { id: text(note, "id"), form: note.form, on: text(note, "written_on"), characters, verified };
       });
   const accepted = mine("essays")
     .filter((essay) => {

@@ -65,4 +65,10 @@ export const assessments: English<typeof zh> = {
   must_read_list: "must-read list",
   make_up_study: "make-up study",
   note_book: "note book",
+  attendance: "attendance that counts",
+  participation: "speeches, lectures, reports, published items",
+  ballot_counts: "ballot counts",
+  standing_or_post: "standing or post",
+  membership: "membership",
+  year_records: "the year's records",
 };

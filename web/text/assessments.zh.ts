@@ -65,4 +65,10 @@ export const assessments = words("assessments", {
   must_read_list: "必读书目",
   make_up_study: "补学",
   note_book: "学习笔记本",
+  attendance: "应计考勤",
+  participation: "发言、授课、报告、发表",
+  ballot_counts: "测评票数",
+  standing_or_post: "身份、职级",
+  membership: "组织关系",
+  year_records: "全年记录",
 });

@@ -1,5 +1,6 @@
 import type { Rated } from "../../worker/assessments/file.ts";
-import type { Criterion, Params, QuotaUse, Rating } from "../../worker/assessments/shape.ts";
+import { recordsCited } from "../../worker/assessments/rules.ts";
+import type { Cite, Criterion, Params, QuotaUse, Rating, YearFacts } from "../../worker/assessments/shape.ts";
 import type { FieldRefusal } from "../../worker/core/refusal.ts";
 import { assessments as assessmentsEn } from "./assessments.en.ts";
 import { assessments } from "./assessments.zh.ts";
@@ -25,12 +26,12 @@ const spoken = {
 const both = (tell: (language: Language) => string): Spoken => ({ zh: tell("zh"), en: tell("en") });
 
 /** What `rate` prints: codes and figures of each person and quota, with a sentence in both languages beside every code. */
-export function ratedAnswer({ year, scheme, measures, ratings, quotas, warnings }: Rated) {
+export function ratedAnswer({ year, scheme, measures, ratings, quotas, warnings, facts }: Rated) {
   return {
     year,
     scheme,
     measures,
-    people: ratings.map(personAnswer),
+    people: ratings.map((person) => personAnswer(person, facts.get(person.personId))),
     quotas: quotas.map(quotaAnswer),
     warnings: warnings.flatMap(({ unitId, warnings: own }) =>
       own.map(({ code, params }) => ({ unit: unitId, code, params, ...sentences(code, params) })),
@@ -38,7 +39,7 @@ export function ratedAnswer({ year, scheme, measures, ratings, quotas, warnings 
   };
 }
 
-function personAnswer(person: Rating) {
+function personAnswer(person: Rating, facts: YearFacts | undefined) {
   const { score, notGraded, outcome, gates, remarks } = person;
   return {
     id: person.personId,
@@ -53,14 +54,14 @@ function personAnswer(person: Rating) {
     notGraded: notGraded && {
       code: notGraded.code,
       ...sentences(notGraded.code, notGraded.params),
-      ...cited(notGraded),
+      ...cited(notGraded, facts),
     },
     gates: gates.map((gate) => ({
       gate: gate.gate,
       code: gate.code,
       params: gate.params,
       ...sentences(gate.code, gate.params),
-      ...cited(gate),
+      ...cited(gate, facts),
       ...(gate.searched ? { searched: gate.searched } : {}),
     })),
     remarks: remarks.map((remark) => ({
@@ -68,7 +69,7 @@ function personAnswer(person: Rating) {
       params: remark.params,
       ...sentences(remark.code, remark.params),
     })),
-    criteria: (score?.criteria ?? []).map(criterionAnswer),
+    criteria: (score?.criteria ?? []).map((criterion) => criterionAnswer(criterion, facts)),
     ties: person.ties,
     tieKey: person.tieKey,
   };
@@ -82,7 +83,7 @@ function reasonsIn(language: Language, person: Rating): string[] {
   return [from(language === "zh" ? rating.zh : ratingEn)("by_score", { total, grade })];
 }
 
-function criterionAnswer(criterion: Criterion) {
+function criterionAnswer(criterion: Criterion, facts: YearFacts | undefined) {
   const { code, weight, removed, points, of, params } = criterion;
   return {
     code,
@@ -92,7 +93,7 @@ function criterionAnswer(criterion: Criterion) {
     removed,
     params,
     ...both((language) => spoken[language].sentence(removed ?? code, params)),
-    ...cited(criterion),
+    ...cited(criterion, facts),
   };
 }
 
@@ -121,7 +122,8 @@ function sentences(code: string, params: Params): Spoken {
   return both((language) => spoken[language].sentence(code, params));
 }
 
-function cited({ records }: { records: readonly string[] }) {
+function cited(reason: { records: readonly Cite[] }, facts: YearFacts | undefined) {
+  const records = [...new Set(facts ? recordsCited(facts, reason.records).map(({ id }) => id) : [])];
   return records.length > 0 ? { records } : {};
 }
 

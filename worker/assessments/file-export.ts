@@ -47,6 +47,7 @@ function personOf(facts: YearFacts, scheme: Scheme): PersonFactsInput {
     attendance: {
       expected: present + rows.unexcused,
       present,
+      attended: records.present,
       late: records.late,
       leftEarly: records.left_early,
       leave: records.leave,
@@ -56,8 +57,11 @@ function personOf(facts: YearFacts, scheme: Scheme): PersonFactsInput {
       exempt: rows.exempt,
     },
     minutes: facts.minutes,
+    certificates: facts.certificates,
     characters: facts.characters,
     notes: facts.notes,
+    verifiedBooks: facts.verifiedBooks,
+    countedBook: facts.countedBook,
     quarters: facts.quarters.map(({ quarter, result, mark, itemId }) => ({
       quarter,
       result,
@@ -66,7 +70,7 @@ function personOf(facts: YearFacts, scheme: Scheme): PersonFactsInput {
     })),
     essays: facts.essays,
     items: facts.items,
-    ballots: ballotsOf(facts),
+    ballots: facts.ballots,
     lessons: facts.lessons,
     lessonsByRota: facts.lessonsByRota,
     mustReads: facts.mustReads,
@@ -76,11 +80,8 @@ function personOf(facts: YearFacts, scheme: Scheme): PersonFactsInput {
     held: facts.held ?? false,
     leaveDays: facts.leaveDays,
     leaveRecords: facts.leaveRecords,
+    memberships: facts.memberships,
+    standingRecord: facts.standingRecord,
+    postRecord: facts.postRecord,
   };
-}
-
-function ballotsOf({ ballots }: YearFacts): PersonFactsInput["ballots"] {
-  if (!ballots) return null;
-  const { meetingId, ...counts } = ballots;
-  return { ...counts, id: meetingId };
 }

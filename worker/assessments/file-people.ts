@@ -15,11 +15,6 @@ const recordsOf = (counted: Counted) =>
 const citedOf = (counted: Counted) => (typeof counted === "number" ? [] : counted);
 const recordOf = (flag: boolean | string) => (flag === true ? "#1" : flag === false ? null : flag);
 
-/** Only records that exist are cited, none that were merely counted. */
-export function cited<T extends { records: string[] }>(reason: T): T {
-  return { ...reason, records: reason.records.filter((record) => !record.startsWith("#")) };
-}
-
 /** What people's facts contradict: each other, the year, or one another's ids. */
 export function faultsOfPeople({ people, year }: FactsFile): FieldRefusal[] {
   const seen = new Set<string>();
@@ -115,8 +110,11 @@ export function factsOfPerson(person: PersonFacts, year: number, measures: Measu
     monthsInPost: { democratic_appraisal: inPost, annual_assessment: inPost },
     ...rowsOf(attendance),
     minutes: person.minutes,
+    certificates: person.certificates,
     characters: person.characters,
-    notes: person.notes,
+    notes: recordsOf(person.notes),
+    verifiedBooks: person.verifiedBooks,
+    countedBook: person.countedBook,
     quarters: person.quarters.map(({ quarter, result, quality, id }) => ({
       quarter: `${year}${quarter.slice(-2)}`,
       itemId: id ?? `#${quarter.slice(-2)}`,
@@ -130,7 +128,7 @@ export function factsOfPerson(person: PersonFacts, year: number, measures: Measu
     })),
     items: recordsOf(person.items),
     ballots: ballots && {
-      meetingId: ballots.id ?? "#1",
+      id: ballots.id ?? "#1",
       excellent: ballots.excellent,
       qualified: ballots.qualified,
       basically: ballots.basically,
@@ -145,6 +143,9 @@ export function factsOfPerson(person: PersonFacts, year: number, measures: Measu
     held: recordOf(person.held),
     leaveDays: person.leaveDays,
     leaveRecords: person.leaveRecords,
+    memberships: person.memberships,
+    standingRecord: person.standingRecord,
+    postRecord: person.postRecord,
   };
 }
 
@@ -156,7 +157,7 @@ function monthsOfPerson({ months, post, office }: PersonFacts, year: number): Co
 }
 
 function rowsOf(counts: PersonFacts["attendance"]): Pick<YearFacts, "attendance" | "attendanceRecords"> {
-  const { expected, present, late, leftEarly, leave, madeUp, unexcused, official, exempt } = counts;
+  const { expected, present, attended, late, leftEarly, leave, madeUp, unexcused, official, exempt } = counts;
   return {
     attendance: {
       present: present - countOf(late) - countOf(leftEarly) - countOf(madeUp),
@@ -169,6 +170,7 @@ function rowsOf(counts: PersonFacts["attendance"]): Pick<YearFacts, "attendance"
       exempt,
     },
     attendanceRecords: {
+      present: attended,
       late: citedOf(late),
       left_early: citedOf(leftEarly),
       leave: citedOf(leave),

@@ -8,6 +8,9 @@ const counted = v.optional(
   v.union([v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)), v.array(id)]),
   0,
 );
+/** Record ids that the result cites, without effect on it. */
+const cited = v.optional(v.array(id), []);
+const citedOne = v.optional(v.nullable(id), null);
 /** Whether it is so, or the id of the record that says so. */
 const flagged = v.optional(v.union([v.boolean(), id]), false);
 const post = v.picklist(POSTS);
@@ -20,6 +23,8 @@ const Attendance = v.strictObject({
   expected: v.optional(count, 0),
   /** Of the expected: late, early leavers and made-up leave included. */
   present: v.optional(count, 0),
+  /** The sessions of those neither late, left early nor made up; only cited. */
+  attended: cited,
   late: counted,
   leftEarly: counted,
   /** Leave whose make-up is still owed. */
@@ -60,7 +65,11 @@ const PersonFacts = v.strictObject({
   attendance: v.optional(Attendance, {}),
   minutes: v.optional(count, 0),
   characters: v.optional(count, 0),
-  notes: v.optional(count, 0),
+  /** Approved certificates, verified books, the inspection that counted the book as a whole: only cited. */
+  certificates: cited,
+  notes: counted,
+  verifiedBooks: cited,
+  countedBook: citedOne,
   quarters: v.optional(
     v.array(
       v.strictObject({
@@ -105,7 +114,10 @@ const PersonFacts = v.strictObject({
   held: flagged,
   /** Calendar days of the year on sick or personal leave. */
   leaveDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(366)), 0),
-  leaveRecords: v.optional(v.array(id), []),
+  leaveRecords: cited,
+  memberships: cited,
+  standingRecord: citedOne,
+  postRecord: citedOne,
 });
 export type PersonFacts = v.InferOutput<typeof PersonFacts>;
 export type PersonFactsInput = v.InferInput<typeof PersonFacts>;

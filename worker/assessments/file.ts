@@ -3,16 +3,18 @@ import { fieldOf } from "../core/fields";
 import { type FieldRefusal, Refusal } from "../core/refusal";
 import { defaultMeasures, faultsOf } from "../measures/rules";
 import type { Measures, MeasuresVersion } from "../measures/shape";
-import { cited, factsOfPerson, faultsOfPeople } from "./file-people";
+import { factsOfPerson, faultsOfPeople } from "./file-people";
 import { FactsFile } from "./file-shape";
 import { byText } from "./quota";
 import { propose } from "./rules";
-import type { Proposal, QuotaUnit, Rating } from "./shape";
+import type { Proposal, QuotaUnit, YearFacts } from "./shape";
 
 export type Rated = Proposal & {
   year: number;
   /** Which measures were applied: the default set, or the one in the file. */
   measures: "default" | "given";
+  /** The facts of each person, which say what is cited. */
+  facts: ReadonlyMap<string, YearFacts>;
 };
 
 /** The proposal that a file of counted facts leads to, its people in the file's order; a refusal that names each wrong field otherwise (measures §5–§7, §9). */
@@ -30,20 +32,8 @@ export function rate(input: unknown): Rated {
     year: file.year,
     measures: file.measures === undefined ? "default" : "given",
     ...proposal,
-    ratings: proposal.ratings
-      .toSorted((a, b) => (place.get(a.personId) ?? 0) - (place.get(b.personId) ?? 0))
-      .map(citing),
-  };
-}
-
-function citing(person: Rating): Rating {
-  const { score, gates, remarks, notGraded } = person;
-  return {
-    ...person,
-    score: score && { ...score, criteria: score.criteria.map(cited) },
-    gates: gates.map(cited),
-    remarks: remarks.map(cited),
-    notGraded: notGraded && cited(notGraded),
+    ratings: proposal.ratings.toSorted((a, b) => (place.get(a.personId) ?? 0) - (place.get(b.personId) ?? 0)),
+    facts: new Map(facts.map((one) => [one.personId, one])),
   };
 }
 

@@ -1,7 +1,8 @@
 import { attendanceRate, countsOf } from "../attendance/rules";
 import { compare, ofShare, percent, type Ratio, ratio, truncate } from "../core/rational";
 import type { Measures, MeasuresVersion, Scheme } from "../measures/shape";
-import type { GateFinding, Remark, YearFacts } from "./shape";
+import { essaysCited, expectedCited, hoursCited, inspectionsCited, notesCited } from "./citing";
+import type { Cite, GateFinding, Remark, YearFacts } from "./shape";
 import { searchedIn, targetsOf, type YearTargets } from "./targets";
 
 /** Every gate that fails, in their order; failing one means not excellent (measures §7). */
@@ -17,7 +18,7 @@ export function gatesOf(
     ...ofNotes(facts, targets),
     ...ofInspections(facts, measures),
     ...ofEssays(facts, targets),
-    ...ofHours(facts, targets),
+    ...ofHours(facts, measures, targets),
     ...ofLeader(facts, measures, targets),
     ...ofWarnings(facts),
     ...ofMakeUps(facts, measures),
@@ -26,22 +27,21 @@ export function gatesOf(
 
 function ofAttendance(facts: YearFacts, measures: Measures): GateFinding[] {
   const counts = countsOf(facts.attendance, measures.attendance);
-  const { leave, made_up, unexcused } = facts.attendanceRecords;
   const { G1, G2, G3 } = measures.gates;
   const rate = attendanceRate(counts);
   const found: GateFinding[] = [];
   if (rate && compare(rate, ofShare(G1.threshold)) < 0) {
     const { present, expected } = counts;
     const params = { rate: percent(rate), present, expected, standard: percent(ofShare(G1.threshold)) };
-    found.push({ gate: "G1", code: "G1", params, records: unexcused.toSorted() });
+    found.push({ gate: "G1", code: "G1", params, records: expectedCited(facts, measures) });
   }
   if (counts.unexcused >= G2.threshold) {
     const params = { count: counts.unexcused, standard: G2.threshold };
-    found.push({ gate: "G2", code: "G2", params, records: unexcused.toSorted() });
+    found.push({ gate: "G2", code: "G2", params, records: ["attendance:unexcused"] });
   }
   if (counts.leaves > G3.threshold) {
     const params = { count: counts.leaves, standard: G3.threshold };
-    found.push({ gate: "G3", code: "G3", params, records: [...leave, ...made_up].toSorted() });
+    found.push({ gate: "G3", code: "G3", params, records: ["attendance:leave", "attendance:made_up"] });
   }
   return found;
 }
@@ -57,7 +57,7 @@ function ofNotes(facts: YearFacts, { characters }: YearTargets): GateFinding[] {
       gate: "G4",
       code: "G4_failed",
       params,
-      records: failed.map(({ itemId }) => itemId).toSorted(),
+      records: inspectionsCited(failed),
     });
   }
   return found;
@@ -73,7 +73,7 @@ function notesShort(
 ): Pick<GateFinding, "params" | "records" | "searched"> {
   return {
     params: { characters: facts.characters, target: truncate(characters) },
-    records: [],
+    records: notesCited(facts),
     searched: searchedIn("notes", facts.year),
   };
 }
@@ -89,7 +89,7 @@ function ofInspections(facts: YearFacts, measures: Measures): GateFinding[] {
   const needed = facts.quarters.filter(({ result }) => ["rectify", "rectified", "failed"].includes(result));
   if (needed.length <= measures.gates.G5.threshold) return [];
   const params = { count: needed.length, standard: measures.gates.G5.threshold, quarters: listed(needed) };
-  return [{ gate: "G5", code: "G5", params, records: needed.map(({ itemId }) => itemId).toSorted() }];
+  return [{ gate: "G5", code: "G5", params, records: inspectionsCited(needed) }];
 }
 
 function ofEssays(facts: YearFacts, targets: YearTargets): GateFinding[] {
@@ -105,21 +105,19 @@ function missingEssays(
     .filter(({ accepted, required }) => accepted.length < required)
     .map(({ half, accepted, required, length }) => ({
       params: { half, accepted: accepted.length, required, length },
-      records: facts.essays
-        .filter((essay) => essay.half === half)
-        .map(({ id }) => id)
-        .toSorted(),
+      records: essaysCited(facts, half),
       searched: searchedIn("essay", half),
     }));
 }
 
-function ofHours(facts: YearFacts, { minutes }: YearTargets): GateFinding[] {
+function ofHours(facts: YearFacts, measures: Measures, { minutes }: YearTargets): GateFinding[] {
   if (compare(ratio(facts.minutes), minutes) >= 0) return [];
   const params = {
     hours: truncate(ratio(facts.minutes, 60)),
     target: truncate({ n: minutes.n, d: minutes.d * 60n }),
   };
-  return [{ gate: "G7", code: "G7", params, records: [], searched: searchedIn("study_hours", facts.year) }];
+  const records = hoursCited(facts, measures);
+  return [{ gate: "G7", code: "G7", params, records, searched: searchedIn("study_hours", facts.year) }];
 }
 
 /** A leading cadre's duties, by the post on the assessment day; notes and essays stand beside G4 and G6 (measures §5, §7). */
@@ -147,12 +145,13 @@ function dutiesMissing(facts: YearFacts, measures: Measures, targets: YearTarget
   if (facts.lessons.length < targets.lessons) {
     const params = { given: facts.lessons.length, required: targets.lessons };
     const searched = searchedIn("lesson", facts.year);
-    found.push({ code: "lesson_missing", params, records: facts.lessons.toSorted(), searched });
+    const records: Cite[] = facts.lessons.length > 0 ? ["lessons"] : [];
+    found.push({ code: "lesson_missing", params, records, searched });
   }
   if (measures.targets.mustReads && missing.length > 0) {
     const params = { missing: missing.length, listed: all };
     const searched = searchedIn("must_read_list", facts.year);
-    found.push({ code: "must_reads_missing", params, records: missing.toSorted(), searched });
+    found.push({ code: "must_reads_missing", params, records: ["must_reads"], searched });
   }
   return found;
 }
@@ -170,7 +169,7 @@ export function remarksOf(
 
 function ofWarnings({ warnings }: YearFacts): GateFinding[] {
   if (warnings.length === 0) return [];
-  return [{ gate: "G9", code: "G9", params: { count: warnings.length }, records: warnings.toSorted() }];
+  return [{ gate: "G9", code: "G9", params: { count: warnings.length }, records: ["warnings"] }];
 }
 
 function ofMakeUps(facts: YearFacts, measures: Measures): GateFinding[] {
@@ -182,6 +181,6 @@ function ofMakeUps(facts: YearFacts, measures: Measures): GateFinding[] {
     heldUntil: `${facts.year}-${makeUpHeldUntil}`,
     confirmedUntil: `${facts.year + 1}-${evidenceUntil}`,
   };
-  const records = facts.attendanceRecords.leave.toSorted();
+  const records: Cite[] = ["attendance:leave"];
   return [{ gate: "G10", code: "G10", params, records, searched: searchedIn("make_up_study", facts.year) }];
 }

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { can, permit, permitSomewhere } from "../core/permissions";
 import type { Scope } from "../core/scope";
 import { Id, YearText } from "../core/shapes";
+import { labelsOf } from "../facts/labels";
 import type { App } from "../http/app";
 import { body, parsed, query } from "../http/input";
 import { findVersion, measuresUsed } from "../measures/records";
@@ -30,7 +31,8 @@ import {
   ratingRows,
   supersededBy,
 } from "./records";
-import { ConfirmRatings, OverrideRating, SaveBallots } from "./shape";
+import { citesOf, recordsCited } from "./rules";
+import { type Assessed, ConfirmRatings, OverrideRating, SaveBallots } from "./shape";
 
 const OfUnit = v.strictObject({ unit: v.optional(Id) });
 
@@ -75,6 +77,7 @@ export const assessments = new Hono<App>()
     const rating = await findRating(scope, assessment.id, c.req.param("person"));
     permit(scope, "assessment.read", { unitId: rating.branchId, personId: rating.personId });
     const facts = await factsOf(scope, assessment.id, rating.personId);
+    const cited = recordsCited(facts, citesOf(rating.score as Assessed)).map(({ id }) => id);
     const quotas = (await quotaRows(scope, assessment.id)).filter(
       (quota) => quota.quotaId === rating.quotaId,
     );
@@ -82,6 +85,7 @@ export const assessments = new Hono<App>()
       assessment,
       rating: { ...rating, position: placesAmong(scope, [rating])(rating) },
       facts,
+      labels: await labelsOf(scope, cited),
       quota: quotas[0] ? withinReach(scope, quotas[0], [rating]) : null,
       measuresNumber: (await findVersion(scope, assessment.measuresId)).number,
       can: abilitiesOn(scope, assessment.scheme, rating.branchId),

@@ -2,11 +2,13 @@ import { attendanceRate, countsOf } from "../attendance/rules";
 import { daysBetween, firstDay, lastDay } from "../core/calendar";
 import { compare, format, ofShare, parse, type Ratio, ratio } from "../core/rational";
 import type { Measures, MeasuresVersion, NotGradedCode, Scheme } from "../measures/shape";
+import { isListed } from "./citing";
 import { gatesOf, remarksOf } from "./gates";
 import { byText, byUnit, placesOf, quotasOf, rankUnit, withOutcome } from "./quota";
 import { appraisalRatio, meanQuality, reaches, scoreOf } from "./scores";
 import type {
   Assessed,
+  Cite,
   NotGraded,
   Params,
   Proposal,
@@ -16,6 +18,7 @@ import type {
   UnitWarning,
   YearFacts,
 } from "./shape";
+import { searchedIn } from "./targets";
 
 /** Why a person gets no grade under a scheme, the first case that fits in the order of measures §7; null when graded. */
 export function notGradedOf(
@@ -28,34 +31,54 @@ export function notGradedOf(
   const appraisal = scheme === "democratic_appraisal";
   const { leave_over_half, under_three_months } = measures.notGraded;
   const months = facts.monthsInPost[scheme];
-  const cases: [NotGradedCode, boolean, Params, (string | null)[]][] = [
-    ["out_of_scheme", appraisal ? facts.standing === "non_party" : facts.employment === null, {}, []],
-    ["graded_elsewhere", facts.gradedElsewhere !== null, {}, [facts.gradedElsewhere]],
-    ["exempt", facts.exemptOnDay !== null, {}, [facts.exemptOnDay]],
-    ["held", facts.held !== null, {}, [facts.held]],
+  const cases: [NotGradedCode, boolean, Params, Cite[]][] = [
+    [
+      "out_of_scheme",
+      appraisal ? facts.standing === "non_party" : facts.employment === null,
+      {},
+      [appraisal ? "standing" : "post"],
+    ],
+    ["graded_elsewhere", facts.gradedElsewhere !== null, {}, ["outside_appraisal"]],
+    ["exempt", facts.exemptOnDay !== null, {}, ["exemption"]],
+    ["held", facts.held !== null, {}, ["open_case"]],
     [
       "leave_over_half",
       compare(ratio(facts.leaveDays, days), ofShare(leave_over_half.share)) > 0,
       { days: facts.leaveDays, ofDays: days },
-      facts.leaveRecords.toSorted(),
+      ["leaves"],
     ],
     [
       "under_three_months",
       months < under_three_months.months,
       { months, standard: under_three_months.months },
-      [],
+      ["memberships"],
     ],
-    ["probation_employment", !appraisal && facts.employment === "civil_servant" && facts.onProbation, {}, []],
-    ["probationary_standing", appraisal && facts.standing === "probationary", {}, []],
+    [
+      "probation_employment",
+      !appraisal && facts.employment === "civil_servant" && facts.onProbation,
+      {},
+      ["post"],
+    ],
+    ["probationary_standing", appraisal && facts.standing === "probationary", {}, ["standing"]],
     ["no_basis", score === null, {}, []],
   ];
   const found = cases.find(
     ([code, applies]) => applies && (measures.notGraded[code].on || code === "no_basis"),
   );
   if (!found) return null;
-  const [code, , params, records] = found;
-  return { code, params, records: records.filter((id) => id !== null) };
+  const [code, , params, cites] = found;
+  const records = cites.filter((cite) => isListed(facts, cite));
+  const searched = searchedIn(dutyOf[code] ?? "year_records", facts.year);
+  return { code, params, records, ...(records.length === 0 ? { searched } : {}) };
 }
+
+/** What was looked for where a case rests on nothing that is recorded. */
+const dutyOf: Partial<Record<NotGradedCode, string>> = {
+  out_of_scheme: "standing_or_post",
+  probationary_standing: "standing_or_post",
+  probation_employment: "standing_or_post",
+  under_three_months: "membership",
+};
 
 /** One person under one scheme before the quota: score, gates, not-graded case and outcome with their reasons (measures §7). */
 export function assess(
@@ -170,6 +193,7 @@ function warningsOf(
   });
 }
 
+export { type Cited, citesOf, recordsCited } from "./citing";
 export { gatesOf, remarksOf } from "./gates";
 export { baseOf, capOf, gradeOf, quotasOf, rankUnit } from "./quota";
 export { appraisalRatio, meanQuality, scoreOf } from "./scores";

@@ -20,8 +20,18 @@ import {
   zero,
 } from "../core/rational";
 import type { Measures, MeasuresVersion, Scheme } from "../measures/shape";
-import type { Criterion, CriterionCode, Params, RemovalCode, Score, YearFacts } from "./shape";
-import { targetsOf, type YearTargets } from "./targets";
+import { essaysCited, expectedCited, hoursCited, inspectionsCited, notesCited } from "./citing";
+import type {
+  Cite,
+  Criterion,
+  CriterionCode,
+  Params,
+  RemovalCode,
+  Score,
+  Searched,
+  YearFacts,
+} from "./shape";
+import { searchedIn, targetsOf, type YearTargets } from "./targets";
 
 type Raw = {
   code: CriterionCode;
@@ -29,7 +39,9 @@ type Raw = {
   removed: RemovalCode | null;
   marks: Ratio;
   params: Params;
-  records: string[];
+  records: Cite[];
+  /** Where nothing was found: what was looked for. */
+  searched: Searched;
 };
 
 /** The year-end score: each criterion's marks with what lies behind them, removed ones out and the rest scaled to 100; null where nothing but taking part is left (measures §7). */
@@ -44,7 +56,7 @@ export function scoreOf(
     attendance(facts, measures),
     hours(facts, measures, targets),
     notes(facts, measures, targets),
-    essays(measures, targets),
+    essays(facts, measures, targets),
     participation(facts, measures),
     appraisal(facts, measures),
   ].map((criterion): Raw => (criterion.weight === 0 ? { ...criterion, removed: "weight_zero" } : criterion));
@@ -58,9 +70,10 @@ export function scoreOf(
   return {
     total: format(sum(raw.map(points))),
     criteria: raw.map((criterion): Criterion => {
-      const { marks, ...shown } = criterion;
+      const { marks, searched, ...shown } = criterion;
       return {
         ...shown,
+        ...(shown.records.length === 0 ? { searched } : {}),
         raw: format(criterion.removed === null ? marks : zero),
         points: format(points(criterion)),
         of: format(criterion.removed === null ? mul(ratio(criterion.weight), scale) : zero),
@@ -73,7 +86,6 @@ function attendance(facts: YearFacts, measures: Measures): Raw {
   const { weight, deduction } = measures.criteria.attendance;
   const counts = countsOf(facts.attendance, measures.attendance);
   const rate = attendanceRate(counts);
-  const { late, left_early, unexcused } = facts.attendanceRecords;
   const params = {
     present: counts.present,
     expected: counts.expected,
@@ -81,8 +93,10 @@ function attendance(facts: YearFacts, measures: Measures): Raw {
     leftEarly: counts.leftEarly,
     rate: rate ? percent(rate) : "",
   };
-  const records = [...late, ...left_early, ...unexcused].toSorted();
-  if (!rate) return { code: "C1", weight, removed: "nothing_expected", marks: zero, params, records };
+  const records = expectedCited(facts, measures);
+  const searched = searchedIn("attendance", facts.year);
+  if (!rate)
+    return { code: "C1", weight, removed: "nothing_expected", marks: zero, params, records, searched };
   const each = min(ofShare(deduction), ratio(weight, counts.expected));
   const deducted = mul(ratio(counts.deductions), each);
   const marks = max(zero, sub(mul(ratio(weight), rate), deducted));
@@ -93,15 +107,19 @@ function attendance(facts: YearFacts, measures: Measures): Raw {
     marks,
     params: { ...params, deducted: truncate(deducted) },
     records,
+    searched,
   };
 }
 
 function hours(facts: YearFacts, measures: Measures, { minutes }: YearTargets): Raw {
   const { weight } = measures.criteria.hours;
   const params = { hours: truncate(ratio(facts.minutes, 60)), target: truncate(div(minutes, ratio(60))) };
-  if (isZero(minutes)) return { code: "C2", weight, removed: "no_target", marks: zero, params, records: [] };
+  const records = hoursCited(facts, measures);
+  const searched = searchedIn("study_hours", facts.year);
+  if (isZero(minutes))
+    return { code: "C2", weight, removed: "no_target", marks: zero, params, records, searched };
   const marks = mul(ratio(weight), part(facts.minutes, minutes));
-  return { code: "C2", weight, removed: null, marks, params, records: [] };
+  return { code: "C2", weight, removed: null, marks, params, records, searched };
 }
 
 function notes(facts: YearFacts, measures: Measures, { characters }: YearTargets): Raw {
@@ -109,30 +127,29 @@ function notes(facts: YearFacts, measures: Measures, { characters }: YearTargets
   const quality = meanQuality(facts);
   const params = {
     characters: facts.characters,
-    notes: facts.notes,
+    notes: facts.notes.length,
     target: truncate(characters),
     quality: quality ? truncate(quality) : "",
     marked: facts.quarters.filter(isMarked).length,
   };
-  const records = facts.quarters
-    .filter(isMarked)
-    .map(({ itemId }) => itemId)
-    .toSorted();
+  const records = [...notesCited(facts), ...inspectionsCited(facts.quarters.filter(isMarked))];
+  const searched = searchedIn("notes", facts.year);
   if (isZero(characters))
-    return { code: "C3", weight, removed: "no_target", marks: zero, params, records: [] };
+    return { code: "C3", weight, removed: "no_target", marks: zero, params, records, searched };
   const written = part(facts.characters, characters);
   const ofQuality = ofShare(qualityShare);
   const marks = quality ? add(mul(sub(one, ofQuality), written), mul(ofQuality, quality)) : written;
-  return { code: "C3", weight, removed: null, marks: mul(ratio(weight), marks), params, records };
+  return { code: "C3", weight, removed: null, marks: mul(ratio(weight), marks), params, records, searched };
 }
 
-function essays(measures: Measures, { halves }: YearTargets): Raw {
+function essays(facts: YearFacts, measures: Measures, { halves }: YearTargets): Raw {
   const { weight } = measures.criteria.essays;
   const met = halves.filter(({ accepted, required }) => accepted.length >= required);
   const params = { met: met.length, required: halves.length };
-  const records = halves.flatMap(({ accepted }) => accepted).toSorted();
+  const records = halves.flatMap(({ half }) => essaysCited(facts, half));
+  const searched = searchedIn("essay", facts.year);
   if (halves.length === 0)
-    return { code: "C4", weight, removed: "nothing_required", marks: zero, params, records };
+    return { code: "C4", weight, removed: "nothing_required", marks: zero, params, records, searched };
   return {
     code: "C4",
     weight,
@@ -140,22 +157,25 @@ function essays(measures: Measures, { halves }: YearTargets): Raw {
     marks: ratio(weight * met.length, halves.length),
     params,
     records,
+    searched,
   };
 }
 
 function participation(facts: YearFacts, measures: Measures): Raw {
   const { weight, items } = measures.criteria.participation;
   const params = { items: facts.items.length, target: items };
-  const records = facts.items.toSorted();
-  if (items === 0) return { code: "C5", weight, removed: "no_target", marks: zero, params, records };
+  const records: Cite[] = facts.items.length > 0 ? ["items"] : [];
+  const searched = searchedIn("participation", facts.year);
+  if (items === 0)
+    return { code: "C5", weight, removed: "no_target", marks: zero, params, records, searched };
   const marks = mul(ratio(weight), part(facts.items.length, ratio(items)));
-  return { code: "C5", weight, removed: null, marks, params, records };
+  return { code: "C5", weight, removed: null, marks, params, records, searched };
 }
 
 function appraisal(facts: YearFacts, measures: Measures): Raw {
   const { weight } = measures.criteria.appraisal;
   const worth = appraisalRatio(facts, measures);
-  const { excellent = 0, qualified = 0, basically = 0, unqualified = 0, meetingId } = facts.ballots ?? {};
+  const { excellent = 0, qualified = 0, basically = 0, unqualified = 0 } = facts.ballots ?? {};
   const params = {
     excellent,
     qualified,
@@ -163,9 +183,10 @@ function appraisal(facts: YearFacts, measures: Measures): Raw {
     unqualified,
     ballots: excellent + qualified + basically + unqualified,
   };
-  const records = meetingId === undefined ? [] : [meetingId];
-  if (!worth) return { code: "C6", weight, removed: "no_ballots", marks: zero, params, records };
-  return { code: "C6", weight, removed: null, marks: mul(ratio(weight), worth), params, records };
+  const records: Cite[] = facts.ballots ? ["ballots"] : [];
+  const searched = searchedIn("ballot_counts", facts.year);
+  if (!worth) return { code: "C6", weight, removed: "no_ballots", marks: zero, params, records, searched };
+  return { code: "C6", weight, removed: null, marks: mul(ratio(weight), worth), params, records, searched };
 }
 
 function part(done: number, target: Ratio): Ratio {

@@ -59,11 +59,24 @@ export const YearFacts = v.strictObject({
     unexcused: count,
     exempt: count,
   }),
-  attendanceRecords: v.strictObject({ late: ids, left_early: ids, leave: ids, made_up: ids, unexcused: ids }),
+  /** Their sessions; a make-up has the key of the session that it makes up. */
+  attendanceRecords: v.strictObject({
+    present: ids,
+    late: ids,
+    left_early: ids,
+    leave: ids,
+    made_up: ids,
+    unexcused: ids,
+  }),
   minutes: count,
-  /** zh-1 characters of the year, verified counts in place of declared ones; and of how many notes. */
+  /** Approved certificates, whose minutes are among them. */
+  certificates: ids,
+  /** zh-1 characters of the year, verified counts in place of declared ones; the notes, and whose count was verified. */
   characters: count,
-  notes: count,
+  notes: ids,
+  verifiedBooks: ids,
+  /** The inspection that counted the hand-written book as a whole. */
+  countedBook: v.nullable(id),
   /** Inspected quarters with their result and their quality mark ("n/d", null where unmarked). */
   quarters: v.array(
     v.strictObject({
@@ -79,10 +92,10 @@ export const YearFacts = v.strictObject({
   ),
   /** Speeches, lectures, reports, published items. */
   items: v.array(id),
-  /** Counts of the secret ballot and the appraisal meeting they come from. */
+  /** Counts of the secret ballot, by the year and version under which they were entered. */
   ballots: v.nullable(
     v.strictObject({
-      meetingId: id,
+      id,
       excellent: count,
       qualified: count,
       basically: count,
@@ -95,7 +108,7 @@ export const YearFacts = v.strictObject({
   mustReads: v.strictObject({ listed: count, missing: v.array(id) }),
   /** Disciplinary warnings or heavier, decided in the year. */
   warnings: v.array(id),
-  /** The accepted outside appraisal. */
+  /** The accepted outside appraisal, by its year. */
   gradedElsewhere: v.nullable(id),
   /** The exemption that holds on the assessment day. */
   exemptOnDay: v.nullable(id),
@@ -104,6 +117,10 @@ export const YearFacts = v.strictObject({
   /** Calendar days of the year on sick or personal leave, each day once; and the leaves. */
   leaveDays: count,
   leaveRecords: v.array(id),
+  /** The memberships of the year; the standing and the post that hold on the assessment day. */
+  memberships: ids,
+  standingRecord: v.nullable(id),
+  postRecord: v.nullable(id),
 });
 export type YearFacts = v.InferOutput<typeof YearFacts>;
 
@@ -119,6 +136,28 @@ export const REMOVALS = [
 export type RemovalCode = (typeof REMOVALS)[number];
 /** Params are ready to show: whole numbers, or decimals and percentages cut off at two places. */
 export type Params = Record<string, string | number>;
+/** Records that a reason rests on, as a part of the frozen facts that lists them: each id is stored once a person. */
+export type Cite =
+  | `attendance:${"present" | "late" | "left_early" | "leave" | "made_up" | "unexcused"}`
+  | `essays:${string}`
+  | `inspections:${string}`
+  | "certificates"
+  | "notes"
+  | "verified_books"
+  | "counted_book"
+  | "items"
+  | "ballots"
+  | "lessons"
+  | "must_reads"
+  | "warnings"
+  | "outside_appraisal"
+  | "exemption"
+  | "open_case"
+  | "leaves"
+  | "memberships"
+  | "standing"
+  | "post";
+
 export type Searched = { duty: string; from: string; to: string };
 
 export type Criterion = {
@@ -131,7 +170,8 @@ export type Criterion = {
   points: string;
   of: string;
   params: Params;
-  records: string[];
+  records: Cite[];
+  searched?: Searched;
 };
 
 export type Score = { total: string; criteria: Criterion[] };
@@ -158,14 +198,14 @@ export type GateFinding = {
   gate: GateCode;
   code: FindingCode;
   params: Params;
-  records: string[];
+  records: Cite[];
   searched?: Searched;
 };
 
 export const REMARKS = ["lesson_missing", "must_reads_missing"] as const;
 export type RemarkCode = (typeof REMARKS)[number];
 /** Shown, without effect on the grade. */
-export type Remark = { code: RemarkCode; params: Params; records: string[]; searched?: Searched };
+export type Remark = { code: RemarkCode; params: Params; records: Cite[]; searched?: Searched };
 
 export const OUTCOMES = [
   "excellent",
@@ -179,7 +219,7 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 export type Grade = "excellent" | "qualified" | "basically_qualified" | "unqualified";
 
-export type NotGraded = { code: NotGradedCode; params: Params; records: string[] };
+export type NotGraded = { code: NotGradedCode; params: Params; records: Cite[]; searched?: Searched };
 
 /** What ties are compared by, unrounded; null where the person lacks the key. */
 export type TieValues = Record<TieKey, string | null>;

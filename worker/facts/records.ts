@@ -103,14 +103,14 @@ function common(scope: Scope, span: Span): SQL {
   const until = untilAsOf("i", recordedUntil);
   const mine = (alias: string) => sql.raw(`${alias}.county_id = p.county_id AND ${alias}.person_id = p.id`);
   return sql`p.id AS personId, p.name AS name,
-    (SELECT json_group_array(json_object('from', i.from_on, 'until', ${until}, 'branchId', i.branch_id, 'branchName', u.name,
+    (SELECT json_group_array(json_object('id', i.id, 'from', i.from_on, 'until', ${until}, 'branchId', i.branch_id, 'branchName', u.name,
         'organId', u.organ_id, 'organName', o.name) ORDER BY i.from_on)
       FROM memberships i CROSS JOIN units u ON u.county_id = ${county} AND u.id = i.branch_id
       CROSS JOIN units o ON o.county_id = ${county} AND o.id = u.organ_id
       WHERE ${mine("i")} AND ${touching}) AS memberships,
-    (SELECT json_group_array(json_object('from', i.from_on, 'until', ${until}, 'standing', i.standing) ORDER BY i.from_on)
+    (SELECT json_group_array(json_object('id', i.id, 'from', i.from_on, 'until', ${until}, 'standing', i.standing) ORDER BY i.from_on)
       FROM standings i WHERE ${mine("i")} AND ${touching}) AS standings,
-    (SELECT json_group_array(json_object('from', i.from_on, 'until', ${until}, 'post', i.post, 'office', i.office,
+    (SELECT json_group_array(json_object('id', i.id, 'from', i.from_on, 'until', ${until}, 'post', i.post, 'office', i.office,
         'employment', i.employment, 'onProbation', i.on_probation) ORDER BY i.from_on)
       FROM posts i WHERE ${mine("i")} AND ${touching}) AS posts,
     (SELECT json_group_array(json_object('id', i.id, 'from', i.from_on, 'until', ${until}) ORDER BY i.from_on, i.id)
@@ -121,7 +121,7 @@ function common(scope: Scope, span: Span): SQL {
       WHERE ${mine("l")} AND l.first_on <= ${last} AND l.last_on >= ${first}) AS leaves,
     ${attendanceGroups(county, span)} AS attendance,
     (SELECT json_group_array(json_object('id', n.id, 'form', n.form, 'writtenOn', n.written_on,
-        'characters', coalesce(v.characters, n.characters)) ORDER BY +n.id)
+        'characters', coalesce(v.characters, n.characters), 'verified', v.note_id IS NOT NULL) ORDER BY +n.id)
       FROM notes n LEFT JOIN note_verifications v ON v.county_id = ${county} AND v.note_id = n.id AND v.created_at < ${recordedUntil}
       WHERE ${mine("n")} AND n.written_on BETWEEN ${first} AND ${last} AND n.created_at < ${recordedUntil}
         AND NOT EXISTS (SELECT 1 FROM note_withdrawals w WHERE w.county_id = ${county} AND w.note_id = n.id
@@ -130,8 +130,9 @@ function common(scope: Scope, span: Span): SQL {
       FROM essays e CROSS JOIN essay_reviews r ON r.county_id = ${county} AND r.essay_id = e.id AND r.version = e.version
         AND r.outcome = 'accepted' AND r.created_at < ${recordedUntil}
       WHERE ${mine("e")} AND e.half IN (${`${first.slice(0, 4)}H1`}, ${`${first.slice(0, 4)}H2`})) AS essays,
-    (SELECT coalesce(sum(c.minutes), 0) FROM contributions c WHERE ${mine("c")} AND c.kind = 'certificate'
-      AND c.done_on BETWEEN ${first} AND ${last} AND c.approved_at < ${recordedUntil}) AS certificateMinutes,
+    (SELECT json_group_array(json_object('id', c.id, 'minutes', c.minutes) ORDER BY +c.id) FROM contributions c
+      WHERE ${mine("c")} AND c.kind = 'certificate' AND c.done_on BETWEEN ${first} AND ${last}
+        AND c.approved_at < ${recordedUntil}) AS certificates,
     (SELECT json_group_array(json_object('quarter', n.quarter, 'inspectionId', n.id, 'books', json(t.facts->'books'),
         'characters', coalesce(k.rectified_characters, k.verified_characters)) ORDER BY n.quarter)
       FROM inspection_items t CROSS JOIN inspection_marks k ON k.county_id = ${county} AND k.inspection_id = t.inspection_id AND k.person_id = t.person_id
@@ -144,7 +145,7 @@ function common(scope: Scope, span: Span): SQL {
 function attendanceGroups(county: string, span: Span): SQL {
   const { first, last, recordedUntil } = span;
   return sql`(SELECT json_group_array(json_object('month', month, 'status', status, 'rows', n, 'minutes', minutes,
-      'records', json(CASE WHEN status IN ('present','official','exempt') THEN '[]' ELSE records END)) ORDER BY month, status)
+      'records', json(CASE WHEN status IN ('official','exempt') THEN '[]' ELSE records END)) ORDER BY month, status)
     FROM (SELECT month, status, count(*) AS n, sum(minutes) AS minutes, json_group_array(session_id) AS records
       FROM (SELECT substr(s.held_on, 1, 7) AS month, s.minutes AS minutes, a.session_id AS session_id, ${statusAsOf(county, span)} AS status
         FROM attendance a CROSS JOIN study_sessions s ON s.county_id = ${county} AND s.id = a.session_id AND s.held_on BETWEEN ${first} AND ${last}
@@ -168,9 +169,9 @@ function ofYear(scope: Scope, year: number, { first, last, recordedUntil }: Span
     (SELECT k.id FROM open_cases k WHERE k.county_id = p.county_id AND k.person_id = p.id AND k.opened_on <= ${last}
       AND (k.closed_on IS NULL OR k.closed_on > ${last} OR k.closed_at >= ${recordedUntil}) AND k.created_at < ${recordedUntil}
       ORDER BY k.opened_on, k.id LIMIT 1) AS openCase,
-    (SELECT g.person_id FROM outside_appraisals g WHERE g.county_id = p.county_id AND g.person_id = p.id AND g.year = ${year}
+    (SELECT CAST(g.year AS TEXT) FROM outside_appraisals g WHERE g.county_id = p.county_id AND g.person_id = p.id AND g.year = ${year}
       AND g.created_at < ${recordedUntil}) AS gradedElsewhere,
-    (SELECT json_object('excellent', b.excellent, 'qualified', b.qualified, 'basically', b.basically, 'unqualified', b.unqualified)
+    (SELECT json_object('version', b.version, 'excellent', b.excellent, 'qualified', b.qualified, 'basically', b.basically, 'unqualified', b.unqualified)
       FROM ballot_counts b WHERE b.county_id = p.county_id AND b.person_id = p.id AND b.year = ${year}
       AND b.created_at < ${recordedUntil} ORDER BY b.version DESC LIMIT 1) AS ballots,
     (SELECT json_group_array(json_object('quarter', i.quarter, 'inspectionId', i.id, 'verdict', coalesce(k.verdict, t.verdict),

@@ -40,6 +40,7 @@ export function quarterFactsOf(
   const person = intervalsOf(record);
   const attendance = standing(record, person, daysOff);
   const inQuarter = attendance.filter((group) => quarterOf(group.month) === quarter);
+  const earlier = attendance.filter((group) => quarterOf(group.month) < quarter);
   const exemptionIds = record.exemptions
     .filter((row) => row.from <= last && (row.until === null || row.until > first))
     .map((row) => row.id);
@@ -53,13 +54,20 @@ export function quarterFactsOf(
     exemptionIds,
     months: countedMonths(person, monthOf(firstDay(yearOf(quarter))), monthOf(last), daysOff),
     typedCharacters: typedCharacters(record),
+    typedNotes: record.notes.filter((note) => note.form === "typed").map(({ id }) => id),
     books: booksOf(record, quarter),
+    verifiedBooks: verifiedOf(record),
     notesInQuarter: record.notes.filter((n) => n.writtenOn >= first && n.writtenOn <= last).length,
     sessions: sessionsOf(inQuarter, measures),
     leaves: rowsOf(inQuarter, "leave") + rowsOf(inQuarter, "made_up"),
     leaveRecords: [...recordsOf(inQuarter, "leave"), ...recordsOf(inQuarter, "made_up")].toSorted(),
     unexcusedRecords: recordsOf(inQuarter, "unexcused"),
-    minutes: minutesOf(attendance, measures) + record.certificateMinutes,
+    attendedRecords: attendedIn(inQuarter),
+    earlierRecords: STATUSES.filter((status) => measures.attendance[status].hours === 1)
+      .flatMap((status) => recordsOf(earlier, status))
+      .toSorted(),
+    minutes: minutesOf(attendance, measures) + certified(record),
+    certificates: record.certificates.map(({ id }) => id),
     essays: record.essays
       .filter((e) => e.half === halfOf(quarter))
       .map(({ id, characters }) => ({ id, characters })),
@@ -107,15 +115,19 @@ export function yearFactsOf(
       STATUSES.map((status) => [status, rowsOf(attendance, status)]),
     ) as YearFacts["attendance"],
     attendanceRecords: {
+      present: recordsOf(attendance, "present"),
       late: recordsOf(attendance, "late"),
       left_early: recordsOf(attendance, "left_early"),
       leave: recordsOf(attendance, "leave"),
       made_up: recordsOf(attendance, "made_up"),
       unexcused: recordsOf(attendance, "unexcused"),
     },
-    minutes: minutesOf(attendance, measures) + record.certificateMinutes,
+    minutes: minutesOf(attendance, measures) + certified(record),
+    certificates: record.certificates.map(({ id }) => id),
     characters: typedCharacters(record) + booksOf(record).reduce((sum, book) => sum + book.characters, 0),
-    notes: record.notes.length,
+    notes: record.notes.map(({ id }) => id),
+    verifiedBooks: verifiedOf(record),
+    countedBook: record.counted.at(-1)?.inspectionId ?? null,
     quarters: record.inspected.map((item) => ({
       quarter: item.quarter,
       itemId: item.inspectionId,
@@ -124,7 +136,7 @@ export function yearFactsOf(
     })),
     essays: record.essays,
     items: record.items,
-    ballots: record.ballots && { meetingId: `ballots-${year}`, ...record.ballots },
+    ballots: record.ballots && ballotsOf(year, record.ballots),
     lessons: record.lessons,
     lessonsByRota: record.lessonsByRota,
     mustReads: {
@@ -137,7 +149,29 @@ export function yearFactsOf(
     held: record.openCase,
     leaveDays: daysCovered(personal, `${year}-01-01`, `${year}-12-31`),
     leaveRecords: personal.map((leave) => leave.id),
+    memberships: record.memberships.map(({ id }) => id),
+    standingRecord: holds(record.standings)?.id ?? null,
+    postRecord: post?.id ?? null,
   };
+}
+
+/** Entered again, ballots are a new version: year and version are the key of the counts that stood. */
+function ballotsOf(year: number, { version, ...counts }: NonNullable<YearRecord["ballots"]>) {
+  return { id: `${year}/${version}`, ...counts };
+}
+
+function certified({ certificates }: PersonRecord): number {
+  return certificates.reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+function verifiedOf({ notes }: PersonRecord): string[] {
+  return notes.filter(({ verified }) => verified === 1).map(({ id }) => id);
+}
+
+function attendedIn(groups: readonly AttendanceGroup[]): string[] {
+  return (["present", "late", "left_early"] as const)
+    .flatMap((status) => recordsOf(groups, status))
+    .toSorted();
 }
 
 function typedCharacters(record: PersonRecord): number {

@@ -9,7 +9,7 @@ export type AttendanceGroup = {
   status: "present" | "late" | "left_early" | "leave" | "made_up" | "official" | "unexcused" | "exempt";
   rows: number;
   minutes: number;
-  /** Session ids; empty for statuses that are no exception. */
+  /** Session ids; empty for statuses that nothing rests on. */
   records: string[];
 };
 
@@ -17,9 +17,16 @@ export type AttendanceGroup = {
 export type PersonRecord = {
   personId: string;
   name: string;
-  memberships: (Interval & { branchId: string; branchName: string; organId: string; organName: string })[];
-  standings: (Interval & { standing: "full" | "probationary" | "non_party" })[];
+  memberships: (Interval & {
+    id: string;
+    branchId: string;
+    branchName: string;
+    organId: string;
+    organName: string;
+  })[];
+  standings: (Interval & { id: string; standing: "full" | "probationary" | "non_party" })[];
   posts: (Interval & {
+    id: string;
     post: Post;
     office: "none" | "secretary" | "committee";
     employment: "civil_servant" | "public_institution" | "worker" | "none";
@@ -29,11 +36,11 @@ export type PersonRecord = {
   /** Approved leave of every kind. */
   leaves: (Days & { id: string; kind: string })[];
   attendance: AttendanceGroup[];
-  notes: { id: string; form: "typed" | "book"; writtenOn: string; characters: number }[];
+  notes: { id: string; form: "typed" | "book"; writtenOn: string; characters: number; verified: 0 | 1 }[];
   /** Accepted essays. */
   essays: { id: string; half: string; characters: number }[];
-  /** Minutes of approved certificates. */
-  certificateMinutes: number;
+  /** Approved certificates. */
+  certificates: { id: string; minutes: number }[];
   /** Hand-written books as an inspector counted them as a whole, by quarter, with the books that the inspection knew. */
   counted: { quarter: string; inspectionId: string; characters: number; books: { id: string }[] }[];
 };
@@ -47,8 +54,15 @@ export type YearRecord = PersonRecord & {
   readMustReads: string[];
   warnings: string[];
   openCase: string | null;
+  /** The year of an accepted outside appraisal: its key within the person. */
   gradedElsewhere: string | null;
-  ballots: { excellent: number; qualified: number; basically: number; unqualified: number } | null;
+  ballots: {
+    version: number;
+    excellent: number;
+    qualified: number;
+    basically: number;
+    unqualified: number;
+  } | null;
   /** Inspection items of the year: the frozen facts, what people added, and the final verdict where there is one. */
   inspected: {
     quarter: string;

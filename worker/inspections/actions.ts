@@ -4,16 +4,10 @@ import { can, permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { governing, versionsOf } from "../measures/records";
+import { findItem, saveMark } from "./item-records";
 import { judge, judgeRectified, type MarkRow } from "./judge";
-import {
-  deleteClosure,
-  type FoundInspection,
-  findInspection,
-  findItem,
-  insertClosure,
-  notesSince,
-  saveMark,
-} from "./records";
+import { deleteClosure, type FoundInspection, findInspection, insertClosure } from "./records";
+import { notesSince } from "./run-records";
 import type { MarkItem } from "./shape";
 
 /** Puts quality, verification, explanations on an item; its verdict is recomputed from the frozen facts plus these (measures §6). */

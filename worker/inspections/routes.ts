@@ -1,11 +1,14 @@
 import { Hono } from "hono";
 import { can, permit, permitSomewhere } from "../core/permissions";
+import { labelsOf } from "../facts/labels";
 import type { App } from "../http/app";
 import { body, query } from "../http/input";
 import { governing, versionsOf } from "../measures/records";
 import { closeInspection, markItem, reopenInspection } from "./actions";
+import { itemsWithVersions, ownItems } from "./item-records";
 import { floorOf } from "./judge";
-import { findInspection, inspectionRows, itemsOf, ownItems, quartersInspected } from "./records";
+import { findInspection, inspectionRows, quartersInspected } from "./records";
+import { recordsBehind } from "./rules";
 import { CloseInspection, ListInspections, MarkItem } from "./shape";
 
 export const inspections = new Hono<App>()
@@ -38,8 +41,9 @@ export const inspections = new Hono<App>()
     const { scope } = c.var;
     const inspection = await findInspection(scope, c.req.param("id"));
     permit(scope, "inspection.read", { unitId: inspection.branchId });
-    const { measures, versions } = governing(await versionsOf(scope), inspection.quarter);
-    const items = (await itemsOf(scope, inspection.id)).map((item) => ({
+    const found = await itemsWithVersions(scope, inspection.id);
+    const { measures, versions } = governing(found.versions, inspection.quarter);
+    const items = found.items.map((item) => ({
       ...item,
       floor: floorOf(item.facts, measures, versions),
     }));
@@ -49,6 +53,10 @@ export const inspections = new Hono<App>()
     return c.json({
       inspection,
       items,
+      labels: await labelsOf(
+        scope,
+        items.flatMap(({ facts }) => recordsBehind(facts)),
+      ),
       rectifying: scope.today > inspection.countyCheckUntil,
       can: abilities,
     });

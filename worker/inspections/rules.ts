@@ -155,7 +155,7 @@ function notesBelow(
     code: "notes_below",
     params: { characters, floor: truncate(floorOfQuarter), bar: truncate(bar), quarter: facts.quarter },
     standard: "inspection.notesPass",
-    records: facts.books.map(({ id }) => id).toSorted(),
+    records: facts.typedNotes.length + facts.books.length > 0 ? ["notes"] : [],
     searched: { duty: "notes", from: firstDay(yearOf(facts.quarter)), to: lastDay(facts.quarter) },
   };
 }
@@ -218,6 +218,14 @@ function qualityPoor(
     standard: "quality.poor",
     records: record === null ? [] : [record],
   };
+}
+
+/** The sessions, notes and certificates that an item's figures rest on (measures §9). */
+export function recordsBehind(facts: QuarterFacts): string[] {
+  const { attendedRecords, earlierRecords, leaveRecords, unexcusedRecords } = facts;
+  const { typedNotes, books, certificates } = facts;
+  const sessions = [...attendedRecords, ...earlierRecords, ...leaveRecords, ...unexcusedRecords];
+  return [...sessions, ...typedNotes, ...books.map(({ id }) => id), ...certificates];
 }
 
 export { countedMonths, daysCovered, isInPost, isTakenOut, monthsInPost } from "./months";

@@ -9,21 +9,23 @@ import { daysOffAsOf } from "../holidays/rules";
 import { asVersions, governing, versionQuery, versionsOf } from "../measures/records";
 import { advance, advanced, type Run } from "../runs/records";
 import { branchesOn } from "../units/records";
+import { itemsAfter } from "./item-records";
 import { judge, judgeRectified } from "./judge";
 import {
   closeRest,
-  drawable,
   finaliseAll,
   insertInspections,
+  inspectionsOfQuarter,
+  type NewInspection,
+} from "./records";
+import {
+  drawable,
   insertItems,
   insertOutcomes,
   insertSpotChecks,
-  inspectionsOfQuarter,
-  itemsAfter,
-  type NewInspection,
   type NewItem,
   notesSince,
-} from "./records";
+} from "./run-records";
 import { freezeOf, spotCheckOf, windowsOf } from "./windows";
 
 /** Raised when the same facts could give another verdict. */

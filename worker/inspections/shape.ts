@@ -32,15 +32,24 @@ export const QuarterFacts = v.strictObject({
   months: v.array(CountedMonth),
   /** zh-1 characters of typed notes since 1 January. */
   typedCharacters: count,
+  /** Typed notes since 1 January. */
+  typedNotes: v.array(id),
   /** Hand-written books since 1 January with the count that holds at the freeze: verified if it was, else declared. */
   books: v.array(v.strictObject({ id, characters: count })),
+  /** Books whose declared count a verification replaced. */
+  verifiedBooks: v.array(id),
   notesInQuarter: count,
   sessions: v.strictObject({ roll: count, expected: count, present: count }),
   leaves: count,
   leaveRecords: v.array(id),
   unexcusedRecords: v.array(id),
-  /** Minutes of study since 1 January. */
+  /** Sessions of the quarter that the person was at, late or leaving early included. */
+  attendedRecords: v.array(id),
+  /** Sessions of earlier quarters whose minutes count. */
+  earlierRecords: v.array(id),
+  /** Minutes of study since 1 January, those of approved certificates among them. */
   minutes: count,
+  certificates: v.array(id),
   /** Accepted essays of the half-year that runs or ends with the quarter. */
   essays: v.array(v.strictObject({ id, characters: count })),
 });
@@ -88,12 +97,15 @@ export const REASONS = [
 ] as const;
 export type ReasonCode = (typeof REASONS)[number];
 
+/** The notes that the frozen facts list, or the id of a session, a book, a note or the inspection itself. */
+export type Cite = "notes" | (string & {});
+
 /** One reason: its fact (params, ready to show), its standard (path in the measures) and its records. */
 export type Reason = {
   code: ReasonCode;
   params: Record<string, string | number>;
   standard: string;
-  records: string[];
+  records: Cite[];
   /** For a missing thing: the duty and the period searched. */
   searched?: { duty: string; from: string; to: string };
 };

@@ -62,6 +62,8 @@ export type PersonResult = {
   assessment: Assessment;
   rating: Rating;
   facts: YearFacts;
+  /** The day or title of cited records, by id. */
+  labels: Record<string, string>;
   quota: Quota | null;
   /** The version of the measures that the run used. */
   measuresNumber: number;

@@ -27,8 +27,11 @@ const factWords = {
   attendance: "attendance",
   attendanceRecords: "attendance",
   minutes: "minutes",
+  certificates: "minutes",
   characters: "notes",
   notes: "notes",
+  verifiedBooks: "notes",
+  countedBook: "notes",
   quarters: "quarters",
   essays: "essays",
   items: "items",
@@ -42,6 +45,9 @@ const factWords = {
   held: "held",
   leaveDays: "leave",
   leaveRecords: "leave",
+  memberships: "unit",
+  standingRecord: "standing",
+  postRecord: "post",
 } as const;
 
 /** What a re-run changed, person by person, beside the proposal it supersedes. */

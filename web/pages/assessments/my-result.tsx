@@ -10,7 +10,8 @@ import { rating as words } from "../../text/rating.zh.ts";
 import { EmptyState, Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { type Assessment, latestOf, type Scheme, schemes, useAssessments, usePersonResult } from "./data.ts";
-import { Explanation, FrozenLine } from "./person.tsx";
+import { Explanation } from "./explanation.tsx";
+import { FrozenLine } from "./person.tsx";
 import { schemeWord } from "./words.ts";
 
 /** One's own result, with the same reasons that the committee sees. */

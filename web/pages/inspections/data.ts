@@ -72,6 +72,8 @@ export type InspectionDetail = {
     final: { createdAt: number } | null;
   };
   items: Item[];
+  /** The day of the sessions, notes and certificates behind the figures, by id. */
+  labels: Record<string, string>;
   /** The windows are over: what is written now counts as rectification. */
   rectifying: boolean;
   can: string[];

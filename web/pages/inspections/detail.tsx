@@ -53,6 +53,7 @@ export type Bench = {
   editable: () => boolean;
   rectifying: () => boolean;
   mayVerify: () => boolean;
+  labels: () => InspectionDetail["labels"];
   open: (person: string | undefined) => void;
 };
 
@@ -75,6 +76,7 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
     editable: () => props.detail.can.includes("inspection.mark") && !head().final,
     rectifying: () => props.detail.rectifying,
     mayVerify: () => props.detail.can.includes("note.verify"),
+    labels: () => props.detail.labels,
     open: setOpened,
   };
   const quality = (item: Item) => marking.shown(item).quality;

@@ -2,7 +2,7 @@ import X from "lucide-solid/icons/x";
 import { createSignal, For, Show } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { useCan, useMe } from "../../shell/me.ts";
-import { day, fullDay, hours } from "../../text/format.ts";
+import { day, fullDay } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
 import { inspections } from "../../text/inspections.zh.ts";
@@ -10,13 +10,14 @@ import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox, DateInput, TextArea, TextField } from "../../ui/Field.tsx";
 import { Link } from "../../ui/Link.tsx";
-import { Facts, Notice } from "../../ui/Page.tsx";
+import { Notice } from "../../ui/Page.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { AlikeNotes } from "./alike.tsx";
 import { type Item, isInspected, type Mark, unexcusedOf, useNote, useNotes } from "./data.ts";
 import type { Bench } from "./detail.tsx";
 import css from "./inspections.module.css";
 import { type Change, storedOf } from "./marking.ts";
+import { Particulars } from "./particulars.tsx";
 import { qualityWord, reasonOf, verdictKind, verdictWord } from "./words.ts";
 
 /** Everything about one person of the inspection, beside the table. */
@@ -52,7 +53,7 @@ export function PersonPanel(props: { person: string; ids: readonly string[]; ben
       </Show>
       <StatusText kind={verdictKind(item().verdict)}>{verdictWord(item().verdict)}</StatusText>
       <Reasons item={item()} />
-      <Particulars item={item()} />
+      <Particulars item={item()} labels={props.bench.labels()} />
       <AlikeNotes item={item()} />
       <Show when={props.person} keyed>
         {(person) => <Notes person={person} quarter={item().facts.quarter} />}
@@ -102,28 +103,6 @@ function Reasons(props: { item: Item }) {
   function dutyWord(duty: string) {
     return duty === "note_book" ? t("duty_book") : t("duty_notes");
   }
-}
-
-function Particulars(props: { item: Item }) {
-  const t = useText(inspecting);
-  const facts = () => props.item.facts;
-  const books = () => facts().books.reduce((sum, book) => sum + book.characters, 0);
-  return (
-    <Facts
-      facts={[
-        { term: t("typed"), value: t("chars", { n: facts().typedCharacters.toLocaleString() }) },
-        { term: t("books"), value: t("chars", { n: books().toLocaleString() }) },
-        { term: t("notes"), value: t("pieces", { n: facts().notesInQuarter }) },
-        {
-          term: t("sessions"),
-          value: `${facts().sessions.present} / ${facts().sessions.expected}`,
-        },
-        { term: t("leaves"), value: t("times", { n: facts().leaves }) },
-        { term: t("hours"), value: t("hours_n", { n: hours(facts().minutes) }) },
-        { term: t("essays"), value: t("pieces", { n: facts().essays.length }) },
-      ]}
-    />
-  );
 }
 
 /** What the person wrote from 1 January to the quarter's end, read here without leaving the table. */

@@ -1,0 +1,197 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import {
+  inspectionItems,
+  inspectionMarks,
+  inspectionOutcomes,
+  inspections,
+  spotChecks,
+} from "../../db/schema/county";
+import { guard, type Write } from "../core/commit";
+import { Refusal } from "../core/refusal";
+import { type Scope, within, withinCounty } from "../core/scope";
+import { asVersions, versionQuery } from "../measures/records";
+import type { QuarterFacts, Reason } from "./shape";
+
+const stamp = (scope: Scope) => ({
+  countyId: scope.countyId,
+  createdAt: scope.now,
+  createdBy: scope.actor.accountId,
+});
+
+export type Item = {
+  personId: string;
+  branchId: string;
+  name: string;
+  facts: QuarterFacts;
+  proposed: string;
+  verdict: string;
+  reasons: Reason[];
+  spotChecked: boolean;
+  mark: typeof inspectionMarks.$inferSelect | null;
+  final: string | null;
+};
+
+const itemColumns = {
+  inspectionId: inspectionItems.inspectionId,
+  quarter: inspections.quarter,
+  branchName: inspections.branchName,
+  rectifyUntil: inspections.rectifyUntil,
+  personId: inspectionItems.personId,
+  branchId: inspectionItems.branchId,
+  name: inspectionItems.name,
+  facts: inspectionItems.facts,
+  proposed: inspectionItems.verdict,
+  proposedReasons: inspectionItems.reasons,
+  mark: inspectionMarks,
+  final: sql<string | null>`${inspectionOutcomes.verdict}`.as("final"),
+  finalReasons: sql<string | null>`${inspectionOutcomes.reasons}`.as("final_reasons"),
+  spotChecked: sql<number>`${spotChecks.personId} IS NOT NULL`.as("spot_checked"),
+};
+
+function items(scope: Scope) {
+  return scope.db
+    .select(itemColumns)
+    .from(inspectionItems)
+    .innerJoin(
+      inspections,
+      and(
+        eq(inspections.countyId, inspectionItems.countyId),
+        eq(inspections.id, inspectionItems.inspectionId),
+      ),
+    )
+    .leftJoin(
+      inspectionMarks,
+      and(
+        eq(inspectionMarks.countyId, inspectionItems.countyId),
+        eq(inspectionMarks.inspectionId, inspectionItems.inspectionId),
+        eq(inspectionMarks.personId, inspectionItems.personId),
+      ),
+    )
+    .leftJoin(
+      inspectionOutcomes,
+      and(
+        eq(inspectionOutcomes.countyId, inspectionItems.countyId),
+        eq(inspectionOutcomes.inspectionId, inspectionItems.inspectionId),
+        eq(inspectionOutcomes.personId, inspectionItems.personId),
+      ),
+    )
+    .leftJoin(
+      spotChecks,
+      and(
+        eq(spotChecks.countyId, inspectionItems.countyId),
+        eq(spotChecks.inspectionId, inspectionItems.inspectionId),
+        eq(spotChecks.personId, inspectionItems.personId),
+      ),
+    );
+}
+
+type ItemRow = Awaited<ReturnType<ReturnType<typeof items>["all"]>>[number];
+
+function asItem(row: ItemRow): Item {
+  const finalReasons = row.finalReasons ? (JSON.parse(row.finalReasons) as Reason[]) : null;
+  return {
+    personId: row.personId,
+    branchId: row.branchId,
+    name: row.name,
+    facts: row.facts as QuarterFacts,
+    proposed: row.proposed,
+    verdict: row.final ?? row.mark?.verdict ?? row.proposed,
+    reasons: finalReasons ?? ((row.mark?.reasons ?? row.proposedReasons) as Reason[]),
+    spotChecked: row.spotChecked === 1,
+    mark: row.mark,
+    final: row.final,
+  };
+}
+
+export async function itemsOf(scope: Scope, inspectionId: string): Promise<Item[]> {
+  return (await itemQuery(scope, inspectionId)).map(asItem);
+}
+
+/** The same with the county's measures, in one round trip. */
+export async function itemsWithVersions(scope: Scope, inspectionId: string) {
+  const [rows, versions] = await scope.db.batch([itemQuery(scope, inspectionId), versionQuery(scope)]);
+  return { items: rows.map(asItem), versions: asVersions(versions) };
+}
+
+function itemQuery(scope: Scope, inspectionId: string) {
+  return items(scope)
+    .where(within(scope, inspectionItems, eq(inspectionItems.inspectionId, inspectionId)))
+    .orderBy(asc(inspectionItems.personId));
+}
+
+/** What the actor's own quarters came to, latest first. */
+export async function ownItems(scope: Scope) {
+  if (!scope.personId) return [];
+  const rows = await items(scope)
+    .where(within(scope, inspectionItems, eq(inspectionItems.personId, scope.personId)))
+    .orderBy(desc(inspections.quarter))
+    .limit(8);
+  return rows.map((row) => {
+    const { mark, ...item } = asItem(row);
+    const { quarter, branchName, rectifyUntil } = row;
+    return { ...item, quality: qualityOf(mark), quarter, branchName, rectifyUntil };
+  });
+}
+
+const qualityOf = (mark: Item["mark"]) => mark?.rectifiedQuality ?? mark?.quality ?? null;
+
+export async function findItem(scope: Scope, inspectionId: string, personId: string): Promise<Item> {
+  const row = await items(scope)
+    .where(
+      within(
+        scope,
+        inspectionItems,
+        eq(inspectionItems.inspectionId, inspectionId),
+        eq(inspectionItems.personId, personId),
+      ),
+    )
+    .get();
+  if (!row) throw new Refusal("not_found");
+  return asItem(row);
+}
+
+/** The next items of a quarter for its final verdicts, by person. */
+export async function itemsAfter(
+  scope: Scope,
+  quarter: string,
+  after: string,
+  limit: number,
+): Promise<(Item & { inspectionId: string })[]> {
+  const rows = await items(scope)
+    .where(
+      within(
+        scope,
+        inspectionItems,
+        eq(inspections.quarter, quarter),
+        sql`${inspectionItems.personId} > ${after}`,
+      ),
+    )
+    .orderBy(asc(inspectionItems.personId))
+    .limit(limit);
+  return rows.map((row) => ({ ...asItem(row), inspectionId: row.inspectionId }));
+}
+
+type Mark = Omit<typeof inspectionMarks.$inferInsert, "countyId" | "createdAt" | "createdBy" | "version">;
+
+/** Writes a mark over the version it was made on; version 0 makes the first. */
+export function saveMark(scope: Scope, mark: Mark, version: number): Write[] {
+  const write =
+    version === 0
+      ? scope.db
+          .insert(inspectionMarks)
+          .values({ ...stamp(scope), ...mark, version: 1 })
+          .onConflictDoNothing()
+      : scope.db
+          .update(inspectionMarks)
+          .set({ ...mark, version: version + 1, createdAt: scope.now, createdBy: scope.actor.accountId })
+          .where(
+            withinCounty(
+              scope,
+              inspectionMarks,
+              eq(inspectionMarks.inspectionId, mark.inspectionId),
+              eq(inspectionMarks.personId, mark.personId),
+              eq(inspectionMarks.version, version),
+            ),
+          );
+  return [write, guard(scope)];
+}

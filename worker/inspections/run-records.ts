@@ -1,0 +1,105 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { inspectionItems, inspectionOutcomes, inspections, spotChecks } from "../../db/schema/county";
+import { insertMany } from "../core/bulk";
+import type { Write } from "../core/commit";
+import { type Scope, within } from "../core/scope";
+import type { QuarterFacts, Reason } from "./shape";
+
+const stamp = (scope: Scope) => ({
+  countyId: scope.countyId,
+  createdAt: scope.now,
+  createdBy: scope.actor.accountId,
+});
+
+export type NewItem = {
+  inspectionId: string;
+  personId: string;
+  branchId: string;
+  name: string;
+  facts: QuarterFacts;
+  verdict: string;
+  reasons: Reason[];
+};
+
+export function insertItems(scope: Scope, rows: readonly NewItem[]): Write[] {
+  return insertMany(
+    scope,
+    inspectionItems,
+    rows.map((row) => ({ countyId: scope.countyId, ...row })),
+  );
+}
+
+export function insertSpotChecks(
+  scope: Scope,
+  rows: readonly { inspectionId: string; personId: string; branchId: string }[],
+): Write[] {
+  return insertMany(
+    scope,
+    spotChecks,
+    rows.map((row) => ({ countyId: scope.countyId, ...row })),
+  );
+}
+
+/** Who may be drawn: neither exempt nor deferred. */
+export async function drawable(scope: Scope, quarter: string) {
+  return scope.db
+    .select({
+      inspectionId: inspectionItems.inspectionId,
+      personId: inspectionItems.personId,
+      branchId: inspectionItems.branchId,
+    })
+    .from(inspectionItems)
+    .innerJoin(
+      inspections,
+      and(
+        eq(inspections.countyId, inspectionItems.countyId),
+        eq(inspections.id, inspectionItems.inspectionId),
+      ),
+    )
+    .where(
+      within(
+        scope,
+        inspectionItems,
+        eq(inspections.quarter, quarter),
+        sql`${inspectionItems.verdict} IN ('pass', 'rectify')`,
+      ),
+    )
+    .orderBy(asc(inspectionItems.personId));
+}
+
+export function insertOutcomes(
+  scope: Scope,
+  rows: readonly {
+    inspectionId: string;
+    personId: string;
+    branchId: string;
+    verdict: string;
+    reasons: Reason[];
+  }[],
+): Write[] {
+  return insertMany(
+    scope,
+    inspectionOutcomes,
+    rows.map((row) => ({ ...stamp(scope), ...row, verdict: row.verdict as "pass" })),
+  );
+}
+
+/** Notes that came after the freeze, by person: what rectification brought. */
+export async function notesSince(
+  scope: Scope,
+  quarterEnd: string,
+  freezeAt: number,
+  until: number,
+  personIds: readonly string[],
+) {
+  const rows =
+    (await scope.db.all(sql`SELECT n.person_id AS personId, json_group_array(json_object('id', n.id,
+      'characters', coalesce((SELECT v.characters FROM note_verifications v WHERE v.county_id = n.county_id AND v.note_id = n.id), n.characters)) ORDER BY n.id) AS notes
+    FROM notes n WHERE n.county_id = ${scope.countyId} AND n.person_id IN (SELECT value FROM json_each(${JSON.stringify(personIds)}))
+      AND n.written_on >= ${`${quarterEnd.slice(0, 4)}-01-01`} AND n.created_at >= ${freezeAt} AND n.created_at < ${until}
+      AND NOT EXISTS (SELECT 1 FROM note_withdrawals w WHERE w.county_id = n.county_id AND w.note_id = n.id)
+    GROUP BY n.person_id`)) as { personId: string; notes: string }[];
+  return new Map(
+    rows.map((row) => [row.personId, JSON.parse(row.notes) as { id: string; characters: number }[]]),
+  );
+}
