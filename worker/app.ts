@@ -41,6 +41,7 @@ export const publicRoutes = [
   "GET /api/health",
   "POST /api/counties",
   "GET /api/counties/terms",
+  "GET /api/c/:county/session",
   "POST /api/c/:county/session",
   "POST /api/c/:county/invitation/view",
   "POST /api/c/:county/invitation/acceptance",

@@ -56,7 +56,6 @@ GET /learning                                              401 401 ok  ok  ok  o
 GET /leaves                                                401 401 ok  ok  ok  ok  ok  ok  ok  ok
 GET /lectures                                              401 401 ok  ok  ok  ok  ok  ok  ok  ok
 GET /looks                                                 401 401 ok  ok  ok  ok  ok  ok  ok  ok
-GET /me                                                    401 401 ok  ok  ok  ok  ok  ok  ok  ok
 GET /measures                                              401 401 ok  ok  ok  ok  ok  ok  ok  ok
 GET /measures/:id                                          401 401 404 ok  ok  ok  ok  ok  ok  ok
 GET /must-reads                                            401 401 ok  ok  ok  ok  ok  ok  ok  ok

@@ -31,7 +31,7 @@ test("the log is filtered by actor, concept, event, record and day", async () =>
   county.on("2026-10-15");
   const person = await aPerson(county, unit, "王大明");
   await secretary.put(`/people/${person}`, { name: "王明", version: 1 });
-  const { account } = (await (await secretary.get("/me")).json()) as { account: { id: string } };
+  const { account } = (await (await secretary.get("/session")).json()) as { account: { id: string } };
   const events = async (query: string) => (await pageOf(county, query)).rows.map(({ event }) => event);
   expect(await events(`?actor=${account.id}`)).toEqual(["person.edited", "invitation.accepted"]);
   expect(await events("?event=person")).toEqual(["person.edited", "person.added"]);

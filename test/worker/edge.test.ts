@@ -94,8 +94,8 @@ test.each([
 test("every answer of the Worker, refusals included, says what a browser may make of it", async () => {
   const { county, callers } = full;
   const replies = [
-    await callers.administrator.get("/me"),
-    await county.anonymous.get("/me"),
+    await callers.administrator.get("/drafts/note"),
+    await county.anonymous.get("/drafts/note"),
     await callers.administrator.post("/units", {}, { "sec-fetch-site": "cross-site" }),
     await county.anonymous.get("/api/nothing"),
   ];

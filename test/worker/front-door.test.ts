@@ -3,7 +3,7 @@ import { aCounty, aPerson, invited, withBranches } from "../support/world";
 
 test("a county that signed up lets its administrator in and tells who that is", async () => {
   const county = await aCounty({ name: "安吉县" });
-  const me = await (await county.administrator.get("/me")).json();
+  const me = await (await county.administrator.get("/session")).json();
   expect(me).toMatchObject({
     county: { id: county.code, name: "安吉县" },
     roles: [{ role: "administrator" }],
@@ -32,10 +32,20 @@ test("no session, another county's session and a county that does not exist get 
     expect(requestId).toBeTruthy();
     return JSON.stringify([reply.status, rest]);
   };
-  const none = await bodyOf(await ours.anonymous.get("/me"));
+  const none = await bodyOf(await ours.anonymous.get("/drafts/note"));
   expect(none).toBe('[401,{"code":"unauthenticated"}]');
-  expect(await bodyOf(await ours.administrator.get(`/api/c/${theirs.code}/me`))).toBe(none);
-  expect(await bodyOf(await ours.administrator.get("/api/c/999999/me"))).toBe(none);
+  expect(await bodyOf(await ours.administrator.get(`/api/c/${theirs.code}/drafts/note`))).toBe(none);
+  expect(await bodyOf(await ours.administrator.get("/api/c/999999/drafts/note"))).toBe(none);
+});
+
+test("who is at the door is nobody, in the same words, without a session, in another county and in none", async () => {
+  const [ours, theirs] = [await aCounty(), await aCounty()];
+  for (const reply of [
+    await ours.anonymous.get("/session"),
+    await ours.administrator.get(`/api/c/${theirs.code}/session`),
+    await ours.administrator.get("/api/c/999999/session"),
+  ])
+    expect([reply.status, await reply.text()]).toEqual([200, "null"]);
 });
 
 test("a secretary who was invited sees the own branch only", async () => {
@@ -91,7 +101,7 @@ test("intervals of one person never overlap, and until = from is no overlap", as
 
 test("the last administrator cannot be removed", async () => {
   const county = await aCounty();
-  const { account, roles } = (await (await county.administrator.get("/me")).json()) as {
+  const { account, roles } = (await (await county.administrator.get("/session")).json()) as {
     account: { id: string };
     roles: { id: string }[];
   };

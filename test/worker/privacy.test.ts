@@ -205,5 +205,5 @@ test("an erasure leaves nothing of the person in living records, and frozen resu
     for (const trace of ["王大明", "wangdaming", phone, "1985-03-12"])
       expect([name, text.includes(trace)]).toEqual([name, false]);
   }
-  expect((await wang.get("/me")).status).toBe(401);
+  expect((await wang.get("/drafts/note")).status).toBe(401);
 });

@@ -73,7 +73,7 @@ test("a county that wants codes of administrators and inspectors lets them do no
     403,
     "factor_required",
   ]);
-  expect(await (await inspector.get("/me")).json()).toMatchObject({ mustEnrol: true, can: [] });
+  expect(await (await inspector.get("/session")).json()).toMatchObject({ mustEnrol: true, can: [] });
   expect((await secretary.get("/people")).status).toBe(200);
   await enrolled(inspector);
   expect((await inspector.get("/people")).status).toBe(200);
@@ -85,13 +85,13 @@ test("only the own password takes the second factor away; an administrator reset
   const inspector = await invited(county, "inspector", { unit: root }, "ducha");
   await enrolled(inspector);
   await enrolled(county.administrator);
-  const { account } = (await (await inspector.get("/me")).json()) as { account: { id: string } };
-  const own = (await (await county.administrator.get("/me")).json()) as { account: { id: string } };
+  const { account } = (await (await inspector.get("/session")).json()) as { account: { id: string } };
+  const own = (await (await county.administrator.get("/session")).json()) as { account: { id: string } };
   expect((await inspector.delete("/second-factor", { password: "not-the-password" })).status).toBe(422);
   expect((await inspector.delete(`/accounts/${own.account.id}/second-factor`)).status).toBe(403);
   expect((await county.administrator.delete(`/accounts/${own.account.id}/second-factor`)).status).toBe(409);
   expect((await county.administrator.delete(`/accounts/${account.id}/second-factor`)).status).toBe(204);
-  expect((await inspector.get("/me")).status).toBe(401);
+  expect((await inspector.get("/drafts/note")).status).toBe(401);
   expect((await signInWith(county, "ducha")).status).toBe(204);
   expect((await county.administrator.delete("/second-factor", { password })).status).toBe(204);
 });
@@ -101,7 +101,7 @@ test("a new password by link does not let in past the second factor", async () =
   const { root } = await withBranches(county, "城关支部");
   const inspector = await invited(county, "inspector", { unit: root }, "ducha");
   await enrolled(inspector);
-  const { account } = (await (await inspector.get("/me")).json()) as { account: { id: string } };
+  const { account } = (await (await inspector.get("/session")).json()) as { account: { id: string } };
   const { token } = (await (await county.administrator.post(`/accounts/${account.id}/reset`)).json()) as {
     token: string;
   };
@@ -118,7 +118,7 @@ test("a dump of every database holds nothing that works as cookie, invitation, r
   const { root, branches } = await withBranches(county, "城关支部");
   const inspector = await invited(county, "inspector", { unit: root }, "ducha");
   const { uri, recoveryCodes } = await enrolled(inspector);
-  const { account } = (await (await inspector.get("/me")).json()) as { account: { id: string } };
+  const { account } = (await (await inspector.get("/session")).json()) as { account: { id: string } };
   const invitation = (await (
     await county.administrator.post(
       "/invitations",

@@ -97,7 +97,7 @@ test("a double click on a re-run of the ratings makes one run", async () => {
   };
   const done = runs.find((run) => run.kind === "propose_ratings")?.id;
   const replies = await Promise.all([1, 2].map(() => county.administrator.post(`/runs/${done}/start`)));
-  expect(replies.map((reply) => reply.status).sort()).toEqual([202, 409]);
+  expect(replies.map((reply) => reply.status).sort()).toEqual([201, 409]);
 });
 
 test("a branch marks quality within its window; counting books and accepting explanations is the inspector's", async () => {

@@ -28,11 +28,11 @@ const statusOf = async (reply: Promise<Response>) => (await reply).status;
 test("a session in use is renewed: the stored date really moves, and the cookie is sent again", async () => {
   const county = await aCounty();
   await moveStored(county, "expires_at", Date.now() + 2 * day);
-  const reply = await county.administrator.get("/me");
+  const reply = await county.administrator.get("/drafts/note");
   expect(reply.headers.get("set-cookie")).toContain(county.administrator.cookie);
   const { expires } = await storedSession(county);
   expect(expires).toBeGreaterThan(Date.now() + 6 * day);
-  const again = await county.administrator.get("/me");
+  const again = await county.administrator.get("/drafts/note");
   expect(again.headers.get("set-cookie")).toBeNull();
 });
 
@@ -42,7 +42,7 @@ test("a session not used for seven days is over", async () => {
   expect(expires - Date.now()).toBeGreaterThan(6.9 * day);
   expect(expires - Date.now()).toBeLessThanOrEqual(7 * day);
   await moveStored(county, "expires_at", Date.now() - 1_000);
-  expect(await statusOf(county.administrator.get("/me"))).toBe(401);
+  expect(await statusOf(county.administrator.get("/drafts/note"))).toBe(401);
 });
 
 test("a session is over after thirty days however much it is used", async () => {
@@ -50,7 +50,7 @@ test("a session is over after thirty days however much it is used", async () => 
   const { absolute } = await storedSession(county);
   expect(absolute - Date.now()).toBeLessThanOrEqual(30 * day);
   await moveStored(county, "absolute_expires_at", Date.now() - 1_000);
-  expect(await statusOf(county.administrator.get("/me"))).toBe(401);
+  expect(await statusOf(county.administrator.get("/drafts/note"))).toBe(401);
 });
 
 test("what the database stores of a session does not work as a cookie", async () => {
@@ -58,7 +58,7 @@ test("what the database stores of a session does not work as a cookie", async ()
   const { id } = await storedSession(county);
   const [name, value] = county.administrator.cookie.split("=");
   expect(value).not.toBe(id);
-  expect(await statusOf(county.as(`${name}=${id}`).get("/me"))).toBe(401);
+  expect(await statusOf(county.as(`${name}=${id}`).get("/drafts/note"))).toBe(401);
 });
 
 test("signing in makes a new id and ends the browser's former session", async () => {
@@ -67,8 +67,8 @@ test("signing in makes a new id and ends the browser's former session", async ()
   const reply = await former.post("/session", { login: "admin", password });
   expect(reply.status).toBe(204);
   expect(cookieOf(reply)).not.toBe(former.cookie);
-  expect(await statusOf(former.get("/me"))).toBe(401);
-  expect(await statusOf(county.as(cookieOf(reply)).get("/me"))).toBe(200);
+  expect(await statusOf(former.get("/drafts/note"))).toBe(401);
+  expect(await statusOf(county.as(cookieOf(reply)).get("/drafts/note"))).toBe(200);
 });
 
 test("an old cookie is dead at once after signing out, a new password, a suspension, a role given or ended", async () => {
@@ -83,10 +83,10 @@ test("an old cookie is dead at once after signing out, a new password, a suspens
   const { id = "", roleId = "" } = account ?? {};
   const deadAfter = async (act: (secretary: County["administrator"]) => Promise<Response>) => {
     const secretary = await county.signIn("shuji");
-    expect(await statusOf(secretary.get("/me"))).toBe(200);
+    expect(await statusOf(secretary.get("/drafts/note"))).toBe(200);
     const reply = await act(secretary);
     expect(reply.status).toBeLessThan(300);
-    expect(await statusOf(secretary.get("/me"))).toBe(401);
+    expect(await statusOf(secretary.get("/drafts/note"))).toBe(401);
     return reply;
   };
   await deadAfter((secretary) => secretary.delete("/session"));
@@ -94,7 +94,7 @@ test("an old cookie is dead at once after signing out, a new password, a suspens
   const changed = await deadAfter((secretary) =>
     secretary.put("/password", { current: password, next: password }),
   );
-  expect(await statusOf(county.as(cookieOf(changed)).get("/me"))).toBe(200);
+  expect(await statusOf(county.as(cookieOf(changed)).get("/drafts/note"))).toBe(200);
   await deadAfter(() =>
     county.administrator.post(`/accounts/${id}/roles`, { role: "secretary", unitId: two }),
   );
@@ -124,9 +124,9 @@ test("everyone sees the own sign-ins, ends one of them, and never another's", as
   const secretary = await invited(county, "secretary", { unit: branches["城关支部"] }, "shuji");
   const other = rows.find(({ isThis }) => !isThis)?.id;
   expect(await statusOf(secretary.delete(`/sign-ins/${other}`))).toBe(404);
-  expect(await statusOf(second.get("/me"))).toBe(200);
+  expect(await statusOf(second.get("/drafts/note"))).toBe(200);
   expect(await statusOf(county.administrator.delete(`/sign-ins/${other}`))).toBe(204);
-  expect(await statusOf(second.get("/me"))).toBe(401);
+  expect(await statusOf(second.get("/drafts/note"))).toBe(401);
   expect(await listOf()).toHaveLength(1);
 });
 
@@ -342,7 +342,7 @@ test("a link for a new password opens a door that guesses had closed", async () 
     password: "a-new-password-9",
   });
   expect(reset.status).toBe(204);
-  expect(await statusOf(county.as(cookieOf(reset)).get("/me"))).toBe(200);
+  expect(await statusOf(county.as(cookieOf(reset)).get("/drafts/note"))).toBe(200);
   const signed = await county.anonymous.post("/session", { login: "shuji", password: "a-new-password-9" });
   expect(signed.status).toBe(204);
 });

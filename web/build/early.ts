@@ -24,7 +24,9 @@ export function earlyFiles(): Plugin {
             ? `  Link: </${file}>; rel=preload; as=style`
             : `  Link: </${file}>; rel=modulepreload`,
         );
-        return [path, ...links, "  Link: </api/c/:code/me>; rel=preload; as=fetch; crossorigin"].join("\n");
+        return [path, ...links, "  Link: </api/c/:code/session>; rel=preload; as=fetch; crossorigin"].join(
+          "\n",
+        );
       });
       const fixed = readFileSync(new URL("../headers.txt", import.meta.url), "utf8");
       this.emitFile({ type: "asset", fileName: "_headers", source: `${fixed}\n${rules.join("\n\n")}\n` });

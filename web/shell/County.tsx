@@ -1,6 +1,6 @@
 import { type RouteSectionProps, useParams } from "@solidjs/router";
 import { type JSX, Match, Show, Switch } from "solid-js";
-import { ApiRefusal, enterCounty, sessionExpired } from "../api.ts";
+import { enterCounty, sessionExpired } from "../api.ts";
 import { keepAwake, newQueryClient, QueryClientProvider } from "../query/index.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { Suspense } from "../ui/solid.ts";
@@ -43,7 +43,6 @@ function Inside(props: { children: JSX.Element }) {
 
 function Door(props: { children: JSX.Element }) {
   const me = useMeQuery();
-  const outside = () => me.error instanceof ApiRefusal && me.error.status === 401;
   return (
     <Suspense fallback={<Skeleton />}>
       <Switch>
@@ -60,7 +59,7 @@ function Door(props: { children: JSX.Element }) {
             </MeProvider>
           )}
         </Match>
-        <Match when={outside()}>
+        <Match when={me.data === null}>
           <SignInPage onDone={() => me.refetch()} />
         </Match>
         <Match when={me.isError}>

@@ -25,7 +25,7 @@ export function keptMe(): Me | undefined {
   }
 }
 
-function keepMe(me: Me | undefined): void {
+function keepMe(me: Me | null): void {
   try {
     if (me) localStorage.setItem(place(), JSON.stringify(me));
     else localStorage.removeItem(place());
@@ -34,20 +34,19 @@ function keepMe(me: Me | undefined): void {
   }
 }
 
-async function askMe(): Promise<Me> {
+/** Nobody is signed in: null. */
+async function askMe(): Promise<Me | null> {
   try {
-    const me = await county.get<Me>("/me", { expectsSession: false });
+    const me = await county.get<Me | null>("/session", { expectsSession: false });
     keepMe(me);
     return me;
   } catch (error) {
-    const status = error instanceof ApiRefusal ? error.status : undefined;
-    if (status === 401) keepMe(undefined);
-    const last = status === 0 ? keptMe() : undefined;
+    const last = error instanceof ApiRefusal && error.code === "offline" ? keptMe() : undefined;
     if (last) return last;
     throw error;
   }
 }
-let early: Promise<Me> | undefined;
+let early: Promise<Me | null> | undefined;
 
 /** Asks while the county's pages are still on their way. */
 export function askMeEarly(): void {

@@ -1,8 +1,9 @@
 import { type Context, Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import { abilitiesOf, permitSomewhere } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { App } from "../http/app";
-import { addressOf, sessionsOfCounty } from "../http/county";
+import { addressOf, frontDoor, sessionsOfCounty } from "../http/county";
 import { body } from "../http/input";
 import { refuseBeyondLimit } from "../http/limit";
 import { passwordMatches } from "../http/passwords";
@@ -38,8 +39,31 @@ import {
   ViewInvitation,
 } from "./shape";
 
-/** Before the front door: signing in and taking up an invitation. */
+/** Nobody is an answer too, and the same one whether the county exists or not. */
+const orNobody = createMiddleware<App>(async (c, next) => {
+  try {
+    return await frontDoor(c, next);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "unauthenticated") return c.json(null);
+    throw error;
+  }
+});
+
+/** Before the front door: who is there, signing in and taking up an invitation. */
 export const frontDesk = new Hono<App>()
+  .get("/session", orNobody, async (c) => {
+    const { scope } = c.var;
+    const { id, ...found } = { id: scope.actor.accountId ?? "", ...(await meOf(scope)) };
+    const account = { id, name: scope.actor.name, login: scope.actor.login ?? "" };
+    const { mustEnrol } = c.var;
+    return c.json({
+      account,
+      ...found,
+      can: mustEnrol ? [] : abilitiesOf(scope),
+      today: scope.today,
+      mustEnrol,
+    } satisfies Me);
+  })
   .post("/session", body(SignIn), async (c) => {
     const county = await countySessions(c);
     const address = addressOf(c.req.raw.headers);
@@ -88,19 +112,6 @@ function whence(request: Request) {
 }
 
 export const accounts = new Hono<App>()
-  .get("/me", async (c) => {
-    const { scope } = c.var;
-    const { id, ...found } = { id: scope.actor.accountId ?? "", ...(await meOf(scope)) };
-    const account = { id, name: scope.actor.name, login: scope.actor.login ?? "" };
-    const { mustEnrol } = c.var;
-    return c.json({
-      account,
-      ...found,
-      can: mustEnrol ? [] : abilitiesOf(scope),
-      today: scope.today,
-      mustEnrol,
-    } satisfies Me);
-  })
   .delete("/session", async (c) => {
     const county = await countySessions(c);
     if (county) c.header("Set-Cookie", await endSession(county, c.var.sessionId));

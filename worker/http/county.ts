@@ -34,7 +34,7 @@ export async function sessionsOfCounty(
 
 /** What an account may reach before it has the second factor that its county wants: who it is, enrolment, the way out. */
 function isOpenBeforeEnrolment(path: string): boolean {
-  return /^\/api\/c\/\d{6}\/(me|session|second-factor(\/confirmation)?)$/.test(path);
+  return /^\/api\/c\/\d{6}\/(session|second-factor(\/confirmation)?)$/.test(path);
 }
 
 /** The front door: division code → shard → session there → Scope. Anything short of a valid session of this county is one and the same 401. */

@@ -31,17 +31,18 @@ export type Item = {
   final: string | null;
 };
 
+/** Those that a mark has too are aliased: a batch loses columns of equal names. */
 const itemColumns = {
-  inspectionId: inspectionItems.inspectionId,
+  inspectionId: sql<string>`${inspectionItems.inspectionId}`.as("item_inspection"),
   quarter: inspections.quarter,
   branchName: inspections.branchName,
   rectifyUntil: inspections.rectifyUntil,
-  personId: inspectionItems.personId,
-  branchId: inspectionItems.branchId,
+  personId: sql<string>`${inspectionItems.personId}`.as("item_person"),
+  branchId: sql<string>`${inspectionItems.branchId}`.as("item_branch"),
   name: inspectionItems.name,
   facts: inspectionItems.facts,
-  proposed: inspectionItems.verdict,
-  proposedReasons: inspectionItems.reasons,
+  proposed: sql<string>`${inspectionItems.verdict}`.as("proposed"),
+  proposedReasons: sql`${inspectionItems.reasons}`.mapWith(inspectionItems.reasons).as("proposed_reasons"),
   mark: inspectionMarks,
   final: sql<string | null>`${inspectionOutcomes.verdict}`.as("final"),
   finalReasons: sql<string | null>`${inspectionOutcomes.reasons}`.as("final_reasons"),
