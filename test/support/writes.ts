@@ -22,6 +22,8 @@ export const once = new Set([
   "POST /leaves/:id/refusal",
   "POST /leaves/:id/withdrawal",
   "POST /measures/:id/withdrawal",
+  "POST /lectures/:id/withdrawal",
+  "POST /holidays/:id/withdrawal",
   "POST /notes/:id/verification",
   "POST /notes/:id/withdrawal",
   "POST /people/:id/erasure",

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { enrolled } from "../support/authenticator";
-import { aCounty, aPerson, type Caller, type County, idOf, invited, withBranches } from "../support/world";
+import {
+  aCounty,
+  aPerson,
+  type Caller,
+  type County,
+  idOf,
+  invited,
+  password,
+  withBranches,
+} from "../support/world";
 
 const codeOf = async (reply: Promise<Response> | Response) => {
   const answer = await reply;
@@ -121,6 +130,61 @@ test("the last administrator is neither suspended nor relieved, and a suspended 
   expect(
     await codeOf(county.administrator.post(`/accounts/${zhou.id}/suspension`, { version: zhou.version })),
   ).toBe("last_administrator");
+});
+
+test("a role is granted once, at its place, to whom it fits; whoever has none left is still listed and can have one", async () => {
+  const { county, root, one } = await aBranch();
+  await invited(county, "recorder", { unit: one }, "jilu");
+  const { id, roleId } = await accountOf(county, "jilu");
+  const grant = (role: string, unitId: string) =>
+    codeOf(county.administrator.post(`/accounts/${id}/roles`, { role, unitId }));
+  const misplaced = await county.administrator.post(`/accounts/${id}/roles`, {
+    role: "inspector",
+    unitId: one,
+  });
+  expect(await misplaced.json()).toMatchObject({ fields: [{ path: "unitId", reason: "not_the_county" }] });
+  const nobody = await county.administrator.post(`/accounts/${id}/roles`, { role: "person", unitId: one });
+  expect(await nobody.json()).toMatchObject({ fields: [{ path: "role", reason: "no_person" }] });
+  expect(await grant("recorder", one)).toBe("already_exists");
+  expect((await Promise.all([grant("inspector", root), grant("inspector", root)])).toSorted()).toEqual([
+    201,
+    "already_exists",
+  ]);
+  const { accounts } = (await (await county.administrator.get("/accounts")).json()) as {
+    accounts: { id: string; roleId: string }[];
+  };
+  for (const held of accounts.filter((row) => row.id === id))
+    expect(await codeOf(county.administrator.delete(`/accounts/${id}/roles/${held.roleId}`))).toBe(204);
+  expect(await accountOf(county, "jilu")).toMatchObject({ id, roleId: null });
+  const jilu = await county.signIn("jilu");
+  expect((await jilu.get("/people")).status).toBe(403);
+  expect(await grant("recorder", one)).toBe(201);
+  expect((await (await county.signIn("jilu")).get("/people")).status).toBe(200);
+  expect(roleId).toBeTruthy();
+});
+
+test("everyone changes the own phone to sign in by, with the password, to one that nobody has", async () => {
+  const { county, one } = await aBranch();
+  const recorder = await invited(county, "recorder", { unit: one }, "jilu");
+  const change = async (who: Caller, phone: string | null, more: object = {}) => {
+    const { version } = (await (await who.get("/own-account")).json()) as { version: number };
+    return who.put("/own-account/phone", { phone, password, version, ...more });
+  };
+  expect((await change(recorder, "13900001111")).status).toBe(204);
+  expect(await (await recorder.get("/own-account")).json()).toMatchObject({
+    login: "jilu",
+    phone: "13900001111",
+  });
+  const bySigning = await county.anonymous.post("/session", { login: "13900001111", password });
+  expect(bySigning.status).toBe(204);
+  const taken = await change(county.administrator, "13900001111");
+  expect(await taken.json()).toMatchObject({ fields: [{ path: "phone", reason: "taken" }] });
+  const guessed = await change(recorder, null, { password: "not-the-password" });
+  expect(await guessed.json()).toMatchObject({ fields: [{ path: "password", reason: "wrong_password" }] });
+  expect((await change(recorder, null)).status).toBe(204);
+  const log = await (await county.administrator.get("/audit?event=account.phone_changed")).text();
+  expect(log).not.toContain("13900001111");
+  expect((JSON.parse(log) as { rows: unknown[] }).rows).toHaveLength(2);
 });
 
 test("a list that is asked to go on from nowhere refuses instead of beginning again", async () => {

@@ -31,6 +31,7 @@ export async function changeDays(scope: Scope, input: ChangeDays): Promise<strin
     subject: id,
     detail: input,
     unguarded: "overlapping",
+    answer: { id },
   });
   return id;
 }

@@ -23,6 +23,7 @@ export async function addTurn(scope: Scope, input: AddTurn): Promise<string> {
     subject: id,
     unitId: branchId,
     detail: input,
+    answer: { id },
   });
   return id;
 }
