@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { enrolled } from "../support/authenticator";
+import { tick } from "../support/schedule";
 import {
   aCounty,
   aPerson,
@@ -70,6 +71,45 @@ test("nobody decides on the own essay, leave or certificate; a colleague or the 
   expect(await codeOf(county.administrator.post(`/essays/${essay}/acceptance`, { version: 1 }))).toBe(204);
   expect(await codeOf(county.administrator.post(`/leaves/${leave}/approval`, {}))).toBe(204);
   expect(await codeOf(county.administrator.post(`/learning/${certificate}/approval`, {}))).toBe(204);
+});
+
+test("nobody marks the own inspection item, counts the own book or decides on the own grade", async () => {
+  const county = await aCounty({ today: "2026-08-03" });
+  const { branches } = await withBranches(county, "城关支部");
+  const one = branches["城关支部"] ?? "";
+  const secretary = await secretaryInPerson(county, one);
+  const colleague = await aPerson(county, one, "王大明");
+  const { id: account } = await accountOf(county, "lishuji");
+  const root = ((await (await county.administrator.get("/units")).json()) as { units: { id: string }[] })
+    .units[0]?.id;
+  await county.administrator.post(`/accounts/${account}/roles`, { role: "inspector", unitId: root });
+  const inspector = await county.signIn("lishuji");
+  const book = { form: "book", writtenOn: "2026-08-03", title: "笔记本", body: "", declaredCharacters: 900 };
+  const note = await idOf(await inspector.post("/notes", book));
+  expect(await codeOf(inspector.post(`/notes/${note}/verification`, { characters: 9000 }))).toBe(
+    "same_person",
+  );
+  expect(await (await inspector.get(`/notes/${note}`)).json()).toMatchObject({ can: ["note.write"] });
+  county.on("2026-10-09");
+  await tick(county);
+  const { inspections } = (await (await inspector.get("/inspections?quarter=2026Q3")).json()) as {
+    inspections: { id: string }[];
+  };
+  const path = `/inspections/${inspections[0]?.id}`;
+  const { items } = (await (await inspector.get(path)).json()) as {
+    items: { personId: string; can: string[] }[];
+  };
+  const own = items.find(({ personId }) => personId !== colleague);
+  expect([own?.can, items.find(({ personId }) => personId === colleague)?.can]).toEqual([
+    [],
+    ["inspection.mark", "note.verify"],
+  ]);
+  const mark = (who: Caller, person = "") =>
+    codeOf(who.put(`${path}/items/${person}`, { quality: "excellent", version: 0 }));
+  expect(await mark(inspector, own?.personId)).toBe("same_person");
+  expect(await mark(inspector, colleague)).toBe(200);
+  expect(await mark(county.administrator, own?.personId)).toBe(200);
+  expect(await mark(secretary, own?.personId)).toBe("unauthenticated");
 });
 
 test("a transfer takes effect on the next request: sessions of the old branch and of what is above it are gone", async () => {

@@ -39,13 +39,15 @@ export const inspections = new Hono<App>()
     const inspection = await findInspection(scope, c.req.param("id"));
     permit(scope, "inspection.read", { unitId: inspection.branchId });
     const { measures, versions } = governing(await versionsOf(scope), inspection.quarter);
-    const items = (await itemsOf(scope, inspection.id)).map((item) => ({
-      ...item,
-      floor: floorOf(item.facts, measures, versions),
-    }));
     const abilities = (["inspection.mark", "inspection.close", "note.verify"] as const).filter((ability) =>
       can(scope, ability, { unitId: inspection.branchId }),
     );
+    const items = (await itemsOf(scope, inspection.id)).map((item) => ({
+      ...item,
+      floor: floorOf(item.facts, measures, versions),
+      // Nobody decides on themselves: the own item is another's to mark.
+      can: item.personId === scope.personId ? [] : abilities.filter((one) => one !== "inspection.close"),
+    }));
     return c.json({
       inspection,
       items,
