@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { ulid } from "ulidx";
-import { accounts, desk, frontDesk } from "./accounts/routes";
+import { accounts, desk, frontDesk, ownAccounts } from "./accounts/routes";
 import { security } from "./accounts/security-routes";
 import { assessments, ballots } from "./assessments/routes";
 import { register } from "./attendance/routes";
@@ -53,6 +53,7 @@ const inside = new Hono<App>()
   .route("/", accounts)
   .route("/", security)
   .route("/", desk)
+  .route("/own-account", ownAccounts)
   .route("/drafts", drafts)
   .route("/settings", settings)
   .route("/export", transfer)

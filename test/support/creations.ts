@@ -23,7 +23,7 @@ export const creations: Record<string, Prepared> = {
   "POST /accounts/:id/roles": async (full) => ({
     who: admin(full),
     path: `/accounts/${(await anAccount(full, "spare2")).id}/roles`,
-    body: { role: "leader", unitId: branchOf(full), fromOn: "2027-06-01" },
+    body: { role: "secretary", unitId: branchOf(full), fromOn: "2027-06-01" },
   }),
   "POST /cases/:person/open-cases": async (full) => ({
     who: admin(full),
@@ -64,6 +64,16 @@ export const creations: Record<string, Prepared> = {
     who: admin(full),
     path: "/invitations",
     body: { role: "recorder", units: [branchOf(full)] },
+  }),
+  "POST /holidays": (full) => ({
+    who: admin(full),
+    path: "/holidays",
+    body: { first: "2027-03-08", last: "2027-03-08", kind: "off", reason: "县庆" },
+  }),
+  "POST /lectures": (full) => ({
+    who: full.callers.secretary,
+    path: "/lectures",
+    body: { personId: full.one.person, year: 2027, topic: "又一讲" },
   }),
   "POST /learning": ({ callers }) => ({
     who: callers.person,

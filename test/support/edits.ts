@@ -10,7 +10,7 @@ import {
   someone,
 } from "./attempts";
 import { tick } from "./schedule";
-import { aCounty, aPerson, idOf, withBranches } from "./world";
+import { aCounty, aPerson, idOf, password, withBranches } from "./world";
 
 const interval = { fromOn: "2027-01-10", version: 1 };
 let named = 0;
@@ -53,6 +53,11 @@ export const edits: Record<string, Prepared> = {
     path: "/settings",
     body: { codesRequired: false, retentionYears: 4, version: 1 },
   }),
+  "PUT /own-account/phone": async ({ callers }) => {
+    const { version } = (await (await callers.inspector.get("/own-account")).json()) as { version: number };
+    const body = { phone: "13800008888", password, version };
+    return { who: callers.inspector, path: "/own-account/phone", body };
+  },
   "PUT /drafts/:form": (full) => ({
     who: full.callers.secretary,
     path: "/drafts/essay.2027H1",

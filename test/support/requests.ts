@@ -17,6 +17,7 @@ export const bodies: Record<string, Body> = {
   "PUT /password": () => ({ current: "not-the-password", next: "another-password-9" }),
   "POST /second-factor/confirmation": () => ({ code: "000000", password: "not-the-password" }),
   "POST /second-factor/recovery-codes": () => ({ password: "not-the-password" }),
+  "PUT /own-account/phone": () => ({ phone: "13800009999", password: "not-the-password", version: 99 }),
   "DELETE /second-factor": () => ({ password: "not-the-password" }),
   "POST /accounts/:id/roles": ({ units }) => ({ role: "recorder", unitId: units, fromOn: "2027-06-01" }),
   "POST /accounts/:id/suspension": () => ({ version: 1 }),

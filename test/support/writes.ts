@@ -24,6 +24,8 @@ export const once = new Set([
   "POST /leaves/:id/withdrawal",
   "POST /lectures/:id/withdrawal",
   "POST /measures/:id/withdrawal",
+  "POST /lectures/:id/withdrawal",
+  "POST /holidays/:id/withdrawal",
   "POST /notes/:id/verification",
   "POST /notes/:id/withdrawal",
   "POST /people/:id/erasure",

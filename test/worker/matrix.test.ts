@@ -40,6 +40,7 @@ async function answerTo(
 
 const asksOwnPassword = new Set([
   "PUT /password",
+  "PUT /own-account/phone",
   "DELETE /second-factor",
   "POST /second-factor/confirmation",
   "POST /second-factor/recovery-codes",

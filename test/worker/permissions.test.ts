@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import { enrolled } from "../support/authenticator";
-import { aCounty, aPerson, type Caller, type County, idOf, invited, withBranches } from "../support/world";
+import { tick } from "../support/schedule";
+import {
+  aCounty,
+  aPerson,
+  type Caller,
+  type County,
+  idOf,
+  invited,
+  password,
+  withBranches,
+} from "../support/world";
 
 const codeOf = async (reply: Promise<Response> | Response) => {
   const answer = await reply;
@@ -63,6 +73,45 @@ test("nobody decides on the own essay, leave or certificate; a colleague or the 
   expect(await codeOf(county.administrator.post(`/learning/${certificate}/approval`, {}))).toBe(204);
 });
 
+test("nobody marks the own inspection item, counts the own book or decides on the own grade", async () => {
+  const county = await aCounty({ today: "2026-08-03" });
+  const { branches } = await withBranches(county, "城关支部");
+  const one = branches["城关支部"] ?? "";
+  const secretary = await secretaryInPerson(county, one);
+  const colleague = await aPerson(county, one, "王大明");
+  const { id: account } = await accountOf(county, "lishuji");
+  const root = ((await (await county.administrator.get("/units")).json()) as { units: { id: string }[] })
+    .units[0]?.id;
+  await county.administrator.post(`/accounts/${account}/roles`, { role: "inspector", unitId: root });
+  const inspector = await county.signIn("lishuji");
+  const book = { form: "book", writtenOn: "2026-08-03", title: "笔记本", body: "", declaredCharacters: 900 };
+  const note = await idOf(await inspector.post("/notes", book));
+  expect(await codeOf(inspector.post(`/notes/${note}/verification`, { characters: 9000 }))).toBe(
+    "same_person",
+  );
+  expect(await (await inspector.get(`/notes/${note}`)).json()).toMatchObject({ can: ["note.write"] });
+  county.on("2026-10-09");
+  await tick(county);
+  const { inspections } = (await (await inspector.get("/inspections?quarter=2026Q3")).json()) as {
+    inspections: { id: string }[];
+  };
+  const path = `/inspections/${inspections[0]?.id}`;
+  const { items } = (await (await inspector.get(path)).json()) as {
+    items: { personId: string; can: string[] }[];
+  };
+  const own = items.find(({ personId }) => personId !== colleague);
+  expect([own?.can, items.find(({ personId }) => personId === colleague)?.can]).toEqual([
+    [],
+    ["inspection.mark", "note.verify"],
+  ]);
+  const mark = (who: Caller, person = "") =>
+    codeOf(who.put(`${path}/items/${person}`, { quality: "excellent", version: 0 }));
+  expect(await mark(inspector, own?.personId)).toBe("same_person");
+  expect(await mark(inspector, colleague)).toBe(200);
+  expect(await mark(county.administrator, own?.personId)).toBe(200);
+  expect(await mark(secretary, own?.personId)).toBe("unauthenticated");
+});
+
 test("a transfer takes effect on the next request: sessions of the old branch and of what is above it are gone", async () => {
   const { county, one, two } = await aBranch();
   const person = await aPerson(county, one, "王大明");
@@ -121,6 +170,61 @@ test("the last administrator is neither suspended nor relieved, and a suspended 
   expect(
     await codeOf(county.administrator.post(`/accounts/${zhou.id}/suspension`, { version: zhou.version })),
   ).toBe("last_administrator");
+});
+
+test("a role is granted once, at its place, to whom it fits; whoever has none left is still listed and can have one", async () => {
+  const { county, root, one } = await aBranch();
+  await invited(county, "recorder", { unit: one }, "jilu");
+  const { id, roleId } = await accountOf(county, "jilu");
+  const grant = (role: string, unitId: string) =>
+    codeOf(county.administrator.post(`/accounts/${id}/roles`, { role, unitId }));
+  const misplaced = await county.administrator.post(`/accounts/${id}/roles`, {
+    role: "inspector",
+    unitId: one,
+  });
+  expect(await misplaced.json()).toMatchObject({ fields: [{ path: "unitId", reason: "not_the_county" }] });
+  const nobody = await county.administrator.post(`/accounts/${id}/roles`, { role: "person", unitId: one });
+  expect(await nobody.json()).toMatchObject({ fields: [{ path: "role", reason: "no_person" }] });
+  expect(await grant("recorder", one)).toBe("already_exists");
+  expect((await Promise.all([grant("inspector", root), grant("inspector", root)])).toSorted()).toEqual([
+    201,
+    "already_exists",
+  ]);
+  const { accounts } = (await (await county.administrator.get("/accounts")).json()) as {
+    accounts: { id: string; roleId: string }[];
+  };
+  for (const held of accounts.filter((row) => row.id === id))
+    expect(await codeOf(county.administrator.delete(`/accounts/${id}/roles/${held.roleId}`))).toBe(204);
+  expect(await accountOf(county, "jilu")).toMatchObject({ id, roleId: null });
+  const jilu = await county.signIn("jilu");
+  expect((await jilu.get("/people")).status).toBe(403);
+  expect(await grant("recorder", one)).toBe(201);
+  expect((await (await county.signIn("jilu")).get("/people")).status).toBe(200);
+  expect(roleId).toBeTruthy();
+});
+
+test("everyone changes the own phone to sign in by, with the password, to one that nobody has", async () => {
+  const { county, one } = await aBranch();
+  const recorder = await invited(county, "recorder", { unit: one }, "jilu");
+  const change = async (who: Caller, phone: string | null, more: object = {}) => {
+    const { version } = (await (await who.get("/own-account")).json()) as { version: number };
+    return who.put("/own-account/phone", { phone, password, version, ...more });
+  };
+  expect((await change(recorder, "13900001111")).status).toBe(204);
+  expect(await (await recorder.get("/own-account")).json()).toMatchObject({
+    login: "jilu",
+    phone: "13900001111",
+  });
+  const bySigning = await county.anonymous.post("/session", { login: "13900001111", password });
+  expect(bySigning.status).toBe(204);
+  const taken = await change(county.administrator, "13900001111");
+  expect(await taken.json()).toMatchObject({ fields: [{ path: "phone", reason: "taken" }] });
+  const guessed = await change(recorder, null, { password: "not-the-password" });
+  expect(await guessed.json()).toMatchObject({ fields: [{ path: "password", reason: "wrong_password" }] });
+  expect((await change(recorder, null)).status).toBe(204);
+  const log = await (await county.administrator.get("/audit?event=account.phone_changed")).text();
+  expect(log).not.toContain("13900001111");
+  expect((JSON.parse(log) as { rows: unknown[] }).rows).toHaveLength(2);
 });
 
 test("a list that is asked to go on from nowhere refuses instead of beginning again", async () => {

@@ -29,14 +29,14 @@ async function accountOf(county: County, login: string): Promise<string> {
 
 test("who reads the own rating as a person reads no colleague's, whatever other role the account holds", async () => {
   const { county, one, people, appraisal } = await aRatedCounty();
-  await invited(county, "recorder", { unit: one }, "jilu");
+  await invited(county, "person", { person: people[1] }, "jilu");
   const id = await accountOf(county, "jilu");
-  await county.administrator.post(`/accounts/${id}/roles`, { role: "person", unitId: one });
+  await county.administrator.post(`/accounts/${id}/roles`, { role: "recorder", unitId: one });
   const recorder = await county.signIn("jilu");
   const { ratings } = (await (await recorder.get(`/assessments/${appraisal}`)).json()) as {
-    ratings: unknown[];
+    ratings: { personId: string }[];
   };
-  expect(ratings).toEqual([]);
+  expect(ratings.map(({ personId }) => personId)).toEqual([people[1]]);
   expect((await recorder.get(`/assessments/${appraisal}/people/${people[0]}`)).status).toBe(403);
 });
 
@@ -65,6 +65,19 @@ test("a secretary neither names a second secretary of the own branch nor resets 
   expect((await secretary.post(`/accounts/${id}/reset`)).status).toBe(201);
   await county.administrator.post(`/accounts/${id}/roles`, { role: "recorder", unitId: two });
   expect((await secretary.post(`/accounts/${id}/reset`)).status).toBe(403);
+});
+
+test("nobody asks for another grade of the own, nor approves what a colleague asked for", async () => {
+  const { county, one, people, appraisal } = await aRatedCounty();
+  await invited(county, "person", { person: people[0] }, "jia");
+  const account = await accountOf(county, "jia");
+  await county.administrator.post(`/accounts/${account}/roles`, { role: "secretary", unitId: one });
+  const own = await county.signIn("jia");
+  const path = `/assessments/${appraisal}/people/${people[0]}/override`;
+  const asked = { grade: "basically_qualified", reason: "会议研究决定" };
+  expect(await (await own.post(path, asked)).json()).toMatchObject({ code: "same_person" });
+  expect((await county.administrator.post(path, asked)).status).toBe(201);
+  expect(await (await own.post(`${path}/approval`)).json()).toMatchObject({ code: "same_person" });
 });
 
 test("a grade that differs needs a second person; the same grade and a second request are refused", async () => {

@@ -52,6 +52,7 @@ export const auditing: English<typeof zh> = {
   "account.signed_out": "signed out one browser",
   "account.signed_out_everywhere": "signed out everywhere",
   "account.password_changed": "changed the own password",
+  "account.phone_changed": "Changed the own phone to sign in by",
   "account.password_reset": "{{ what }} set a new password by link",
   "account.reset_offered": "made a link for a new password: {{ what }}",
   "account.suspended": "suspended the account of {{ what }}",

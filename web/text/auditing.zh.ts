@@ -52,6 +52,7 @@ export const auditing = words("auditing", {
   "account.signed_out": "退出了一台设备上的登录",
   "account.signed_out_everywhere": "在所有设备上退出登录",
   "account.password_changed": "修改了自己的密码",
+  "account.phone_changed": "修改了自己登录用的手机号",
   "account.password_reset": "用链接重设了密码：{{ what }}",
   "account.reset_offered": "为{{ what }}生成了重设密码的链接",
   "account.suspended": "停用了账号：{{ what }}",

@@ -98,8 +98,9 @@ export const people: English<typeof zh> = {
   show_contact: "Show",
   contact_kept: "Phone and birth date are not shown and stay as they are; choose Show first to change them.",
   phone_help: "Mobile or landline; may stay empty.",
+  stale_title: "Somebody has just changed this person",
   stale:
-    "Somebody has just changed this person. What you typed is still here; compare it with what stands now, then save again to put yours in its place.",
+    "What you typed is still here; compare it with what stands now, then save again to put yours in its place.",
   stale_line: "{{ field }}: it is now “{{ theirs }}”, you typed “{{ mine }}”.",
   with_span: "{{ what }} ({{ span }})",
   stands: "Now: {{ what }}.",

@@ -128,6 +128,8 @@ export const reasons = words("reasons", {
   only_for_a_book: "只有手写笔记本才填写这一项。",
   only_for_a_certificate: "只有证书才填写这一项。",
   not_a_branch: "请选择一个支部。",
+  not_the_county: "县级的角色只能设在县上。",
+  no_person: "这个账号没有对应的人员，不能担任“个人”角色。",
   not_an_organ: "只有县直接下级组织才按年度考核计算名额。",
   more_than_voters: (p: Params) => `有效票 ${p.votes} 张，多于有表决权的 ${p.voters} 人。`,
   not_below: "这种组织不能建在所选的上级下面。",

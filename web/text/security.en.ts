@@ -40,6 +40,20 @@ export const security: English<typeof zh> = {
   must_title: "Set up two-step sign-in first",
   must_sub:
     "Your county asks its administrators and inspectors for two-step sign-in. You can go on once it is set up.",
+  names: "Login and phone",
+  names_sub: "Sign in by either.",
+  names_login: "Login: {{ login }}",
+  names_phone: "Phone to sign in by: {{ phone }}",
+  names_no_phone: "No phone to sign in by.",
+  phone: "Phone",
+  phone_help: "11 digits; leave it empty to sign in by your login only.",
+  phone_change: "Change the phone to sign in by",
+  phone_save: "Save the phone",
+  phone_changed: "Changed.",
+  phone_invalid: "Enter a phone number of 11 digits, or leave it empty.",
+  phone_none: "no phone",
+  phone_stale:
+    "Your account has just been changed elsewhere; it is now: {{ phone }}. What you typed is still here: save again to put it in its place.",
   looks: "Who had my contacts shown",
   looks_sub:
     "Whenever somebody has your phone and birth date shown, or downloads all data of the county, it is written down here.",

@@ -3,24 +3,14 @@ import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import { atTheDoor, type Scope, systemScope } from "../core/scope";
-import { hashPassword, passwordMatches } from "../http/passwords";
+import { passwordMatches } from "../http/passwords";
 import type { CountySessions } from "../http/session";
-import { refuseEasyPassword } from "./easy-passwords";
+import { findUnit } from "../units/records";
 import { refuseUnlessCode } from "./factors";
-import { unitsNamed } from "./link-records";
-import { refuseUnlessOwnPassword } from "./own-password";
-import {
-  accountByLogin,
-  dropSessions,
-  endRole,
-  findAccount,
-  guardAdministrator,
-  insertRole,
-  setPassword,
-  setSuspended,
-} from "./records";
-import type { SignIn } from "./shape";
-import { dropSession } from "./sign-in-records";
+import { accountByLogin, dropSessions, findAccount, setSuspended } from "./records";
+import { endRole, guardAdministrator, guardNotHeld, insertRole } from "./role-records";
+import { refuseUnlessPlaced } from "./rules";
+import type { GrantRole, SignIn } from "./shape";
 import { blockedUntil, countTry, forgive, refuseWhileBlocked } from "./throttle";
 
 /**
@@ -54,61 +44,21 @@ export async function accountFor(
   return account.id;
 }
 
-export async function changePassword(
-  scope: Scope,
-  realNow: number,
-  input: { current: string; next: string },
-): Promise<void> {
-  const accountId = scope.actor.accountId ?? "";
-  await refuseEasyPassword(input.next, [scope.actor.login, scope.actor.name], "next");
-  const forgiven = await refuseUnlessOwnPassword(scope, realNow, input.current, "current");
-  const writes = setPassword(scope, accountId, await hashPassword(input.next));
-  await commit(scope, [...writes, ...forgiven], {
-    event: "account.password_changed",
-    subject: accountId,
-  });
-}
-
-export async function signOutEverywhere(scope: Scope): Promise<void> {
-  const accountId = scope.actor.accountId ?? "";
-  await commit(scope, [dropSessions(scope, accountId)], {
-    event: "account.signed_out_everywhere",
-    subject: accountId,
-  });
-}
-
-/** One browser among one's own. */
-export async function signOutOne(scope: Scope, id: string): Promise<void> {
-  await commit(scope, dropSession(scope, id), {
-    event: "account.signed_out",
-    subject: scope.actor.accountId ?? "",
-    unguarded: "not_found",
-  });
-}
-
-export async function grantRole(
-  scope: Scope,
-  accountId: string,
-  input: { role: string; unitId: string; fromOn?: string | undefined },
-): Promise<string> {
+/** Who held it signs in anew, and has it from that very request on. */
+export async function grantRole(scope: Scope, accountId: string, input: GrantRole): Promise<string> {
   permit(scope, "account.manage");
-  await findAccount(scope, accountId);
-  if ((await unitsNamed(scope, [input.unitId])).length === 0) throw new Refusal("not_found");
+  const account = await findAccount(scope, accountId);
+  refuseUnlessPlaced(input.role, await findUnit(scope, input.unitId), account);
   const id = newId("rol");
-  await commit(
-    scope,
-    [
-      insertRole(scope, {
-        id,
-        accountId,
-        role: input.role,
-        unitId: input.unitId,
-        fromOn: input.fromOn ?? scope.today,
-      }),
-      dropSessions(scope, accountId),
-    ],
-    { event: "role.granted", subject: accountId, unitId: input.unitId, detail: input, answer: { id } },
-  );
+  const row = { id, accountId, ...input, fromOn: input.fromOn ?? scope.today };
+  await commit(scope, [guardNotHeld(scope, row), insertRole(scope, row), dropSessions(scope, accountId)], {
+    event: "role.granted",
+    subject: accountId,
+    unitId: input.unitId,
+    detail: input,
+    answer: { id },
+    unguarded: "already_exists",
+  });
   return id;
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, or, sql } from "drizzle-orm";
 import {
   accounts,
   countyProfiles,
@@ -12,7 +12,7 @@ import {
 import { guard, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { inList, type Scope, withinCounty } from "../core/scope";
-import { statement } from "../core/statement";
+import type { OwnAccount } from "./shape";
 
 /** The account's current roles, county and person: what the first screen needs, in one round trip. */
 export async function meOf(scope: Scope) {
@@ -52,7 +52,7 @@ export async function meOf(scope: Scope) {
   return { county, roles: held, person: person[0] ?? null };
 }
 
-function heldOn(scope: Scope) {
+export function heldOn(scope: Scope) {
   return sql`${roles.fromOn} <= ${scope.today} AND (${roles.untilOn} IS NULL OR ${roles.untilOn} > ${scope.today})`;
 }
 
@@ -117,6 +117,34 @@ export function setPassword(scope: Scope, accountId: string, passwordHash: strin
   ];
 }
 
+/** What one sees and changes of the own account. */
+export async function ownAccount(scope: Scope): Promise<OwnAccount> {
+  const row = await scope.db
+    .select({ login: accounts.login, phone: accounts.phone, version: accounts.version })
+    .from(accounts)
+    .where(withinCounty(scope, accounts, eq(accounts.id, scope.actor.accountId ?? "")))
+    .get();
+  if (!row) throw new Refusal("unauthenticated");
+  return row;
+}
+
+export function setPhone(scope: Scope, phone: string | null, version: number): Write[] {
+  return [
+    scope.db
+      .update(accounts)
+      .set({ phone, version: version + 1 })
+      .where(
+        withinCounty(
+          scope,
+          accounts,
+          eq(accounts.id, scope.actor.accountId ?? ""),
+          eq(accounts.version, version),
+        ),
+      ),
+    guard(scope),
+  ];
+}
+
 /** Every browser of the account is signed out in the same batch as the change that demands it. */
 export function dropSessions(scope: Scope, accountId: string): Write {
   return scope.db
@@ -124,9 +152,10 @@ export function dropSessions(scope: Scope, accountId: string): Write {
     .where(withinCounty(scope, loginSessions, eq(loginSessions.accountId, accountId)));
 }
 
+/** Accounts with the roles they hold today; who has none any more is seen by the county alone. */
 export async function accountsOf(scope: Scope) {
   const inUnits = scope.units === "all" ? undefined : inList(roles.unitId, scope.units);
-  const rows = await scope.db
+  return scope.db
     .select({
       id: accounts.id,
       name: accounts.name,
@@ -134,18 +163,20 @@ export async function accountsOf(scope: Scope) {
       personId: accounts.personId,
       suspendedAt: accounts.suspendedAt,
       version: accounts.version,
-      roleId: sql<string>`${roles.id}`.as("role_id"),
+      roleId: sql<string | null>`${roles.id}`.as("role_id"),
       role: roles.role,
       unitId: roles.unitId,
-      unitName: sql<string>`${units.name}`.as("unit_name"),
+      unitName: sql<string | null>`${units.name}`.as("unit_name"),
     })
-    .from(roles)
-    .innerJoin(accounts, and(eq(accounts.countyId, roles.countyId), eq(accounts.id, roles.accountId)))
-    .innerJoin(units, and(eq(units.countyId, roles.countyId), eq(units.id, roles.unitId)))
-    .where(withinCounty(scope, roles, inUnits, heldOn(scope)))
+    .from(accounts)
+    .leftJoin(
+      roles,
+      and(eq(roles.countyId, accounts.countyId), eq(roles.accountId, accounts.id), heldOn(scope)),
+    )
+    .leftJoin(units, and(eq(units.countyId, roles.countyId), eq(units.id, roles.unitId)))
+    .where(withinCounty(scope, accounts, inUnits))
     .orderBy(asc(units.place), asc(accounts.login))
     .limit(2000);
-  return rows;
 }
 
 export async function findAccount(scope: Scope, id: string) {
@@ -163,44 +194,6 @@ export async function findAccount(scope: Scope, id: string) {
   if (scope.units !== "all" && !held.some((role) => scope.units.includes(role.unitId)))
     throw new Refusal("not_found");
   return { ...account, roles: held };
-}
-
-export function insertRole(
-  scope: Scope,
-  role: { id: string; accountId: string; role: string; unitId: string; fromOn: string },
-): Write {
-  return scope.db.insert(roles).values({
-    countyId: scope.countyId,
-    ...role,
-    role: role.role as (typeof roles.$inferInsert)["role"],
-    createdAt: scope.now,
-    createdBy: scope.actor.accountId,
-  });
-}
-
-/** Ends a role today; the guard refuses when it was the last administrator's. */
-export function endRole(scope: Scope, roleId: string): Write[] {
-  return [
-    scope.db
-      .update(roles)
-      .set({ untilOn: scope.today })
-      .where(withinCounty(scope, roles, eq(roles.id, roleId), isNull(roles.untilOn))),
-    guard(scope),
-    ...guardAdministrator(scope),
-  ];
-}
-
-/** Fails the batch when nobody who can sign in is left as administrator. */
-export function guardAdministrator(scope: Scope): Write[] {
-  return [
-    statement(
-      scope.db,
-      sql`INSERT INTO guards (county_id, ok) SELECT ${scope.countyId}, EXISTS (
-      SELECT 1 FROM roles r JOIN accounts a ON a.county_id = r.county_id AND a.id = r.account_id
-      WHERE r.county_id = ${scope.countyId} AND r.role = 'administrator' AND a.suspended_at IS NULL
-        AND r.from_on <= ${scope.today} AND (r.until_on IS NULL OR r.until_on > ${scope.today}))`,
-    ),
-  ];
 }
 
 export function setSuspended(scope: Scope, id: string, version: number, at: number | null): Write[] {

@@ -10,15 +10,7 @@ import { passwordMatches } from "../http/passwords";
 import { realNow } from "../http/real-time";
 import { type CountySessions, endSession, startSession } from "../http/session";
 import { hashOf } from "../http/tokens";
-import {
-  accountFor,
-  changePassword,
-  endRoleOf,
-  grantRole,
-  restoreAccount,
-  signOutEverywhere,
-  suspendAccount,
-} from "./actions";
+import { accountFor, endRoleOf, grantRole, restoreAccount, suspendAccount } from "./actions";
 import {
   acceptInvitation,
   makeInvitations,
@@ -27,10 +19,13 @@ import {
   withdrawInvitation,
 } from "./invitations";
 import { linksOf } from "./link-records";
-import { accountsOf, meOf } from "./records";
+import { changePassword, changePhone, signOutEverywhere } from "./own";
+import { accountsOf, meOf, ownAccount } from "./records";
 import {
   AcceptInvitation,
+  type AccountRow,
   ChangePassword,
+  ChangePhone,
   GrantRole,
   MakeInvitations,
   type Me,
@@ -129,11 +124,19 @@ export const accounts = new Hono<App>()
     return c.body(null, 204);
   });
 
+export const ownAccounts = new Hono<App>()
+  .get("/", async (c) => c.json(await ownAccount(c.var.scope)))
+  .put("/phone", body(ChangePhone), async (c) => {
+    await changePhone(c.var.scope, realNow(), c.req.valid("json"));
+    return c.body(null, 204);
+  });
+
 /** Accounts of others: roles, suspension, invitations, resets. */
 export const desk = new Hono<App>()
   .get("/accounts", async (c) => {
     permitSomewhere(c.var.scope, "account.read");
-    return c.json({ accounts: await accountsOf(c.var.scope) });
+    const rows: AccountRow[] = await accountsOf(c.var.scope);
+    return c.json({ accounts: rows });
   })
   .post("/accounts/:id/roles", body(GrantRole), async (c) =>
     c.json({ id: await grantRole(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),

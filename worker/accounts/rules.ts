@@ -20,6 +20,18 @@ export function isCountyRole(role: string): boolean {
   return !branchRoles.includes(role);
 }
 
+/** A county role is held at the county, so that nobody takes it for one branch's; a person's role needs the person (product: Who uses it). */
+export function refuseUnlessPlaced(
+  role: string,
+  unit: { kind: string },
+  account: { personId: string | null },
+): void {
+  if (isCountyRole(role) && unit.kind !== "county")
+    throw new Refusal("invalid_input", { fields: [{ path: "unitId", reason: "not_the_county" }] });
+  if (role === "person" && !account.personId)
+    throw new Refusal("invalid_input", { fields: [{ path: "role", reason: "no_person" }] });
+}
+
 const codedRoles = ["administrator", "inspector"];
 /** Whoever sees the whole county and may write in it is asked for a one-time code, where the county wants it. */
 export function needsCode(roles: readonly { role: string }[]): boolean {

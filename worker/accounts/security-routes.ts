@@ -3,7 +3,7 @@ import type { App } from "../http/app";
 import { body } from "../http/input";
 import { realNow } from "../http/real-time";
 import { hashOf } from "../http/tokens";
-import { signOutOne } from "./actions";
+
 import { factorState } from "./factor-records";
 import {
   confirmSecondFactor,
@@ -12,6 +12,7 @@ import {
   renewRecoveryCodes,
   resetSecondFactorOf,
 } from "./factors";
+import { signOutOne } from "./own";
 import { ConfirmFactor, OwnPassword, type SecondFactor, type SignInRow } from "./shape";
 import { signInsOf } from "./sign-in-records";
 

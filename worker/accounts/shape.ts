@@ -83,6 +83,31 @@ export type SecondFactor = {
 };
 
 export const GrantRole = v.strictObject({ role: InvitedRole, unitId: Id, fromOn: v.optional(DayText) });
+export type GrantRole = v.InferOutput<typeof GrantRole>;
+
+/** Null takes the phone away; the version is the account's. */
+export const ChangePhone = v.strictObject({
+  phone: v.nullable(MobilePhone),
+  password: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  version: Version,
+});
+export type ChangePhone = v.InferOutput<typeof ChangePhone>;
+/** GET /own-account: what one signs in by. */
+export type OwnAccount = { login: string; phone: string | null; version: number };
+
+/** One row for each role held today; without any, one row without a role. */
+export type AccountRow = {
+  id: string;
+  name: string;
+  login: string;
+  personId: string | null;
+  suspendedAt: number | null;
+  version: number;
+  roleId: string | null;
+  role: string | null;
+  unitId: string | null;
+  unitName: string | null;
+};
 export const Suspension = v.strictObject({ version: Version });
 
 export type Me = {

@@ -2,7 +2,7 @@ import { isHeldByAnother } from "../accounts/holders";
 import { yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
-import { can, permit } from "../core/permissions";
+import { can, permit, refuseOwn } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { findUnit } from "../units/records";
@@ -91,6 +91,7 @@ export async function overrideRating(
   const assessment = await decidable(scope, id);
   const rating = await findRating(scope, id, personId);
   permit(scope, confirming[assessment.scheme], { unitId: rating.branchId });
+  refuseOwn(scope, personId);
   if (rating.decidedAt !== null) throw new Refusal("already_decided");
   if (rating.overrideId !== null) throw new Refusal("already_submitted");
   if (rating.outcome === "not_graded") throw new Refusal("not_gradable");
@@ -127,6 +128,7 @@ export async function overrideRating(
 export async function approveOverride(scope: Scope, id: string, personId: string): Promise<void> {
   const { rating, overrideId } = await waiting(scope, id, personId);
   if (rating.overrideBy === scope.actor.accountId) throw new Refusal("same_person");
+  refuseOwn(scope, personId);
   await commit(
     scope,
     [

@@ -1,6 +1,6 @@
 import { addDays, lastDay, startOfDayMs } from "../core/calendar";
 import { commit } from "../core/commit";
-import { can, permit } from "../core/permissions";
+import { can, permit, refuseOwn } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { governing, versionsOf } from "../measures/records";
@@ -19,6 +19,7 @@ export async function markItem(
 ) {
   const inspection = await findInspection(scope, inspectionId);
   permit(scope, "inspection.mark", { unitId: inspection.branchId });
+  refuseOwn(scope, personId);
   if (inspection.final) throw new Refusal("frozen");
   if (scope.today > inspection.rectifyUntil) throw new Refusal("window_over");
   if (!can(scope, "inspection.mark")) refuseUnlessBranchs(inspection, input, scope.today);

@@ -43,13 +43,15 @@ export const inspections = new Hono<App>()
     permit(scope, "inspection.read", { unitId: inspection.branchId });
     const found = await itemsWithVersions(scope, inspection.id);
     const { measures, versions } = governing(found.versions, inspection.quarter);
-    const items = found.items.map((item) => ({
-      ...item,
-      floor: floorOf(item.facts, measures, versions),
-    }));
     const abilities = (["inspection.mark", "inspection.close", "note.verify"] as const).filter((ability) =>
       can(scope, ability, { unitId: inspection.branchId }),
     );
+    const items = found.items.map((item) => ({
+      ...item,
+      floor: floorOf(item.facts, measures, versions),
+      // Nobody decides on themselves: the own item is another's to mark.
+      can: item.personId === scope.personId ? [] : abilities.filter((one) => one !== "inspection.close"),
+    }));
     return c.json({
       inspection,
       items,

@@ -68,13 +68,14 @@ type Row = {
 
 function shown<R extends Row>(scope: Scope, { createdBy, ...row }: R) {
   const target = { unitId: row.branchId, personId: row.personId };
-  const wrote = row.personId === scope.personId || createdBy === scope.actor.accountId;
+  const isOwn = row.personId === scope.personId;
+  const wrote = isOwn || createdBy === scope.actor.accountId;
   const live = row.withdrawnAt === null;
   return {
     ...row,
     can: [
       ...(live && !row.frozen && wrote && can(scope, "note.write", target) ? ["note.write"] : []),
-      ...(live && row.form === "book" && can(scope, "note.verify", target) ? ["note.verify"] : []),
+      ...(live && row.form === "book" && !isOwn && can(scope, "note.verify", target) ? ["note.verify"] : []),
     ],
   };
 }

@@ -1,34 +1,26 @@
+import type { AccountRow } from "../../../worker/accounts/shape.ts";
 import { county } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { useText } from "../../text/index.ts";
 import { shell } from "../../text/shell.zh.ts";
 
-type Row = {
-  id: string;
-  name: string;
-  login: string;
-  suspendedAt: number | null;
-  version: number;
-  roleId: string;
-  role: string;
-  unitName: string;
-};
-export type Account = Pick<Row, "id" | "name" | "login" | "suspendedAt" | "version"> & {
-  roles: Pick<Row, "roleId" | "role" | "unitName">[];
+type Held = { roleId: string; role: string; unitName: string };
+export type Account = Pick<AccountRow, "id" | "name" | "login" | "personId" | "suspendedAt" | "version"> & {
+  roles: Held[];
 };
 
 export const useAccounts = () =>
   useQuery(() => ({
     queryKey: ["accounts"],
-    queryFn: () => county.get<{ accounts: Row[] }>("/accounts"),
+    queryFn: () => county.get<{ accounts: AccountRow[] }>("/accounts"),
   }));
 
 /** One account with all its roles, in the order of its first. */
-export function grouped(rows: readonly Row[]): Account[] {
+export function grouped(rows: readonly AccountRow[]): Account[] {
   const byId = new Map<string, Account>();
-  for (const { roleId, role, unitName, ...account } of rows) {
+  for (const { roleId, role, unitId: _, unitName, ...account } of rows) {
     const known = byId.get(account.id) ?? { ...account, roles: [] };
-    known.roles.push({ roleId, role, unitName });
+    if (roleId && role) known.roles.push({ roleId, role, unitName: unitName ?? "" });
     byId.set(account.id, known);
   }
   return [...byId.values()];
@@ -41,11 +33,13 @@ export function useRoleWords() {
     `${s(`role_${role}` as "role_person")} · ${unitName}`;
 }
 
+type AccountChange = { method: "post" | "delete"; path: string; body?: unknown; key?: string };
+
 export const useAccountChange = () => {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: ({ method, path, body }: { method: "post" | "delete"; path: string; body?: unknown }) =>
-      county[method](`/accounts/${path}`, body),
+    mutationFn: ({ method, path, body, key }: AccountChange) =>
+      county[method](`/accounts/${path}`, body, key ? { idempotencyKey: key } : {}),
     onSettled: () => client.invalidateQueries({ queryKey: ["accounts"] }),
   }));
 };

@@ -11,6 +11,7 @@ import { Qr } from "../../ui/Qr.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import css from "./accounts.module.css";
 import { type Account, useAccountChange, useResetLink, useRoleWords } from "./data.ts";
+import { GrantRole } from "./grant.tsx";
 
 /** A link for a new password; for administrators also roles, suspension and the second factor. */
 export function ManageAccount(props: { account: Account; onClose: () => void }) {
@@ -87,6 +88,7 @@ export function ManageAccount(props: { account: Account; onClose: () => void }) 
               )}
             </For>
           </ul>
+          <GrantRole account={props.account} />
           <div class={css.row}>
             <Button
               busy={change.isPending}

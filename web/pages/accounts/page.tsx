@@ -10,6 +10,7 @@ import { EmptyState, PageHead, Skeleton } from "../../ui/Page.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { OrganizationTabs } from "../organization/parts.tsx";
+import css from "./accounts.module.css";
 import { type Account, grouped, useAccounts, useRoleWords } from "./data.ts";
 import { ManageAccount } from "./manage.tsx";
 
@@ -67,7 +68,11 @@ function List() {
             {
               key: "roles",
               head: t("roles"),
-              cell: (row) => <For each={row.roles}>{(held) => <div>{roleWords(held)}</div>}</For>,
+              cell: (row) => (
+                <For each={row.roles} fallback={<span class={css.soft}>{t("no_role")}</span>}>
+                  {(held) => <div>{roleWords(held)}</div>}
+                </For>
+              ),
             },
             {
               key: "state",

@@ -51,9 +51,11 @@ export type Item = {
   final: string | null;
   /** Characters asked for by the quarter's end, "n/d". */
   floor: string;
+  /** inspection.mark and note.verify on this person; nothing on oneself. */
+  can: string[];
 };
 /** A quarter of one's own. */
-export type OwnItem = Omit<Item, "mark"> & {
+export type OwnItem = Omit<Item, "mark" | "can"> & {
   quality: Quality | null;
   quarter: string;
   branchName: string;

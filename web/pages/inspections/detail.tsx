@@ -50,9 +50,10 @@ export function Inspection() {
 export type Bench = {
   item: (person: string) => Item;
   marking: Marking;
-  editable: () => boolean;
+  /** Of the branch, or of one person: never of oneself. */
+  editable: (person?: string) => boolean;
   rectifying: () => boolean;
-  mayVerify: () => boolean;
+  mayVerify: (person: string) => boolean;
   labels: () => InspectionDetail["labels"];
   open: (person: string | undefined) => void;
 };
@@ -73,9 +74,10 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
   const bench: Bench = {
     item: (person) => byId().get(person) as Item,
     marking,
-    editable: () => props.detail.can.includes("inspection.mark") && !head().final,
+    editable: (person) =>
+      (person ? (byId().get(person) as Item) : props.detail).can.includes("inspection.mark") && !head().final,
     rectifying: () => props.detail.rectifying,
-    mayVerify: () => props.detail.can.includes("note.verify"),
+    mayVerify: (person) => (byId().get(person) as Item).can.includes("note.verify"),
     labels: () => props.detail.labels,
     open: setOpened,
   };
@@ -415,7 +417,7 @@ function QualityKeys(props: { id: string; bench: Bench; large?: boolean }) {
   };
   return (
     <Show when={isInspected(item().proposed)} fallback={<span class={css.nought}>{t("not_inspected")}</span>}>
-      <fieldset data-quality={props.bench.editable() ? "" : undefined} onKeyDown={onKey}>
+      <fieldset data-quality={props.bench.editable(props.id) ? "" : undefined} onKeyDown={onKey}>
         <Segmented
           label={t("quality_of", { name: item().name })}
           keys={qualities.map((value) => ({
@@ -425,7 +427,7 @@ function QualityKeys(props: { id: string; bench: Bench; large?: boolean }) {
           }))}
           value={props.bench.marking.shown(item()).quality ?? undefined}
           onChange={(value) => mark(value as Quality)}
-          disabled={!props.bench.editable()}
+          disabled={!props.bench.editable(props.id)}
           large={props.large}
         />
         <SaveState id={props.id} bench={props.bench} />

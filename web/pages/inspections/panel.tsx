@@ -152,7 +152,7 @@ function Findings(props: { person: string; bench: Bench }) {
   const me = useMe();
   const item = () => props.bench.item(props.person);
   const shown = () => props.bench.marking.shown(item());
-  const locked = () => !props.bench.editable();
+  const locked = () => !props.bench.editable(props.person);
   const mark = (change: Change, wait?: number) => props.bench.marking.mark(props.person, change, wait);
   const [verified, setVerified] = createSignal(shown().verifiedCharacters?.toString() ?? "");
   const [remark, setRemark] = createSignal(shown().remark ?? "");
@@ -161,7 +161,7 @@ function Findings(props: { person: string; bench: Bench }) {
   return (
     <section class={css.findings}>
       <h3>{t("marks")}</h3>
-      <Show when={props.bench.mayVerify() || shown().verifiedCharacters !== null}>
+      <Show when={props.bench.mayVerify(props.person) || shown().verifiedCharacters !== null}>
         <TextField
           label={t("verified")}
           help={t("verified_help")}
@@ -170,7 +170,7 @@ function Findings(props: { person: string; bench: Bench }) {
           short
           figure
           inputmode="numeric"
-          disabled={locked() || !props.bench.mayVerify()}
+          disabled={locked() || !props.bench.mayVerify(props.person)}
           value={verified()}
           onInput={(value) => {
             setVerified(value.trim());

@@ -38,11 +38,13 @@ export function FormDialog(props: {
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const set = (name: string, value: string) => setValues({ ...values(), [name]: value });
   const value = (name: string) => values()[name] ?? "";
+  const isStale = () => change.error instanceof ApiRefusal && change.error.code === "stale_version";
   const errors = (): FormError[] => {
     const fields = Object.entries(wrong()).map(([name, sentence]) => ({ name, sentence }));
     if (fields.length || !change.error) return fields;
-    const stale = change.error instanceof ApiRefusal && change.error.code === "stale_version";
-    return stale ? [{ sentence: t("stale") }, ...differences()] : [{ sentence: sentenceOf(change.error) }];
+    return isStale()
+      ? [{ sentence: t("stale") }, ...differences()]
+      : [{ sentence: sentenceOf(change.error) }];
   };
   /** What stands now against what is typed here: the record behind the form has come in fresh. */
   const differences = (): FormError[] => {
@@ -95,7 +97,7 @@ export function FormDialog(props: {
   return (
     <Dialog open title={props.title} onClose={props.onClose}>
       <Form onSubmit={submit} label={props.title}>
-        <ErrorSummary errors={errors()} />
+        <ErrorSummary errors={errors()} title={isStale() ? t("stale_title") : undefined} />
         {props.intro}
         <For each={props.fields}>
           {(field) => (

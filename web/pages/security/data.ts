@@ -1,9 +1,9 @@
-import type { SecondFactor, SignInRow } from "../../../worker/accounts/shape.ts";
+import type { OwnAccount, SecondFactor, SignInRow } from "../../../worker/accounts/shape.ts";
 import type { Look } from "../../../worker/audit/shape.ts";
 import { county } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
-export type { Look, SecondFactor, SignInRow };
+export type { Look, OwnAccount, SecondFactor, SignInRow };
 
 export const useSignIns = () =>
   useQuery(() => ({
@@ -24,6 +24,21 @@ export const useSecondFactor = () =>
     queryKey: ["second-factor"],
     queryFn: () => county.get<SecondFactor>("/second-factor"),
   }));
+
+export const useOwnAccount = () =>
+  useQuery(() => ({
+    queryKey: ["own-account"],
+    queryFn: () => county.get<OwnAccount>("/own-account"),
+  }));
+
+export const usePhoneChange = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: (input: { phone: string | null; password: string; version: number }) =>
+      county.put("/own-account/phone", input),
+    onSettled: () => client.invalidateQueries({ queryKey: ["own-account"] }),
+  }));
+};
 
 type Codes = { recoveryCodes: string[] };
 export const useOffer = () =>

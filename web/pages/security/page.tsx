@@ -27,6 +27,7 @@ import {
   useSignIns,
 } from "./data.ts";
 import { Enrolment, RecoveryCodes } from "./enrolment.tsx";
+import { SignInNames } from "./phone.tsx";
 import css from "./security.module.css";
 
 /** Where one is signed in, the second factor, and who had one's contacts shown. */
@@ -39,6 +40,9 @@ export function Security() {
       <PageHead title={t("title")} sub={t("sub")} back={{ href: `/c/${countyCode()}/me`, label: s("me") }} />
       <Section title={t("sign_ins")} sub={t("sign_ins_sub")}>
         <SignIns />
+      </Section>
+      <Section title={t("names")} sub={t("names_sub")}>
+        <SignInNames />
       </Section>
       <Section title={t("factor")} sub={t("factor_sub")}>
         <Factor />

@@ -1,0 +1,95 @@
+import { createSignal, Show } from "solid-js";
+import { newIdempotencyKey } from "../../api.ts";
+import { unitOptions, useUnits } from "../../shell/units.ts";
+import { accounts as words } from "../../text/accounts.zh.ts";
+import { useText } from "../../text/index.ts";
+import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { shell } from "../../text/shell.zh.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Select } from "../../ui/Field.tsx";
+import { ErrorSummary, Form, type FormError } from "../../ui/Form.tsx";
+import { toast } from "../../ui/Toast.tsx";
+import css from "./accounts.module.css";
+import { type Account, useAccountChange } from "./data.ts";
+
+const ofCounty = ["administrator", "inspector", "leader"];
+const ofUnit = ["secretary", "recorder"];
+
+/** Another role for an account, from today on. */
+export function GrantRole(props: { account: Account }) {
+  const t = useText(words);
+  const s = useText(shell);
+  const units = useUnits();
+  const change = useAccountChange();
+  const [key, setKey] = createSignal(newIdempotencyKey());
+  const [role, setRole] = createSignal("");
+  const [unit, setUnit] = createSignal("");
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
+  const all = () => (units.data?.units ?? []).filter(({ dissolvedOn }) => !dissolvedOn);
+  const isOfCounty = () => ofCounty.includes(role());
+  const unitId = () => (isOfCounty() ? all().find(({ kind }) => kind === "county")?.id : unit());
+  const roles = () => [...ofUnit, ...ofCounty, ...(props.account.personId ? ["person"] : [])];
+  const errors = (): FormError[] => {
+    const fields = Object.entries(wrong()).map(([name, sentence]) => ({ name, sentence }));
+    return fields.length || !change.error ? fields : [{ sentence: sentenceOf(change.error) }];
+  };
+  const submit = () => {
+    if (change.isPending) return;
+    const found: Record<string, string> = {};
+    if (!role()) found.role = t("role_needed");
+    if (!unitId()) found.unitId = t("unit_needed");
+    setWrong(found);
+    if (Object.keys(found).length) return;
+    change.mutate(
+      {
+        method: "post",
+        path: `${props.account.id}/roles`,
+        body: { role: role(), unitId: unitId() },
+        key: key(),
+      },
+      {
+        onSuccess: () => {
+          toast(t("granted"));
+          setRole("");
+          setUnit("");
+          setKey(newIdempotencyKey());
+        },
+        onError: (error) => setWrong(fieldSentences(error)),
+      },
+    );
+  };
+  return (
+    <Form onSubmit={submit} label={t("grant")}>
+      <ErrorSummary errors={errors()} />
+      <Select
+        label={t("grant_role")}
+        name="role"
+        error={wrong().role}
+        placeholder={t("choose")}
+        value={role()}
+        onChange={setRole}
+        options={roles().map((value) => ({ value, label: s(`role_${value}` as "role_person") }))}
+      />
+      <Show when={role() && !isOfCounty()}>
+        <Select
+          label={t("grant_unit")}
+          name="unitId"
+          error={wrong().unitId}
+          placeholder={t("choose")}
+          value={unit()}
+          onChange={setUnit}
+          options={unitOptions(
+            all().filter(({ kind }) => kind !== "county"),
+            1,
+          )}
+        />
+      </Show>
+      <div>
+        <Button type="submit" busy={change.isPending}>
+          {t("grant")}
+        </Button>
+        <p class={css.soft}>{t("grant_help")}</p>
+      </div>
+    </Form>
+  );
+}
