@@ -51,6 +51,8 @@ export const sessions: English<typeof zh> = {
   saving: "Saving",
   saved: "“{{ title }}” is planned.",
   edited: "The changes are saved.",
+  restored: "This is what you had typed before leaving the page.",
+  start_anew: "Start anew",
   fixed: "The register is open: kind, audience and time can no longer change.",
   e_unit: "Choose a unit",
   e_title: "Give a title",

@@ -50,6 +50,8 @@ export const sessions = words("sessions", {
   saving: "正在保存",
   saved: "已安排“{{ title }}”。",
   edited: "已保存修改。",
+  restored: "这是您上次没有保存的内容。",
+  start_anew: "重新填写",
   fixed: "登记已经打开，类型、范围和时间不能再改。",
   e_unit: "请选择组织",
   e_title: "请填写标题",
