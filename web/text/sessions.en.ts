@@ -42,7 +42,7 @@ export const sessions: English<typeof zh> = {
   day_label: "Day",
   starts_label: "Starts",
   ends_label: "Ends",
-  length: "Counts as {{ n }} hours: the scheduled length, half a day 4, a whole day 8.",
+  length: "Counts as {{ n }} hours: the scheduled length, half a day {{ half }}, a whole day {{ whole }}.",
   place_label: "Place",
   speaker_label: "Speaker",
   choose: "Please choose",

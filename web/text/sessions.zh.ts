@@ -41,7 +41,7 @@ export const sessions = words("sessions", {
   day_label: "日期",
   starts_label: "开始",
   ends_label: "结束",
-  length: "计 {{ n }} 学时：按排定的时长计，半天计 4、全天计 8。",
+  length: "计 {{ n }} 学时：按排定的时长计，半天计 {{ half }}、全天计 {{ whole }}。",
   place_label: "地点",
   speaker_label: "主讲人",
   choose: "请选择",

@@ -45,7 +45,7 @@ function Draft(props: { roster: RosterDetail; preview: Preview }) {
     parts.find((name) => name === search.part) ??
     (props.preview.missingFields.length ? "columns" : "problems");
   const lengths = (): Record<Part, number | undefined> => ({
-    problems: new Set(props.preview.problems.map(({ row }) => row)).size,
+    problems: props.preview.problems.length,
     people: counts().rowsRead,
     columns: undefined,
     remarks: props.preview.suggestions.length,

@@ -18,7 +18,7 @@ import { DateInput, Select, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../../ui/Form.tsx";
 import { Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
 import { toast } from "../../ui/Toast.tsx";
-import { type SessionDetail, useSession } from "./data.ts";
+import { type SessionDetail, useCountedDays, useSession } from "./data.ts";
 import css from "./sessions.module.css";
 
 export function PlanSession() {
@@ -92,8 +92,13 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
   const key = newIdempotencyKey();
   const fixed = () => props.detail?.session.state === "open";
   const choices = () => unitOptions((units.data?.units ?? []).filter((unit) => !unit.dissolvedOn));
-  const length = () =>
-    form.startsAt && form.endsAt > form.startsAt ? scheduledMinutes(form.startsAt, form.endsAt) : undefined;
+  const counted = useCountedDays();
+  const length = () => {
+    const days = counted();
+    return days && form.startsAt && form.endsAt > form.startsAt
+      ? { minutes: scheduledMinutes(form.startsAt, form.endsAt, days), days }
+      : undefined;
+  };
 
   const save = useMutation(() => ({
     mutationFn: async () => {
@@ -233,7 +238,15 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
           />
         </div>
         <Show when={length()}>
-          {(minutes) => <p class={css.length}>{t("length", { n: hours(minutes()) })}</p>}
+          {(found) => (
+            <p class={css.length}>
+              {t("length", {
+                n: hours(found().minutes),
+                half: hours(found().days.halfDayMinutes),
+                whole: hours(found().days.wholeDayMinutes),
+              })}
+            </p>
+          )}
         </Show>
         <TextField
           label={t("place_label")}
