@@ -10,6 +10,7 @@ import { newRecording, type Recording, recorded } from "./recorder";
 
 export const password = "correct-horse-9";
 let nextCode = 100_001;
+const afterWork = 18 * 3_600_000;
 
 /** The environment with every county database recorded; an unscoped statement throws. */
 export function recordedEnv(): { env: Env; recording: Recording } {
@@ -45,7 +46,7 @@ export type Caller = {
 /** A county of one's own on a day; each test makes its own, so that no two ever meet. */
 export async function aCounty(options: { today?: string; code?: string; name?: string } = {}) {
   const code = options.code ?? String(nextCode++);
-  const now = { ms: startOfDayMs(options.today ?? "2026-10-14") + 9 * 3_600_000 };
+  const now = { ms: startOfDayMs(options.today ?? "2026-10-14") + afterWork };
   const recording = recordedEnv();
   const worker = createWorker(() => now.ms);
   await signUp(recording.env, now.ms, options.name ?? `测试县${code}`, {
@@ -116,9 +117,9 @@ export async function aCounty(options: { today?: string; code?: string; name?: s
     administrator: await signIn("admin"),
     signIn,
     scopeOf,
-    /** Moves the county's clock to nine o'clock of a Shanghai day. */
+    /** Moves the county's clock to six in the evening of a Shanghai day: its meetings are over. */
     on(day: string) {
-      now.ms = startOfDayMs(day) + 9 * 3_600_000;
+      now.ms = startOfDayMs(day) + afterWork;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { SessionDetail } from "../../worker/attendance/shape";
+import { shanghaiDay, startOfDayMs } from "../../worker/core/calendar";
 import type { SessionPage } from "../../worker/sessions/shape";
 import { aCounty, aPerson, type Caller, idOf, invited, withBranches } from "../support/world";
 
@@ -110,6 +111,28 @@ test("closing is refused while anyone is unmarked, with how many", async () => {
   expect((await secretary.post(`/sessions/${id}/closure`)).status).toBe(204);
   expect(await codeOf(await secretary.post(`/sessions/${id}/closure`))).toBe("already_closed");
   expect(await codeOf(await secretary.put(`/sessions/${id}/attendance`, { marks }))).toBe("already_closed");
+});
+
+test("a register is not closed before its meeting has begun, with when that is; the marks stay", async () => {
+  const { county, one, secretary } = await aBranch();
+  await aPerson(county, one, "甲一");
+  const id = await idOf(await secretary.post("/sessions", meeting(one, { heldOn: "2026-10-14" })));
+  const at = (hour: number, minute: number) => {
+    county.now.ms = startOfDayMs(shanghaiDay(county.now.ms)) + (hour * 60 + minute) * 60_000;
+  };
+  at(14, 30);
+  await secretary.post(`/sessions/${id}/opening`);
+  const { roll } = await detail(secretary, id);
+  const marks = roll.map((row) => ({ personId: row.personId, status: "present" }));
+  await secretary.put(`/sessions/${id}/attendance`, { marks });
+  at(14, 59);
+  const early = await secretary.post(`/sessions/${id}/closure`);
+  expect([early.status, await early.json()]).toEqual([
+    409,
+    expect.objectContaining({ code: "not_begun", params: { at: "15:00" } }),
+  ]);
+  at(15, 0);
+  expect((await secretary.post(`/sessions/${id}/closure`)).status).toBe(204);
 });
 
 test("a mark taken back at the moment of closing never leaves a closed register with a blank", async () => {

@@ -50,12 +50,7 @@ function SignInForm(props: { onDone: () => unknown }) {
     },
   }));
 
-  const at = (field: string) => missing()[field] ?? fieldSentences(signIn.error)[field] ?? whole(field);
-  const whole = (field: string) => {
-    const wanted = asksCode() ? "code" : "login";
-    const named = signIn.error instanceof ApiRefusal && signIn.error.fields.length > 0;
-    return signIn.isError && !named && field === wanted ? sentenceOf(signIn.error) : undefined;
-  };
+  const at = (field: string) => missing()[field] ?? fieldSentences(signIn.error)[field];
   const errors = (): FormError[] => {
     const fields = { ...fieldSentences(signIn.error), ...missing() };
     const listed = Object.entries(fields).map(([field, sentence]) => ({
@@ -63,6 +58,7 @@ function SignInForm(props: { onDone: () => unknown }) {
       sentence,
     }));
     if (listed.length || !signIn.isError) return listed;
+    // Of two fields nobody says which was wrong: said once, above both.
     return [{ name: asksCode() ? `${name}-code` : `${name}-login`, sentence: sentenceOf(signIn.error) }];
   };
   const submit = () => {
@@ -151,6 +147,10 @@ export function SignInPage(props: { onDone: () => void }) {
       <SignInForm onDone={props.onDone} />
       <p class="after-form">
         <small>{d("forgot")}</small>
+        <br />
+        <small>
+          {d("no_account")} <Link href={`/sign-up?code=${countyCode()}`}>{d("sign_up_here")}</Link>
+        </small>
         <br />
         <small>
           <Link href="/">{d("other_county")}</Link>

@@ -128,6 +128,8 @@ export const inspecting: English<typeof zh> = {
   closed_toast: "{{ branch }}: inspection closed.",
   reopen: "Open again",
   reopened_toast: "Opened again.",
+  by_schedule: "closed by the schedule",
+  closed_by_schedule: "The branch did not close it in time; the schedule did on {{ at }}.",
   closed_line: "Closed by the branch on {{ at }}.",
   closed_with: "Conclusion: {{ text }}",
   final_line: "Final since {{ at }}; nothing changes any more.",

@@ -125,6 +125,8 @@ export const inspecting = words("inspecting", {
   closed_toast: "{{ branch }} 的自查已结束。",
   reopen: "重新打开",
   reopened_toast: "已重新打开。",
+  by_schedule: "到期自动结束",
+  closed_by_schedule: "支部没有按时结束自查，{{ at }} 到期自动结束。",
   closed_line: "自查已于 {{ at }} 结束。",
   closed_with: "小结：{{ text }}",
   final_line: "结果已于 {{ at }} 成为最终结果，不再修改。",

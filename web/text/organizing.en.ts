@@ -14,6 +14,8 @@ export const organizing: English<typeof zh> = {
   people: "People",
   members: "Members",
   secretary: "Secretary",
+  invite_secretary: "Invite",
+  invite_to: "Invite the secretary of {{ name }}",
   not_invited: "Not invited yet",
   invited: "Invited, not accepted",
   county: "County",

@@ -45,6 +45,7 @@ export const refusals = words("refusals", {
   not_committed: "这次导入还没有完成。",
   not_submitted: "还没有提交。",
   not_yet: "还没有到时间。",
+  not_begun: (p: Params) => `活动 ${p.at} 才开始，开始以后才能结束登记；已标记的都已保存。`,
   unmarked_remain: "还有人没有标记，标记完才能结束登记。",
   items_open: "还有没办完的事项，办完才能结束。",
   window_over: "已经过了可以修改的期限。",

@@ -31,6 +31,9 @@ export const rosters: English<typeof zh> = {
   undone: "Undone",
   people_n: "{{ n }} people",
   encoding: "{{ encoding }} · row {{ row }} is the header",
+  really_text:
+    "The name ends in .{{ ending }}, but the file is text ({{ encoding }}) and was read as CSV. Check the columns below; if they are wrong, save it as an Excel workbook and upload that.",
+  really_workbook: "The name ends in .{{ ending }}, but the file is an Excel workbook and was read as one.",
   encoding_none: "{{ encoding }} · no header found",
   rows_read: "Rows read",
   to_create: "Will be created",

@@ -27,6 +27,9 @@ export const rosters = words("rosters", {
   undone: "已撤销",
   people_n: "{{ n }} 人",
   encoding: "{{ encoding }} · 第 {{ row }} 行是表头",
+  really_text:
+    "文件名以 .{{ ending }} 结尾，内容其实是文本（{{ encoding }}），已按 CSV 读取。请核对下面的列；如果不对，请在表格软件里另存为 Excel 工作簿再上传。",
+  really_workbook: "文件名以 .{{ ending }} 结尾，内容其实是 Excel 工作簿，已按工作簿读取。",
   encoding_none: "{{ encoding }} · 没有找到表头",
   rows_read: "读到的行",
   to_create: "将新增",

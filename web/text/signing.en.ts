@@ -12,5 +12,8 @@ export const signing: English<typeof zh> = {
   leave_page: "Back to the start",
   other_county: "Not this county? Go to another",
   forgot: "Forgot your password? Your county's administrator or branch secretary can reset it.",
+  no_account:
+    "No account? Ask your branch or your county's administrator for an invitation. Not using Qinxue in this county yet?",
+  sign_up_here: "Sign the county up",
   login_required: "Enter your login name",
 };

@@ -11,5 +11,7 @@ export const signing = words("signing", {
   leave_page: "返回首页",
   other_county: "不是这个县？去别的县",
   forgot: "忘记密码？请联系本县管理员或所在支部书记重设。",
+  no_account: "没有账号？请向所在支部或本县管理员要邀请链接。县里还没有用勤学？",
+  sign_up_here: "为本县开通",
   login_required: "请填写登录名",
 });

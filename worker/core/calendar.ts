@@ -39,6 +39,11 @@ export function shanghaiDay(epochMs: number): Day {
   return dayOfUtc(epochMs + shanghaiMs);
 }
 
+/** The clock time of an instant in Shanghai, "HH:MM". */
+export function shanghaiTime(epochMs: number): string {
+  return new Date(epochMs + shanghaiMs).toISOString().slice(11, 16);
+}
+
 /** The instant at which a Shanghai day begins; its end is the start of the next day. */
 export function startOfDayMs(day: Day): number {
   return utcOf(day) - shanghaiMs;

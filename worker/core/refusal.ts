@@ -38,6 +38,7 @@ export const statusOf = {
   not_committed: 409,
   not_submitted: 409,
   not_yet: 409,
+  not_begun: 409,
   unmarked_remain: 409,
   items_open: 409,
   window_over: 409,

@@ -44,6 +44,10 @@ export async function inspectionRows(scope: Scope, quarter: string) {
       rectifyUntil: inspections.rectifyUntil,
       place: units.place,
       closedAt: sql<number | null>`${inspectionClosures.createdAt}`.as("closed_at"),
+      closedBySchedule:
+        sql<number>`${inspectionClosures.inspectionId} IS NOT NULL AND ${inspectionClosures.createdBy} IS NULL`.as(
+          "closed_by_schedule",
+        ),
       finalAt: sql<number | null>`${inspectionFinals.createdAt}`.as("final_at"),
       counts:
         sql<string>`(SELECT json_group_object(verdict, n) FROM (SELECT coalesce(f.verdict, k.verdict, t.verdict) AS verdict, count(*) AS n

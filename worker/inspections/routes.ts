@@ -21,8 +21,9 @@ export const inspections = new Hono<App>()
     return c.json({
       quarter: quarter ?? null,
       quarters,
-      inspections: rows.map(({ counts, ...row }) => ({
+      inspections: rows.map(({ counts, closedBySchedule, ...row }) => ({
         ...row,
+        closedBySchedule: closedBySchedule === 1,
         counts: JSON.parse(counts) as Record<string, number>,
       })),
     });

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
   accessSync,
@@ -8,12 +8,12 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { buildPages, pagesWith } from "./pages.ts";
 
 /** `npm start`: builds what changed, migrates, loads the demo county once, serves the product on one port. */
 // Nothing is asked of the network: the runtime makes up where a request comes from.
@@ -31,13 +31,19 @@ const base = `http://localhost:${port}`;
 const state = values.state;
 const bin = (name: string) => join("node_modules", ".bin", name);
 
+const demo = JSON.parse(readFileSync("db/demo/accounts.json", "utf8")) as {
+  county: string;
+  password: string;
+  accounts: { role: string; login: string; name: string }[];
+};
 const begun = join(state, "demo.begun");
 const told = join(state, "demo.json");
 
 refuseUnlessStartable();
 await refuseTakenPort();
 forgetHalfToldDemo();
-buildPages();
+if (!buildPages()) say("The pages could not be built; the messages above say why.");
+const pages = values.empty ? "dist" : pagesWith([demo.county, "云岭县", "演示县"], state);
 await migrate();
 const server = serve();
 await untilAnswering();
@@ -80,25 +86,6 @@ async function refuseTakenPort(): Promise<void> {
         .listen(port, host);
     });
   }
-}
-
-function newest(path: string): number {
-  if (!existsSync(path)) return 0;
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
-}
-
-function buildPages(): void {
-  const sources = Math.max(newest("web"), newest("worker"), newest("package-lock.json"));
-  if (newest("dist/index.html") > sources) return;
-  console.log("Building the pages …");
-  const built = spawnSync(
-    bin("vite"),
-    ["build", "web", "--config", "web/vite.config.ts", "--logLevel", "warn"],
-    { stdio: "inherit" },
-  );
-  if (built.status !== 0) say("The pages could not be built; the messages above say why.");
 }
 
 /** The directory and both shards, through the same runtime that serves them. */
@@ -159,6 +146,8 @@ function serve() {
     [
       "dev",
       "worker/local/index.ts",
+      "--assets",
+      pages,
       "--port",
       String(port),
       "--ip",
@@ -228,11 +217,7 @@ function greet(): void {
     console.log(`\nQinxue 勤学 is at ${base} — no county yet: sign one up at ${base}/sign-up\n`);
     return;
   }
-  const { accounts, county, password } = JSON.parse(readFileSync("db/demo/accounts.json", "utf8")) as {
-    county: string;
-    password: string;
-    accounts: { role: string; login: string; name: string }[];
-  };
+  const { accounts, county, password } = demo;
   console.log(`\nQinxue 勤学 is at ${base} — the demo county 云岭县 at ${base}/c/${county}`);
   console.log(`\nSign in as (every password is ${password}):`);
   for (const { role, login, name } of accounts)

@@ -1,4 +1,4 @@
-import { quarterOf } from "../core/calendar";
+import { quarterOf, shanghaiTime } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
@@ -20,6 +20,7 @@ import {
 import {
   minutesOf,
   refuseIfCancelled,
+  refuseUnlessBegun,
   refuseUnlessEditable,
   refuseUnlessOpen,
   refuseUnlessOpenable,
@@ -98,6 +99,7 @@ export async function closeSession(scope: Scope, id: string): Promise<void> {
   const session = await findSession(scope, id);
   permit(scope, "attendance.record", { unitId: session.unitId });
   refuseUnlessOpen(session);
+  refuseUnlessBegun(session, scope.today, shanghaiTime(scope.now));
   const count = await unmarkedCount(scope, id);
   if (count > 0) throw new Refusal("unmarked_remain", { params: { count } });
   await commit(scope, closeRegister(scope, id), {

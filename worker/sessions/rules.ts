@@ -62,6 +62,16 @@ export function refuseUnlessOpen(session: { state: SessionState }): void {
   if (session.state !== "open") throw new Refusal("not_open");
 }
 
+/** A register is closed once its meeting has begun, not before (product F10). */
+export function refuseUnlessBegun(
+  { heldOn, startsAt }: { heldOn: string; startsAt: string },
+  today: string,
+  time: string,
+): void {
+  if (heldOn > today || (heldOn === today && startsAt > time))
+    throw new Refusal("not_begun", { params: { at: startsAt } });
+}
+
 const fixedOnceOpen = ["kind", "audience", "heldOn", "startsAt", "endsAt", "minutes"] as const;
 type Fixed = Record<(typeof fixedOnceOpen)[number], string | number | null>;
 

@@ -1,6 +1,8 @@
+import { useSearchParams } from "@solidjs/router";
 import CircleCheck from "lucide-solid/icons/circle-check";
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { ApiRefusal, newIdempotencyKey } from "../../api.ts";
+import { useKeptForm } from "../../shell/kept-form.ts";
 import { PublicFrame } from "../../shell/PublicFrame.tsx";
 import { front } from "../../text/front.zh.ts";
 import { useText } from "../../text/index.ts";
@@ -12,12 +14,13 @@ import { PasswordField, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../ui/Form.tsx";
 import { Facts, PageHead } from "../../ui/Page.tsx";
 import { CountyFinder } from "./CountyFinder.tsx";
-import { type Division, type SignUpAnswer, useSignUp } from "./data.ts";
+import { type Division, type SignUpAnswer, useDivisions, useSignUp } from "./data.ts";
 import css from "./front.module.css";
 import { isLogin, isPassword, isPhone } from "./rules.ts";
 
-const empty = { office: "", name: "", login: "", phone: "", password: "" };
-type Answers = typeof empty;
+/** Kept in the tab while somebody signs up; the password never is. */
+const unsaid = { office: "", name: "", login: "", phone: "", changing: "" };
+type Answers = Omit<typeof unsaid, "changing"> & { password: string };
 type Errors = Partial<Record<keyof Answers | "county", string>>;
 
 /** The server's paths → this form's fields. */
@@ -34,20 +37,32 @@ export function SignUp() {
   const t = useText(front);
   const u = useText(signup);
   const s = useText(shell);
-  const [step, setStep] = createSignal<1 | 2 | 3>(1);
-  const [division, setDivision] = createSignal<Division>();
-  const [answers, setAnswers] = createSignal<Answers>(empty);
+  const [search, setSearch] = useSearchParams<{ step?: string; code?: string }>();
+  const kept = useKeptForm("sign-up", () => ({ ...unsaid, county: "" }));
+  const [password, setPassword] = createSignal("");
+  const answers = (): Answers => ({ ...kept.form, password: password() });
+  const divisions = useDivisions(() => search.code !== undefined && !kept.form.county);
+  const division = (): Division | undefined => {
+    if (kept.form.county) return JSON.parse(kept.form.county) as Division;
+    return kept.form.changing ? undefined : divisions.data?.find(([code]) => code === search.code);
+  };
+  /** A step is a place in the browser's history, so that Back is the step before; the last one needs the password again after a reload. */
+  const step = (): 1 | 2 | 3 => {
+    if (!division() || !search.step || search.step === "1") return 1;
+    return search.step === "3" && password() ? 3 : 2;
+  };
   const [wrong, setWrong] = createSignal<Errors>({});
   const signUp = useSignUp();
   let key = newIdempotencyKey();
 
   const set = (field: keyof Answers) => (value: string) => {
     key = newIdempotencyKey();
-    setAnswers({ ...answers(), [field]: value });
+    if (field === "password") setPassword(value);
+    else kept.set(field, value);
   };
   const turnTo = (next: 1 | 2 | 3) => {
     setWrong({});
-    setStep(next);
+    setSearch({ step: next });
     queueMicrotask(() => document.getElementById("step-title")?.focus());
   };
   const errors = () =>
@@ -82,7 +97,7 @@ export function SignUp() {
           administrator: phone.trim() ? { ...administrator, phone: phone.trim() } : administrator,
         },
       },
-      { onError: showRefusal },
+      { onSuccess: kept.forget, onError: showRefusal },
     );
   };
   const showRefusal = (error: unknown) => {
@@ -148,7 +163,7 @@ export function SignUp() {
               onPick={(picked) => {
                 key = newIdempotencyKey();
                 setWrong({});
-                setDivision(picked);
+                kept.set("county", JSON.stringify(picked));
                 queueMicrotask(() => document.getElementById("field-county")?.focus());
               }}
             />
@@ -162,7 +177,7 @@ export function SignUp() {
                   {chosen()[2]} · {chosen()[0]}
                 </small>
               </div>
-              <Button onClick={() => setDivision(undefined)}>{u("su_change")}</Button>
+              <Button onClick={() => kept.set({ county: "", changing: "yes" })}>{u("su_change")}</Button>
             </div>
           )}
         </Show>

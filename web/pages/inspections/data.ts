@@ -17,6 +17,8 @@ export type InspectionRow = {
   branchWindowUntil: string;
   rectifyUntil: string;
   closedAt: number | null;
+  /** Nobody of the branch closed it: its time was over. */
+  closedBySchedule: boolean;
   finalAt: number | null;
   /** People by verdict as it stands. */
   counts: Record<string, number>;
@@ -70,7 +72,7 @@ export type InspectionDetail = {
     branchWindowUntil: string;
     countyCheckUntil: string;
     rectifyUntil: string;
-    closure: { conclusion: string | null; createdAt: number } | null;
+    closure: { conclusion: string | null; createdAt: number; createdBy: string | null } | null;
     final: { createdAt: number } | null;
   };
   items: Item[];

@@ -241,7 +241,9 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
         <Match when={head().closure}>
           {(closure) => (
             <Notice>
-              {t("closed_line", { at: fullMoment(closure().createdAt) })}
+              {t(closure().createdBy ? "closed_line" : "closed_by_schedule", {
+                at: fullMoment(closure().createdAt),
+              })}
               <Show when={closure().conclusion}>
                 {(text) => <div>{t("closed_with", { text: text() })}</div>}
               </Show>

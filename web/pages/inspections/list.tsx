@@ -161,7 +161,10 @@ function Branches(props: { list: InspectionList; quarter: string }) {
                   value: (row: InspectionRow) => row.counts[verdict] ?? 0,
                 }),
               ),
-              { head: t("state"), value: (row) => t(state(row)) },
+              {
+                head: t("state"),
+                value: (row) => t(state(row)) + (row.closedBySchedule ? ` (${t("by_schedule")})` : ""),
+              },
               { head: t("due"), value: (row) => dueOf(row) ?? "" },
             ],
           })}
@@ -198,7 +201,14 @@ function Branches(props: { list: InspectionList; quarter: string }) {
             key: "state",
             head: t("state"),
             kind: "tight",
-            cell: (row) => <StatusText kind={stateKind[state(row)]}>{t(state(row))}</StatusText>,
+            cell: (row) => (
+              <>
+                <StatusText kind={stateKind[state(row)]}>{t(state(row))}</StatusText>
+                <Show when={row.closedBySchedule}>
+                  <small class={css.soft}>{t("by_schedule")}</small>
+                </Show>
+              </>
+            ),
           },
           {
             key: "due",

@@ -59,6 +59,8 @@ export const useUnitChange = () => {
   }));
 };
 
+/** For how many days a link is good unless somebody says otherwise. */
+export const usualDays = 14;
 export type InvitationInput = { role: string; units?: string[]; people?: string[]; days: number };
 export const useInvite = () => {
   const client = useQueryClient();

@@ -22,6 +22,7 @@ import {
   type UnitRow,
   useInvite,
   useWithdrawal,
+  usualDays,
 } from "./data.ts";
 import css from "./organization.module.css";
 
@@ -140,7 +141,7 @@ function InviteDialog(props: {
   const invite = useInvite();
   const [role, setRole] = createSignal("");
   const [unit, setUnit] = createSignal("");
-  const [days, setDays] = createSignal("14");
+  const [days, setDays] = createSignal(String(usualDays));
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const roles = () => [...(can("unit.manage") ? countyRoles : []), ...branchRoles];
   const isCountyRole = () => countyRoles.some((name) => name === role());

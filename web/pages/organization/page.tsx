@@ -22,9 +22,11 @@ import {
   isOpen,
   type MadeInvitation,
   type UnitRow,
+  useInvite,
   useLinks,
   useUnitChange,
   useUnits,
+  usualDays,
 } from "./data.ts";
 import { Invitations } from "./invitations.tsx";
 import css from "./organization.module.css";
@@ -77,6 +79,17 @@ function Tree(props: { onMade: (made: MadeInvitation[]) => void }) {
       { path: `/${id}/move`, body: { direction, version: unit(id).version } },
       { onError: (error) => toast(sentenceOf(error)) },
     );
+  const invite = useInvite();
+  const inviteTo = (id: string) => {
+    if (invite.isPending) return;
+    invite.mutate(
+      { role: "secretary", units: [id], days: usualDays },
+      {
+        onSuccess: ({ invitations }) => props.onMade(invitations),
+        onError: (error) => toast(sentenceOf(error)),
+      },
+    );
+  };
   const invited = createMemo(
     () =>
       new Set(
@@ -111,7 +124,14 @@ function Tree(props: { onMade: (made: MadeInvitation[]) => void }) {
     {
       key: "secretary",
       head: t("secretary"),
-      cell: (id) => <Secretary unit={unit(id)} invited={invited().has(id)} />,
+      cell: (id) => (
+        <Secretary
+          unit={unit(id)}
+          invited={invited().has(id)}
+          busy={invite.isPending && invite.variables?.units?.[0] === id}
+          onInvite={can("invitation.make") ? () => inviteTo(id) : undefined}
+        />
+      ),
     },
     ...(manage()
       ? [
@@ -249,14 +269,34 @@ function Tree(props: { onMade: (made: MadeInvitation[]) => void }) {
   );
 }
 
-function Secretary(props: { unit: UnitRow; invited: boolean }) {
+function Secretary(props: {
+  unit: UnitRow;
+  invited: boolean;
+  busy: boolean;
+  /** Left out for whoever may not. */
+  onInvite: (() => void) | undefined;
+}) {
   const t = useText(organizing);
   return (
     <Show
       when={props.unit.secretary}
       fallback={
         <Show when={isBranch(props.unit) && !props.unit.dissolvedOn}>
-          <span class={css.soft}>{props.invited ? t("invited") : t("not_invited")}</span>
+          <Show
+            when={!props.invited && props.onInvite}
+            fallback={<span class={css.soft}>{props.invited ? t("invited") : t("not_invited")}</span>}
+          >
+            {(invite) => (
+              <Button
+                size="small"
+                label={t("invite_to", { name: props.unit.name })}
+                busy={props.busy}
+                onClick={invite()}
+              >
+                {t("invite_secretary")}
+              </Button>
+            )}
+          </Show>
         </Show>
       }
     >

@@ -45,7 +45,7 @@ function Draft(props: { roster: RosterDetail; preview: Preview }) {
     parts.find((name) => name === search.part) ??
     (props.preview.missingFields.length ? "columns" : "problems");
   const lengths = (): Record<Part, number | undefined> => ({
-    problems: new Set(props.preview.problems.map(({ row }) => row)).size,
+    problems: props.preview.problems.length,
     people: counts().rowsRead,
     columns: undefined,
     remarks: props.preview.suggestions.length,
@@ -59,6 +59,16 @@ function Draft(props: { roster: RosterDetail; preview: Preview }) {
     return mapping.headerRow
       ? t("encoding", { encoding: shown, row: mapping.headerRow })
       : t("encoding_none", { encoding: shown });
+  };
+  /** A file is read by its content; where its name says otherwise, that is told. */
+  const disguised = () => {
+    const { encoding, fileName } = props.roster;
+    const [, ending = ""] = /\.(\w+)$/.exec(fileName.toLowerCase()) ?? [];
+    if (encoding !== "xlsx" && ending.startsWith("xls"))
+      return t("really_text", { ending, encoding: encoding.toUpperCase() });
+    return encoding === "xlsx" && ending !== "" && !ending.startsWith("xls")
+      ? t("really_workbook", { ending })
+      : undefined;
   };
 
   return (
@@ -107,6 +117,7 @@ function Draft(props: { roster: RosterDetail; preview: Preview }) {
           },
         ]}
       />
+      <Show when={disguised()}>{(said) => <Notice kind="short">{said()}</Notice>}</Show>
       <For each={props.preview.missingFields}>
         {(field) => <Notice kind="stop">{t(field === "name" ? "missing_name" : "missing_branch")}</Notice>}
       </For>

@@ -9,6 +9,7 @@ import { EmptyState, Section } from "../../ui/Page.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { Table } from "../../ui/Table.tsx";
 import type { PartProps } from "./people.tsx";
+import css from "./rosters.module.css";
 import { kindOf, outcomeOf, sentenceOf } from "./words.ts";
 
 type BulkWarning = PartProps["roster"]["choices"]["confirmedWarnings"][number];
@@ -124,9 +125,9 @@ export function Problems(props: PartProps) {
               key: "reason",
               head: t("reason"),
               cell: (problem) => (
-                <>
+                <div class={css.reason}>
                   <strong>{kindOf(problem.code)}</strong> {sentenceOf(problem)}
-                </>
+                </div>
               ),
             },
             {

@@ -1,11 +1,11 @@
 import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
-import { createStore } from "solid-js/store";
 import { scheduledMinutes } from "../../../worker/sessions/rules.ts";
 import { Audience, SessionKind } from "../../../worker/sessions/shape.ts";
 import { ApiRefusal, county, countyCode, newIdempotencyKey } from "../../api.ts";
 import { useMutation, useQueryClient } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
+import { useKeptForm } from "../../shell/kept-form.ts";
 import { useMe } from "../../shell/me.ts";
 import { unitOptions, useUnits } from "../../shell/units.ts";
 import { hours } from "../../text/format.ts";
@@ -18,7 +18,7 @@ import { DateInput, Select, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../../ui/Form.tsx";
 import { Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
 import { toast } from "../../ui/Toast.tsx";
-import { type SessionDetail, useSession } from "./data.ts";
+import { type SessionDetail, useCountedDays, useSession } from "./data.ts";
 import css from "./sessions.module.css";
 
 export function PlanSession() {
@@ -63,28 +63,42 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
   const [search] = useSearchParams<{ unit?: string; day?: string }>();
   const own = () =>
     me().roles.find((held) => held.role === "secretary" || held.role === "recorder")?.unitId ?? "";
-  const [form, setForm] = createStore(
+  const empty = () => ({
+    unitId: own(),
+    kind: "concentrated_study",
+    audience: "members",
+    title: "",
+    heldOn: me().today,
+    startsAt: "15:00",
+    endsAt: "17:00",
+    place: "",
+    speaker: "",
+  });
+  const kept = useKeptForm(
+    `plan.${countyCode()}.${me().account.id}.${props.detail?.session.id ?? "new"}`,
+    () => (props.detail ? valuesOf(props.detail.session) : empty()),
     props.detail
-      ? valuesOf(props.detail.session)
-      : {
-          unitId: search.unit ?? own(),
-          kind: "concentrated_study",
-          audience: "members",
-          title: "",
-          heldOn: search.day ?? me().today,
-          startsAt: "15:00",
-          endsAt: "17:00",
-          place: "",
-          speaker: "",
-        },
+      ? {}
+      : { ...(search.unit ? { unitId: search.unit } : {}), ...(search.day ? { heldOn: search.day } : {}) },
   );
+  const { form, set: setForm } = kept;
+  const [restored, setRestored] = createSignal(kept.isRestored);
+  const startAnew = () => {
+    setForm(props.detail ? valuesOf(props.detail.session) : empty());
+    setRestored(false);
+  };
   const [missing, setMissing] = createSignal<Record<string, string>>({});
   const [version, setVersion] = createSignal(props.detail?.session.version ?? 0);
   const key = newIdempotencyKey();
   const fixed = () => props.detail?.session.state === "open";
   const choices = () => unitOptions((units.data?.units ?? []).filter((unit) => !unit.dissolvedOn));
-  const length = () =>
-    form.startsAt && form.endsAt > form.startsAt ? scheduledMinutes(form.startsAt, form.endsAt) : undefined;
+  const counted = useCountedDays();
+  const length = () => {
+    const days = counted();
+    return days && form.startsAt && form.endsAt > form.startsAt
+      ? { minutes: scheduledMinutes(form.startsAt, form.endsAt, days), days }
+      : undefined;
+  };
 
   const save = useMutation(() => ({
     mutationFn: async () => {
@@ -102,6 +116,7 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
       return { id: props.detail.session.id };
     },
     onSuccess: async ({ id }) => {
+      kept.forget();
       toast(props.detail ? t("edited") : t("saved", { title: form.title.trim() }));
       await client.invalidateQueries({ queryKey: ["sessions"] });
       go(`/c/${countyCode()}/sessions/${id}`);
@@ -144,6 +159,14 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
       />
       <Form onSubmit={submit} label={props.detail ? t("edit_title") : t("plan_title")}>
         <ErrorSummary errors={errors()} />
+        <Show when={restored()}>
+          <Notice>
+            {t("restored")}{" "}
+            <Button kind="quiet" size="small" onClick={startAnew}>
+              {t("start_anew")}
+            </Button>
+          </Notice>
+        </Show>
         <Show when={fixed()}>
           <Notice>{t("fixed")}</Notice>
         </Show>
@@ -215,7 +238,15 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
           />
         </div>
         <Show when={length()}>
-          {(minutes) => <p class={css.length}>{t("length", { n: hours(minutes()) })}</p>}
+          {(found) => (
+            <p class={css.length}>
+              {t("length", {
+                n: hours(found().minutes),
+                half: hours(found().days.halfDayMinutes),
+                whole: hours(found().days.wholeDayMinutes),
+              })}
+            </p>
+          )}
         </Show>
         <TextField
           label={t("place_label")}
