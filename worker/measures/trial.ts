@@ -6,7 +6,7 @@ import { firstDay, lastDay, quarterOf, yearOf } from "../core/calendar";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
-import { mustReadsOf, SLICE_PEOPLE, yearRecords } from "../facts/records";
+import { mustReadsOf, YEAR_SLICE_PEOPLE, yearRecords } from "../facts/records";
 import { yearFactsOf } from "../facts/rules";
 import type { YearRecord } from "../facts/shape";
 import { soundDraft } from "./actions";
@@ -66,7 +66,7 @@ async function recordsOf(
   for (let after = ""; ; ) {
     const slice = await yearRecords(scope, year, span, after);
     all.push(...slice);
-    if (slice.length < SLICE_PEOPLE) return all;
+    if (slice.length < YEAR_SLICE_PEOPLE) return all;
     after = slice.at(-1)?.personId ?? "";
   }
 }
