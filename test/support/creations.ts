@@ -50,16 +50,6 @@ export const creations: Record<string, Prepared> = {
     path: "/feedback",
     body: { page: "/notes", body: "字太小" },
   }),
-  "POST /holidays": (full) => ({
-    who: admin(full),
-    path: "/holidays",
-    body: { first: "2027-03-03", last: "2027-03-03", kind: "off", reason: "县庆" },
-  }),
-  "POST /lectures": async (full) => ({
-    who: admin(full),
-    path: "/lectures",
-    body: { personId: await someone(full, "周四"), year: 2027, plannedOn: "2027-04-08", topic: "监督法" },
-  }),
   "POST /invitations": (full) => ({
     who: admin(full),
     path: "/invitations",

@@ -49,20 +49,48 @@ async function costOf(county: County, kind: RunKind, period: string, day: string
   );
   return {
     trips: recording.roundTrips,
+    statements: recording.statements.length,
     largest: Math.max(...bytes),
     read: recording.statements.reduce((sum, one) => sum + one.rowsRead, 0) / people,
   };
 }
 
-test("a run takes at most 12 round trips per 1,000 people beside 16 of its own, no statement of 1 MB, and reads a person's own rows only", async () => {
+test("a run takes at most 12 statements per 1,000 people beside 24 of its own, no statement of 1 MB, and reads a person's own rows only", async () => {
   const county = await aLargeCounty();
   for (const [kind, period, day] of [
     ["open_inspection", "2026Q4", "2027-01-01"],
     ["propose_ratings", "2026", "2027-01-21"],
   ] as const) {
     const cost = await costOf(county, kind, period, day);
-    expect(cost.trips).toBeLessThanOrEqual(16 + 12 * (people / 1_000));
+    expect(cost.statements).toBeLessThanOrEqual(24 + 12 * (people / 1_000));
+    expect(cost.trips).toBeLessThanOrEqual(12 + 4 * (people / 1_000));
     expect(cost.read).toBeLessThan(150);
     expect(cost.largest).toBeLessThan(1_000_000);
   }
+}, 60_000);
+
+test("a county's ratings come in pages of at most 500, each person once, in the order of units and places", async () => {
+  const county = await aLargeCounty();
+  await costOf(county, "propose_ratings", "2026", "2027-01-21");
+  const { assessments } = (await (await county.administrator.get("/assessments")).json()) as {
+    assessments: { id: string; scheme: string }[];
+  };
+  const id = assessments.find(({ scheme }) => scheme === "democratic_appraisal")?.id;
+  type Page = { ratings: { personId: string; branchName: string; position: number }[]; after: string | null };
+  const seen: Page["ratings"] = [];
+  let after: string | null = "";
+  for (; after !== null; ) {
+    const reply = await county.administrator.get(
+      `/assessments/${id}${after && `?after=${encodeURIComponent(after)}`}`,
+    );
+    expect(reply.status).toBe(200);
+    const page = (await reply.json()) as Page;
+    expect(page.ratings.length).toBeLessThanOrEqual(500);
+    seen.push(...page.ratings);
+    after = page.after;
+  }
+  expect([seen.length, new Set(seen.map(({ personId }) => personId)).size]).toEqual([people, people]);
+  const branches = seen.map(({ branchName }) => branchName).filter((name, n, all) => name !== all[n - 1]);
+  expect(branches).toHaveLength(60);
+  expect((await county.administrator.get(`/assessments/${id}?after=1`)).status).toBe(422);
 }, 60_000);

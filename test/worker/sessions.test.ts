@@ -123,7 +123,7 @@ test("a register is not closed before its meeting has begun, with when that is; 
   at(14, 30);
   await secretary.post(`/sessions/${id}/opening`);
   const { roll } = await detail(secretary, id);
-  const marks = roll.map((row) => ({ personId: row.personId, status: "present" }));
+  const marks = roll.map(({ personId, version }) => ({ personId, status: "present", version }));
   await secretary.put(`/sessions/${id}/attendance`, { marks });
   at(14, 59);
   const early = await secretary.post(`/sessions/${id}/closure`);

@@ -1,12 +1,13 @@
-import { latestRun, quotaUnits } from "../assessments/records";
+import { latestRun } from "../assessments/records";
 import { assess, proposalOf } from "../assessments/rules";
+import { quotaUnits } from "../assessments/run-records";
 import type { Assessed, QuotaUnit } from "../assessments/shape";
 import { type WhatIf, whatIf } from "../assessments/what-if";
 import { type DaysOff, firstDay, lastDay, quarterOf, yearOf } from "../core/calendar";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
-import { mustReadsOf, SLICE_PEOPLE, yearRecords } from "../facts/records";
+import { mustReadsOf, YEAR_SLICE_PEOPLE, yearRecords } from "../facts/records";
 import { yearFactsOf } from "../facts/rules";
 import type { YearRecord } from "../facts/shape";
 import { changesQuery } from "../holidays/records";
@@ -70,7 +71,7 @@ async function recordsOf(
   for (let after = ""; ; ) {
     const slice = await yearRecords(scope, year, span, after);
     all.push(...slice);
-    if (slice.length < SLICE_PEOPLE) return all;
+    if (slice.length < YEAR_SLICE_PEOPLE) return all;
     after = slice.at(-1)?.personId ?? "";
   }
 }
