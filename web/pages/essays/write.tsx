@@ -3,14 +3,13 @@ import { createSignal, Show } from "solid-js";
 import { halfOf } from "../../../worker/core/calendar.ts";
 import type { EssayDetail, EssayPage } from "../../../worker/essays/shape.ts";
 import { characterCount } from "../../../worker/notes/rules.ts";
-import { ApiRefusal, county, countyCode, newIdempotencyKey } from "../../api.ts";
-import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
+import { county, countyCode, newIdempotencyKey } from "../../api.ts";
+import { useQuery, useQueryClient } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { useDraft } from "../../shell/draft.ts";
 import { useMe } from "../../shell/me.ts";
 import { figure } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
-import { sentenceLater } from "../../text/late.ts";
 import { writing } from "../../text/writing.zh.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { settled } from "../../ui/later.ts";
@@ -18,6 +17,7 @@ import { EmptyState, How, PageHead } from "../../ui/Page.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import { useProgress } from "../notes/data.ts";
 import { Kept, OtherDraft } from "../notes/Kept.tsx";
+import { useSending } from "../notes/sending.ts";
 import css from "../notes/write.module.css";
 
 export function WriteEssay() {
@@ -44,7 +44,6 @@ function Writing(props: { half: string }) {
     body: "",
   }));
   const essay = draft.content;
-  const [wrong, setWrong] = createSignal<string>();
   const settledBody = settled(() => essay.body);
   const count = () => characterCount(settledBody());
   const progress = useProgress(
@@ -69,31 +68,20 @@ function Writing(props: { half: string }) {
     earlier.isSuccess && earlier.data && earlier.data.state !== "returned" ? earlier.data : undefined;
   const half = () => t("half_of", { year: props.half.slice(0, 4), half: t(props.half.slice(4) as "H1") });
 
-  const send = useMutation(() => ({
-    mutationFn: () =>
+  const { send, wrong, setWrong } = useSending(
+    draft,
+    () =>
       county.post<{ id: string }>(
         "/essays",
         { half: props.half, title: essay.title.trim(), body: essay.body.trim() },
         { idempotencyKey: essay.key },
       ),
-    onSuccess: ({ id }) => {
-      draft.finish();
+    ({ id }) => {
       toast(t("sent_essay"));
       void client.invalidateQueries({ queryKey: ["essays"] });
       go(`/c/${countyCode()}/essays/${id}`, { replace: true });
     },
-    onError: async (error) => {
-      const code = error instanceof ApiRefusal ? error.code : undefined;
-      if (code === "idempotency_key_reused") draft.change({ key: newIdempotencyKey() });
-      setWrong(
-        code === "idempotency_key_reused"
-          ? t("reused")
-          : code === "offline"
-            ? t("offline")
-            : await sentenceLater(error, t("not_sent")),
-      );
-    },
-  }));
+  );
   const [warned, setWarned] = createSignal(false);
   const submit = () => {
     if (send.isPending) return;

@@ -1,15 +1,14 @@
 import { useNavigate } from "@solidjs/router";
-import { createSignal, For, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { characterCount } from "../../../worker/notes/rules.ts";
-import { ApiRefusal, county, countyCode, newIdempotencyKey } from "../../api.ts";
-import { useMutation, useQueryClient } from "../../query/index.ts";
+import { county, countyCode, newIdempotencyKey } from "../../api.ts";
+import { useQueryClient } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { useDraft } from "../../shell/draft.ts";
 import { useMe } from "../../shell/me.ts";
 import { page } from "../../shell/page.ts";
 import { figure } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
-import { sentenceLater } from "../../text/late.ts";
 import { writing } from "../../text/writing.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { settled } from "../../ui/later.ts";
@@ -18,6 +17,7 @@ import { Suspense } from "../../ui/solid.ts";
 import { toast } from "../../ui/Toast.tsx";
 import { useProgress, whole } from "./data.ts";
 import { Kept, OtherDraft } from "./Kept.tsx";
+import { useSending } from "./sending.ts";
 import css from "./write.module.css";
 
 const ForWhom = page(() => import("./ForWhom.tsx").then((m) => m.ForWhom));
@@ -47,7 +47,6 @@ function Writing() {
     declared: "",
   }));
   const note = draft.content;
-  const [wrong, setWrong] = createSignal<string>();
   const isBook = () => note.form === "book";
   const settledBody = settled(() => note.body);
   const count = () => (isBook() ? Math.max(0, Number(note.declared) || 0) : characterCount(settledBody()));
@@ -66,8 +65,9 @@ function Writing() {
     if (!isBook() && characterCount(note.body) === 0) return ["body", t("e_body")];
     return undefined;
   };
-  const send = useMutation(() => ({
-    mutationFn: () =>
+  const { send, wrong, setWrong } = useSending(
+    draft,
+    () =>
       county.post<{ id: string; characters: number }>(
         "/notes",
         {
@@ -82,24 +82,12 @@ function Writing() {
         },
         { idempotencyKey: note.key },
       ),
-    onSuccess: ({ id, characters }) => {
-      draft.finish();
+    ({ id, characters }) => {
       toast(t("sent_note", { n: figure(characters) }));
       void client.invalidateQueries({ queryKey: ["notes"] });
       go(`/c/${countyCode()}/notes/${id}`, { replace: true });
     },
-    onError: async (error) => {
-      const code = error instanceof ApiRefusal ? error.code : undefined;
-      if (code === "idempotency_key_reused") draft.change({ key: newIdempotencyKey() });
-      setWrong(
-        code === "idempotency_key_reused"
-          ? t("reused")
-          : code === "offline"
-            ? t("offline")
-            : await sentenceLater(error, t("not_sent")),
-      );
-    },
-  }));
+  );
   const submit = () => {
     if (send.isPending) return;
     const first = missing();
