@@ -1,6 +1,7 @@
 import { createSignal, onCleanup } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import { ApiRefusal, county, countyCode } from "../api.ts";
+import { keepOnDevice, onDevice } from "./device.ts";
 
 type Content = Record<string, string | boolean | number | null>;
 type OnDevice = { content: Content; version: number; synced: boolean; at: number };
@@ -12,24 +13,6 @@ const tryAgainAfter = 15_000;
 
 const placesOf = (account: string) => `qinxue.draft.${countyCode()}.${account}.`;
 
-// localStorage writes before the key press is over: whatever happens next, the last character is there.
-function onDevice(place: string): OnDevice | undefined {
-  try {
-    return JSON.parse(localStorage.getItem(place) ?? "null") ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function keepOnDevice(place: string, draft: OnDevice): boolean {
-  try {
-    localStorage.setItem(place, JSON.stringify(draft));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Whoever signs out leaves nothing of their drafts on the device that the server holds too; what could not be
  * brought there stays, because nothing that was written is lost.
@@ -38,13 +21,13 @@ export async function leaveDevice(account: string): Promise<void> {
   const places = placesOf(account);
   const mine = Object.keys(localStorage).filter((place) => place.startsWith(places));
   const leave = async (place: string) => {
-    const draft = onDevice(place);
+    const draft = onDevice<OnDevice>(place);
     if (draft && !draft.synced) {
       const { content, version } = draft;
       const form = place.slice(places.length);
       await county.put(`/drafts/${form}`, { content, version }, { expectsSession: false });
     }
-    localStorage.removeItem(place);
+    keepOnDevice(place, undefined);
   };
   await Promise.allSettled(mine.map(leave));
 }
@@ -55,7 +38,7 @@ export async function leaveDevice(account: string): Promise<void> {
  */
 export function useDraft<T extends Content>(form: string, account: string, empty: () => T) {
   const place = `${placesOf(account)}${form}`;
-  const device = onDevice(place);
+  const device = onDevice<OnDevice>(place);
   const [content, setContent] = createStore<T>({ ...empty(), ...device?.content });
   const [kept, setKept] = createSignal<Kept>({
     where: !device ? "nowhere" : device.synced ? "both" : "device",
@@ -80,7 +63,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
   const store = () => {
     if (ended) return;
     const at = Date.now();
-    const isKept = keepOnDevice(place, { content: plain(), version, synced, at });
+    const isKept = keepOnDevice(place, { content: plain(), version, synced, at } satisfies OnDevice);
     setKept({ where: synced ? "both" : isKept ? "device" : "nowhere", at });
   };
   const later = (wait: number) => {
@@ -134,7 +117,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
       if (wasHandedIn) {
         replace(empty());
         setKept({ where: "nowhere" });
-        localStorage.removeItem(place);
+        keepOnDevice(place, undefined);
       } else if (device || touched) {
         synced = false;
         later(serverAfter);
@@ -188,7 +171,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
     finish() {
       ended = true;
       clearTimeout(serverTimer);
-      localStorage.removeItem(place);
+      keepOnDevice(place, undefined);
     },
   };
 }

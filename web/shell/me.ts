@@ -1,6 +1,7 @@
 import { type Accessor, createContext, useContext } from "solid-js";
 import { ApiRefusal, county, countyCode } from "../api.ts";
 import { useQuery } from "../query/index.ts";
+import { keepOnDevice, onDevice } from "./device.ts";
 
 export type Me = {
   account: { id: string; name: string; login: string };
@@ -17,28 +18,13 @@ export type Me = {
 const place = () => `qinxue.me.${countyCode()}`;
 
 /** Who was signed in here last: with that the pages for writing open without a network. */
-export function keptMe(): Me | undefined {
-  try {
-    return JSON.parse(localStorage.getItem(place()) ?? "null") ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function keepMe(me: Me | null): void {
-  try {
-    if (me) localStorage.setItem(place(), JSON.stringify(me));
-    else localStorage.removeItem(place());
-  } catch {
-    // A device that keeps nothing asks again.
-  }
-}
+export const keptMe = () => onDevice<Me>(place());
 
 /** Nobody is signed in: null. */
 async function askMe(): Promise<Me | null> {
   try {
     const me = await county.get<Me | null>("/session", { expectsSession: false });
-    keepMe(me);
+    keepOnDevice(place(), me ?? undefined);
     return me;
   } catch (error) {
     const last = error instanceof ApiRefusal && error.code === "offline" ? keptMe() : undefined;

@@ -1,8 +1,8 @@
-import { del, get, set } from "idb-keyval";
 import { batch, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
 import { createStore } from "solid-js/store";
 import type { RollRow, Status } from "../../../worker/attendance/shape.ts";
 import { ApiRefusal, county, countyCode } from "../../api.ts";
+import { keepOnDevice, onDevice } from "../../shell/device.ts";
 import { createEffect } from "../../ui/solid.ts";
 
 export type { RollRow, Status };
@@ -52,7 +52,7 @@ export function useBook(
 
   const keep = () => {
     setUnsent(edits.size);
-    void (edits.size ? set(place, Object.fromEntries(edits)) : del(place)).catch(() => undefined);
+    keepOnDevice(place, edits.size ? Object.fromEntries(edits) : undefined);
   };
   const later = (wait: number) => {
     clearTimeout(timer);
@@ -152,14 +152,12 @@ export function useBook(
   }
 
   createEffect(on(roll, reconcile, { defer: true }));
-  void get<Record<string, Edit>>(place)
-    .then((kept) => {
-      if (!kept || edits.size) return;
-      for (const [personId, edit] of Object.entries(kept)) if (lines[personId]) edits.set(personId, edit);
-      reconcile(untrack(roll));
-      if (edits.size) later(0);
-    })
-    .catch(() => undefined);
+  for (const [personId, edit] of Object.entries(onDevice<Record<string, Edit>>(place) ?? {}))
+    if (lines[personId]) edits.set(personId, edit);
+  if (edits.size) {
+    reconcile(untrack(roll));
+    later(0);
+  }
 
   const online = () => later(0);
   const warn = (event: BeforeUnloadEvent) => {

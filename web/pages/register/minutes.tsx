@@ -1,7 +1,7 @@
-import { del, get, set } from "idb-keyval";
 import { createSignal, Show } from "solid-js";
 import { ApiRefusal, county, countyCode } from "../../api.ts";
 import { useMutation, useQueryClient } from "../../query/index.ts";
+import { keepOnDevice, onDevice } from "../../shell/device.ts";
 import { useMe } from "../../shell/me.ts";
 import { useText } from "../../text/index.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
@@ -35,18 +35,17 @@ export function Minutes(props: PartProps) {
   };
   const type = (text: string) => {
     setBody(text);
-    void set(place, text).catch(() => undefined);
+    keepOnDevice(place, text);
   };
   const end = () => {
-    void del(place).catch(() => undefined);
+    keepOnDevice(place, undefined);
     setTheirs(undefined);
     setEditing(false);
   };
   onMount(() => {
     if (!may()) return;
-    void get<string>(place)
-      .then((kept) => kept && kept !== props.detail.minutes?.body && start(kept))
-      .catch(() => undefined);
+    const kept = onDevice<string>(place);
+    if (kept && kept !== props.detail.minutes?.body) start(kept);
   });
   const save = useMutation(() => ({
     mutationFn: () =>
