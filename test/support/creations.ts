@@ -55,6 +55,16 @@ export const creations: Record<string, Prepared> = {
     path: "/invitations",
     body: { role: "recorder", units: [branchOf(full)] },
   }),
+  "POST /holidays": (full) => ({
+    who: admin(full),
+    path: "/holidays",
+    body: { first: "2027-03-08", last: "2027-03-08", kind: "off", reason: "县庆" },
+  }),
+  "POST /lectures": (full) => ({
+    who: full.callers.secretary,
+    path: "/lectures",
+    body: { personId: full.one.person, year: 2027, topic: "又一讲" },
+  }),
   "POST /learning": ({ callers }) => ({
     who: callers.person,
     path: "/learning",
