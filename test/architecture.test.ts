@@ -141,6 +141,15 @@ test("time comes from the scope: the clock is read at the boundary alone", () =>
   expect(readers).toEqual([]);
 });
 
+test("chance comes from the system's generator, and no pattern is built from what somebody sends", () => {
+  const worker = files.filter((file) => file.startsWith("worker/") && !file.startsWith("worker/local/"));
+  expect(worker.filter((file) => /Math\.random/.test(textOf(file)))).toEqual([]);
+  expect(worker.filter((file) => /new RegExp\(/.test(textOf(file)))).toEqual([
+    "worker/core/shapes.ts",
+    "worker/rosters/workbook.ts",
+  ]);
+});
+
 test("D1 has no interactive transactions: nobody asks for one", () => {
   expect(files.filter((file) => /\.transaction\(/.test(textOf(file)))).toEqual([]);
 });

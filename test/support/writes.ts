@@ -24,8 +24,6 @@ export const once = new Set([
   "POST /leaves/:id/withdrawal",
   "POST /lectures/:id/withdrawal",
   "POST /measures/:id/withdrawal",
-  "POST /lectures/:id/withdrawal",
-  "POST /holidays/:id/withdrawal",
   "POST /notes/:id/verification",
   "POST /notes/:id/withdrawal",
   "POST /people/:id/erasure",

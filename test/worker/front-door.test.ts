@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aCounty, aPerson, invited, withBranches } from "../support/world";
+import { aCounty, aPerson, invited, password, withBranches } from "../support/world";
 
 test("a county that signed up lets its administrator in and tells who that is", async () => {
   const county = await aCounty({ name: "安吉县" });
@@ -97,6 +97,36 @@ test("intervals of one person never overlap, and until = from is no overlap", as
     { fromOn: "2026-07-01", untilOn: null },
     { fromOn: "2025-12-01", untilOn: "2026-07-01" },
   ]);
+});
+
+test("a sign-up that is repeated with its key gets the first answer, another key that the county is taken", async () => {
+  const { anonymous, env, binding } = await aCounty();
+  env.SIGN_IN_LIMIT = { limit: async () => ({ success: true }) } as unknown as RateLimit;
+  const input = {
+    code: "330526",
+    office: "办公室",
+    administrator: { name: "张三", login: "zhang", password },
+  };
+  const ask = (key: string, more: object = {}) =>
+    anonymous.post("/api/counties", { ...input, ...more }, { "idempotency-key": key });
+  const replies = await Promise.all(Array.from({ length: 5 }, () => ask("sign-up-key-1")));
+  replies.push(await ask("sign-up-key-1"));
+  expect(replies.map(({ status }) => status)).toEqual(Array(6).fill(201));
+  expect(new Set(await Promise.all(replies.map((reply) => reply.text()))).size).toBe(1);
+  expect(await (await ask("sign-up-key-2")).json()).toMatchObject({ code: "county_taken" });
+  expect(await (await ask("sign-up-key-1", { office: "别的办公室" })).json()).toMatchObject({
+    code: "county_taken",
+  });
+  const shards = [binding, env.SHARD_0, env.SHARD_1];
+  const counts = await Promise.all(
+    shards.map((shard) =>
+      shard
+        .prepare("SELECT count(*) AS n FROM accounts WHERE county_id = ?1")
+        .bind("330526")
+        .first<{ n: number }>(),
+    ),
+  );
+  expect(Math.max(...counts.map((row) => row?.n ?? 0))).toBe(1);
 });
 
 test("the last administrator cannot be removed", async () => {

@@ -64,7 +64,7 @@ export function plainCode(text: string): string {
 type Allowance = { free: number; firstMs: number; longestMs: number };
 /**
  * How many failures cost nothing and how the delay grows after them, doubling up to the longest. Guesses from one place
- * wait up to a quarter of an hour; an account that is guessed at from everywhere is slowed by no more than half a minute,
+ * wait up to a minute, for an office shares it; an account that is guessed at from everywhere is slowed by no more than half a minute,
  * so that nobody can keep a colleague out.
  */
 export const allowances = {

@@ -1,5 +1,12 @@
 import { eq, sql } from "drizzle-orm";
-import { accounts, countyProfiles, measureVersions, roles, units } from "../../db/schema/county";
+import {
+  accounts,
+  countyProfiles,
+  idempotencyKeys,
+  measureVersions,
+  roles,
+  units,
+} from "../../db/schema/county";
 import { counties } from "../../db/schema/directory";
 import { guard, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
@@ -82,6 +89,31 @@ export function foundingOf(scope: Scope, founding: Founding): Write[] {
       fromOn: scope.today,
     }),
   ];
+}
+
+type Repeat = NonNullable<Scope["idempotency"]>;
+
+/** What the sign-up was answered, under the account that it made: a repeat comes before anybody is signed in. */
+export function keepAnswer(scope: Scope, accountId: string, repeat: Repeat, answer: object): Write {
+  return scope.db
+    .insert(idempotencyKeys)
+    .values({ countyId: scope.countyId, accountId, ...repeat, answer, createdAt: scope.now });
+}
+
+export async function keptAnswer(scope: Scope, { key, requestHash }: Repeat): Promise<unknown> {
+  const row = await scope.db
+    .select({ answer: idempotencyKeys.answer })
+    .from(idempotencyKeys)
+    .where(
+      withinCounty(
+        scope,
+        idempotencyKeys,
+        eq(idempotencyKeys.key, key),
+        eq(idempotencyKeys.requestHash, requestHash),
+      ),
+    )
+    .get();
+  return row?.answer;
 }
 
 export async function countCounties(directory: Db): Promise<number> {

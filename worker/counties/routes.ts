@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { can, permit } from "../core/permissions";
 import type { App } from "../http/app";
 import { addressOf } from "../http/county";
+import { repeatOf } from "../http/idempotency";
 import { body } from "../http/input";
 import { refuseBeyondLimit } from "../http/limit";
 import { changeSettings, signUp } from "./actions";
@@ -15,7 +16,8 @@ export const counties = new Hono<App>()
     await refuseBeyondLimit(c.env, `sign-up:${addressOf(c.req.raw.headers) ?? "unknown"}`);
     const input = c.req.valid("json");
     const { name } = await divisionOf(input.code);
-    return c.json(await signUp(c.env, c.var.now, name, input), 201);
+    const repeat = await repeatOf(c.req.raw, c.env.SECRETS_KEY);
+    return c.json(await signUp(c.env, c.var.now, name, input, repeat), 201);
   });
 
 export const settings = new Hono<App>()

@@ -44,7 +44,7 @@ export const frontDoor = createMiddleware<App>(async (c, next) => {
   if (!county || !visitor) throw new Refusal("unauthenticated");
   const mustEnrol = visitor.codesRequired && !visitor.hasFactor && needsCode(visitor.grants);
   if (mustEnrol && !isOpenBeforeEnrolment(c.req.path)) throw new Refusal("factor_required");
-  const repeat = await repeatOf(c.req.raw);
+  const repeat = await repeatOf(c.req.raw, c.env.SECRETS_KEY);
   const scope = accountScope({
     countyId: county.countyId,
     db: county.db,

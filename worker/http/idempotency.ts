@@ -4,19 +4,24 @@ import { idempotencyKeys } from "../../db/schema/county";
 import { Refusal } from "../core/refusal";
 import { type Scope, withinCounty } from "../core/scope";
 import type { App } from "./app";
-import { hashOf, hashOfBytes } from "./tokens";
+import { hashOfBytes, keyedHashOf } from "./tokens";
 
 const dayMs = 86_400_000;
 
-/** The idempotency key of a creating request and what it asked for. */
-export async function repeatOf(request: Request): Promise<{ key: string; requestHash: string } | null> {
+export type Repeat = NonNullable<Scope["idempotency"]>;
+
+/**
+ * The idempotency key of a creating request and what it asked for: a keyed hash, since a body may hold a password, and a
+ * plain one would let a dump be guessed at a thousand times faster than the password's own.
+ */
+export async function repeatOf(request: Request, secret: string): Promise<Repeat | null> {
   const key = request.headers.get("idempotency-key");
   if (!key || request.method !== "POST") return null;
   if (!/^[\w-]{8,64}$/.test(key)) {
     throw new Refusal("invalid_input", { fields: [{ path: "Idempotency-Key", reason: "invalid_format" }] });
   }
   const body = await hashOfBytes(await request.clone().arrayBuffer());
-  return { key, requestHash: await hashOf(`${new URL(request.url).pathname}\n${body}`) };
+  return { key, requestHash: await keyedHashOf(secret, `${new URL(request.url).pathname}\n${body}`) };
 }
 
 /** The first answer, for 24 hours; the same key for another request is refused. */

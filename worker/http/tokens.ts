@@ -14,7 +14,17 @@ export async function hashOf(text: string): Promise<string> {
   return hashOfBytes(encoder.encode(text));
 }
 
+/** HMAC under the Worker's secret, in hex: of no use to whoever has only the database. */
+export async function keyedHashOf(secret: string, text: string): Promise<string> {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, ["sign"]);
+  return hexOf(await crypto.subtle.sign("HMAC", key, encoder.encode(text)));
+}
+
 export async function hashOfBytes(bytes: BufferSource): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", bytes);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexOf(await crypto.subtle.digest("SHA-256", bytes));
+}
+
+function hexOf(bytes: ArrayBuffer): string {
+  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
