@@ -202,12 +202,12 @@ function Branches(props: { list: InspectionList; quarter: string }) {
             head: t("state"),
             kind: "tight",
             cell: (row) => (
-              <>
+              <div class={css.stacked}>
                 <StatusText kind={stateKind[state(row)]}>{t(state(row))}</StatusText>
                 <Show when={row.closedBySchedule}>
                   <small class={css.soft}>{t("by_schedule")}</small>
                 </Show>
-              </>
+              </div>
             ),
           },
           {
