@@ -5,6 +5,7 @@ import { countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
 import { useCan, useMe } from "../../shell/me.ts";
+import { NotOut } from "../../shell/NotOut.tsx";
 import { day } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
@@ -170,6 +171,7 @@ function Branches(props: { list: InspectionList; quarter: string }) {
           })}
         />
       </FilterBar>
+      <NotOut days={all().flatMap((row) => dueOf(row) ?? [])} />
       <Table<InspectionRow>
         caption={t("title")}
         captionHidden
