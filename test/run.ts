@@ -2,9 +2,11 @@ import { spawnSync } from "node:child_process";
 
 /** Runs every kind of test in the order in which a fault is cheapest to find; `--long` takes the full counts. */
 const long = process.argv.includes("--long");
-const env = { ...process.env, QINXUE_LONG: long ? "1" : "", NO_COLOR: "1" };
+const env = { ...process.env, QINXUE_LONG: long ? "1" : "", NO_COLOR: "1", WRANGLER_SEND_METRICS: "false" };
 const bin = (name: string) => `node_modules/.bin/${name}`;
 
+/** The Worker as it would be sent, with its bindings: bundled and not sent. */
+const dryRun = ["deploy", "--dry-run", "--outdir", ".wrangler/deploy"];
 const steps: [name: string, command: string, ...args: string[]][] = [
   ["format and lint", bin("biome"), "check", ".", "--error-on-warnings"],
   ["types", bin("tsc"), "-p", "tsconfig.json"],
@@ -14,6 +16,7 @@ const steps: [name: string, command: string, ...args: string[]][] = [
   ["web", bin("vitest"), "run", "--config", "test/web/vitest.config.ts"],
   ["build", bin("vite"), "build", "web", "--config", "web/vite.config.ts", "--logLevel", "warn"],
   ["byte budgets", process.execPath, "test/budgets.ts"],
+  ["deployable", bin("wrangler"), ...dryRun],
   ["browser", bin("vitest"), "run", "--config", "test/e2e/vitest.config.ts"],
 ];
 

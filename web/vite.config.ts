@@ -25,6 +25,8 @@ export default defineConfig({
         hostType === "html" ? found : found.filter((file) => file.endsWith(".css")),
     },
     rolldownOptions: {
+      // How long each plugin took is nobody's concern who starts the product for the first time.
+      checks: { pluginTimings: false },
       output: {
         // What every page needs compresses best as one file.
         codeSplitting: {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
+import readSheet from "read-excel-file/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fireDay, moveClock } from "../../worker/local/schedule";
 import { api, fillSignIn, openBrowser, startProduct, watched } from "./product";
@@ -116,11 +117,15 @@ test("a county signs up, imports its roster, invites a secretary who keeps a mee
     .getByText(/低于目标|低于标准|缺心得体会/)
     .first()
     .waitFor();
+  await explanationIsTheStored(page, `/assessments/${appraisal?.id}/people/${rated?.personId}`);
 
   await page.goto(`${base}/c/${county}/comparison?year=2026&quarter=Q1`);
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: /CSV/ }).click();
-  const file = readFileSync(await (await download).path(), "utf8");
+  const saved = async (button: RegExp) => {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: button }).click();
+    return (await download).path();
+  };
+  const file = readFileSync(await saved(/CSV/), "utf8");
   const { rows } = await api<Comparison>(page, county, "/reports/comparison?period=2026Q1");
   const branch = rows.find((row) => row.name === "机关第一党支部");
   const { n, d } = branch?.cells.attendance ?? { n: 0, d: 0 };
@@ -130,8 +135,90 @@ test("a county signs up, imports its roster, invites a secretary who keeps a mee
     .find((line) => line.includes("机关第一党支部"))
     ?.split(",");
   expect(exported?.slice(1, 3)).toEqual([String(branch?.people), "100"]);
+  const table = csvRows(file);
+  expect(await figuresShown(page, "机关第一党支部")).toEqual(
+    figuresIn(table, "机关第一党支部", String(branch?.people)),
+  );
+  const [sheet] = await readSheet(await saved(/Excel/));
+  expect(sheet?.data.map((row) => row.map((cell) => (cell === null ? "" : String(cell))))).toEqual(table);
   expect(complaints).toEqual([]);
 });
+
+/** A file of ours: every text in quotes, numbers bare, no line break within. */
+function csvRows(file: string): string[][] {
+  const lines = file
+    .replace(/^\ufeff/, "")
+    .trimEnd()
+    .split("\r\n");
+  return lines.map((line) =>
+    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, text, bare]) =>
+      text === undefined ? (bare ?? "") : text.replaceAll('""', '"'),
+    ),
+  );
+}
+
+/** Per column of the file: the figure, and the standard that follows it where there is one. */
+function figuresIn([head = [], ...rows]: string[][], name: string, people: string): Record<string, string[]> {
+  const row = rows.find(([unit]) => unit === name) ?? [];
+  const found: Record<string, string[]> = { 人数: [people] };
+  for (let at = 2; at < head.length; at++) {
+    const [title = "", value = ""] = [head[at], row[at]];
+    if (value === "") continue;
+    const of = title.replace(/ 标准$/, "");
+    found[of] = [...(found[of] ?? []), value];
+  }
+  expect(Object.keys(found).length).toBeGreaterThan(4);
+  return found;
+}
+
+/** What the page says of a branch, column by column: the figure and its standard, as a screen reader reads them. */
+async function figuresShown(page: Page, name: string): Promise<Record<string, string[]>> {
+  const table = page.getByRole("table", { name: "支部对比" }).first();
+  const row = table.getByRole("row").filter({ hasText: name }).first();
+  const people = (await row.getByRole("cell").first().innerText()).trim();
+  const labels = await row
+    .getByRole("img")
+    .evaluateAll((images) => images.map((image) => image.getAttribute("aria-label") ?? ""));
+  const plain = (text: string | undefined) => (text ?? "").replaceAll(",", "").replace("%", "");
+  const shown = labels.flatMap((label): [string, string[]][] => {
+    const [, title = "", value, standard] =
+      /^.+?，(.+) ([\d,.]+)(?:，标准 ([\d,.]+%?)(?:，未达标)?)?$/.exec(label) ?? [];
+    return value === undefined ? [] : [[title, [plain(value), ...(standard ? [plain(standard)] : [])]]];
+  });
+  return { 人数: [people], ...Object.fromEntries(shown) };
+}
+
+/** Every criterion's marks, the total and each gate's figures as the run stored them. */
+async function explanationIsTheStored(page: Page, path: string): Promise<void> {
+  type Row = { code: string; points: string; of: string; removed: string | null };
+  type Gate = { code: string; params: Record<string, string | number> };
+  const { rating } = await api<{
+    rating: { totalHundredths: number; score: { score: { criteria: Row[] }; gates: Gate[] } };
+  }>(page, county, path);
+  const cut = (fraction: string) => {
+    const [n = "0", d = "1"] = fraction.split("/");
+    const hundredths = (BigInt(n) * 100n) / BigInt(d);
+    return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")}`;
+  };
+  const rows = page.getByRole("table", { name: "每一项得分" }).first().getByRole("row");
+  const marks = await rows.evaluateAll((all) =>
+    all.slice(1).map((row) => row.querySelectorAll("td")[0]?.textContent?.trim()),
+  );
+  const { criteria } = rating.score.score;
+  expect(criteria.length).toBeGreaterThan(3);
+  expect(marks).toEqual(
+    criteria.map(({ points, of, removed }) => (removed ? "不计入" : `${cut(points)} / ${cut(of)}`)),
+  );
+  await page
+    .getByText(cut(`${rating.totalHundredths}/100`))
+    .first()
+    .waitFor();
+  const said = await page.locator("section").filter({ hasText: "否决项" }).last().innerText();
+  expect(rating.score.gates.length).toBeGreaterThan(0);
+  for (const { code, params } of rating.score.gates)
+    for (const value of Object.values(params).filter((one) => typeof one === "number"))
+      expect([code, said.replaceAll(",", "").includes(String(value))]).toEqual([code, true]);
+}
 
 /** On the phone the secretary gives a mark, closes the branch's check, and reads that it is closed. */
 async function closeOwnInspection(page: Page, base: string): Promise<void> {

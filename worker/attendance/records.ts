@@ -143,17 +143,18 @@ export async function findCorrection(scope: Scope, sessionId: string, id: string
   return found;
 }
 
-/** All marks of a register in one statement; fails unless each found its row and the register is open. */
+/** All marks of a register in one statement; fails unless each found its row and the register is open. Materialized, so that each row finds its mark instead of reading them all. */
 export function saveMarks(scope: Scope, sessionId: string, marks: readonly Mark[]): Write[] {
   const values = JSON.stringify(marks.map((mark) => [mark.personId, mark.status, mark.remark, mark.version]));
   return [
     statement(
       scope.db,
-      sql`UPDATE attendance SET status = m.value->>1, remark = m.value->>2, marked_at = ${scope.now},
-        marked_by = ${scope.actor.accountId}, version = version + 1
-      FROM json_each(${values}) m
-      WHERE attendance.county_id = ${scope.countyId} AND attendance.session_id = ${sessionId}
-        AND attendance.person_id = m.value->>0 AND attendance.version = m.value->>3`,
+      sql`WITH m AS MATERIALIZED (SELECT value->>0 AS person_id, value->>1 AS status, value->>2 AS remark, value->>3 AS version
+        FROM json_each(${values}))
+      UPDATE attendance SET status = m.status, remark = m.remark, marked_at = ${scope.now},
+        marked_by = ${scope.actor.accountId}, version = attendance.version + 1
+      FROM m WHERE attendance.county_id = ${scope.countyId} AND attendance.session_id = ${sessionId}
+        AND attendance.person_id = m.person_id AND attendance.version = m.version`,
     ),
     guard(scope, marks.length),
     ...stillOpen(scope, sessionId),

@@ -241,9 +241,7 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
         <Match when={head().closure}>
           {(closure) => (
             <Notice>
-              {t(closure().createdBy ? "closed_line" : "closed_by_schedule", {
-                at: fullMoment(closure().createdAt),
-              })}
+              {t("closed_line", { at: fullMoment(closure().createdAt) })}
               <Show when={closure().conclusion}>
                 {(text) => <div>{t("closed_with", { text: text() })}</div>}
               </Show>
@@ -251,6 +249,11 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
           )}
         </Match>
       </Switch>
+      <Show when={head().closure?.createdBy === null && head().closure}>
+        {(closure) => (
+          <p class={css.soft}>{t("closed_by_schedule", { at: fullMoment(closure().createdAt) })}</p>
+        )}
+      </Show>
       <NotOut days={head().final ? [] : [head().branchWindowUntil, head().rectifyUntil]} />
       <div class={css.progress}>
         <Progress

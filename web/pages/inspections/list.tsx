@@ -5,6 +5,7 @@ import { countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
 import { useCan, useMe } from "../../shell/me.ts";
+import { NotOut } from "../../shell/NotOut.tsx";
 import { day } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
@@ -170,6 +171,7 @@ function Branches(props: { list: InspectionList; quarter: string }) {
           })}
         />
       </FilterBar>
+      <NotOut days={all().flatMap((row) => dueOf(row) ?? [])} />
       <Table<InspectionRow>
         caption={t("title")}
         captionHidden
@@ -202,12 +204,12 @@ function Branches(props: { list: InspectionList; quarter: string }) {
             head: t("state"),
             kind: "tight",
             cell: (row) => (
-              <>
+              <div class={css.stacked}>
                 <StatusText kind={stateKind[state(row)]}>{t(state(row))}</StatusText>
                 <Show when={row.closedBySchedule}>
                   <small class={css.soft}>{t("by_schedule")}</small>
                 </Show>
-              </>
+              </div>
             ),
           },
           {

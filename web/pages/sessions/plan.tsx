@@ -75,7 +75,8 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
     speaker: "",
   });
   const kept = useKeptForm(
-    `plan.${countyCode()}.${me().account.id}.${props.detail?.session.id ?? "new"}`,
+    // Of the version that was seen: what was typed over an older one would undo what others changed since.
+    `plan.${countyCode()}.${me().account.id}.${props.detail ? `${props.detail.session.id}.${props.detail.session.version}` : "new"}`,
     () => (props.detail ? valuesOf(props.detail.session) : empty()),
     props.detail
       ? {}
