@@ -65,7 +65,15 @@ async function inWorkerd(folder: string) {
   const child = spawn(
     "node_modules/.bin/vitest",
     ["run", "--config", "test/bench/vitest.config.ts", "test/bench/county.bench.ts"],
-    { stdio: "inherit", env: { ...process.env, COLLECTOR: `http://127.0.0.1:${port}` } },
+    {
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        COLLECTOR: `http://127.0.0.1:${port}`,
+        // Each isolate gets the heap that Workers gives it: without a limit, memory grows until somebody else wants it.
+        MINIFLARE_WORKERD_V8_FLAGS: "--max-heap-size=128",
+      },
+    },
   );
   const sampler = setInterval(() => {
     const now = workerdMegabytes(child.pid ?? 0);
@@ -148,7 +156,7 @@ function report(
     const base = floors.get(one.name) ?? 0;
     const bill = one.read / 1e9 + one.written / 1e6;
     console.log(
-      `${one.name}: ${seconds(one.ms)}, floor ${seconds(base)}, ratio ${(one.ms / base).toFixed(2)} · ${((one.queries / people) * 1000).toFixed(1)} queries and ${((one.trips / people) * 1000).toFixed(1)} round trips per 1,000 people · largest statement ${(one.statement / 1024).toFixed(0)} KB · a person: ${(one.read / people).toFixed(1)} rows read, ${(one.written / people).toFixed(1)} written · bill $${bill.toFixed(4)}`,
+      `${one.name}: ${seconds(one.ms)}, floor ${seconds(base)}, ratio ${(one.ms / base).toFixed(2)} · ${((one.queries / people) * 1000).toFixed(1)} queries and ${((one.trips / people) * 1000).toFixed(1)} round trips per 1,000 people · largest statement ${(one.statement / 1024).toFixed(0)} KB · a person: ${(one.bytes / people / 1024).toFixed(1)} KB sent, ${(one.read / people).toFixed(1)} rows read, ${(one.written / people).toFixed(1)} written · bill $${bill.toFixed(4)}`,
     );
   }
   const mb = (value?: number) => (value ?? 0).toFixed(0);

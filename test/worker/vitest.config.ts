@@ -1,32 +1,8 @@
-import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
-import { defineConfig } from "vitest/config";
+import { inWorkerd } from "../support/workerd.ts";
 
-export default defineConfig(async () => {
-  const [directory, county] = await Promise.all([
-    readD1Migrations("db/migrations/directory"),
-    readD1Migrations("db/migrations/county"),
-  ]);
-  return {
-    plugins: [
-      cloudflareTest({
-        main: "./test/support/worker.ts",
-        wrangler: { configPath: "./wrangler.toml" },
-        miniflare: {
-          bindings: {
-            MIGRATIONS: { directory, county },
-            SIGN_UP: "open",
-            SECRETS_KEY: "a secret of the tests, long enough",
-            LONG: process.env.QINXUE_LONG ?? "",
-          },
-        },
-      }),
-    ],
-    test: {
-      name: "worker",
-      root: new URL("../..", import.meta.url).pathname,
-      include: ["test/worker/**/*.test.ts"],
-      setupFiles: ["test/support/setup.ts"],
-      testTimeout: 30_000,
-    },
-  };
+export default inWorkerd({
+  name: "worker",
+  include: "test/worker/**/*.test.ts",
+  timeout: 30_000,
+  bindings: { SIGN_UP: "open", LONG: process.env.QINXUE_LONG ?? "" },
 });

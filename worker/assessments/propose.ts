@@ -1,15 +1,14 @@
-import { lastDay, startOfDayMs } from "../core/calendar";
+import { type DaysOff, lastDay, startOfDayMs } from "../core/calendar";
 import { commit, type Write } from "../core/commit";
 import { newId } from "../core/ids";
-import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
-import { YEAR_SLICE_PEOPLE, yearSlice } from "../facts/records";
+import { mustReadsOf, YEAR_SLICE_PEOPLE, yearSlice } from "../facts/records";
 import { yearFactsOf } from "../facts/rules";
 import { changesQuery } from "../holidays/records";
 import { daysOffAsOf } from "../holidays/rules";
-import { asVersions, governing, versionQuery, versionsOf } from "../measures/records";
-import { SCHEMES, type Scheme } from "../measures/shape";
-import { advance, advanced, type Run } from "../runs/records";
+import { asVersions, governing, versionQuery } from "../measures/records";
+import { type Measures, SCHEMES } from "../measures/shape";
+import { advance, advanced, type Run, type Slice } from "../runs/records";
 import { hundredths } from "./present";
 import {
   assessedOf,
@@ -18,6 +17,7 @@ import {
   insertProposals,
   insertQuotas,
   insertScores,
+  type NewAssessment,
   type NewScore,
   quotaUnits,
 } from "./records";
@@ -31,55 +31,59 @@ export const ENGINE = "assessment-1";
  * Proposes scores, gates, grades and quota outcomes for everyone under both schemes (measures §7).
  * Cursor: "" → "p:<last person>" → "rank:<scheme>" for each scheme → done.
  */
-export async function proposeRatings(scope: Scope, run: Run): Promise<Run> {
-  const scheme = SCHEMES.find((candidate) => run.cursor === `rank:${candidate}`);
-  return scheme ? rank(scope, run, scheme) : score(scope, run);
-}
-
-async function score(scope: Scope, run: Run): Promise<Run> {
-  const year = Number(run.period);
+export async function proposeRatings(scope: Scope, taken: Run): Promise<Slice> {
+  const year = Number(taken.period);
   const [adopted, ofRun, changes] = await scope.db.batch([
     versionQuery(scope),
-    assessmentsOfRun(scope, run.id),
+    assessmentsOfRun(scope, taken.id),
     changesQuery(scope),
   ]);
-  const { id: measuresId, measures, versions } = governing(asVersions(adopted), `${year}Q4`);
-  const assessmentDay = `${year}-${measures.timetable.assessmentDay}`;
-  const recordedUntil = startOfDayMs(`${year + 1}-${measures.timetable.runOn}`);
-  const span = {
-    first: `${year}-01-01`,
-    last: lastDay(year),
-    recordedUntil: run.attempt === 1 ? recordedUntil : run.createdAt,
-    makeUps: measures.timetable,
+  const measures = governing(asVersions(adopted), `${year}Q4`);
+  const assessments = taken.cursor === "" ? newAssessments(taken, year, measures) : ofRun;
+  const recordedUntil = assessments[0]?.recordedUntil ?? 0;
+  const mustReads = await mustReadsOf(scope, year, recordedUntil);
+  const daysOff = daysOffAsOf(changes, recordedUntil);
+  const of = { year, recordedUntil, measures, assessments, mustReads, daysOff };
+  return async (run) => {
+    const ranked = of.assessments.find(({ scheme }) => run.cursor === `rank:${scheme}`);
+    return ranked ? rank(scope, run, ranked, measures.measures) : score(scope, run, of);
   };
-  const daysOff = daysOffAsOf(changes, span.recordedUntil);
-  const started =
-    run.cursor === "" ? newAssessments(run, year, measuresId, assessmentDay, span.recordedUntil) : [];
-  const known = run.cursor === "" ? started : ofRun;
-  const { records, mustReads } = await yearSlice(scope, year, span, run.cursor.slice(2));
+}
+
+/** What the slices of one delivery share. */
+type OfRun = {
+  year: number;
+  recordedUntil: number;
+  measures: Governing;
+  assessments: readonly NewAssessment[];
+  mustReads: readonly string[];
+  daysOff: DaysOff;
+};
+type Governing = ReturnType<typeof governing>;
+
+async function score(scope: Scope, run: Run, of: OfRun): Promise<Run> {
+  const { year, recordedUntil, mustReads, daysOff } = of;
+  const { measures, versions } = of.measures;
+  const assessmentDay = `${year}-${measures.timetable.assessmentDay}`;
+  const span = { first: `${year}-01-01`, last: lastDay(year), recordedUntil, makeUps: measures.timetable };
+  const records = await yearSlice(scope, year, span, run.cursor.slice(2));
   let people = 0;
   function* scores(): Iterable<NewScore> {
     for (const record of records) {
       const facts = yearFactsOf(record, year, assessmentDay, mustReads, measures, daysOff);
       if (!facts) continue;
       people += 1;
-      yield {
-        personId: facts.personId,
-        branchId: facts.branch.id,
-        organId: facts.organ.id,
-        name: facts.name,
-        branchName: facts.branch.name,
-        facts,
-        scores: known.map(({ id, scheme }) => ({
-          assessmentId: id,
-          score: assess(facts, measures, scheme, versions),
-        })),
-      };
+      const assessed = of.assessments.map(({ id, scheme }) => ({
+        assessmentId: id,
+        score: assess(facts, measures, scheme, versions),
+      }));
+      yield { facts, scores: assessed };
     }
   }
   const inserts = insertScores(scope, scores());
-  const cursor = records.length < YEAR_SLICE_PEOPLE ? `rank:${SCHEMES[0]}` : `p:${records.at(-1)?.personId}`;
+  const cursor = records.length < YEAR_SLICE_PEOPLE ? `rank:${SCHEMES[0]}` : `p:${records.last}`;
   const to = { cursor, done: people };
+  const started = run.cursor === "" ? of.assessments : [];
   await commit(scope, [...advance(scope, run, to), ...insertAssessments(scope, started), ...inserts], {
     event: "ratings.scored",
     subject: run.id,
@@ -88,13 +92,8 @@ async function score(scope: Scope, run: Run): Promise<Run> {
   return advanced(run, to);
 }
 
-function newAssessments(
-  run: Run,
-  year: number,
-  measuresId: string,
-  assessmentDay: string,
-  recordedUntil: number,
-) {
+function newAssessments(run: Run, year: number, { id: measuresId, measures }: Governing): NewAssessment[] {
+  const until = startOfDayMs(`${year + 1}-${measures.timetable.runOn}`);
   return SCHEMES.map((scheme) => ({
     id: newId("ass"),
     year,
@@ -102,16 +101,14 @@ function newAssessments(
     attempt: run.attempt,
     measuresId,
     engine: ENGINE,
-    assessmentDay,
-    recordedUntil,
+    assessmentDay: `${year}-${measures.timetable.assessmentDay}`,
+    recordedUntil: run.attempt === 1 ? until : run.createdAt,
     runId: run.id,
   }));
 }
 
-async function rank(scope: Scope, run: Run, scheme: Scheme): Promise<Run> {
-  const assessment = (await assessmentsOfRun(scope, run.id)).find((candidate) => candidate.scheme === scheme);
-  if (!assessment) throw new Refusal("not_started");
-  const { measures } = governing(await versionsOf(scope), `${assessment.year}Q4`);
+async function rank(scope: Scope, run: Run, assessment: NewAssessment, measures: Measures): Promise<Run> {
+  const { scheme } = assessment;
   const assessed = await assessedOf(scope, assessment.id);
   const units = await quotaUnits(scope, assessment.year, assessment.recordedUntil);
   const proposal = proposalOf(assessed, units, measures, scheme);
@@ -121,7 +118,6 @@ async function rank(scope: Scope, run: Run, scheme: Scheme): Promise<Run> {
   );
   const position = new Map(inOrder(proposal.ratings).map((person, index) => [person.personId, index + 1]));
   const rows = proposal.ratings.map(({ personId, outcome, grade, tieKey, unitId, score: total }) => ({
-    assessmentId: assessment.id,
     personId,
     branchId: branchOf.get(personId) ?? "",
     quotaId: quotaOf.get(unitId) ?? null,
@@ -129,7 +125,7 @@ async function rank(scope: Scope, run: Run, scheme: Scheme): Promise<Run> {
     grade,
     totalHundredths: total ? hundredths(total.total) : null,
     position: position.get(personId) ?? 0,
-    proposal: { tieKey },
+    tieKey,
   }));
   const warningsOf = new Map(proposal.warnings.map((entry) => [entry.unitId, entry.warnings]));
   const quotas = proposal.quotas.map((quota) => ({
@@ -143,7 +139,7 @@ async function rank(scope: Scope, run: Run, scheme: Scheme): Promise<Run> {
   const to = next ? { cursor: `rank:${next}`, done: 0 } : { cursor: "end", done: 0, state: "done" as const };
   const writes: Write[] = [
     ...advance(scope, run, to),
-    ...insertProposals(scope, rows),
+    ...insertProposals(scope, assessment.id, rows),
     ...insertQuotas(scope, quotas),
   ];
   await commit(scope, writes, {

@@ -9,14 +9,14 @@ import {
   ratingOverrides,
   units,
 } from "../../db/schema/county";
-import { chunksOf, insertMany } from "../core/bulk";
+import { chunksOf, insertMany, textsOf } from "../core/bulk";
 import { guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
 import { statement } from "../core/statement";
 import { unitsWithTerms } from "../units/records";
 import type { Stored } from "./differences";
-import type { Assessed, Grade, QuotaUnit, QuotaUse, Scheme, UnitWarning, YearFacts } from "./shape";
+import type { Assessed, Grade, QuotaUnit, QuotaUse, Scheme, TieKey, UnitWarning, YearFacts } from "./shape";
 
 const stamp = (scope: Scope) => ({
   countyId: scope.countyId,
@@ -44,38 +44,83 @@ export function assessmentsOfRun(scope: Scope, runId: string) {
     .where(withinCounty(scope, assessments, eq(assessments.runId, runId)));
 }
 
-/** A person's facts with the score under each scheme. */
-export type NewScore = {
-  personId: string;
-  branchId: string;
-  organId: string;
-  name: string;
-  branchName: string;
-  facts: YearFacts;
-  scores: { assessmentId: string; score: Assessed }[];
-};
+/** A person's facts with what they are assessed as under each scheme. */
+export type NewScore = { facts: YearFacts; scores: { assessmentId: string; score: Assessed }[] };
 
-/** One row a person and scheme; the facts travel once. Each person becomes text before the next is rated: the texts are all a slice keeps. */
+/**
+ * One row a person and scheme. What the schemes share travels once and is joined to its rows as text; each person becomes text before
+ * the next is rated: the texts are all a slice keeps.
+ */
 export function insertScores(scope: Scope, people: Iterable<NewScore>): Write[] {
-  const texts: string[] = [];
-  for (const person of people) texts.push(JSON.stringify(person));
-  return chunksOf(texts).map((chunk) =>
+  return chunksOf(textsOf(packed(people))).map((chunk) =>
     statement(
       scope.db,
       sql`INSERT INTO assessment_scores (county_id, assessment_id, person_id, branch_id, organ_id, name, branch_name, facts, score)
-        SELECT ${scope.countyId}, s.value->>'assessmentId', p.value->>'personId', p.value->>'branchId', p.value->>'organId',
-          p.value->>'name', p.value->>'branchName', p.value->'facts', s.value->'score'
-        FROM json_each(${chunk}) p CROSS JOIN json_each(p.value, '$.scores') s WHERE true`,
+        SELECT ${scope.countyId}, s.value->>'id', p.value->>'$.facts.personId', p.value->>'$.facts.branch.id',
+          p.value->>'$.facts.organ.id', p.value->>'$.facts.name', p.value->>'$.facts.branch.name',
+          CASE WHEN p.value->'months' IS NULL THEN p.value->'facts' ELSE json_set(p.value->'facts', '$.months',
+            json_object('democratic_appraisal', p.value->'months', 'annual_assessment', p.value->'months')) END,
+          substr(s.value->'own', 1, length(s.value->'own') - 1) || ',' || substr(p.value->'same', 2)
+        FROM json_each(${chunk}) p CROSS JOIN json_each(p.value, '$.schemes') s WHERE true`,
     ),
   );
 }
 
-type NewProposal = Omit<typeof assessmentProposals.$inferInsert, "countyId">;
-export function insertProposals(scope: Scope, rows: readonly NewProposal[]): Write[] {
-  return insertMany(
-    scope,
-    assessmentProposals,
-    rows.map((row) => ({ countyId: scope.countyId, ...row })),
+function* packed(people: Iterable<NewScore>): Iterable<object> {
+  for (const { facts, scores } of people) {
+    const { democratic_appraisal: months, annual_assessment: others } = facts.months;
+    const [first] = scores;
+    if (!first) continue;
+    const parts = Object.keys(first.score) as (keyof Assessed)[];
+    const same = parts.filter(
+      (key) =>
+        key !== "scheme" &&
+        scores.every(({ score }) => JSON.stringify(score[key]) === JSON.stringify(first.score[key])),
+    );
+    const shared = JSON.stringify(months) === JSON.stringify(others);
+    yield {
+      facts: shared ? { ...facts, months: 0 } : facts,
+      ...(shared ? { months } : {}),
+      same: picked(first.score, same),
+      schemes: scores.map(({ assessmentId: id, score }) => ({
+        id,
+        own: picked(
+          score,
+          parts.filter((key) => !same.includes(key)),
+        ),
+      })),
+    };
+  }
+}
+
+function picked(of: Assessed, parts: readonly (keyof Assessed)[]): object {
+  return Object.fromEntries(parts.map((key) => [key, of[key]]));
+}
+
+type NewProposal = Pick<
+  typeof assessmentProposals.$inferInsert,
+  "personId" | "branchId" | "quotaId" | "outcome" | "grade" | "totalHundredths" | "position"
+> & { tieKey: TieKey | null };
+
+/** Rows as bare values: a whole county's stay within two statements. */
+export function insertProposals(scope: Scope, assessmentId: string, rows: readonly NewProposal[]): Write[] {
+  const values = rows.map((row) => [
+    row.personId,
+    row.branchId,
+    row.quotaId,
+    row.outcome,
+    row.grade,
+    row.totalHundredths,
+    row.position,
+    row.tieKey,
+  ]);
+  return chunksOf(textsOf(values)).map((chunk) =>
+    statement(
+      scope.db,
+      sql`INSERT INTO assessment_proposals (county_id, assessment_id, person_id, branch_id, quota_id, outcome, grade, total_hundredths, position, proposal)
+        SELECT ${scope.countyId}, ${assessmentId}, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6,
+          json_object('tieKey', value->>7) FROM json_each(${chunk}) WHERE true`,
+    ),
   );
 }
 

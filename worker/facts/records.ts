@@ -1,57 +1,57 @@
 import { type SQL, sql } from "drizzle-orm";
 import { quarterOf } from "../core/calendar";
 import type { Scope } from "../core/scope";
-import { statement } from "../core/statement";
 import { statusAsOf, touchingAsOf, untilAsOf } from "./as-of";
 import type { PersonRecord, Span, YearRecord } from "./shape";
 
 export const SLICE_PEOPLE = 1_000;
 
+/** People in the order of their ids. A row becomes a record only when it is its turn, so that a run never holds a whole slice as objects. */
+export type Slice<Row> = Iterable<Row> & { readonly length: number; readonly last: string };
+
 /** The next slice of people who belonged to a branch within the span, after a cursor, one row a person. */
-export async function personRecords(
+export async function personSlice(
   scope: Scope,
   span: Span,
   after: string,
   limit = SLICE_PEOPLE,
-): Promise<PersonRecord[]> {
-  return read<PersonRecord>(
-    scope,
-    sql`${slice(scope, span, after, limit)} SELECT ${common(scope, span)} FROM slice CROSS JOIN people p
+): Promise<Slice<PersonRecord>> {
+  return sliceOf<PersonRecord>(
+    await rows(
+      scope,
+      sql`${slice(scope, span, after, limit)} SELECT ${common(scope, span)} FROM slice CROSS JOIN people p
     ON p.county_id = ${scope.countyId} AND p.id = slice.person_id ORDER BY p.id`,
+    ),
   );
 }
 
-/** As many as keep a year's run within 12 statements per 1,000 people. */
-export const YEAR_SLICE_PEOPLE = 1_000;
-
-/** The same with what only the year's rating needs. */
-export async function yearRecords(
-  scope: Scope,
-  year: number,
-  span: Span,
-  after: string,
-  limit = YEAR_SLICE_PEOPLE,
-): Promise<YearRecord[]> {
-  return read<YearRecord>(scope, yearSql(scope, year, span, after, limit));
+/** The same, all at once. */
+export async function personRecords(...of: Parameters<typeof personSlice>): Promise<PersonRecord[]> {
+  return [...(await personSlice(...of))];
 }
 
-/** A slice of the year's records with the must-read list, in one round trip. */
+/** As many as fill five statements of 1 MB: a year's run stays within 12 statements per 1,000 people. */
+export const YEAR_SLICE_PEOPLE = 925;
+
+/** The same with what only the year's rating needs. */
 export async function yearSlice(
   scope: Scope,
   year: number,
   span: Span,
   after: string,
-): Promise<{ records: YearRecord[]; mustReads: string[] }> {
-  const [rows, books] = await scope.db.batch([
-    statement<object>(scope.db, yearSql(scope, year, span, after, YEAR_SLICE_PEOPLE)),
-    statement<{ id: string }>(scope.db, mustReadSql(scope, year, span.recordedUntil)),
-  ]);
-  return { records: rows.map(asRecord<YearRecord>), mustReads: books.map(({ id }) => id) };
+  limit = YEAR_SLICE_PEOPLE,
+): Promise<Slice<YearRecord>> {
+  return sliceOf<YearRecord>(
+    await rows(
+      scope,
+      sql`${slice(scope, span, after, limit)} SELECT ${common(scope, span)}, ${ofYear(scope, year, span)}
+    FROM slice CROSS JOIN people p ON p.county_id = ${scope.countyId} AND p.id = slice.person_id ORDER BY p.id`,
+    ),
+  );
 }
 
-function yearSql(scope: Scope, year: number, span: Span, after: string, limit: number): SQL {
-  return sql`${slice(scope, span, after, limit)} SELECT ${common(scope, span)}, ${ofYear(scope, year, span)}
-    FROM slice CROSS JOIN people p ON p.county_id = ${scope.countyId} AND p.id = slice.person_id ORDER BY p.id`;
+export async function yearRecords(...of: Parameters<typeof yearSlice>): Promise<YearRecord[]> {
+  return [...(await yearSlice(...of))];
 }
 
 /** One person's record, for the page on which it is explained. */
@@ -60,20 +60,32 @@ export async function personRecord(
   span: Span,
   personId: string,
 ): Promise<PersonRecord | undefined> {
-  const rows = await read<PersonRecord>(
+  const [row] = await rows(
     scope,
     sql`SELECT ${common(scope, span)} FROM people p
     WHERE p.county_id = ${scope.countyId} AND p.id = ${personId}`,
   );
-  return rows[0];
+  return row && asRecord<PersonRecord>(row);
 }
 
-async function read<Row>(scope: Scope, query: SQL): Promise<Row[]> {
-  return ((await scope.db.all(query)) as object[]).map(asRecord<Row>);
+type Row = { personId: string };
+
+async function rows(scope: Scope, query: SQL): Promise<Row[]> {
+  return (await scope.db.all(query)) as Row[];
 }
 
-function asRecord<Row>(row: object): Row {
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, plain(key, value)])) as Row;
+function sliceOf<Of>(list: readonly Row[]): Slice<Of> {
+  return {
+    length: list.length,
+    last: list.at(-1)?.personId ?? "",
+    *[Symbol.iterator]() {
+      for (const row of list) yield asRecord<Of>(row);
+    },
+  };
+}
+
+function asRecord<Of>(row: object): Of {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, plain(key, value)])) as Of;
 }
 
 /** Lists come as JSON text; names and counts as they are. */

@@ -1,8 +1,9 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { inspectionItems, inspectionOutcomes, inspections, spotChecks } from "../../db/schema/county";
-import { insertMany } from "../core/bulk";
+import { chunksOf, insertMany, textsOf } from "../core/bulk";
 import type { Write } from "../core/commit";
 import { type Scope, within } from "../core/scope";
+import { statement } from "../core/statement";
 import type { QuarterFacts, Reason } from "./shape";
 
 const stamp = (scope: Scope) => ({
@@ -21,11 +22,15 @@ export type NewItem = {
   reasons: Reason[];
 };
 
-export function insertItems(scope: Scope, rows: readonly NewItem[]): Write[] {
-  return insertMany(
-    scope,
-    inspectionItems,
-    rows.map((row) => ({ countyId: scope.countyId, ...row })),
+/** Each person becomes text before the next is judged: the texts are all a slice keeps. */
+export function insertItems(scope: Scope, rows: Iterable<NewItem>): Write[] {
+  return chunksOf(textsOf(rows)).map((chunk) =>
+    statement(
+      scope.db,
+      sql`INSERT INTO inspection_items (county_id, inspection_id, person_id, branch_id, name, facts, verdict, reasons)
+        SELECT ${scope.countyId}, value->>'inspectionId', value->>'personId', value->>'branchId', value->>'name', value->'facts',
+          value->>'verdict', value->'reasons' FROM json_each(${chunk}) WHERE true`,
+    ),
   );
 }
 

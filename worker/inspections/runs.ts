@@ -1,13 +1,14 @@
-import { addDays, type DaysOff, lastDay, startOfDayMs, yearOf } from "../core/calendar";
+import { addDays, lastDay, startOfDayMs, yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
 import type { Scope } from "../core/scope";
-import { personRecords, SLICE_PEOPLE } from "../facts/records";
+import { personSlice, SLICE_PEOPLE } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
 import { changesQuery } from "../holidays/records";
 import { daysOffAsOf } from "../holidays/rules";
-import { asVersions, governing, versionQuery, versionsOf } from "../measures/records";
-import { advance, advanced, type Run } from "../runs/records";
+import { asVersions, governing, versionQuery } from "../measures/records";
+import type { Measures } from "../measures/shape";
+import { advance, advanced, type Run, type Slice } from "../runs/records";
 import { branchesOn } from "../units/records";
 import { itemsAfter } from "./item-records";
 import { judge, judgeRectified } from "./judge";
@@ -33,48 +34,59 @@ export const ENGINE = "inspection-1";
 
 const end = { cursor: "end", done: 0, state: "done" as const };
 
+type Governing = Awaited<ReturnType<typeof measuresAtFreeze>>;
+
 /**
  * Opens the inspection of every branch and proposes a verdict for every person, a slice of people at a time (measures §6).
  * Cursor: "" → "p:<last person>" → "draw" → done.
  */
-export async function openInspection(scope: Scope, run: Run): Promise<Run> {
-  if (run.cursor === "draw") return drawSpotChecks(scope, run);
-  const quarter = run.period;
-  const { daysOff, ...measures } = await measuresAtFreeze(scope, quarter);
-  const opened = run.cursor === "" ? await newInspections(scope, quarter, measures, daysOff) : [];
-  const known = run.cursor === "" ? opened : await inspectionsOfQuarter(scope, quarter);
-  const idOf = new Map(known.map((inspection) => [inspection.branchId, inspection.id]));
+export async function openInspection(scope: Scope, taken: Run): Promise<Slice> {
+  const measures = await measuresAtFreeze(scope, taken.period);
+  const known =
+    taken.cursor === ""
+      ? await newInspections(scope, taken.period, measures)
+      : await inspectionsOfQuarter(scope, taken.period);
+  return async (run) =>
+    run.cursor === "draw"
+      ? drawSpotChecks(scope, run, known, measures.measures)
+      : inspectPeople(scope, run, known, measures);
+}
 
+async function inspectPeople(
+  scope: Scope,
+  run: Run,
+  inspections: readonly NewInspection[],
+  { measures, versions, daysOff }: Governing,
+): Promise<Run> {
+  const quarter = run.period;
+  const idOf = new Map(inspections.map((inspection) => [inspection.branchId, inspection.id]));
   const span = {
     first: `${yearOf(quarter)}-01-01`,
     last: lastDay(quarter),
     recordedUntil: freezeOf(quarter),
   };
-  const records = await personRecords(scope, span, run.cursor.slice(2));
-  const items = records.flatMap((record): NewItem[] => {
-    const facts = quarterFactsOf(record, quarter, measures.measures, daysOff);
-    const inspectionId = facts && idOf.get(facts.unitId);
-    if (!facts || !inspectionId) return [];
-    const { verdict, reasons } = judge(facts, null, inspectionId, measures.measures, measures.versions);
-    return [
-      {
-        inspectionId,
-        personId: facts.personId,
-        branchId: facts.unitId,
-        name: facts.name,
-        facts,
-        verdict,
-        reasons,
-      },
-    ];
+  const records = await personSlice(scope, span, run.cursor.slice(2));
+  let people = 0;
+  function* items(): Iterable<NewItem> {
+    for (const record of records) {
+      const facts = quarterFactsOf(record, quarter, measures, daysOff);
+      const inspectionId = facts && idOf.get(facts.unitId);
+      if (!facts || !inspectionId) continue;
+      people += 1;
+      const { verdict, reasons } = judge(facts, null, inspectionId, measures, versions);
+      const { personId, unitId: branchId, name } = facts;
+      yield { inspectionId, personId, branchId, name, facts, verdict, reasons };
+    }
+  }
+  const inserts = insertItems(scope, items());
+  const cursor = records.length < SLICE_PEOPLE ? "draw" : `p:${records.last}`;
+  const to = { cursor, done: people };
+  const opened = run.cursor === "" ? inspections : [];
+  await commit(scope, [...advance(scope, run, to), ...insertInspections(scope, opened), ...inserts], {
+    event: "inspection.opened",
+    subject: run.id,
+    detail: { quarter, people },
   });
-  const cursor = records.length < SLICE_PEOPLE ? "draw" : `p:${records.at(-1)?.personId}`;
-  const to = { cursor, done: items.length };
-  await commit(
-    scope,
-    [...advance(scope, run, to), ...insertInspections(scope, opened), ...insertItems(scope, items)],
-    { event: "inspection.opened", subject: run.id, detail: { quarter, people: items.length } },
-  );
   return advanced(run, to);
 }
 
@@ -84,14 +96,9 @@ async function measuresAtFreeze(scope: Scope, quarter: string) {
   return { ...governing(asVersions(adopted), quarter), daysOff: daysOffAsOf(changes, freezeOf(quarter)) };
 }
 
-async function newInspections(
-  scope: Scope,
-  quarter: string,
-  measures: ReturnType<typeof governing>,
-  daysOff: DaysOff,
-): Promise<NewInspection[]> {
+async function newInspections(scope: Scope, quarter: string, measures: Governing): Promise<NewInspection[]> {
   const branches = await branchesOn(scope, lastDay(quarter));
-  const windows = windowsOf(quarter, measures.measures.timetable, daysOff);
+  const windows = windowsOf(quarter, measures.measures.timetable, measures.daysOff);
   return branches.map((branch) => ({
     id: newId("ins"),
     branchId: branch.id,
@@ -107,13 +114,13 @@ async function newInspections(
   }));
 }
 
-async function drawSpotChecks(scope: Scope, run: Run): Promise<Run> {
-  const [inspections, candidates, versions] = [
-    await inspectionsOfQuarter(scope, run.period),
-    await drawable(scope, run.period),
-    await versionsOf(scope),
-  ];
-  const { measures } = governing(versions, run.period);
+async function drawSpotChecks(
+  scope: Scope,
+  run: Run,
+  inspections: readonly NewInspection[],
+  measures: Measures,
+): Promise<Run> {
+  const candidates = await drawable(scope, run.period);
   const byBranch = Map.groupBy(candidates, (row) => row.inspectionId);
   const drawn = inspections.flatMap(({ id, seed, branchId }) => {
     const ids = (byBranch.get(id) ?? []).map((row) => row.personId);
@@ -128,19 +135,29 @@ async function drawSpotChecks(scope: Scope, run: Run): Promise<Run> {
 }
 
 /** The county's check is over: what branches left open is closed, and whoever must rectify has until the date. */
-export async function startRectification(scope: Scope, run: Run): Promise<Run> {
-  await commit(scope, [...advance(scope, run, end), closeRest(scope, run.period)], {
-    event: "rectification.started",
-    subject: run.id,
-    detail: { quarter: run.period },
-  });
-  return advanced(run, end);
+export async function startRectification(scope: Scope): Promise<Slice> {
+  return async (run) => {
+    await commit(scope, [...advance(scope, run, end), closeRest(scope, run.period)], {
+      event: "rectification.started",
+      subject: run.id,
+      detail: { quarter: run.period },
+    });
+    return advanced(run, end);
+  };
 }
 
 /** Rectification is over: every item gets its final verdict, a slice of people at a time. Cursor: "" → "p:<last person>" → done. */
-export async function finaliseInspection(scope: Scope, run: Run): Promise<Run> {
+export async function finaliseInspection(scope: Scope, taken: Run): Promise<Slice> {
+  const measures = await measuresAtFreeze(scope, taken.period);
+  return (run) => finalisePeople(scope, run, measures);
+}
+
+async function finalisePeople(
+  scope: Scope,
+  run: Run,
+  { measures, versions, daysOff }: Governing,
+): Promise<Run> {
   const quarter = run.period;
-  const { measures, versions, daysOff } = await measuresAtFreeze(scope, quarter);
   const items = await itemsAfter(scope, quarter, run.cursor.slice(2), SLICE_PEOPLE);
   const ids = items.map((item) => item.personId);
   const { rectificationUntil } = windowsOf(quarter, measures.timetable, daysOff);

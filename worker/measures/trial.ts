@@ -6,7 +6,7 @@ import { type DaysOff, firstDay, lastDay, quarterOf, yearOf } from "../core/cale
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
-import { mustReadsOf, SLICE_PEOPLE, yearRecords } from "../facts/records";
+import { mustReadsOf, YEAR_SLICE_PEOPLE, yearRecords } from "../facts/records";
 import { yearFactsOf } from "../facts/rules";
 import type { YearRecord } from "../facts/shape";
 import { changesQuery } from "../holidays/records";
@@ -70,7 +70,7 @@ async function recordsOf(
   for (let after = ""; ; ) {
     const slice = await yearRecords(scope, year, span, after);
     all.push(...slice);
-    if (slice.length < SLICE_PEOPLE) return all;
+    if (slice.length < YEAR_SLICE_PEOPLE) return all;
     after = slice.at(-1)?.personId ?? "";
   }
 }

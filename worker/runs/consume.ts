@@ -6,12 +6,9 @@ import type { Env, RunMessage } from "../env";
 import { finaliseInspection, openInspection, startRectification } from "../inspections/runs";
 import { dispatchCounty } from "./dispatch";
 import type { RunKind } from "./due";
-import { failRun, findRun, type Run, startRun } from "./records";
+import { failRun, findRun, startRun, type TakenUp } from "./records";
 
-/** One slice of a run, results and cursor in one batch. Gives the run as it stands then. */
-export type Slice = (scope: Scope, run: Run) => Promise<Run>;
-
-const sliceOf: Record<RunKind, Slice> = {
+const takenUp: Record<RunKind, TakenUp> = {
   open_inspection: openInspection,
   start_rectification: startRectification,
   finalise_inspection: finaliseInspection,
@@ -54,14 +51,17 @@ async function carryOn(env: Env, now: number, message: Message<RunMessage>): Pro
 export async function runToEnd(scope: Scope, runId: string): Promise<void> {
   await startRun(scope, runId);
   let run = await findRun(scope, runId);
+  if (run.state !== "running") return;
+  let slice = await takenUp[run.kind](scope, run);
   while (run.state === "running") {
     const before = run.cursor;
     try {
-      run = await sliceOf[run.kind](scope, run);
+      run = await slice(run);
     } catch (error) {
       if (!(error instanceof Refusal && error.code === "stale_version")) throw error;
       run = await findRun(scope, runId);
       if (run.cursor === before && run.state === "running") throw error;
+      slice = await takenUp[run.kind](scope, run);
     }
   }
 }

@@ -1,0 +1,36 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+type Kind = { name: string; include: string; timeout: number; bindings: Record<string, string> };
+
+/** Tests and benches inside workerd, with the product's own bindings and a real D1. */
+export function inWorkerd({ name, include, timeout, bindings }: Kind) {
+  return defineConfig(async () => {
+    const [directory, county] = await Promise.all([
+      readD1Migrations("db/migrations/directory"),
+      readD1Migrations("db/migrations/county"),
+    ]);
+    return {
+      plugins: [
+        cloudflareTest({
+          main: "./test/support/worker.ts",
+          wrangler: { configPath: "./wrangler.toml" },
+          miniflare: {
+            bindings: {
+              MIGRATIONS: { directory, county },
+              SECRETS_KEY: "a secret of the tests, long enough",
+              ...bindings,
+            },
+          },
+        }),
+      ],
+      test: {
+        name,
+        root: new URL("../..", import.meta.url).pathname,
+        include: [include],
+        setupFiles: ["test/support/setup.ts"],
+        testTimeout: timeout,
+      },
+    };
+  });
+}
