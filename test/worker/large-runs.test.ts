@@ -68,3 +68,29 @@ test("a run takes at most 12 statements per 1,000 people beside 24 of its own, n
     expect(cost.largest).toBeLessThan(1_000_000);
   }
 }, 60_000);
+
+test("a county's ratings come in pages of at most 500, each person once, in the order of units and places", async () => {
+  const county = await aLargeCounty();
+  await costOf(county, "propose_ratings", "2026", "2027-01-21");
+  const { assessments } = (await (await county.administrator.get("/assessments")).json()) as {
+    assessments: { id: string; scheme: string }[];
+  };
+  const id = assessments.find(({ scheme }) => scheme === "democratic_appraisal")?.id;
+  type Page = { ratings: { personId: string; branchName: string; position: number }[]; after: string | null };
+  const seen: Page["ratings"] = [];
+  let after: string | null = "";
+  for (; after !== null; ) {
+    const reply = await county.administrator.get(
+      `/assessments/${id}${after && `?after=${encodeURIComponent(after)}`}`,
+    );
+    expect(reply.status).toBe(200);
+    const page = (await reply.json()) as Page;
+    expect(page.ratings.length).toBeLessThanOrEqual(500);
+    seen.push(...page.ratings);
+    after = page.after;
+  }
+  expect([seen.length, new Set(seen.map(({ personId }) => personId)).size]).toEqual([people, people]);
+  const branches = seen.map(({ branchName }) => branchName).filter((name, n, all) => name !== all[n - 1]);
+  expect(branches).toHaveLength(60);
+  expect((await county.administrator.get(`/assessments/${id}?after=1`)).status).toBe(422);
+}, 60_000);

@@ -11,16 +11,15 @@ import { ballotSheet, saveBallots } from "./ballots";
 import { isConfirmable, refuseUnlessBallots, refuseUnlessSeated } from "./decide";
 import {
   endOverride,
-  findAssessment,
   findRating,
   guardCap,
   guardOneOverride,
   insertDecisions,
   insertOverride,
-  latestAttempt,
   ratingRows,
   seatsOf,
-} from "./records";
+} from "./rating-records";
+import { findAssessment, latestAttempt } from "./records";
 import type { OverrideRating, SaveBallots, Scheme } from "./shape";
 
 /** Who confirms: a branch its democratic appraisal, the county's administrators the annual assessment (decisions: Deciding). */
@@ -37,9 +36,7 @@ export async function confirmRatings(
 ): Promise<number> {
   const assessment = await decidable(scope, id);
   if (input.unitId) await findUnit(scope, input.unitId);
-  const rows = (await ratingRows(scope, id, input.unitId)).filter(
-    (row) => !input.people || input.people.includes(row.personId),
-  );
+  const rows = await ratingRows(scope, id, input);
   if (input.people && rows.length < new Set(input.people).size) throw new Refusal("not_found");
   for (const row of rows) permit(scope, confirming[assessment.scheme], { unitId: row.branchId });
   const ready = rows.filter(

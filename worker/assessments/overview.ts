@@ -9,11 +9,8 @@ import {
 import { can } from "../core/permissions";
 import { type Scope, within, withinCounty } from "../core/scope";
 import { isConfirmable } from "./decide";
+import { joined, waitingOverrides } from "./rating-records";
 import type { Outcome, QuotaUse, Scheme, UnitOverview } from "./shape";
-
-const waiting = sql`(SELECT o.created_by FROM rating_overrides o WHERE o.county_id = ${assessmentProposals.countyId}
-  AND o.assessment_id = ${assessmentProposals.assessmentId} AND o.person_id = ${assessmentProposals.personId}
-  AND NOT EXISTS (SELECT 1 FROM rating_override_ends e WHERE e.county_id = o.county_id AND e.override_id = o.id))`;
 
 /** Outcomes and decisions counted by branch: a county of any size in one short answer. */
 function countsByBranch(scope: Scope, assessmentId: string, scheme: Scheme) {
@@ -30,30 +27,17 @@ function countsByBranch(scope: Scope, assessmentId: string, scheme: Scheme) {
       outcome: assessmentProposals.outcome,
       n: sql<number>`count(*)`.as("n"),
       decided: sql<number>`sum(${ratingDecisions.personId} IS NOT NULL)`.as("decided"),
-      asked: sql<number>`sum(${ratingDecisions.personId} IS NULL AND ${waiting} IS NOT NULL)`.as("asked"),
+      asked: sql<number>`sum(${ratingDecisions.personId} IS NULL AND waiting.id IS NOT NULL)`.as("asked"),
       askedByOthers:
-        sql<number>`sum(${ratingDecisions.personId} IS NULL AND ${waiting} <> ${scope.actor.accountId ?? ""})`.as(
+        sql<number>`sum(${ratingDecisions.personId} IS NULL AND waiting.created_by <> ${scope.actor.accountId ?? ""})`.as(
           "asked_by_others",
         ),
     })
     .from(assessmentProposals)
-    .innerJoin(
-      assessmentScores,
-      and(
-        eq(assessmentScores.countyId, assessmentProposals.countyId),
-        eq(assessmentScores.assessmentId, assessmentProposals.assessmentId),
-        eq(assessmentScores.personId, assessmentProposals.personId),
-      ),
-    )
+    .innerJoin(assessmentScores, joined.score)
     .innerJoin(units, and(eq(units.countyId, assessmentProposals.countyId), eq(units.id, unitId)))
-    .leftJoin(
-      ratingDecisions,
-      and(
-        eq(ratingDecisions.countyId, assessmentProposals.countyId),
-        eq(ratingDecisions.assessmentId, assessmentProposals.assessmentId),
-        eq(ratingDecisions.personId, assessmentProposals.personId),
-      ),
-    )
+    .leftJoin(ratingDecisions, joined.decision)
+    .leftJoin(waitingOverrides(scope), joined.waiting)
     .where(
       within(
         scope,

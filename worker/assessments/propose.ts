@@ -10,6 +10,7 @@ import { asVersions, governing, versionQuery } from "../measures/records";
 import { type Measures, SCHEMES } from "../measures/shape";
 import { advance, advanced, type Run, type Slice } from "../runs/records";
 import { hundredths } from "./present";
+import { assess, proposalOf } from "./rules";
 import {
   assessedOf,
   assessmentsOfRun,
@@ -20,8 +21,7 @@ import {
   type NewAssessment,
   type NewScore,
   quotaUnits,
-} from "./records";
-import { assess, proposalOf } from "./rules";
+} from "./run-records";
 import type { Assessed } from "./shape";
 
 /** Raised when the same facts could give another score. */

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import * as v from "valibot";
 import { can, permit, permitSomewhere } from "../core/permissions";
 import type { Scope } from "../core/scope";
-import { Id, YearText } from "../core/shapes";
+import { AfterPlace, Id, YearText } from "../core/shapes";
 import { labelsOf } from "../facts/labels";
 import type { App } from "../http/app";
 import { body, parsed, query } from "../http/input";
@@ -20,48 +20,50 @@ import { ballotSheet } from "./ballots";
 import { differencesBetween } from "./differences";
 import { fileOf } from "./file-export";
 import { unitOverviews } from "./overview";
+import { findRating, ratingPage } from "./rating-records";
 import {
   allFacts,
   assessmentRows,
   changedRows,
   factsOf,
   findAssessment,
-  findRating,
   quotaRows,
-  ratingRows,
   supersededBy,
 } from "./records";
 import { citesOf, recordsCited } from "./rules";
 import { type Assessed, ConfirmRatings, OverrideRating, SaveBallots } from "./shape";
 
 const OfUnit = v.strictObject({ unit: v.optional(Id) });
+const PageOfUnit = v.strictObject({ unit: v.optional(Id), after: AfterPlace });
 
 export const assessments = new Hono<App>()
   .get("/", async (c) => {
     permitSomewhere(c.var.scope, "assessment.read");
     return c.json({ assessments: await assessmentRows(c.var.scope) });
   })
-  .get("/:id", query(OfUnit), async (c) => {
+  .get("/:id", query(PageOfUnit), async (c) => {
     const { scope } = c.var;
     permitSomewhere(scope, "assessment.read");
     const assessment = await findAssessment(scope, c.req.param("id"));
-    const ratings = (await ratingRows(scope, assessment.id, c.req.valid("query").unit)).filter((row) =>
+    const { unit, after } = c.req.valid("query");
+    const page = await ratingPage(scope, assessment.id, { unitId: unit }, after);
+    const ratings = page.rows.filter((row) =>
       can(scope, "assessment.read", { unitId: row.branchId, personId: row.personId }),
     );
     const quotas = await quotaRows(scope, assessment.id);
     const named = new Set(ratings.map((rating) => rating.quotaId));
-    const position = placesAmong(scope, ratings);
-    const withCan = ratings.map((rating) => ({
-      ...rating,
-      position: position(rating),
-      can: abilitiesOn(scope, assessment.scheme, rating.branchId),
-    }));
+    const position = placesAmong(scope, page.order);
     return c.json({
       assessment,
-      ratings: withCan,
+      ratings: ratings.map(({ place: _place, ...rating }) => ({
+        ...rating,
+        position: position(rating),
+        can: abilitiesOn(scope, assessment.scheme, rating.branchId),
+      })),
       quotas: quotas
         .filter((quota) => named.has(quota.quotaId))
         .map((quota) => withinReach(scope, quota, ratings)),
+      after: page.after,
     });
   })
   .get("/:id/units", async (c) => {
@@ -83,7 +85,7 @@ export const assessments = new Hono<App>()
     );
     return c.json({
       assessment,
-      rating: { ...rating, position: placesAmong(scope, [rating])(rating) },
+      rating: { ...rating, position: placesAmong(scope, [rating.position])(rating) },
       facts,
       labels: await labelsOf(scope, cited),
       quota: quotas[0] ? withinReach(scope, quotas[0], [rating]) : null,
@@ -153,13 +155,10 @@ export const ballots = new Hono<App>()
   });
 
 /** A place in the county's order is for whoever reads the county; others get the order among what they see. */
-function placesAmong<T extends { position: number }>(
-  scope: Scope,
-  ratings: readonly T[],
-): (rating: T) => number {
+function placesAmong(scope: Scope, seen: readonly number[]): (rating: { position: number }) => number {
   if (can(scope, "assessment.read")) return (rating) => rating.position;
-  const seen = ratings.map((rating) => rating.position).toSorted((a, b) => a - b);
-  return (rating) => seen.indexOf(rating.position) + 1;
+  const place = new Map(seen.map((position, index) => [position, index + 1]));
+  return (rating) => place.get(rating.position) ?? 1;
 }
 
 /** Base, cap and counts are everybody's; who else is a candidate is for those who may read that person's rating. */

@@ -1,5 +1,6 @@
-import { latestRun, quotaUnits } from "../assessments/records";
+import { latestRun } from "../assessments/records";
 import { assess, proposalOf } from "../assessments/rules";
+import { quotaUnits } from "../assessments/run-records";
 import type { Assessed, QuotaUnit } from "../assessments/shape";
 import { type WhatIf, whatIf } from "../assessments/what-if";
 import { type DaysOff, firstDay, lastDay, quarterOf, yearOf } from "../core/calendar";

@@ -84,9 +84,27 @@ export const overviewOf = (id: string) => ({
 export const useRatings = (id: Accessor<string | undefined>, unit: Accessor<string | undefined>) =>
   useQuery(() => ({
     queryKey: ["ratings", id(), unit() ?? "all"],
-    queryFn: () => county.get<Ratings>(`/assessments/${id()}${unit() ? `?unit=${unit()}` : ""}`),
-    enabled: !!id(),
+    queryFn: () => allOf(id() ?? "", unit() ?? ""),
+    enabled: !!id() && !!unit(),
   }));
+
+/** A unit's ratings page by page: its quota line needs them all. */
+async function allOf(id: string, unit: string): Promise<Ratings> {
+  const page = (after: string | null) =>
+    county.get<Ratings & { after: string | null }>(
+      `/assessments/${id}?unit=${unit}${after ? `&after=${encodeURIComponent(after)}` : ""}`,
+    );
+  const first = await page(null);
+  const quotas = new Map(first.quotas.map((quota) => [quota.quotaId, quota]));
+  const ratings = [...first.ratings];
+  for (let { after } = first; after; ) {
+    const next = await page(after);
+    ratings.push(...next.ratings);
+    for (const quota of next.quotas) quotas.set(quota.quotaId, quota);
+    after = next.after;
+  }
+  return { assessment: first.assessment, ratings, quotas: [...quotas.values()] };
+}
 
 export const usePersonResult = (
   id: Accessor<string>,
