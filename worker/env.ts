@@ -9,6 +9,8 @@ export type Env = {
   SIGN_UP: "open" | "operator";
   /** A secret of at least 32 characters (`wrangler secret put SECRETS_KEY`): seals what a dump of the databases must not give away. */
   SECRETS_KEY: string;
+  /** People a slice of a run; left out: as many as suit D1. Few of them put slice boundaries where tests can cut them. */
+  SLICE_PEOPLE?: string;
 };
 
 /** What the schedule sends itself: a run to carry on. Nothing personal. */

@@ -382,7 +382,7 @@ export function randomCounty(g: Draw, county: string, size: number): Insert[] {
           openedOn: on,
           branchWindowUntil: on,
           countyCheckUntil: on,
-          rectifyUntil: on,
+          rectifyUntil: day(30, 390),
           seed: quarter,
         },
       ]);
@@ -397,25 +397,30 @@ export function randomCounty(g: Draw, county: string, size: number): Insert[] {
         add(schema.inspectionItems, [{ ...row, name: "某", facts, verdict, reasons: [] }]);
         const quality = () => pick(null, "excellent", "good", "fair", "poor");
         const count = () => pick(null, null, upTo(5000));
-        if (chance(50))
-          add(schema.inspectionMarks, [
-            {
-              ...early,
-              ...row,
-              quality: quality(),
-              verifiedCharacters: count(),
-              explanations: [],
-              rectifiedQuality: quality(),
-              rectifiedCharacters: count(),
-              rectifiedExplanations: [],
-              verdict: pick(verdict, "rectify"),
-              reasons: [],
-            },
-          ]);
+        const written = Array.from({ length: upTo(3) }, () => day(0, 400)).toSorted();
+        const marks = written.map((on, n) => ({
+          ...stamp(on),
+          ...row,
+          version: n + 1,
+          quality: quality(),
+          verifiedCharacters: count(),
+          rectifiedQuality: quality(),
+          rectifiedCharacters: count(),
+          verdict: pick(verdict, "rectify"),
+        }));
+        const more = { explanations: [], rectifiedExplanations: [], reasons: [] };
+        add(
+          schema.inspectionMarks,
+          marks.slice(-1).map((mark) => ({ ...mark, ...more })),
+        );
+        add(
+          schema.inspectionMarkHistory,
+          marks.slice(0, -1).map(({ branchId: _branch, ...mark }) => mark),
+        );
         if (chance(60))
           add(schema.inspectionOutcomes, [
             {
-              ...early,
+              ...stamp(day(30, 400)),
               ...row,
               verdict: pick("exempt", "deferred", "pass", "rectified", "failed"),
               reasons: [],

@@ -1,4 +1,12 @@
-import { addDays, firstDay, isWorkingDay, lastDay, monthOf, monthsBetween } from "../../worker/core/calendar";
+import {
+  addDays,
+  firstDay,
+  isWorkingDay,
+  lastDay,
+  monthOf,
+  monthsBetween,
+  startOfDayMs,
+} from "../../worker/core/calendar";
 import type { CountedMonth } from "../../worker/inspections/shape";
 
 /** The facts counted again, slowly and plainly: whole tables, row by row and day by day, knowing nothing of the SQL. */
@@ -34,6 +42,7 @@ export const readTables = [
   "inspections",
   "inspection_items",
   "inspection_marks",
+  "inspection_mark_history",
   "inspection_outcomes",
 ] as const;
 
@@ -190,14 +199,16 @@ export function recorded(tables: Tables, personId: string, year: number, cut: nu
   const inspected = mine("inspection_items")
     .map((item) => {
       const same = (row: Row) => row.inspection_id === item.inspection_id && row.person_id === personId;
+      const inspection = tables.inspections.find((row) => row.id === item.inspection_id);
       return {
         item,
-        quarter: text(
-          tables.inspections.find((row) => row.id === item.inspection_id),
-          "quarter",
-        ),
-        mark: tables.inspection_marks.find(same),
-        outcome: tables.inspection_outcomes.find(same),
+        quarter: text(inspection, "quarter"),
+        mark: [...tables.inspection_marks, ...tables.inspection_mark_history]
+          .filter((row) => same(row) && before(row))
+          .toSorted((a, b) => Number(b.version) - Number(a.version))[0],
+        outcome: tables.inspection_outcomes
+          .filter(same)
+          .find((row) => before(row) || startOfDayMs(addDays(text(inspection, "rectify_until"), 1)) <= cut),
         facts: JSON.parse(text(item, "facts")) as { notesInQuarter: number; books: { id: string }[] },
       };
     })

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import { startOfDayMs } from "../../worker/core/calendar";
+import { systemScope } from "../../worker/core/scope";
+import { yearRecords } from "../../worker/facts/records";
 import { tick } from "../support/schedule";
+import { aStory } from "../support/story";
 import { aCounty, aPerson, type County, idOf, withBranches } from "../support/world";
 
 async function twoBranches() {
@@ -114,3 +118,27 @@ test("a case closed after the freeze still holds the rating that runs late", asy
     .first<{ code: string }>();
   expect(row?.code).toBe("held");
 });
+
+test("a mark that was written over since the instant is read as it stood; a late finalisation counts from the day rectification ended", async () => {
+  const story = await aStory("城关支部");
+  const branch = story.branch("城关支部");
+  const { county } = story;
+  const person = await aPerson(county, branch, "甲");
+  story.note(branch, person, "2026-02-10", 1_000, "book");
+  story.mark(person, "2026Q1", "2026-04-05", { quality: "poor", verifiedCharacters: 900 });
+  story.mark(person, "2026Q1", "2026-04-08", { quality: "good", verifiedCharacters: 1_200 });
+  await story.tell();
+  const scope = systemScope({ countyId: county.code, db: county.db, now: county.now.ms });
+  const asOf = async (day: string) => {
+    const span = { first: "2026-01-01", last: "2026-12-31", recordedUntil: startOfDayMs(day) };
+    const [record] = await yearRecords(scope, 2026, span, "");
+    const first = record?.inspected.find(({ quarter }) => quarter === "2026Q1");
+    return [first?.quality, first?.final, record?.counted.at(-1)?.characters];
+  };
+  expect(await asOf("2026-04-05")).toEqual([null, null, undefined]);
+  expect(await asOf("2026-04-07")).toEqual(["poor", null, 900]);
+  expect(await asOf("2026-04-09")).toEqual(["good", null, 1_200]);
+  // The run came on 31 May; rectification had ended on 13 May.
+  expect(await asOf("2026-05-13")).toEqual(["good", null, 1_200]);
+  expect(await asOf("2026-05-14")).toEqual(["good", expect.stringMatching(/pass|failed/), 1_200]);
+}, 60_000);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { startOfDayMs } from "../../worker/core/calendar";
 import { defaultMeasures } from "../../worker/measures/rules";
 import type { Cell, Comparison } from "../../worker/reports/shape";
 import { tick } from "../support/schedule";
@@ -133,4 +134,34 @@ test("register and comparison count a make-up by the day that the county's own m
   });
   expect(adopted.status).toBe(201);
   expect(await counted()).toEqual(["leave", 2, 2]);
+});
+
+test("a year has one cut: notes and registers that came in January count before the rating and, frozen, after it; the quarter keeps its own", async () => {
+  const { county, one, people } = await aMeeting();
+  for (const day of ["2026-04-01", "2026-07-01", "2026-10-01", "2027-01-01"]) {
+    county.on(day);
+    await tick(county);
+  }
+  county.on("2027-01-10");
+  const note = {
+    personId: people.甲,
+    form: "typed",
+    writtenOn: "2026-12-20",
+    title: "笔记",
+    body: "学".repeat(700),
+  };
+  const recorder = await invited(county, "recorder", { unit: one }, `jilu${county.code}`);
+  expect((await recorder.post("/notes", { ...note, source: null, isExcerpt: false })).status).toBe(201);
+  const cells = async (period: string) => {
+    const { row, frozen, recordedUntil } = await compared(county.administrator, period);
+    return { frozen, notes: row("城关支部")?.cells.notes.n, until: recordedUntil };
+  };
+  expect(await cells("2026Q4")).toEqual({ frozen: true, notes: 0, until: startOfDayMs("2027-01-01") });
+  expect(await cells("2026")).toMatchObject({ frozen: false, notes: 700 });
+  county.on("2027-01-21");
+  await tick(county);
+  expect(await cells("2026")).toEqual({ frozen: true, notes: 700, until: startOfDayMs("2027-01-21") });
+  county.on("2027-03-01");
+  expect(await cells("2026")).toEqual({ frozen: true, notes: 700, until: startOfDayMs("2027-01-21") });
+  expect(await cells("2026Q4")).toMatchObject({ notes: 0 });
 });

@@ -31,7 +31,7 @@ export const ENGINE = "assessment-1";
  * Proposes scores, gates, grades and quota outcomes for everyone under both schemes (measures §7).
  * Cursor: "" → "p:<last person>" → "rank:<scheme>" for each scheme → done.
  */
-export async function proposeRatings(scope: Scope, taken: Run): Promise<Slice> {
+export async function proposeRatings(scope: Scope, taken: Run, people = YEAR_SLICE_PEOPLE): Promise<Slice> {
   const year = Number(taken.period);
   const [adopted, ofRun, changes] = await scope.db.batch([
     versionQuery(scope),
@@ -43,7 +43,7 @@ export async function proposeRatings(scope: Scope, taken: Run): Promise<Slice> {
   const recordedUntil = assessments[0]?.recordedUntil ?? 0;
   const mustReads = await mustReadsOf(scope, year, recordedUntil);
   const daysOff = daysOffAsOf(changes, recordedUntil);
-  const of = { year, recordedUntil, measures, assessments, mustReads, daysOff };
+  const of = { year, recordedUntil, measures, assessments, mustReads, daysOff, most: people };
   return async (run) => {
     const ranked = of.assessments.find(({ scheme }) => run.cursor === `rank:${scheme}`);
     return ranked ? rank(scope, run, ranked, measures.measures) : score(scope, run, of);
@@ -58,15 +58,17 @@ type OfRun = {
   assessments: readonly NewAssessment[];
   mustReads: readonly string[];
   daysOff: DaysOff;
+  /** People a slice. */
+  most: number;
 };
 type Governing = ReturnType<typeof governing>;
 
 async function score(scope: Scope, run: Run, of: OfRun): Promise<Run> {
-  const { year, recordedUntil, mustReads, daysOff } = of;
+  const { year, recordedUntil, mustReads, daysOff, most } = of;
   const { measures, versions } = of.measures;
   const assessmentDay = `${year}-${measures.timetable.assessmentDay}`;
   const span = { first: `${year}-01-01`, last: lastDay(year), recordedUntil, makeUps: measures.timetable };
-  const records = await yearSlice(scope, year, span, run.cursor.slice(2));
+  const records = await yearSlice(scope, year, span, run.cursor.slice(2), most);
   let people = 0;
   function* scores(): Iterable<NewScore> {
     for (const record of records) {
@@ -81,7 +83,7 @@ async function score(scope: Scope, run: Run, of: OfRun): Promise<Run> {
     }
   }
   const inserts = insertScores(scope, scores());
-  const cursor = records.length < YEAR_SLICE_PEOPLE ? `rank:${SCHEMES[0]}` : `p:${records.last}`;
+  const cursor = records.length < most ? `rank:${SCHEMES[0]}` : `p:${records.last}`;
   const to = { cursor, done: people };
   const started = run.cursor === "" ? of.assessments : [];
   await commit(scope, [...advance(scope, run, to), ...insertAssessments(scope, started), ...inserts], {

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { shanghaiDay } from "../core/calendar";
 import { defaults } from "../measures/defaults";
 import type { Span } from "./shape";
 
@@ -38,6 +39,33 @@ export function statusAsOf(county: string, { first, recordedUntil, makeUps }: Sp
         AND m.person_id = a.person_id AND m.held_on <= ${sql.raw(`'${year}-'`)} || ${heldUntil}
         AND m.confirmed_at < min(${recordedUntil}, 1000 * strftime('%s', ${sql.raw(`'${year + 1}-'`)} || ${evidenceUntil} || 'T16:00:00'))) THEN 'made_up'
       ELSE ${stood} END`;
+}
+
+/**
+ * What people had written on inspection item `t` by the instant, as JSON: the mark as it stands, or, where it was written again since,
+ * the version that stood before (measures §6). The instant stands in the text: D1 binds a hundred values a statement.
+ */
+export function markAsOf(recordedUntil: number): SQL {
+  const mark = (
+    k: string,
+  ) => `json_object('verdict', ${k}.verdict, 'quality', coalesce(${k}.rectified_quality, ${k}.quality),
+        'characters', coalesce(${k}.rectified_characters, ${k}.verified_characters))`;
+  return sql.raw(`coalesce((SELECT ${mark("k")} FROM inspection_marks k WHERE ${ofItem("k")} AND k.created_at < ${recordedUntil}),
+      (SELECT ${mark("h")} FROM inspection_mark_history h WHERE ${ofItem("h")} AND h.created_at < ${recordedUntil}
+        ORDER BY h.version DESC LIMIT 1))`);
+}
+
+/**
+ * The final verdict of item `t` of inspection `i`: one that was written by the instant, and one whose rectification had ended by then,
+ * however late its run came; nobody can write on an item any more after that day.
+ */
+export function finalAsOf(recordedUntil: number): SQL {
+  return sql.raw(`(SELECT f.verdict FROM inspection_outcomes f WHERE ${ofItem("f")}
+      AND (f.created_at < ${recordedUntil} OR i.rectify_until < '${shanghaiDay(recordedUntil)}'))`);
+}
+
+function ofItem(row: string): string {
+  return `${row}.county_id = t.county_id AND ${row}.inspection_id = t.inspection_id AND ${row}.person_id = t.person_id`;
 }
 
 /** A day that the county's measures set for the year of a last quarter, as MM-DD (measures §2); SQLite works it out once a statement. */

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { quarterOf } from "../core/calendar";
 import type { Scope } from "../core/scope";
-import { statusAsOf, touchingAsOf, untilAsOf } from "./as-of";
+import { finalAsOf, markAsOf, statusAsOf, touchingAsOf, untilAsOf } from "./as-of";
 import type { PersonRecord, Span, YearRecord } from "./shape";
 
 export const SLICE_PEOPLE = 1_000;
@@ -145,12 +145,10 @@ function common(scope: Scope, span: Span): SQL {
     (SELECT json_group_array(json_object('id', c.id, 'minutes', c.minutes) ORDER BY +c.id) FROM contributions c
       WHERE ${mine("c")} AND c.kind = 'certificate' AND c.done_on BETWEEN ${first} AND ${last}
         AND c.approved_at < ${recordedUntil}) AS certificates,
-    (SELECT json_group_array(json_object('quarter', n.quarter, 'inspectionId', n.id, 'books', json(t.facts->'books'),
-        'characters', coalesce(k.rectified_characters, k.verified_characters)) ORDER BY n.quarter)
-      FROM inspection_items t CROSS JOIN inspection_marks k ON k.county_id = ${county} AND k.inspection_id = t.inspection_id AND k.person_id = t.person_id
-      CROSS JOIN inspections n ON n.county_id = ${county} AND n.id = t.inspection_id
-      WHERE ${mine("t")} AND n.quarter BETWEEN ${quarterOf(first)} AND ${quarterOf(last)}
-        AND coalesce(k.rectified_characters, k.verified_characters) IS NOT NULL) AS counted`;
+    (SELECT json_group_array(json_object('quarter', quarter, 'inspectionId', id, 'books', json(books), 'characters', characters) ORDER BY quarter)
+      FROM (SELECT n.quarter, n.id, t.facts->'books' AS books, ${markAsOf(recordedUntil)}->>'characters' AS characters
+        FROM inspection_items t CROSS JOIN inspections n ON n.county_id = ${county} AND n.id = t.inspection_id
+        WHERE ${mine("t")} AND n.quarter BETWEEN ${quarterOf(first)} AND ${quarterOf(last)}) WHERE characters IS NOT NULL) AS counted`;
 }
 
 /** Closed registers only, as they stood at the instant. CROSS JOIN keeps the order: from the person's own rows, not from every session of the year. */
@@ -186,12 +184,12 @@ function ofYear(scope: Scope, year: number, { first, last, recordedUntil }: Span
     (SELECT json_object('version', b.version, 'excellent', b.excellent, 'qualified', b.qualified, 'basically', b.basically, 'unqualified', b.unqualified)
       FROM ballot_counts b WHERE b.county_id = p.county_id AND b.person_id = p.id AND b.year = ${year}
       AND b.created_at < ${recordedUntil} ORDER BY b.version DESC LIMIT 1) AS ballots,
-    (SELECT json_group_array(json_object('quarter', i.quarter, 'inspectionId', i.id, 'verdict', coalesce(k.verdict, t.verdict),
-        'notesInQuarter', t.facts->>'notesInQuarter', 'quality', coalesce(k.rectified_quality, k.quality), 'final', f.verdict) ORDER BY i.quarter)
-      FROM inspection_items t CROSS JOIN inspections i ON i.county_id = ${county} AND i.id = t.inspection_id
-      LEFT JOIN inspection_marks k ON k.county_id = ${county} AND k.inspection_id = t.inspection_id AND k.person_id = t.person_id
-      LEFT JOIN inspection_outcomes f ON f.county_id = ${county} AND f.inspection_id = t.inspection_id AND f.person_id = t.person_id
-      WHERE t.county_id = p.county_id AND t.person_id = p.id AND i.quarter BETWEEN ${`${year}Q1`} AND ${`${year}Q4`}) AS inspected`;
+    (SELECT json_group_array(json_object('quarter', quarter, 'inspectionId', id, 'verdict', coalesce(mark->>'verdict', verdict),
+        'notesInQuarter', notes, 'quality', mark->>'quality', 'final', final) ORDER BY quarter)
+      FROM (SELECT i.quarter, i.id, t.verdict, t.facts->>'notesInQuarter' AS notes, ${markAsOf(recordedUntil)} AS mark,
+          ${finalAsOf(recordedUntil)} AS final
+        FROM inspection_items t CROSS JOIN inspections i ON i.county_id = ${county} AND i.id = t.inspection_id
+        WHERE t.county_id = p.county_id AND t.person_id = p.id AND i.quarter BETWEEN ${`${year}Q1`} AND ${`${year}Q4`})) AS inspected`;
 }
 
 /** How often the rota had the person lecture in the year, as recorded by the instant; its two numbers are written out, for a statement takes 100 parameters. */

@@ -9,6 +9,7 @@ import {
 import { guard, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
+import { statement } from "../core/statement";
 import { asVersions, versionQuery } from "../measures/records";
 import type { QuarterFacts, Reason } from "./shape";
 
@@ -194,5 +195,17 @@ export function saveMark(scope: Scope, mark: Mark, version: number): Write[] {
               eq(inspectionMarks.version, version),
             ),
           );
-  return [write, guard(scope)];
+  return [keptBefore(scope, mark, version), write, guard(scope)];
+}
+
+/** What stands is kept before it is written over; a first mark has nothing before it. */
+function keptBefore(scope: Scope, { inspectionId, personId }: Mark, version: number): Write {
+  return statement(
+    scope.db,
+    sql`INSERT INTO inspection_mark_history (county_id, inspection_id, person_id, version, quality, verified_characters, rectified_quality,
+        rectified_characters, verdict, created_at, created_by)
+      SELECT county_id, inspection_id, person_id, version, quality, verified_characters, rectified_quality, rectified_characters, verdict,
+        created_at, created_by FROM inspection_marks WHERE county_id = ${scope.countyId} AND inspection_id = ${inspectionId}
+        AND person_id = ${personId} AND version = ${version}`,
+  );
 }

@@ -34,13 +34,13 @@ export const ENGINE = "inspection-1";
 
 const end = { cursor: "end", done: 0, state: "done" as const };
 
-type AtFreeze = Awaited<ReturnType<typeof measuresAtFreeze>>;
+type Governing = Awaited<ReturnType<typeof measuresAtFreeze>>;
 
 /**
  * Opens the inspection of every branch and proposes a verdict for every person, a slice of people at a time (measures §6).
  * Cursor: "" → "p:<last person>" → "draw" → done.
  */
-export async function openInspection(scope: Scope, taken: Run): Promise<Slice> {
+export async function openInspection(scope: Scope, taken: Run, people = SLICE_PEOPLE): Promise<Slice> {
   const measures = await measuresAtFreeze(scope, taken.period);
   const known =
     taken.cursor === ""
@@ -49,14 +49,15 @@ export async function openInspection(scope: Scope, taken: Run): Promise<Slice> {
   return async (run) =>
     run.cursor === "draw"
       ? drawSpotChecks(scope, run, known, measures.measures)
-      : inspectPeople(scope, run, known, measures);
+      : inspectPeople(scope, run, known, measures, people);
 }
 
 async function inspectPeople(
   scope: Scope,
   run: Run,
   inspections: readonly NewInspection[],
-  { measures, versions, daysOff }: AtFreeze,
+  { measures, versions, daysOff }: Governing,
+  most: number,
 ): Promise<Run> {
   const quarter = run.period;
   const idOf = new Map(inspections.map((inspection) => [inspection.branchId, inspection.id]));
@@ -65,7 +66,7 @@ async function inspectPeople(
     last: lastDay(quarter),
     recordedUntil: freezeOf(quarter),
   };
-  const records = await personSlice(scope, span, run.cursor.slice(2));
+  const records = await personSlice(scope, span, run.cursor.slice(2), most);
   let people = 0;
   function* items(): Iterable<NewItem> {
     for (const record of records) {
@@ -79,7 +80,7 @@ async function inspectPeople(
     }
   }
   const inserts = insertItems(scope, items());
-  const cursor = records.length < SLICE_PEOPLE ? "draw" : `p:${records.last}`;
+  const cursor = records.length < most ? "draw" : `p:${records.last}`;
   const to = { cursor, done: people };
   const opened = run.cursor === "" ? inspections : [];
   await commit(scope, [...advance(scope, run, to), ...insertInspections(scope, opened), ...inserts], {
@@ -96,7 +97,7 @@ async function measuresAtFreeze(scope: Scope, quarter: string) {
   return { ...governing(asVersions(adopted), quarter), daysOff: daysOffAsOf(changes, freezeOf(quarter)) };
 }
 
-async function newInspections(scope: Scope, quarter: string, measures: AtFreeze): Promise<NewInspection[]> {
+async function newInspections(scope: Scope, quarter: string, measures: Governing): Promise<NewInspection[]> {
   const branches = await branchesOn(scope, lastDay(quarter));
   const windows = windowsOf(quarter, measures.measures.timetable, measures.daysOff);
   return branches.map((branch) => ({
@@ -147,18 +148,19 @@ export async function startRectification(scope: Scope): Promise<Slice> {
 }
 
 /** Rectification is over: every item gets its final verdict, a slice of people at a time. Cursor: "" → "p:<last person>" → done. */
-export async function finaliseInspection(scope: Scope, taken: Run): Promise<Slice> {
+export async function finaliseInspection(scope: Scope, taken: Run, people = SLICE_PEOPLE): Promise<Slice> {
   const measures = await measuresAtFreeze(scope, taken.period);
-  return (run) => finalisePeople(scope, run, measures);
+  return (run) => finalisePeople(scope, run, measures, people);
 }
 
 async function finalisePeople(
   scope: Scope,
   run: Run,
-  { measures, versions, daysOff }: AtFreeze,
+  { measures, versions, daysOff }: Governing,
+  most: number,
 ): Promise<Run> {
   const quarter = run.period;
-  const items = await itemsAfter(scope, quarter, run.cursor.slice(2), SLICE_PEOPLE);
+  const items = await itemsAfter(scope, quarter, run.cursor.slice(2), most);
   const ids = items.map((item) => item.personId);
   const { rectificationUntil } = windowsOf(quarter, measures.timetable, daysOff);
   const until = startOfDayMs(addDays(rectificationUntil, 1));
@@ -180,7 +182,7 @@ async function finalisePeople(
       ...judged,
     };
   });
-  const last = items.length < SLICE_PEOPLE;
+  const last = items.length < most;
   const step = last
     ? { cursor: "end", done: items.length, state: "done" as const }
     : { cursor: `p:${items.at(-1)?.personId}`, done: items.length };

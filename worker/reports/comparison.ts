@@ -12,17 +12,21 @@ import {
 import type { Scope } from "../core/scope";
 import { personRecords, SLICE_PEOPLE } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
+import type { PersonRecord } from "../facts/shape";
 import { changesQuery } from "../holidays/records";
 import { daysOffAsOf } from "../holidays/rules";
 import type { QuarterFacts } from "../inspections/shape";
 import { asVersions, governing, versionQuery } from "../measures/records";
 import type { Measures } from "../measures/shape";
 import { depthOf } from "../units/rules";
-import { comparisonSources } from "./records";
+import { comparisonSources, type FrozenRow, ratedQuery } from "./records";
 import { comparisonRows, type PersonFigures } from "./rules";
 import type { Comparison } from "./shape";
 
-/** All branches in reach against the standards: frozen results once a quarter is inspected, live figures before. */
+/**
+ * All branches in reach against the standards, every figure as it was recorded by one instant: a quarter's by its end, a year's by the
+ * cut of its rating, so that a year's hours and notes count late evidence as its registers do; live until then.
+ */
 export async function comparisonOf(scope: Scope, period: string): Promise<Comparison> {
   const isYear = /^\d{4}$/.test(period);
   const year = yearOf(period);
@@ -33,21 +37,26 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
   const quarter = quarters.at(-1) ?? quarterOf(first);
   const last = end < lastDay(quarter) ? end : lastDay(quarter);
   const isOver = scope.today > last;
-  const [adopted, changes] = await scope.db.batch([versionQuery(scope), changesQuery(scope)]);
+  const [adopted, changes, [rated]] = await scope.db.batch([
+    versionQuery(scope),
+    changesQuery(scope),
+    ratedQuery(scope, isYear ? year : null),
+  ]);
   const { measures, number, versions } = governing(asVersions(adopted), quarter);
-  // A year's registers and essays are compared on what its rating counts: late evidence until the county's day.
   const evidenceUntil = `${year + 1}-${measures.timetable.evidenceUntil}`;
   const closed = startOfDayMs(addDays(isYear ? evidenceUntil : last, 1));
-  const recordedUntil = isOver ? Math.min(closed, scope.now + 1) : scope.now + 1;
+  const recordedUntil = rated?.recordedUntil ?? (isOver ? Math.min(closed, scope.now + 1) : scope.now + 1);
   const span = { first, last, recordedUntil };
-  const sources = await comparisonSources(scope, span, quarters, isYear ? year : null);
+  const sources = await comparisonSources(scope, span, quarters, isYear ? year : null, rated?.id ?? null);
   const { attendance, essays, items, ratings } = sources;
-  const frozen = items.some((item) => item.quarter === quarter);
+  const frozen = isYear ? rated !== undefined : items.some((item) => item.quarter === quarter);
   const hasBegun = first <= scope.today;
   const daysOff = daysOffAsOf(changes, recordedUntil);
+  // A year's figures are of those whom it rates: who belongs to a branch on the assessment day.
+  const onDay = isYear ? `${year}-${measures.timetable.assessmentDay}` : null;
   const live =
-    frozen || !hasBegun ? [] : await liveFacts(scope, quarter, recordedUntil, { measures, daysOff });
-  const people = frozen ? frozenFigures(items) : live.map(liveFigures);
+    frozen || !hasBegun ? [] : await liveFacts(scope, quarter, recordedUntil, { measures, daysOff, onDay });
+  const people = frozen ? frozenFigures(isYear ? sources.rated : items) : live.map(liveFigures);
   const verdicts = new Map<string, string[]>();
   for (const item of items)
     verdicts.set(item.personId, [...(verdicts.get(item.personId) ?? []), item.verdict]);
@@ -65,7 +74,15 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
     measures,
     versions,
   );
-  return { period, first, last, frozen, measures: number, rows };
+  return {
+    period,
+    first,
+    last,
+    recordedUntil: isOver ? recordedUntil : null,
+    frozen,
+    measures: number,
+    rows,
+  };
 }
 
 function byBranch(
@@ -82,7 +99,7 @@ function byBranch(
 type Figures = Omit<PersonFigures, "verdicts">;
 
 /** Most people count the same months: each different list is read once, and its floors are worked out once. */
-function frozenFigures(items: Awaited<ReturnType<typeof comparisonSources>>["items"]): Figures[] {
+function frozenFigures(items: readonly FrozenRow[]): Figures[] {
   const lists = new Map<string, Figures["months"]>();
   return items.flatMap(({ branchId, personId, months, minutes, characters, exempt }): Figures[] => {
     if (months === null) return [];
@@ -108,17 +125,27 @@ async function liveFacts(
   scope: Scope,
   quarter: string,
   recordedUntil: number,
-  { measures, daysOff }: { measures: Measures; daysOff: DaysOff },
+  { measures, daysOff, onDay }: { measures: Measures; daysOff: DaysOff; onDay: string | null },
 ): Promise<QuarterFacts[]> {
   const span = { first: firstDay(yearOf(quarter)), last: lastDay(quarter), recordedUntil };
-  const facts: QuarterFacts[] = [];
+  const all: QuarterFacts[] = [];
   for (let after = ""; ; ) {
     const records = await personRecords(scope, span, after);
     for (const record of records) {
-      const one = quarterFactsOf(record, quarter, measures, daysOff);
-      if (one && (scope.units === "all" || scope.units.includes(one.unitId))) facts.push(one);
+      const facts = quarterFactsOf(record, quarter, measures, daysOff);
+      const one = facts && onDay ? asOnDay(facts, record, onDay) : facts;
+      if (one && (scope.units === "all" || scope.units.includes(one.unitId))) all.push(one);
     }
-    if (records.length < SLICE_PEOPLE) return facts;
+    if (records.length < SLICE_PEOPLE) return all;
     after = records.at(-1)?.personId ?? "";
   }
+}
+
+/** Whom a rating would take, in the branch of its day and exempt if exempt on it; undefined for anybody else. */
+function asOnDay(facts: QuarterFacts, record: PersonRecord, day: string): QuarterFacts | undefined {
+  const holds = ({ from, until }: { from: string; until: string | null }) =>
+    from <= day && (until === null || until > day);
+  const membership = record.memberships.find(holds);
+  if (!membership) return undefined;
+  return { ...facts, unitId: membership.branchId, exemptWholeQuarter: record.exemptions.some(holds) };
 }

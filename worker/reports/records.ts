@@ -38,17 +38,17 @@ function essaysAccepted(scope: Scope, { first, recordedUntil }: Span) {
   );
 }
 
-type ItemRow = {
+/** One person's frozen figures. */
+export type FrozenRow = {
   branchId: string;
   personId: string;
-  quarter: string;
-  verdict: string;
   /** JSON of the counted months; the same text for most people. Null but for the last quarter. */
   months: string | null;
   minutes: number;
   characters: number;
   exempt: number;
 };
+type ItemRow = FrozenRow & { quarter: string; verdict: string };
 
 /** Frozen items of a period's inspections: the last quarter's facts, every quarter's verdict. */
 function frozenItems(scope: Scope, quarters: readonly string[]) {
@@ -64,6 +64,26 @@ function frozenItems(scope: Scope, quarters: readonly string[]) {
       LEFT JOIN inspection_outcomes f ON f.county_id = i.county_id AND f.inspection_id = i.id AND f.person_id = t.person_id
       WHERE i.county_id = ${scope.countyId} AND i.quarter IN (SELECT value FROM json_each(${JSON.stringify(quarters)}))
         AND ${inReach(scope, "t.branch_id")} ORDER BY i.quarter`,
+  );
+}
+
+/** The year's latest proposal once its run has ended, and the instant until which it counted what was recorded. */
+export function ratedQuery(scope: Scope, year: number | null) {
+  return statement<{ id: string; recordedUntil: number }>(
+    scope.db,
+    sql`SELECT a.id, a.recorded_until AS recordedUntil FROM assessments a
+      JOIN runs r ON r.county_id = a.county_id AND r.id = a.run_id AND r.state = 'done'
+      WHERE a.county_id = ${scope.countyId} AND a.year = ${year} AND a.scheme = 'democratic_appraisal' ORDER BY a.attempt DESC LIMIT 1`,
+  );
+}
+
+/** The facts that a proposal froze. */
+function ratedFacts(scope: Scope, assessmentId: string | null) {
+  return statement<FrozenRow>(
+    scope.db,
+    sql`SELECT s.branch_id AS branchId, s.person_id AS personId, s.facts->'$.months.democratic_appraisal' AS months,
+        s.facts->>'minutes' AS minutes, s.facts->>'characters' AS characters, s.facts->>'exemptOnDay' IS NOT NULL AS exempt
+      FROM assessment_scores s WHERE s.county_id = ${scope.countyId} AND s.assessment_id = ${assessmentId} AND ${inReach(scope, "s.branch_id")}`,
   );
 }
 
@@ -85,13 +105,15 @@ export async function comparisonSources(
   span: Span,
   quarters: readonly string[],
   year: number | null,
+  ratedId: string | null,
 ) {
-  const [attendance, essays, items, ratings, units] = await scope.db.batch([
+  const [attendance, essays, items, rated, ratings, units] = await scope.db.batch([
     attendanceByBranch(scope, span),
     essaysAccepted(scope, span),
     frozenItems(scope, quarters),
+    ratedFacts(scope, ratedId),
     ratingsByBranch(scope, year ?? 0),
     unitQuery(scope),
   ]);
-  return { attendance, essays, items, ratings, units };
+  return { attendance, essays, items, rated, ratings, units };
 }

@@ -28,7 +28,9 @@ export type Comparison = {
   period: string;
   first: string;
   last: string;
-  /** Frozen once the quarter's inspection has opened; live before. */
+  /** UTC epoch ms: every figure counts what was recorded until then; null while the period runs. */
+  recordedUntil: number | null;
+  /** Frozen once the quarter's inspection has opened, a year once it is rated; live before. */
   frozen: boolean;
   measures: number;
   rows: ComparisonRow[];

@@ -28,7 +28,7 @@ async function carryOn(env: Env, now: number, message: Message<RunMessage>): Pro
   const scope = await scopeFor(env, now, message.body.countyId);
   if (!scope) return message.ack();
   try {
-    await runToEnd(scope, message.body.runId);
+    await runToEnd(scope, message.body.runId, Number(env.SLICE_PEOPLE) || undefined);
     await dispatchCounty(env, scope.db, scope.countyId, now);
     message.ack();
   } catch (error) {
@@ -48,11 +48,11 @@ async function carryOn(env: Env, now: number, message: Message<RunMessage>): Pro
 }
 
 /** Carries a run on from its cursor; a slice that another delivery already wrote is skipped, not repeated. */
-export async function runToEnd(scope: Scope, runId: string): Promise<void> {
+export async function runToEnd(scope: Scope, runId: string, people?: number): Promise<void> {
   await startRun(scope, runId);
   let run = await findRun(scope, runId);
   if (run.state !== "running") return;
-  let slice = await takenUp[run.kind](scope, run);
+  let slice = await takenUp[run.kind](scope, run, people);
   while (run.state === "running") {
     const before = run.cursor;
     try {
@@ -61,7 +61,7 @@ export async function runToEnd(scope: Scope, runId: string): Promise<void> {
       if (!(error instanceof Refusal && error.code === "stale_version")) throw error;
       run = await findRun(scope, runId);
       if (run.cursor === before && run.state === "running") throw error;
-      slice = await takenUp[run.kind](scope, run);
+      slice = await takenUp[run.kind](scope, run, people);
     }
   }
 }

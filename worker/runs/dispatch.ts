@@ -27,7 +27,7 @@ type Message = { countyId: string; runId: string };
 async function enterDue(db: Db, owing: Owing, now: number, onlyNew = false): Promise<Message[]> {
   const { timetableOf, startedOn, ended, daysOffOf } = owing;
   const due = dueOn(shanghaiDay(now), timetableOf, { startedOn, done: ended, daysOffOf });
-  const ready = due.filter(({ after }) => after === null || owing.done.some((run) => isSame(run, after)));
+  const ready = due.filter(({ after }) => after.every((one) => owing.done.some((run) => isSame(run, one))));
   if (ready.length === 0) return [];
   const scope = systemScope({ countyId: owing.countyId, db, now });
   const list = ready.map(({ kind, period, dueOn: day }) => ({ id: newId("run"), kind, period, dueOn: day }));

@@ -25,8 +25,8 @@ export type RunKey = { kind: RunKind; period: RunPeriod };
 export type Due = RunKey & {
   /** The day from which it is owed; the run counts facts as of that day's beginning. */
   dueOn: Day;
-  /** The run that must have ended first; null for the first of a quarter. */
-  after: RunKey | null;
+  /** The runs that must have ended first; none for the first of a quarter. */
+  after: readonly RunKey[];
 };
 
 export type Owing = {
@@ -69,18 +69,19 @@ function ofQuarter(quarter: Quarter, timetable: Timetable, { daysOffOf, lastRect
   const open: RunKey = { kind: "open_inspection", period: quarter };
   const start: RunKey = { kind: "start_rectification", period: quarter };
   return [
-    { ...open, dueOn: windows.opensOn, after: null },
-    { ...start, dueOn: addDays(windows.spotCheckUntil, 1), after: open },
-    { kind: "finalise_inspection", period: quarter, dueOn: addDays(until, 1), after: start },
+    { ...open, dueOn: windows.opensOn, after: [] },
+    { ...start, dueOn: addDays(windows.spotCheckUntil, 1), after: [open] },
+    { kind: "finalise_inspection", period: quarter, dueOn: addDays(until, 1), after: [start] },
   ];
 }
 
+/** A year is rated on the final verdicts of all its quarters, also where they are caught up late and in any order (measures §9). */
 function ofYear(year: number, timetable: Timetable, { startedOn }: Owing): Due {
-  const last = quartersOf(year).findLast((quarter) => lastDay(quarter) > startedOn);
+  const owed = quartersOf(year).filter((quarter) => lastDay(quarter) > startedOn);
   return {
     kind: "propose_ratings",
     period: String(year),
     dueOn: `${year + 1}-${timetable.runOn}`,
-    after: last ? { kind: "finalise_inspection", period: last } : null,
+    after: owed.map((quarter) => ({ kind: "finalise_inspection", period: quarter })),
   };
 }

@@ -13,8 +13,8 @@ import type { RunKey, RunKind, TimetableOf } from "./due";
 
 export type Run = typeof runs.$inferSelect;
 
-/** A run taken up by one delivery: what all its slices need is read once, then each slice writes results and cursor in one batch. */
-export type TakenUp = (scope: Scope, run: Run) => Promise<Slice>;
+/** A run taken up by one delivery, so many people a slice: what all its slices need is read once, then each slice writes results and cursor in one batch. */
+export type TakenUp = (scope: Scope, run: Run, people?: number) => Promise<Slice>;
 /** Gives the run as it stands once the slice is written. */
 export type Slice = (run: Run) => Promise<Run>;
 

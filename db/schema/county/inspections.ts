@@ -94,6 +94,26 @@ export const inspectionMarks = sqliteTable(
   ],
 );
 
+/** What stood on an item before somebody wrote on it again: a late run reads the marks that stood at its instant. */
+export const inspectionMarkHistory = sqliteTable(
+  "inspection_mark_history",
+  {
+    ...ofItem,
+    version: integer().notNull(),
+    quality: text(),
+    verifiedCharacters: integer(),
+    rectifiedQuality: text(),
+    rectifiedCharacters: integer(),
+    verdict: text().notNull(),
+    ...stamps,
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.inspectionId, t.personId, t.version] }),
+    belongsTo(t, t.inspectionId, () => inspections),
+    belongsTo(t, t.personId, () => people),
+  ],
+);
+
 /** The final verdict after rectification, once. */
 export const inspectionOutcomes = sqliteTable(
   "inspection_outcomes",

@@ -8,7 +8,7 @@ import { ExportButtons } from "../../shell/ExportButtons.tsx";
 import { periodKey } from "../../shell/period.ts";
 import { usePeriod } from "../../shell/use-period.ts";
 import { comparing } from "../../text/comparing.zh.ts";
-import { figure } from "../../text/format.ts";
+import { figure, fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { BarAgainstStandard } from "../../ui/charts/BarAgainstStandard.tsx";
@@ -89,6 +89,9 @@ function Compared() {
           >
             <p class={css.state}>
               {data().frozen ? t("frozen") : t("live")} ·{" "}
+              <Show when={data().recordedUntil}>
+                {(until) => <>{t("until", { at: fullMoment(until()) })} · </>}
+              </Show>
               <Link href={`/c/${countyCode()}/measures?version=${data().measures}`}>
                 {t("measures", { n: data().measures })}
               </Link>
