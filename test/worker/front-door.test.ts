@@ -103,7 +103,7 @@ test("a sign-up that is repeated with its key gets the first answer, another key
   const { anonymous, env, binding } = await aCounty();
   env.SIGN_IN_LIMIT = { limit: async () => ({ success: true }) } as unknown as RateLimit;
   const input = {
-    code: "330526",
+    code: "330522",
     office: "办公室",
     administrator: { name: "张三", login: "zhang", password },
   };
@@ -122,7 +122,7 @@ test("a sign-up that is repeated with its key gets the first answer, another key
     shards.map((shard) =>
       shard
         .prepare("SELECT count(*) AS n FROM accounts WHERE county_id = ?1")
-        .bind("330526")
+        .bind("330522")
         .first<{ n: number }>(),
     ),
   );

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { can, permit } from "../core/permissions";
 import type { App } from "../http/app";
 import { addressOf } from "../http/county";
-import { repeatOf } from "../http/idempotency";
+import { recognise } from "../http/idempotency";
 import { body } from "../http/input";
 import { refuseBeyondLimit } from "../http/limit";
 import { changeSettings, signUp } from "./actions";
@@ -12,12 +12,11 @@ import { ChangeSettings, type Settings, SignUp } from "./shape";
 
 export const counties = new Hono<App>()
   .get("/terms", (c) => c.json({ signUp: c.env.SIGN_UP }))
-  .post("/", body(SignUp), async (c) => {
+  .post("/", recognise, body(SignUp), async (c) => {
     await refuseBeyondLimit(c.env, `sign-up:${addressOf(c.req.raw.headers) ?? "unknown"}`);
     const input = c.req.valid("json");
     const { name } = await divisionOf(input.code);
-    const repeat = await repeatOf(c.req.raw, c.env.SECRETS_KEY);
-    return c.json(await signUp(c.env, c.var.now, name, input, repeat), 201);
+    return c.json(await signUp(c.env, c.var.now, name, input, c.var.repeat), 201);
   });
 
 export const settings = new Hono<App>()

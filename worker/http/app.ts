@@ -9,6 +9,8 @@ export type App = {
     /** UTC epoch ms: the domain's clock. */
     now: number;
     scope: Scope;
+    /** What a creating request in front of the door is known by, when it comes again. */
+    repeat: Scope["idempotency"];
     /** What the login cookie holds, for signing out. */
     sessionId: string;
     hasFactor: boolean;

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Context } from "hono";
+import { createMiddleware } from "hono/factory";
 import { idempotencyKeys } from "../../db/schema/county";
 import { Refusal } from "../core/refusal";
 import { type Scope, withinCounty } from "../core/scope";
@@ -23,6 +24,12 @@ export async function repeatOf(request: Request, secret: string): Promise<Repeat
   const body = await hashOfBytes(await request.clone().arrayBuffer());
   return { key, requestHash: await keyedHashOf(secret, `${new URL(request.url).pathname}\n${body}`) };
 }
+
+/** For creating requests in front of the door; before the body is read, which can be read once. */
+export const recognise = createMiddleware<App>(async (c, next) => {
+  c.set("repeat", await repeatOf(c.req.raw, c.env.SECRETS_KEY));
+  await next();
+});
 
 /** The first answer, for 24 hours; the same key for another request is refused. */
 export async function storedAnswer(scope: Scope, repeat: { key: string; requestHash: string }) {
