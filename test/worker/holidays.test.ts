@@ -103,15 +103,15 @@ test("days that change nothing, run backwards, lie far off or are changed alread
   const { county } = await aCountyInSeptember();
   await change(county, days("2026-11-05", "2026-11-06", "off"));
   const invalid = (field: string) => [422, "invalid_input", field];
-  expect(await wrongIn(county, days("2026-10-01", "2026-10-03", "off"))).toEqual(invalid("kind already_off"));
+  expect(await wrongIn(county, days("2026-10-01", "2026-10-03", "off"))).toEqual(invalid("kind unchanged"));
   expect(await wrongIn(county, days("2026-10-12", "2026-10-12", "working"))).toEqual(
-    invalid("kind already_worked"),
+    invalid("kind unchanged"),
   );
   expect(await wrongIn(county, days("2026-11-10", "2026-11-09", "off"))).toEqual(
     invalid("last before_first"),
   );
   expect(await wrongIn(county, days("2026-11-01", "2026-12-02", "off"))).toEqual(
-    invalid("last too_many_days"),
+    invalid("last out_of_range"),
   );
   expect(await wrongIn(county, days("2028-03-01", "2028-03-01", "off"))).toEqual(
     invalid("first out_of_range"),

@@ -14,7 +14,7 @@ export const organizing = words("organizing", {
   members: "党员",
   secretary: "书记",
   invite_secretary: "邀请书记",
-  invite_to: "邀请{{ name }}的书记",
+  invite_to: "邀请书记：{{ name }}",
   not_invited: "还没有邀请",
   invited: "已发邀请，未接受",
   county: "县",

@@ -46,8 +46,7 @@ export const refusals: English<typeof zh> = {
   not_committed: "This import is not done yet.",
   not_submitted: "It has not been submitted yet.",
   not_yet: "It is not time yet.",
-  not_begun: (p) =>
-    `The meeting begins at ${p.at}; its register can be closed from then on. What was marked is saved.`,
+  not_begun: (p) => `The meeting begins at ${p.at}; its register can be closed from then on.`,
   unmarked_remain: "Some people are still unmarked. Mark everyone, then close.",
   items_open: "Some items are still open. Finish them, then close.",
   window_over: "The time for changes is over.",

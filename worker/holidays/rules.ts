@@ -26,12 +26,13 @@ export function refuseUnlessChange(
     refuse({ path: "first", reason: "out_of_range", params: yearsAbout(thisYear) });
   if (last < first) refuse({ path: "last", reason: "before_first" });
   const days = daysBetween(first, last) + 1;
-  if (days > MOST_DAYS) refuse({ path: "last", reason: "too_many_days", params: { max: MOST_DAYS } });
+  if (days > MOST_DAYS)
+    refuse({ path: "last", reason: "out_of_range", params: { max: addDays(first, MOST_DAYS - 1) } });
   const all = Array.from({ length: days }, (_, i) => addDays(first, i));
   const taken = all.find((day) => standing.off.has(day) || standing.working.has(day));
   if (taken) refuse({ path: "first", reason: "already_changed", params: { day: taken } });
   if (all.every((day) => isWorkingDay(day, standing) === (kind === "working")))
-    refuse({ path: "kind", reason: kind === "off" ? "already_off" : "already_worked" });
+    refuse({ path: "kind", reason: "unchanged" });
 }
 
 function yearsAbout(year: number) {

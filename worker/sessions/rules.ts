@@ -1,5 +1,4 @@
 import { Refusal } from "../core/refusal";
-import { defaults } from "../measures/defaults";
 import type { Measures } from "../measures/shape";
 import type { PlanSession, SessionState } from "./shape";
 
@@ -15,11 +14,7 @@ export function stateOf({ openedAt, closedAt, cancelledAt }: Moments): SessionSt
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** Study time of a schedule: its clock length; half a working day and a whole one as the measures say, from the lengths they name (measures §1). */
-export function scheduledMinutes(
-  startsAt: string,
-  endsAt: string,
-  counted: CountedDays = defaults.sessions,
-): number {
+export function scheduledMinutes(startsAt: string, endsAt: string, counted: CountedDays): number {
   const length = minuteOf(endsAt) - minuteOf(startsAt);
   if (length >= counted.wholeDayFrom) return counted.wholeDayMinutes;
   return length >= counted.halfDayFrom && length <= counted.halfDayUntil ? counted.halfDayMinutes : length;

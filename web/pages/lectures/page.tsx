@@ -136,14 +136,15 @@ function Turns(props: { rota: Rota }) {
             cell: (turn) => (
               <Show when={turn.can.includes("learning.record") && !given().has(turn.id)}>
                 <span class={css.keys}>
-                  <Button
-                    size="small"
-                    label={t("give_title", { name: turn.name })}
-                    onClick={() => setGiving(turn)}
-                  >
+                  <Button size="small" label={`${t("give")} ${turn.name}`} onClick={() => setGiving(turn)}>
                     {t("give")}
                   </Button>
-                  <Button size="small" kind="quiet" onClick={() => takeOff(turn)}>
+                  <Button
+                    size="small"
+                    kind="quiet"
+                    label={`${t("withdraw")} ${turn.name}`}
+                    onClick={() => takeOff(turn)}
+                  >
                     {t("withdraw")}
                   </Button>
                 </span>

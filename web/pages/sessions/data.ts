@@ -1,6 +1,5 @@
 import type { Accessor } from "solid-js";
 import type { SessionDetail } from "../../../worker/attendance/shape.ts";
-import type { VersionList } from "../../../worker/measures/adoption-shape.ts";
 import type { SessionPage, SessionRow } from "../../../worker/sessions/shape.ts";
 import { county, queryOf } from "../../api.ts";
 import { useQuery } from "../../query/index.ts";
@@ -35,13 +34,3 @@ export const useSessions = (filter: Accessor<SessionFilter>) =>
 
 export const nextSessions = (filter: SessionFilter, after: string) =>
   county.get<SessionPage>(`/sessions${queryOf({ ...filter, after })}`);
-
-/** How the measures in force count half a day and a whole one. */
-export function useCountedDays() {
-  const measures = useQuery(() => ({
-    queryKey: ["measures"],
-    queryFn: () => county.get<VersionList>("/measures"),
-    throwOnError: false,
-  }));
-  return () => measures.data?.versions.find(({ state }) => state === "in_force")?.content.sessions;
-}

@@ -18,7 +18,8 @@ import { DateInput, Select, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../../ui/Form.tsx";
 import { Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
 import { toast } from "../../ui/Toast.tsx";
-import { type SessionDetail, useCountedDays, useSession } from "./data.ts";
+import { useCountedDays } from "./counted-days.ts";
+import { type SessionDetail, useSession } from "./data.ts";
 import css from "./sessions.module.css";
 
 export function PlanSession() {
