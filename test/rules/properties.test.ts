@@ -9,7 +9,7 @@ import {
   type YearFacts,
 } from "../../worker/assessments/shape";
 import { add, compare, mul, parse, ratio, sum } from "../../worker/core/rational";
-import { defaultMeasures } from "../../worker/measures/rules";
+import { defaultMeasures, faultsOf } from "../../worker/measures/rules";
 import type { Measures, Scheme } from "../../worker/measures/shape";
 import { attended, aUnit, aYear, months, runs } from "./makers";
 
@@ -338,20 +338,92 @@ const improvements: [string, Better][] = [
   ],
 ];
 
-test.each(improvements)("%s never lowers a score or the outcome before the quota", (_, better) => {
-  fc.assert(
-    fc.property(onePerson, scheme, (facts, of) => {
-      const was = assess(facts, measures, of);
-      const is = assess(better(facts), measures, of);
-      const zero = "0/1";
-      expect(compare(parse(is.score?.total ?? zero), parse(was.score?.total ?? zero))).toBeGreaterThanOrEqual(
-        0,
-      );
-      expect(rank[is.before]).toBeGreaterThanOrEqual(rank[was.before]);
-    }),
-    runs,
-  );
+const share = fc.integer({ min: 1, max: 20 }).chain((d) => few(d).map((n): [number, number] => [n, d]));
+const byPost = (max: number) =>
+  fc.record({ staff: few(max), department_head: few(max), leading_cadre: few(max) });
+const six = fc.tuple(few(100), few(100), few(100), few(100), few(100)).map((cuts) => {
+  const at = [0, ...cuts.toSorted((a, b) => a - b), 100];
+  return at.slice(1).map((next, i) => next - at[i]!);
 });
+const flags = (names: readonly string[]) => fc.tuple(...names.map(() => fc.boolean()));
+
+/**
+ * Any measures that a county may adopt, but for how statuses count: who lets an absence count as present, or a presence not, makes one
+ * more presence cost marks, and means it.
+ */
+const anyMeasures = fc
+  .record({
+    weights: six,
+    deduction: share,
+    qualityShare: share,
+    items: few(3),
+    values: fc.tuple(share, share, share, share),
+    minutes: byPost(6000),
+    office: few(6000),
+    characters: byPost(20_000),
+    perHalf: few(3),
+    length: byPost(3000),
+    lessons: few(2),
+    essayMonths: fc.integer({ min: 1, max: 6 }),
+    thresholds: fc.tuple(share, few(6), few(9), few(4)),
+    gates: flags(Object.keys(defaultMeasures().gates)),
+    notGraded: flags(Object.keys(defaultMeasures().notGraded)),
+    leaveShare: share,
+    months: few(12),
+    bands: fc.uniqueArray(few(100), { minLength: 3, maxLength: 3 }),
+  })
+  .map((drawn): Measures => {
+    const set = defaultMeasures();
+    const { criteria, gates } = set;
+    const [attendance, hours, notes, essays, participation, appraisal] = drawn.weights as [
+      number,
+      ...number[],
+    ];
+    criteria.attendance = { weight: attendance, deduction: drawn.deduction };
+    criteria.hours.weight = hours!;
+    criteria.notes = { weight: notes!, qualityShare: drawn.qualityShare };
+    criteria.essays.weight = essays!;
+    criteria.participation = { weight: participation!, items: drawn.items };
+    const [excellent, qualified, basically, unqualified] = drawn.values;
+    criteria.appraisal = { weight: appraisal!, values: { excellent, qualified, basically, unqualified } };
+    set.targets.minutes = { ...drawn.minutes, office: drawn.office };
+    set.targets.characters = drawn.characters;
+    set.targets.essays = { perHalf: drawn.perHalf, characters: drawn.length };
+    set.targets.lessons.leading_cadre = drawn.lessons;
+    set.essayMonths = drawn.essayMonths;
+    [gates.G1.threshold, gates.G2.threshold, gates.G3.threshold, gates.G5.threshold] = drawn.thresholds;
+    for (const [i, gate] of Object.values(gates).entries()) gate.on = drawn.gates[i]!;
+    for (const [i, one] of Object.values(set.notGraded).entries()) one.on = drawn.notGraded[i]!;
+    set.notGraded.leave_over_half.share = drawn.leaveShare;
+    set.notGraded.under_three_months.months = drawn.months;
+    const [low, middle, high] = drawn.bands.toSorted((a, b) => a - b);
+    set.bands = { excellent: high!, qualified: middle!, basically_qualified: low! };
+    return set;
+  })
+  .filter((set) => faultsOf(set).faults.length === 0);
+
+test("the random measures are ones that a county could adopt, and differ", () => {
+  const sets = fc.sample(anyMeasures, 50);
+  expect(new Set(sets.map((set) => JSON.stringify(set))).size).toBeGreaterThan(40);
+});
+
+test.each(improvements)(
+  "%s never lowers a score or the outcome before the quota, whatever the measures",
+  (_, better) => {
+    fc.assert(
+      fc.property(onePerson, scheme, fc.oneof(fc.constant(measures), anyMeasures), (facts, of, set) => {
+        const was = assess(facts, set, of);
+        const is = assess(better(facts), set, of);
+        const zero = "0/1";
+        expect(
+          compare(parse(is.score?.total ?? zero), parse(was.score?.total ?? zero)),
+        ).toBeGreaterThanOrEqual(0);
+        expect(rank[is.before]).toBeGreaterThanOrEqual(rank[was.before]);
+      }),
+      runs,
+    );
+  },
+);
 
 test("whatever is removed, each criterion left counts its weight over what is left, of 100", () => {
   everyProposal(({ ratings }) => {

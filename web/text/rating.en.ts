@@ -85,6 +85,7 @@ export const rating: English<typeof zh> = {
   dropped: "Ended; the proposal stands.",
   select: "Select {{ name }}",
   select_all: "Select all that can be confirmed",
+  confirm_one: "Confirm as proposed: {{ grade }}",
   confirm_all: "Confirm all {{ n }}",
   confirm_some: "Confirm {{ n }} selected",
   confirm_title: "Confirm {{ n }} as proposed",

@@ -82,6 +82,7 @@ export const rating = words("rating", {
   dropped: "申请已结束，建议不变。",
   select: "选择{{ name }}",
   select_all: "全选可确认的",
+  confirm_one: "按建议确认：{{ grade }}",
   confirm_all: "确认全部 {{ n }} 人",
   confirm_some: "确认所选 {{ n }} 人",
   confirm_title: "按建议确认 {{ n }} 人",

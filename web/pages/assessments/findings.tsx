@@ -49,9 +49,11 @@ export function MeasuresLink(props: { section: "criteria" | "gates" | "quotas"; 
 /** The records that a reason cites, by way of the frozen facts. */
 export function Records(props: { ids: readonly Cite[]; of: PersonResult }) {
   const t = useText(words);
-  const quarterOf = (id: string) => {
+  const periodOf = (id: string) => {
     const quarter = props.of.facts.quarters.find(({ itemId }) => itemId === id)?.quarter;
-    return quarter && t("quarter_of", { year: quarter.slice(0, 4), quarter: t(quarter.slice(4) as "Q1") });
+    if (quarter) return t("quarter_of", { year: quarter.slice(0, 4), quarter: t(quarter.slice(4) as "Q1") });
+    const half = props.of.facts.essays.find((essay) => essay.id === id)?.half;
+    return half && t("half", { year: half.slice(0, 4), half: t(half.slice(4) as "H1") });
   };
   return (
     <Cited
@@ -61,7 +63,7 @@ export function Records(props: { ids: readonly Cite[]; of: PersonResult }) {
         branch: props.of.facts.branch.id,
         year: props.of.facts.year,
         labels: props.of.labels,
-        inspection: quarterOf,
+        periodOf,
       }}
     />
   );

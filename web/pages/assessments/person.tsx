@@ -1,16 +1,18 @@
 import { useParams } from "@solidjs/router";
-import { Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { useCan } from "../../shell/me.ts";
 import { fullDay, fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { rating as words } from "../../text/rating.zh.ts";
+import { Button } from "../../ui/Button.tsx";
 import { Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
-import { latestOf, type PersonResult, useAssessments, usePersonResult } from "./data.ts";
+import { Confirming } from "./confirming.tsx";
+import { isReady, latestOf, type PersonResult, useAssessments, usePersonResult } from "./data.ts";
 import { Decision } from "./decision.tsx";
 import { Explanation } from "./explanation.tsx";
-import { schemeWord } from "./words.ts";
+import { gradeWord, schemeWord } from "./words.ts";
 
 /** Why one person's proposal is what it is, down to the records. */
 export function PersonRating() {
@@ -26,6 +28,8 @@ export function PersonRating() {
     const latest = latestOf(list.data?.assessments ?? [], of.year, of.scheme);
     return latest !== undefined && latest.id !== of.id;
   };
+  const may = (of: PersonResult) => of.can.length > 0 && !superseded(of.assessment);
+  const [asking, setAsking] = createSignal<"some">();
   return (
     <Allowed any={["assessment.read"]}>
       <Show when={result.data} fallback={<Skeleton lines={10} />}>
@@ -47,17 +51,27 @@ export function PersonRating() {
                   : { href: `/c/${countyCode()}/my/result`, label: t("my_title") }
               }
               actions={
-                <Decision
-                  rating={data().rating}
-                  assessment={data().assessment}
-                  can={data().can.length > 0 && !superseded(data().assessment)}
-                />
+                <>
+                  <Show when={may(data()) && isReady(data().rating)}>
+                    <Button kind="primary" onClick={() => setAsking("some")}>
+                      {t("confirm_one", { grade: gradeWord(data().rating.grade ?? "") })}
+                    </Button>
+                  </Show>
+                  <Decision rating={data().rating} assessment={data().assessment} can={may(data())} />
+                </>
               }
             />
             <Show when={superseded(data().assessment)}>
               <Notice kind="short">{t("superseded")}</Notice>
             </Show>
             <Explanation of={data()} />
+            <Confirming
+              id={data().assessment.id}
+              asking={asking()}
+              people={[data().rating]}
+              onClose={() => setAsking(undefined)}
+              onDone={() => setAsking(undefined)}
+            />
           </>
         )}
       </Show>

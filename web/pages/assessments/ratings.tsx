@@ -6,19 +6,12 @@ import { ExportButtons } from "../../shell/ExportButtons.tsx";
 import { fullDay, fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { rating as words } from "../../text/rating.zh.ts";
-import { sentenceOf } from "../../text/refusal-sentences.ts";
-import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { ScoreKey, ScoreStrip } from "../../ui/charts/ScoreStrip.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { ScoreKey } from "../../ui/charts/ScoreStrip.tsx";
 import { FilterBar } from "../../ui/FilterBar.tsx";
-import { ErrorSummary } from "../../ui/Form.tsx";
-import { Link } from "../../ui/Link.tsx";
 import { EmptyState, Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
-import { StatusText } from "../../ui/StatusText.tsx";
-import { type Column, type RowKind, Table } from "../../ui/Table.tsx";
-import { toast } from "../../ui/Toast.tsx";
 import css from "./assessments.module.css";
+import { Confirming } from "./confirming.tsx";
 import {
   inLine,
   isReady,
@@ -27,22 +20,11 @@ import {
   outcomes,
   type Ratings,
   useAssessments,
-  useConfirm,
   useRatings,
 } from "./data.ts";
-import { Decision } from "./decision.tsx";
-import {
-  criterionWord,
-  gradeWord,
-  outcomeKind,
-  outcomeWord,
-  partsOf,
-  reasonsOf,
-  schemeWord,
-  shownTotal,
-  stripLabel,
-  warningsOf,
-} from "./words.ts";
+import { RatingRows } from "./rating-rows.tsx";
+import { sheetOf } from "./sheet.ts";
+import { criterionWord, partsOf, schemeWord, warningsOf } from "./words.ts";
 
 /** The proposals of one branch or organ, with the quota line where it falls. */
 export function UnitRatings() {
@@ -72,11 +54,17 @@ function Unit(props: { data: Ratings; unit: string }) {
   const [chosen, setChosen] = createSignal<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = createSignal<"all" | "some">();
   const assessment = () => props.data.assessment;
-  const organs = () => assessment().scheme === "annual_assessment";
+  const _organs = () => assessment().scheme === "annual_assessment";
   const people = createMemo(() =>
     inLine(props.data.ratings.filter(({ score }) => score.notGraded?.code !== "out_of_scheme")),
   );
   const unitName = () => people()[0]?.score.unitName ?? "";
+  const title = () =>
+    t("ratings_of", {
+      unit: unitName(),
+      year: assessment().year,
+      scheme: schemeWord(assessment().scheme),
+    });
   const quota = () => props.data.quotas[0];
   const superseded = () => {
     const latest = latestOf(list.data?.assessments ?? [], assessment().year, assessment().scheme);
@@ -107,85 +95,10 @@ function Unit(props: { data: Ratings; unit: string }) {
     [...new Set(people().flatMap(({ score }) => partsOf(score).map(({ name }) => name)))].length
       ? ["C1", "C2", "C3", "C4", "C5", "C6"].map(criterionWord)
       : [];
-  const columns = (): Column<ListedRating>[] => [
-    {
-      key: "name",
-      head: t("name"),
-      cell: (row) => (
-        <span class={css.name}>
-          <Show when={ready().length > 0}>
-            <span class={css.tick}>
-              <Show when={isReady(row) && may(row)}>
-                <input
-                  type="checkbox"
-                  aria-label={t("select", { name: row.name })}
-                  checked={chosen().has(row.personId)}
-                  onChange={(event) => pick(row.personId, event.currentTarget.checked)}
-                />
-              </Show>
-            </span>
-          </Show>
-          <Link href={`/c/${countyCode()}/assessments/${assessment().id}/people/${row.personId}`}>
-            {row.name}
-          </Link>
-        </span>
-      ),
-    },
-    ...(organs()
-      ? [
-          {
-            key: "branch",
-            head: t("branch"),
-            kind: "tight" as const,
-            cell: (row: ListedRating) => row.branchName,
-          },
-        ]
-      : []),
-    {
-      key: "grade",
-      head: t("grade"),
-      kind: "tight",
-      cell: (row) => <StatusText kind={outcomeKind(row.outcome)}>{outcomeWord(row.outcome)}</StatusText>,
-    },
-    {
-      key: "total",
-      head: t("total"),
-      kind: "figure",
-      cell: (row) => (row.totalHundredths === null ? "" : shownTotal(row.totalHundredths)),
-      compare: (a, b) => (a.totalHundredths ?? -1) - (b.totalHundredths ?? -1),
-    },
-    {
-      key: "strip",
-      head: t("strip"),
-      cell: (row) => (
-        <Show when={row.score.score}>
-          <ScoreStrip label={stripLabel(row.score)} parts={partsOf(row.score)} width={200} />
-        </Show>
-      ),
-    },
-    {
-      key: "why",
-      head: t("why"),
-      cell: (row) => (
-        <div class={css.why}>
-          <For each={reasonsOf(row)}>{(reason) => <span>{reason}</span>}</For>
-        </div>
-      ),
-    },
-    {
-      key: "decision",
-      head: t("decision"),
-      cell: (row) => <Decision rating={row} assessment={assessment()} can={may(row)} />,
-    },
-  ];
   return (
     <>
       <PageHead
-        title={t("ratings_of", {
-          unit: unitName(),
-          year: assessment().year,
-          scheme: schemeWord(assessment().scheme),
-        })}
+        title={title()}
         sub={subLine()}
         back={{
           href: `/c/${countyCode()}/assessments?year=${assessment().year}&scheme=${assessment().scheme}`,
@@ -193,7 +106,7 @@ function Unit(props: { data: Ratings; unit: string }) {
         }}
         actions={
           <>
-            <ExportButtons what={sheet} />
+            <ExportButtons what={() => sheetOf(title(), shown())} />
             <Show when={picked().length}>
               <Button onClick={() => setAsking("some")}>{t("confirm_some", { n: picked().length })}</Button>
             </Show>
@@ -246,20 +159,14 @@ function Unit(props: { data: Ratings; unit: string }) {
         </Show>
       </FilterBar>
       <ScoreKey names={criteria()} />
-      <Table<ListedRating>
-        caption={t("ratings_of", {
-          unit: unitName(),
-          year: assessment().year,
-          scheme: schemeWord(assessment().scheme),
-        })}
-        captionHidden
-        columns={columns()}
+      <RatingRows
+        caption={title()}
         rows={shown()}
-        rowKind={(row) => {
-          const kinds: RowKind[] = [];
-          if (row.personId === cutAfter()) kinds.push("cut");
-          return kinds;
-        }}
+        assessment={assessment()}
+        cutAfter={cutAfter()}
+        may={may}
+        chosen={ready().length ? chosen() : undefined}
+        onPick={pick}
         empty={
           <EmptyState title={people().length ? t("nobody") : t("nobody_here")}>{t("clear_help")}</EmptyState>
         }
@@ -284,87 +191,4 @@ function Unit(props: { data: Ratings; unit: string }) {
       ? t("ratings_sub", { at, day, people: people().length, cap: found.cap, base: found.base })
       : t("ratings_sub_plain", { at, day, people: people().length });
   }
-
-  function sheet() {
-    const criterion = (row: ListedRating, code: string) => {
-      const found = row.score.score?.criteria.find((one) => one.code === code);
-      const [n, d] = (found?.points ?? "0/1").split("/");
-      return found && found.removed === null ? Number((BigInt(n ?? 0) * 100n) / BigInt(d ?? 1)) / 100 : null;
-    };
-    return {
-      name: t("ratings_of", {
-        unit: unitName(),
-        year: assessment().year,
-        scheme: schemeWord(assessment().scheme),
-      }),
-      rows: shown(),
-      columns: [
-        { head: t("name"), value: (row: ListedRating) => row.name },
-        { head: t("branch"), value: (row: ListedRating) => row.branchName, width: 24 },
-        { head: t("grade"), value: (row: ListedRating) => outcomeWord(row.outcome) },
-        {
-          head: t("total"),
-          value: (row: ListedRating) => (row.totalHundredths === null ? null : row.totalHundredths / 100),
-        },
-        ...["C1", "C2", "C3", "C4", "C5", "C6"].map((code) => ({
-          head: criterionWord(code),
-          value: (row: ListedRating) => criterion(row, code),
-        })),
-        { head: t("export_why"), value: (row: ListedRating) => reasonsOf(row).join("; "), width: 48 },
-        {
-          head: t("export_decided"),
-          value: (row: ListedRating) => (row.decidedGrade ? gradeWord(row.decidedGrade) : ""),
-        },
-      ],
-    };
-  }
-}
-
-function Confirming(props: {
-  id: string;
-  unit: string;
-  asking: "all" | "some" | undefined;
-  people: readonly ListedRating[];
-  onClose: () => void;
-  onDone: () => void;
-}) {
-  const t = useText(words);
-  const s = useText(shell);
-  const confirm = useConfirm(() => props.id);
-  const close = () => {
-    confirm.reset();
-    props.onClose();
-  };
-  const send = () =>
-    confirm.mutate(
-      props.asking === "all"
-        ? { unitId: props.unit }
-        : { people: props.people.map(({ personId }) => personId) },
-      {
-        onSuccess: ({ confirmed }) => {
-          toast(t("confirmed", { n: confirmed }));
-          close();
-          props.onDone();
-        },
-      },
-    );
-  return (
-    <Dialog
-      open={props.asking !== undefined}
-      title={t("confirm_title", { n: props.people.length })}
-      onClose={close}
-      actions={
-        <>
-          <Button onClick={close}>{s("cancel")}</Button>
-          <Button kind="primary" busy={confirm.isPending} onClick={send}>
-            {t("confirm")}
-          </Button>
-        </>
-      }
-    >
-      <ErrorSummary errors={confirm.isError ? [{ sentence: sentenceOf(confirm.error) }] : []} />
-      <p>{t("confirm_excellent", { n: props.people.filter(({ grade }) => grade === "excellent").length })}</p>
-      <p class={css.soft}>{t("confirm_help")}</p>
-    </Dialog>
-  );
 }

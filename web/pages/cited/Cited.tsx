@@ -16,8 +16,8 @@ export type Known = {
   year: number;
   /** The day of a record, or a title, by id. */
   labels: Readonly<Record<string, string>>;
-  /** What an inspection is called. */
-  inspection?: (id: string) => string | undefined;
+  /** The quarter of an inspection, the half-year of an essay. */
+  periodOf?: (id: string) => string | undefined;
 };
 
 /** The records behind a figure: one is a link by its day, several open as a list. */
@@ -67,7 +67,7 @@ function One(props: { record: CitedRecord; n: number; of: Known; named?: boolean
     const { kind, id } = props.record;
     const label = props.of.labels[id];
     if (label) return /^\d{4}-\d\d-\d\d$/.test(label) ? fullDay(label) : label;
-    if (kind === "inspection") return props.of.inspection?.(id);
+    if (kind === "inspection" || kind === "essay") return props.of.periodOf?.(id);
     if (kind === "ballots") return t("version", { n: id.split("/")[1] ?? "1" });
     if (kind === "outside_appraisal") return id;
     return undefined;

@@ -6,7 +6,6 @@ import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
 import { useCan, useMe } from "../../shell/me.ts";
 import { NotOut } from "../../shell/NotOut.tsx";
-import { day } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
@@ -19,7 +18,7 @@ import { createEffect } from "../../ui/solid.ts";
 import { Table } from "../../ui/Table.tsx";
 import { type InspectionList, type InspectionRow, useInspections } from "./data.ts";
 import css from "./inspections.module.css";
-import { branchStates, quarterWords, stateKind, stateOf, verdictWord } from "./words.ts";
+import { branchStates, dayFrom, quarterWords, stateKind, stateOf, verdictWord } from "./words.ts";
 
 /** The inspections of a quarter, branch by branch. Without a quarter in the address: the latest that was inspected. */
 export function Inspections() {
@@ -218,7 +217,7 @@ function Branches(props: { list: InspectionList; quarter: string }) {
             kind: "tight",
             cell: (row) => {
               const due = dueOf(row);
-              return due ? day(due) : "";
+              return due ? dayFrom(me().today, due) : "";
             },
           },
         ]}

@@ -4,7 +4,7 @@ import { countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { Failure } from "../../shell/Guarded.tsx";
 import { useMe } from "../../shell/me.ts";
-import { day, figure, hours } from "../../text/format.ts";
+import { figure, hours } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
 import { Link } from "../../ui/Link.tsx";
@@ -12,7 +12,7 @@ import { EmptyState, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { charactersOf, isInspected, type OwnItem, unexcusedOf, useOwnItems } from "./data.ts";
 import css from "./inspections.module.css";
-import { qualityWord, quarterWords, reasonsOf, verdictKind, verdictWord, whole } from "./words.ts";
+import { dayFrom, qualityWord, quarterWords, reasonsOf, verdictKind, verdictWord, whole } from "./words.ts";
 
 /** What the inspections found of oneself, and what is still to be made good until when. */
 export function OwnInspections() {
@@ -56,7 +56,7 @@ function Quarter(props: { item: OwnItem }) {
         <For each={reasonsOf(item())}>{(sentence) => <span>{sentence}</span>}</For>
         <Show when={isOpen()}>
           <span>
-            {t("own_until", { day: day(item().rectifyUntil) })}{" "}
+            {t("own_until", { day: dayFrom(me().today, item().rectifyUntil) })}{" "}
             <Link href={`/c/${countyCode()}/notes/new`}>{t("own_write")}</Link>
           </span>
         </Show>

@@ -1,8 +1,8 @@
 import X from "lucide-solid/icons/x";
 import { createSignal, For, Show } from "solid-js";
 import { countyCode } from "../../api.ts";
-import { useCan, useMe } from "../../shell/me.ts";
-import { day, fullDay } from "../../text/format.ts";
+import { useMe } from "../../shell/me.ts";
+import { fullDay } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
 import { inspections } from "../../text/inspections.zh.ts";
@@ -10,15 +10,16 @@ import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox, DateInput, TextArea, TextField } from "../../ui/Field.tsx";
 import { Link } from "../../ui/Link.tsx";
-import { Notice } from "../../ui/Page.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { AlikeNotes } from "./alike.tsx";
-import { type Item, isInspected, type Mark, unexcusedOf, useNote, useNotes } from "./data.ts";
+import { type Item, isInspected, unexcusedOf } from "./data.ts";
 import type { Bench } from "./detail.tsx";
 import css from "./inspections.module.css";
-import { type Change, storedOf } from "./marking.ts";
+import type { Change } from "./marking.ts";
+import { Notes } from "./notes.tsx";
 import { Particulars } from "./particulars.tsx";
-import { qualityWord, reasonOf, verdictKind, verdictWord } from "./words.ts";
+import { Stale } from "./stale.tsx";
+import { reasonOf, verdictKind, verdictWord } from "./words.ts";
 
 /** Everything about one person of the inspection, beside the table. */
 export function PersonPanel(props: { person: string; ids: readonly string[]; bench: Bench }) {
@@ -103,48 +104,6 @@ function Reasons(props: { item: Item }) {
   function dutyWord(duty: string) {
     return duty === "note_book" ? t("duty_book") : t("duty_notes");
   }
-}
-
-/** What the person wrote from 1 January to the quarter's end, read here without leaving the table. */
-function Notes(props: { person: string; quarter: string }) {
-  const t = useText(inspecting);
-  const can = useCan();
-  const [opened, setOpened] = createSignal<string>();
-  const list = useNotes(
-    () => props.person,
-    () => props.quarter,
-    () => can("note.read"),
-  );
-  const body = useNote(opened);
-  return (
-    <Show when={list.data}>
-      {(data) => (
-        <section class={css.notes}>
-          <h3>{t("notes_title")}</h3>
-          <For each={data().notes} fallback={<p class={css.soft}>{t("notes_none")}</p>}>
-            {(note) => (
-              <details
-                onToggle={(event) => setOpened(event.currentTarget.open ? note.id : undefined)}
-                open={opened() === note.id}
-              >
-                <summary>
-                  <span>{note.title}</span>
-                  <small>
-                    {day(note.writtenOn)} · {t(note.form === "book" ? "note_book" : "note_typed")} ·{" "}
-                    {t("chars", { n: (note.verifiedCharacters ?? note.characters).toLocaleString() })}
-                    <Show when={note.isExcerpt}> · {t("note_excerpt")}</Show>
-                  </small>
-                </summary>
-                <Show when={opened() === note.id && body.data}>
-                  {(shown) => <p class={css.noteBody}>{shown().body || t("note_no_body")}</p>}
-                </Show>
-              </details>
-            )}
-          </For>
-        </section>
-      )}
-    </Show>
-  );
 }
 
 function Findings(props: { person: string; bench: Bench }) {
@@ -246,34 +205,5 @@ function Findings(props: { person: string; bench: Bench }) {
         }}
       />
     </section>
-  );
-}
-
-/** Somebody else wrote on the same person meanwhile: what stands now, what was meant, and the choice. */
-function Stale(props: { item: Item; bench: Bench }) {
-  const t = useText(inspecting);
-  const stored = () => storedOf(props.item, props.bench.rectifying());
-  const lines = () =>
-    Object.entries(props.bench.marking.work(props.item.personId)?.change ?? {}).map(([field, mine]) => ({
-      field: t(`f_${field}` as "f_quality"),
-      mine: shownAs(field, mine),
-      theirs: shownAs(field, stored()[field as keyof Change]),
-    }));
-  const shownAs = (field: string, value: unknown) => {
-    if (value === null || value === undefined || value === "") return t("empty");
-    if (typeof value === "boolean") return t(value ? "yes" : "no");
-    if (Array.isArray(value)) return t("sessions_n", { n: value.length });
-    return field === "quality" ? qualityWord(value as NonNullable<Mark["quality"]>) : String(value);
-  };
-  return (
-    <Notice kind="short" title={t("stale")}>
-      <For each={lines()}>{(line) => <p>{t("stale_line", line)}</p>}</For>
-      <div class={css.choice}>
-        <Button kind="primary" onClick={() => props.bench.marking.again(props.item.personId)}>
-          {t("take_mine")}
-        </Button>
-        <Button onClick={() => props.bench.marking.giveUp(props.item.personId)}>{t("take_theirs")}</Button>
-      </div>
-    </Notice>
   );
 }

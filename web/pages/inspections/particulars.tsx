@@ -5,7 +5,6 @@ import { inspecting } from "../../text/inspecting.zh.ts";
 import { Facts } from "../../ui/Page.tsx";
 import { Cited, type CitedRecord } from "../cited/Cited.tsx";
 import type { Item } from "./data.ts";
-import { quarterWords } from "./words.ts";
 
 const named = (kind: CitedRecord["kind"], ids: readonly string[]) => ids.map((id) => ({ kind, id }));
 
@@ -71,7 +70,6 @@ export function Particulars(props: { item: Item; labels: Readonly<Record<string,
                   branch: props.item.facts.unitId,
                   year: Number(facts().quarter.slice(0, 4)),
                   labels: props.labels,
-                  inspection: () => quarterWords(facts().quarter),
                 }}
               />
             </Show>

@@ -1,4 +1,4 @@
-import { fullDay } from "../../text/format.ts";
+import { day, fullDay } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
 import { inspections } from "../../text/inspections.zh.ts";
@@ -11,6 +11,10 @@ export { whole } from "../notes/data.ts";
 const t = useText(inspecting);
 const i = useText(inspections);
 type Params = Record<string, string | number>;
+
+/** A day as it is said this year; with its year in any other. */
+export const dayFrom = (today: string, on: string) =>
+  on.slice(0, 4) === today.slice(0, 4) ? day(on) : fullDay(on);
 
 /** "2026Q3" in words. */
 export const quarterWords = (quarter: string) =>
