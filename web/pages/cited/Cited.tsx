@@ -24,7 +24,12 @@ export type Known = {
 export function Cited(props: { records: readonly CitedRecord[]; of: Known }) {
   const t = useText(citing);
   const groups = () =>
-    [...Map.groupBy(unique(props.records), ({ kind }) => kind)].map(([kind, records]) => ({ kind, records }));
+    [...Map.groupBy(unique(props.records), ({ kind }) => kind)].map(([kind, records]) => ({
+      kind,
+      records: records.toSorted((one, other) => labelOf(one).localeCompare(labelOf(other))),
+    }));
+  /** Days in their order; what has none as it was cited. */
+  const labelOf = ({ id }: CitedRecord) => props.of.labels[id] ?? "";
   return (
     <Show when={props.records.length}>
       <div class={css.groups}>
