@@ -103,6 +103,7 @@ export const bodies: Record<string, Body> = {
   "PUT /inspections/:id/items/:person": () => ({ quality: "good", version: 99 }),
   "POST /inspections/:id/closure": () => ({}),
   "POST /assessments/:id/confirmation": ({ units, person }) => ({ unitId: units, people: [person] }),
+  "POST /assessments/:id/people/:person/override/approval": () => ({ override: "ovr_unseen" }),
   "POST /assessments/:id/people/:person/override": () => ({ grade: "qualified", reason: "会议研究决定" }),
   "PUT /ballots/:year": ({ units, person }) => ({
     branchId: units,

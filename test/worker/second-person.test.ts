@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { tick } from "../support/schedule";
-import { aCounty, aPerson, type County, invited, withBranches } from "../support/world";
+import { aCounty, aPerson, type County, idOf, invited, withBranches } from "../support/world";
 
 async function aRatedCounty() {
   const county = await aCounty({ today: "2026-01-05" });
@@ -76,8 +76,10 @@ test("nobody asks for another grade of the own, nor approves what a colleague as
   const path = `/assessments/${appraisal}/people/${people[0]}/override`;
   const asked = { grade: "basically_qualified", reason: "会议研究决定" };
   expect(await (await own.post(path, asked)).json()).toMatchObject({ code: "same_person" });
-  expect((await county.administrator.post(path, asked)).status).toBe(201);
-  expect(await (await own.post(`${path}/approval`)).json()).toMatchObject({ code: "same_person" });
+  const override = await idOf(await county.administrator.post(path, asked));
+  expect(await (await own.post(`${path}/approval`, { override })).json()).toMatchObject({
+    code: "same_person",
+  });
 });
 
 test("a grade that differs needs a second person; the same grade and a second request are refused", async () => {
@@ -95,12 +97,28 @@ test("a grade that differs needs a second person; the same grade and a second re
     [1, 2].map(() => secretary.post(path, { grade: "qualified", reason: "支部大会一致同意" })),
   );
   expect(asked.map((reply) => reply.status).sort()).toEqual([201, 409]);
-  expect(await (await secretary.post(`${path}/approval`)).json()).toMatchObject({ code: "same_person" });
-  expect((await county.administrator.post(`${path}/approval`)).status).toBe(204);
+  const first = asked.find((reply) => reply.status === 201);
+  const override = first ? await idOf(first) : "";
+  expect(await (await secretary.post(`${path}/approval`, { override })).json()).toMatchObject({
+    code: "same_person",
+  });
+  await secretary.delete(path);
+  const next = await idOf(
+    await secretary.post(path, { grade: "basically_qualified", reason: "另一次研究决定" }),
+  );
+  const unseen = await county.administrator.post(`${path}/approval`, { override });
+  expect([unseen.status, await unseen.json()]).toEqual([
+    409,
+    expect.objectContaining({
+      code: "stale_version",
+      current: { override: next, grade: "basically_qualified", reason: "另一次研究决定" },
+    }),
+  ]);
+  expect((await county.administrator.post(`${path}/approval`, { override: next })).status).toBe(204);
   const after = (await (await secretary.get(`/assessments/${appraisal}/people/${people[0]}`)).json()) as {
     rating: { decidedGrade: string; outcome: string };
   };
-  expect(after.rating).toMatchObject({ decidedGrade: "qualified" });
+  expect(after.rating).toMatchObject({ decidedGrade: "basically_qualified" });
 });
 
 test("a double click on a re-run of the ratings makes one run", async () => {
@@ -202,11 +220,15 @@ test("a county of any size is overviewed in counts: what can be confirmed, what 
   ]);
   const secretary = await invited(county, "secretary", { unit: one }, "shuji");
   const asked = { grade: "qualified", reason: "支部大会研究决定" };
-  await secretary.post(`/assessments/${appraisal}/people/${people[0]}/override`, asked);
+  const override = await idOf(
+    await secretary.post(`/assessments/${appraisal}/people/${people[0]}/override`, asked),
+  );
   const [first] = await overview(county.administrator);
   expect([first?.undecided, first?.askedByOthers, first?.decided]).toEqual([1, 1, 0]);
   expect((await overview(secretary)).map((unit) => [unit.unitId, unit.askedByOthers])).toEqual([[one, 0]]);
-  await county.administrator.post(`/assessments/${appraisal}/people/${people[0]}/override/approval`);
+  await county.administrator.post(`/assessments/${appraisal}/people/${people[0]}/override/approval`, {
+    override,
+  });
   expect((await overview(secretary))[0]).toMatchObject({
     people: 2,
     undecided: 1,

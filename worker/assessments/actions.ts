@@ -122,8 +122,17 @@ export async function overrideRating(
 }
 
 /** A second person who may also confirm approves; the decision is its own record, the proposal stays as it was. */
-export async function approveOverride(scope: Scope, id: string, personId: string): Promise<void> {
+export async function approveOverride(
+  scope: Scope,
+  id: string,
+  personId: string,
+  seen: string,
+): Promise<void> {
   const { rating, overrideId } = await waiting(scope, id, personId);
+  if (overrideId !== seen) {
+    const { overrideGrade: grade, overrideReason: reason } = rating;
+    throw new Refusal("stale_version", { current: { override: overrideId, grade, reason } });
+  }
   if (rating.overrideBy === scope.actor.accountId) throw new Refusal("same_person");
   refuseOwn(scope, personId);
   await commit(

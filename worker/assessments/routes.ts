@@ -31,7 +31,7 @@ import {
   supersededBy,
 } from "./records";
 import { citesOf, recordsCited } from "./rules";
-import { type Assessed, ConfirmRatings, OverrideRating, SaveBallots } from "./shape";
+import { ApproveOverride, type Assessed, ConfirmRatings, OverrideRating, SaveBallots } from "./shape";
 
 const OfUnit = v.strictObject({ unit: v.optional(Id) });
 const PageOfUnit = v.strictObject({ unit: v.optional(Id), after: AfterPlace });
@@ -127,8 +127,9 @@ export const assessments = new Hono<App>()
       201,
     ),
   )
-  .post("/:id/people/:person/override/approval", async (c) => {
-    await approveOverride(c.var.scope, c.req.param("id"), c.req.param("person"));
+  .post("/:id/people/:person/override/approval", body(ApproveOverride), async (c) => {
+    const { override } = c.req.valid("json");
+    await approveOverride(c.var.scope, c.req.param("id"), c.req.param("person"), override);
     return c.body(null, 204);
   })
   .delete("/:id/people/:person/override", async (c) => {

@@ -203,6 +203,8 @@ export const OverrideRating = v.strictObject({
   reason: v.pipe(v.string(), v.trim(), v.minLength(5), v.maxLength(500)),
 });
 export type OverrideRating = v.InferOutput<typeof OverrideRating>;
+/** The request that was read: another one meanwhile is not approved unseen. */
+export const ApproveOverride = v.strictObject({ override: id });
 
 const votes = v.pipe(count, v.maxValue(10_000));
 export const SaveBallots = v.strictObject({

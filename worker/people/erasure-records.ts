@@ -6,6 +6,7 @@ import {
   leaves,
   loginSessions,
   memberships,
+  noteFingerprints,
   notes,
   oneTimeLinkEnds,
   people,
@@ -90,6 +91,15 @@ export function erase(scope: Scope, personId: string, name: string): Write[] {
       .update(notes)
       .set({ title: name, source: null, body: "" })
       .where(withinCounty(scope, notes, eq(notes.personId, personId))),
+    db
+      .delete(noteFingerprints)
+      .where(
+        withinCounty(
+          scope,
+          noteFingerprints,
+          sql`${noteFingerprints.noteId} IN (SELECT n.id FROM ${notes} n WHERE n.county_id = ${scope.countyId} AND n.person_id = ${personId})`,
+        ),
+      ),
     db
       .update(essays)
       .set({ title: name, body: "" })

@@ -165,9 +165,9 @@ export const useOverride = (id: Accessor<string>) => {
 export const useOverrideEnd = (id: Accessor<string>) => {
   const refresh = useRefreshed();
   return useMutation(() => ({
-    mutationFn: ({ person, approve }: { person: string; approve: boolean }) =>
-      approve
-        ? county.post(`/assessments/${id()}/people/${person}/override/approval`)
+    mutationFn: ({ person, approve }: { person: string; approve: string | null }) =>
+      approve !== null
+        ? county.post(`/assessments/${id()}/people/${person}/override/approval`, { override: approve })
         : county.delete(`/assessments/${id()}/people/${person}/override`),
     onSettled: refresh,
   }));

@@ -30,7 +30,7 @@ export function Decision(props: { rating: Rating; assessment: Assessment; can: b
   const end = useOverrideEnd(() => props.assessment.id);
   const finish = (approve: boolean) =>
     end.mutate(
-      { person: props.rating.personId, approve },
+      { person: props.rating.personId, approve: approve ? props.rating.overrideId : null },
       {
         onSuccess: () =>
           toast(
