@@ -45,6 +45,10 @@ export { sessionExpired };
 
 let waiting: { again: () => void; giveUp: () => void }[] = [];
 
+export function sessionEnded() {
+  setSessionExpired(true);
+}
+
 /** The person has signed in again: everything that was refused meanwhile is sent once more. */
 export function sessionRestored() {
   setSessionExpired(false);

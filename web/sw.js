@@ -3,12 +3,8 @@ const CACHE = `qinxue-${"__VERSION__"}`;
 const SHELL = "__SHELL__";
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(
-    caches
-      .open(CACHE)
-      .then((cache) => cache.addAll(SHELL))
-      .then(() => self.skipWaiting()),
-  );
+  // A new build waits until the tabs of the one before are closed: they still load its parts.
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(SHELL)));
 });
 
 self.addEventListener("activate", (event) => {
@@ -40,6 +36,8 @@ async function asset(request) {
   const kept = await caches.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) (await caches.open(CACHE)).put(request, answer.clone());
+  // A part of a former build is answered with the page: that is no script.
+  const isPage = answer.headers.get("content-type")?.includes("text/html");
+  if (answer.ok && !isPage) (await caches.open(CACHE)).put(request, answer.clone());
   return answer;
 }

@@ -106,6 +106,23 @@ test("a note whose answer was lost on the way is sent once more and exists once;
   await other.context.close();
 });
 
+test("a session that ended is noticed when the page is looked at again, and nothing typed on it is lost", async () => {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  await signedIn(context, base, "shuji");
+  const { page } = await watched(context);
+  await page.clock.install();
+  await page.goto(`${base}/c/${county}/sessions/new`);
+  await page.getByLabel("标题").fill("还没有保存的活动");
+  await context.clearCookies();
+  await page.clock.fastForward(120_000);
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await page.getByRole("dialog").waitFor();
+  await fillSignIn(page, "shuji", password);
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(await page.getByLabel("标题").inputValue()).toBe("还没有保存的活动");
+  await context.close();
+});
+
 test("two devices that wrote different things keep both until the writer chooses", async () => {
   const one = await aPhone();
   const two = await aPhone();

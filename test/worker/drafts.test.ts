@@ -11,20 +11,24 @@ async function aWriter() {
   const other = await invited(county, "person", { person: await aPerson(county, branch, "乙") }, "yi");
   const kept = async (who: typeof one, form = "note") =>
     ((await (await who.get(`/drafts/${form}`)).json()) as Kept).draft;
-  return { one, other, kept };
+  return { county, one, other, kept };
 }
 
 const key = "0123456789abcdef0123456789abcdef";
 const note = { form: "typed", writtenOn: "2026-09-20", title: "学习笔记", body: "你好，世界！" };
 
-test("a note that is handed in takes along the draft that carries its key, and a repeat makes no second note", async () => {
-  const { one, other, kept } = await aWriter();
+test("a note that is handed in takes along the draft that carries its key, and a repeat days later makes no second note", async () => {
+  const { county, one, other, kept } = await aWriter();
   await one.put("/drafts/note", { content: { key, body: "你好" }, version: 0 });
   await other.put("/drafts/note", { content: { key, body: "别人的" }, version: 0 });
   const first = await one.post("/notes", note, { "idempotency-key": key });
   const again = await one.post("/notes", note, { "idempotency-key": key });
   expect([first.status, again.status]).toEqual([201, 201]);
-  expect(await again.json()).toEqual(await first.json());
+  const answer = await first.json();
+  expect(await again.json()).toEqual(answer);
+  county.on("2026-10-16");
+  const late = await one.post("/notes", note, { "idempotency-key": key });
+  expect([late.status, await late.json()]).toEqual([201, answer]);
   expect(await kept(one)).toBeNull();
   expect((await kept(other))?.content.body).toBe("别人的");
 });

@@ -149,6 +149,30 @@ test("who left is erased only after the county's years of keeping, once, and by 
   expect(await (await county.administrator.get("/people/departed")).json()).toEqual({ people: [] });
 });
 
+test("the last administrator who can sign in is not erased", async () => {
+  const { county, person } = await aBranchWithWang();
+  await invited(county, "person", { person }, "wang");
+  const { accounts } = (await (await county.administrator.get("/accounts")).json()) as {
+    accounts: { id: string; login: string; version: number }[];
+  };
+  const of = (login: string) => accounts.find((account) => account.login === login);
+  const { units } = (await (await county.administrator.get("/units")).json()) as {
+    units: { id: string; kind: string }[];
+  };
+  const unitId = units.find(({ kind }) => kind === "county")?.id;
+  await county.administrator.post(`/accounts/${of("wang")?.id}/roles`, { role: "administrator", unitId });
+  const wang = await county.signIn("wang");
+  const first = accounts.find(({ login }) => login !== "wang");
+  const { status } = await wang.post(`/accounts/${first?.id}/suspension`, { version: first?.version });
+  expect(status).toBe(204);
+  await wang.post(`/people/${person}/transfer`, { branchId: null, fromOn: "2026-11-01", version: 1 });
+  county.on("2029-11-01");
+  const again = await county.signIn("wang");
+  expect(await (await again.post(`/people/${person}/erasure`)).json()).toMatchObject({
+    code: "last_administrator",
+  });
+});
+
 test("an erasure leaves nothing of the person in living records, and frozen results as they were", async () => {
   const { county, person } = await aBranchWithWang("2026-01-05");
   const wang = await invited(county, "person", { person }, "wangdaming");

@@ -90,6 +90,9 @@ test("only the own password takes the second factor away; an administrator reset
   expect((await inspector.delete("/second-factor", { password: "not-the-password" })).status).toBe(422);
   expect((await inspector.delete(`/accounts/${own.account.id}/second-factor`)).status).toBe(403);
   expect((await county.administrator.delete(`/accounts/${own.account.id}/second-factor`)).status).toBe(409);
+  expect(await (await county.administrator.post(`/accounts/${own.account.id}/reset`)).json()).toMatchObject({
+    code: "same_person",
+  });
   expect((await county.administrator.delete(`/accounts/${account.id}/second-factor`)).status).toBe(204);
   expect((await inspector.get("/drafts/note")).status).toBe(401);
   expect((await signInWith(county, "ducha")).status).toBe(204);

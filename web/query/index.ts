@@ -191,6 +191,7 @@ export function useInfiniteQuery<P, C>(
   const readAll = async () => {
     const given = untrack(options);
     const pages = [...(query.data?.pages ?? [])];
+    if (pages.length === 0) pages.push(await given.queryFn({ pageParam: given.initialPageParam }));
     for (let next = nextOf(pages); next !== null && next !== undefined; next = nextOf(pages))
       pages.push(await given.queryFn({ pageParam: next }));
     return pages;

@@ -167,7 +167,7 @@ export function SessionExpired() {
   const before = client.entryOf<Me>(["me"]).data()?.account.id;
   const goOn = async () => {
     const now = await county.get<Me | null>("/session", { expectsSession: false });
-    if (before === undefined || now?.account.id === before) return sessionRestored();
+    if (now && now.account.id === before) return sessionRestored();
     // Somebody else at the same computer: nothing of the one before is sent in their name, nor stays in sight.
     sessionAbandoned();
     client.clear();

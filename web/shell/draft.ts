@@ -13,6 +13,9 @@ const tryAgainAfter = 15_000;
 
 const placesOf = (account: string) => `qinxue.draft.${countyCode()}.${account}.`;
 
+/** What pages that were left are still sending, by place: whoever opens the same draft again waits for it. */
+const leaving = new Map<string, Promise<void>>();
+
 /**
  * Whoever signs out leaves nothing of their drafts on the device that the server holds too; what could not be
  * brought there stays, because nothing that was written is lost.
@@ -49,7 +52,8 @@ export function useDraft<T extends Content>(form: string, account: string, empty
   let synced = device?.synced ?? true;
   let touched = false;
   let ended = false;
-  let sending = false;
+  let gone = false;
+  let pushing: Promise<void> | undefined;
   let serverTimer: ReturnType<typeof setTimeout> | undefined;
 
   const plain = (): Content => ({ ...unwrap(content) });
@@ -61,36 +65,48 @@ export function useDraft<T extends Content>(form: string, account: string, empty
     setContent({ ...gone, ...next } as T);
   };
   const store = () => {
-    if (ended) return;
+    if (ended || gone) return;
     const at = Date.now();
     const isKept = keepOnDevice(place, { content: plain(), version, synced, at } satisfies OnDevice);
     setKept({ where: synced ? "both" : isKept ? "device" : "nowhere", at });
   };
   const later = (wait: number) => {
     clearTimeout(serverTimer);
-    serverTimer = setTimeout(() => void push(), wait);
+    if (!gone) serverTimer = setTimeout(() => void push(), wait);
   };
 
-  async function push() {
+  function push(): Promise<void> {
     clearTimeout(serverTimer);
-    if (ended || synced || sending || other()) return;
-    sending = true;
+    if (ended || synced || other()) return Promise.resolve();
+    pushing ??= send().finally(() => {
+      pushing = undefined;
+    });
+    return pushing;
+  }
+
+  async function send() {
     const sent = plain();
     try {
       const answer = await county.put<{ version: number }>(`/drafts/${form}`, { content: sent, version });
       if (ended) return void county.delete(`/drafts/${form}`).catch(() => undefined);
       version = answer.version;
       synced = same(sent, plain());
-      store();
+      if (gone) settle(sent);
+      else store();
     } catch (error) {
+      if (gone) return;
       if (error instanceof ApiRefusal && error.code === "stale_version") await meet();
       else setKept({ ...kept(), failed: true });
       if (!ended && !other()) later(tryAgainAfter);
       return;
-    } finally {
-      sending = false;
     }
     if (!synced) later(serverAfter);
+  }
+
+  /** The page was left while this was on its way: the device learns the version, its newer text stays. */
+  function settle(sent: Content) {
+    const now = onDevice<OnDevice>(place);
+    if (now) keepOnDevice(place, { ...now, version, synced: same(sent, now.content) } satisfies OnDevice);
   }
 
   /** Another device has written meanwhile. */
@@ -108,8 +124,22 @@ export function useDraft<T extends Content>(form: string, account: string, empty
 
   /** What the server holds, beside what the device does. */
   async function load() {
+    const last = leaving.get(place);
+    if (last) {
+      pushing = last;
+      await last;
+      pushing = undefined;
+      version = onDevice<OnDevice>(place)?.version ?? version;
+      if (!touched) synced = onDevice<OnDevice>(place)?.synced ?? synced;
+    }
+    const before = version;
     const answer = await county.get<{ draft: OnServer | null }>(`/drafts/${form}`).catch(() => undefined);
-    if (!answer || ended) return;
+    // What was sent meanwhile is newer than what was asked for before it.
+    if (ended || pushing || version !== before) return;
+    if (!answer) {
+      if (!synced) later(serverAfter);
+      return;
+    }
     const { draft } = answer;
     if (!draft) {
       const wasHandedIn = version > 0 && synced && !touched;
@@ -140,8 +170,14 @@ export function useDraft<T extends Content>(form: string, account: string, empty
   addEventListener("online", online);
   onCleanup(() => {
     removeEventListener("online", online);
-    if (!synced && touched) void push();
     clearTimeout(serverTimer);
+    gone = true;
+    const last = pushing ?? (!synced && touched ? push() : undefined);
+    if (last)
+      leaving.set(
+        place,
+        last.finally(() => leaving.delete(place)),
+      );
   });
   void load();
 

@@ -1,5 +1,5 @@
 import { type Accessor, createContext, useContext } from "solid-js";
-import { ApiRefusal, county, countyCode } from "../api.ts";
+import { ApiRefusal, county, countyCode, sessionEnded } from "../api.ts";
 import { useQuery } from "../query/index.ts";
 import { keepOnDevice, onDevice } from "./device.ts";
 
@@ -40,18 +40,24 @@ export function askMeEarly(): void {
   early.catch(() => undefined);
 }
 
-export const useMeQuery = () =>
-  useQuery(() => ({
+export function useMeQuery() {
+  let known: Me | undefined;
+  return useQuery(() => ({
     queryKey: ["me"],
-    queryFn: () => {
+    queryFn: async () => {
       const asked = early ?? askMe();
       early = undefined;
-      return asked;
+      const me = await asked;
+      // The session ended under an open page: it stays as it is, and whoever it belongs to signs in over it.
+      if (me === null && known) sessionEnded();
+      else known = me ?? undefined;
+      return me ?? known ?? null;
     },
     throwOnError: false,
     retry: false,
     staleTime: 60_000,
   }));
+}
 
 const MeContext = createContext<Accessor<Me>>();
 export const MeProvider = MeContext.Provider;

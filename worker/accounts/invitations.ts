@@ -216,6 +216,8 @@ async function openAccount(
 
 /** A link with which a colleague who forgot the password sets a new one; handed over by an administrator or secretary. */
 export async function makeResetLink(scope: Scope, realNow: number, accountId: string) {
+  // The own password is changed over the current one, never past it.
+  if (accountId === scope.actor.accountId) throw new Refusal("same_person");
   const account = await findAccount(scope, accountId);
   const unitId = account.roles[0]?.unitId;
   if (!unitId) throw new Refusal("not_permitted");

@@ -74,10 +74,10 @@ export const frontDesk = new Hono<App>()
     return c.json(await viewInvitation(county, c.var.now, c.req.valid("json").token));
   })
   .post("/invitation/acceptance", body(AcceptInvitation), async (c) => {
-    const county = await countySessions(c);
-    if (!county) throw new Refusal("not_found");
     // By the link and not by the address: a whole office takes up its invitations in one meeting.
     await refuseBeyondLimit(c.env, `link:${await hashOf(c.req.valid("json").token)}`);
+    const county = await countySessions(c);
+    if (!county) throw new Refusal("not_found");
     const { accountId, letIn } = await acceptInvitation(
       county,
       c.var.now,

@@ -7,8 +7,6 @@ import { type Scope, withinCounty } from "../core/scope";
 import type { App } from "./app";
 import { hashOfBytes, keyedHashOf } from "./tokens";
 
-const dayMs = 86_400_000;
-
 export type Repeat = NonNullable<Scope["idempotency"]>;
 
 /**
@@ -31,7 +29,7 @@ export const recognise = createMiddleware<App>(async (c, next) => {
   await next();
 });
 
-/** The first answer, for 24 hours; the same key for another request is refused. */
+/** The first answer, however long ago: a note handed in days later on a dead network is the same note. The same key for another request is refused. */
 export async function storedAnswer(scope: Scope, repeat: { key: string; requestHash: string }) {
   const row = await scope.db
     .select()
@@ -45,7 +43,7 @@ export async function storedAnswer(scope: Scope, repeat: { key: string; requestH
       ),
     )
     .get();
-  if (!row || row.createdAt < scope.now - dayMs) return undefined;
+  if (!row) return undefined;
   if (row.requestHash !== repeat.requestHash) throw new Refusal("idempotency_key_reused");
   const answer = row.answer as object;
   if ("withheld" in answer) throw new Refusal("already_submitted");

@@ -1,3 +1,4 @@
+import { guardAdministrator } from "../accounts/role-records";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
@@ -79,9 +80,10 @@ export async function erasePerson(scope: Scope, id: string): Promise<void> {
   permit(scope, "person.erase");
   const { retentionYears } = await settingsOf(scope);
   refuseUnlessErasable(memberships, retentionYears, scope.today);
-  await commit(scope, erase(scope, id, `离任人员${id.slice(-4)}`), {
+  await commit(scope, [...erase(scope, id, `离任人员${id.slice(-4)}`), ...guardAdministrator(scope)], {
     event: "person.erased",
     subject: id,
     otherwise: "already_erased",
+    unguarded: "last_administrator",
   });
 }

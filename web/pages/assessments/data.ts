@@ -100,10 +100,24 @@ async function allOf(id: string, unit: string): Promise<Ratings> {
   for (let { after } = first; after; ) {
     const next = await page(after);
     ratings.push(...next.ratings);
-    for (const quota of next.quotas) quotas.set(quota.quotaId, quota);
+    for (const quota of next.quotas) quotas.set(quota.quotaId, joined(quotas.get(quota.quotaId), quota));
     after = next.after;
   }
   return { assessment: first.assessment, ratings, quotas: [...quotas.values()] };
+}
+
+/** Each page names of a quota the people that the reader sees on it. */
+function joined(before: Quota | undefined, next: Quota): Quota {
+  const all = (one: readonly string[] = [], more: readonly string[] = []) => [...new Set([...one, ...more])];
+  return {
+    ...next,
+    proposed: all(before?.proposed, next.proposed),
+    beyond: all(before?.beyond, next.beyond),
+    pending: next.pending && {
+      ...next.pending,
+      candidates: all(before?.pending?.candidates, next.pending.candidates),
+    },
+  };
 }
 
 export const usePersonResult = (

@@ -16,6 +16,9 @@ import { sessionKey } from "../sessions/data.ts";
 import css from "./extras.module.css";
 import type { PartProps } from "./parts.ts";
 
+/** Typed but not saved, over the version that was seen. */
+type Kept = { text: string; version: number };
+
 /** The minutes, edited over the version that was seen; what is typed stays on the device until it is saved. */
 export function Minutes(props: PartProps) {
   const t = useText(registering);
@@ -35,7 +38,7 @@ export function Minutes(props: PartProps) {
   };
   const type = (text: string) => {
     setBody(text);
-    keepOnDevice(place, text);
+    keepOnDevice(place, { text, version: version() } satisfies Kept);
   };
   const end = () => {
     keepOnDevice(place, undefined);
@@ -44,8 +47,11 @@ export function Minutes(props: PartProps) {
   };
   onMount(() => {
     if (!may()) return;
-    const kept = onDevice<string>(place);
-    if (kept && kept !== props.detail.minutes?.body) start(kept);
+    const kept = onDevice<Kept>(place);
+    if (!kept || kept.text === props.detail.minutes?.body) return;
+    start(kept.text);
+    // Somebody else has saved meanwhile: theirs is shown beside it before anything is saved over it.
+    if (kept.version !== version()) setTheirs(props.detail.minutes?.body ?? "");
   });
   const save = useMutation(() => ({
     mutationFn: () =>
