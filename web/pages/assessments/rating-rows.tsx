@@ -94,7 +94,7 @@ export function RatingRows(props: Rows) {
                 <Name row={row} of={props} />
                 <StatusText kind={outcomeKind(row.outcome)}>{outcomeWord(row.outcome)}</StatusText>
                 <Show when={row.score.score}>
-                  <ScoreStrip label={stripLabel(row.score)} parts={partsOf(row.score)} width={220} />
+                  <ScoreStrip label={stripLabel(row.score)} parts={partsOf(row.score)} width={180} />
                 </Show>
                 <b>{row.totalHundredths === null ? "" : shownTotal(row.totalHundredths)}</b>
                 <div class={css.why}>
