@@ -1,14 +1,13 @@
-import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { useMe } from "../../shell/me.ts";
+import { useYearChoice, YearChoice } from "../../shell/YearChoice.tsx";
 import { day, fullMoment, weekday } from "../../text/format.ts";
 import { holidays as words } from "../../text/holidays.zh.ts";
 import { useText } from "../../text/index.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState, Notice, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
-import { Segmented } from "../../ui/Segmented.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { toast } from "../../ui/Toast.tsx";
@@ -28,10 +27,8 @@ import css from "./holidays.module.css";
 export function Holidays() {
   const t = useText(words);
   const me = useMe();
-  const [search, setSearch] = useSearchParams<{ of?: string }>();
-  const thisYear = Number(me().today.slice(0, 4));
-  const years = [thisYear - 1, thisYear, thisYear + 1];
-  const year = () => years.find((one) => `${one}` === search.of) ?? thisYear;
+  const chosen = useYearChoice();
+  const { thisYear, year } = chosen;
   const list = useHolidays(year);
   return (
     <>
@@ -40,12 +37,7 @@ export function Holidays() {
         sub={t("sub")}
         back={{ href: `/c/${countyCode()}/measures`, label: t("back") }}
       />
-      <Segmented
-        label={t("year")}
-        keys={years.map((one) => ({ value: `${one}`, label: `${one}` }))}
-        value={`${year()}`}
-        onChange={(of) => setSearch({ of }, { scroll: false })}
-      />
+      <YearChoice label={t("year")} of={chosen} />
       <TheNotice year={year()} />
       <Section title={t("county")} sub={t("county_help")}>
         <Show when={list.data} fallback={<Skeleton lines={3} />}>

@@ -1,16 +1,15 @@
-import { useSearchParams } from "@solidjs/router";
 import Presentation from "lucide-solid/icons/presentation";
 import { createMemo, createSignal, Show } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
 import { useMe } from "../../shell/me.ts";
+import { useYearChoice, YearChoice } from "../../shell/YearChoice.tsx";
 import { fullDay, weekday } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { lectures as words } from "../../text/lectures.zh.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
-import { Segmented } from "../../ui/Segmented.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { toast } from "../../ui/Toast.tsx";
@@ -21,11 +20,8 @@ import { GiveDialog, TurnForm } from "./turn-forms.tsx";
 /** Who lectures when and on what; a department head owes what stands here. */
 export function Lectures() {
   const t = useText(words);
-  const me = useMe();
-  const [search, setSearch] = useSearchParams<{ of?: string }>();
-  const thisYear = Number(me().today.slice(0, 4));
-  const years = [thisYear - 1, thisYear, thisYear + 1];
-  const year = () => years.find((one) => `${one}` === search.of) ?? thisYear;
+  const chosen = useYearChoice();
+  const { thisYear, year } = chosen;
   const rota = useRota(year);
   return (
     <>
@@ -34,12 +30,7 @@ export function Lectures() {
         sub={t("sub")}
         back={{ href: `/c/${countyCode()}/sessions`, label: t("back") }}
       />
-      <Segmented
-        label={t("year")}
-        keys={years.map((one) => ({ value: `${one}`, label: `${one}` }))}
-        value={`${year()}`}
-        onChange={(of) => setSearch({ of }, { scroll: false })}
-      />
+      <YearChoice label={t("year")} of={chosen} />
       <Show when={rota.data} fallback={<Skeleton lines={6} />}>
         {(data) => (
           <>
