@@ -1,6 +1,7 @@
 import type { AttendanceStatus } from "../attendance/rules";
 import {
   addDays,
+  type Day,
   type DaysOff,
   firstDay,
   lastDay,
@@ -13,7 +14,6 @@ import type { Scope } from "../core/scope";
 import { personRecords, SLICE_PEOPLE } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
 import type { PersonRecord } from "../facts/shape";
-import { changesQuery } from "../holidays/records";
 import { daysOffAsOf } from "../holidays/rules";
 import type { QuarterFacts } from "../inspections/shape";
 import { asVersions, governing, versionQuery } from "../measures/records";
@@ -37,26 +37,26 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
   const quarter = quarters.at(-1) ?? quarterOf(first);
   const last = end < lastDay(quarter) ? end : lastDay(quarter);
   const isOver = scope.today > last;
-  const [adopted, changes, [rated]] = await scope.db.batch([
-    versionQuery(scope),
-    changesQuery(scope),
-    ratedQuery(scope, isYear ? year : null),
-  ]);
-  const { measures, number, versions } = governing(asVersions(adopted), quarter);
-  const evidenceUntil = `${year + 1}-${measures.timetable.evidenceUntil}`;
-  const closed = startOfDayMs(addDays(isYear ? evidenceUntil : last, 1));
-  const recordedUntil = rated?.recordedUntil ?? (isOver ? Math.min(closed, scope.now + 1) : scope.now + 1);
-  const span = { first, last, recordedUntil };
-  const sources = await comparisonSources(scope, span, quarters, isYear ? year : null, rated?.id ?? null);
-  const { attendance, essays, items, ratings } = sources;
-  const frozen = isYear ? rated !== undefined : items.some((item) => item.quarter === quarter);
+  const cut = isYear
+    ? await yearCut(scope, year, quarter, isOver)
+    : { recordedUntil: cutAt(scope, last, isOver), ratedId: null };
+  const { recordedUntil } = cut;
+  const sources = await comparisonSources(
+    scope,
+    { first, last, recordedUntil },
+    quarters,
+    isYear ? { year, ratedId: cut.ratedId } : null,
+  );
+  const { attendance, essays, items, rating } = sources;
+  const { measures, number, versions } = governing(asVersions(sources.versions), quarter);
+  const frozen = isYear ? cut.ratedId !== null : items.some((item) => item.quarter === quarter);
   const hasBegun = first <= scope.today;
-  const daysOff = daysOffAsOf(changes, recordedUntil);
+  const daysOff = daysOffAsOf(sources.changes, recordedUntil);
   // A year's figures are of those whom it rates: who belongs to a branch on the assessment day.
   const onDay = isYear ? `${year}-${measures.timetable.assessmentDay}` : null;
   const live =
     frozen || !hasBegun ? [] : await liveFacts(scope, quarter, recordedUntil, { measures, daysOff, onDay });
-  const people = frozen ? frozenFigures(isYear ? sources.rated : items) : live.map(liveFigures);
+  const people = frozen ? frozenFigures(rating?.facts ?? items) : live.map(liveFigures);
   const verdicts = new Map<string, string[]>();
   for (const item of items)
     verdicts.set(item.personId, [...(verdicts.get(item.personId) ?? []), item.verdict]);
@@ -68,7 +68,7 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
       attendance: byBranch(attendance, measures.attendance),
       people: people.map((one) => ({ ...one, verdicts: verdicts.get(one.personId) ?? [] })),
       essays: new Set(essays.map((row) => row.key)),
-      ratings,
+      ratings: rating?.grades ?? [],
     },
     last,
     measures,
@@ -82,6 +82,21 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
     frozen,
     measures: number,
     rows,
+  };
+}
+
+/** The end of a day in Shanghai; while the period goes on, this instant included. */
+function cutAt(scope: Scope, day: Day, isOver: boolean): number {
+  return isOver ? Math.min(startOfDayMs(addDays(day, 1)), scope.now + 1) : scope.now + 1;
+}
+
+/** Where a year's rating cut, or would cut while there is none, and that rating. */
+async function yearCut(scope: Scope, year: number, quarter: string, isOver: boolean) {
+  const [adopted, [rated]] = await scope.db.batch([versionQuery(scope), ratedQuery(scope, year)]);
+  const { timetable } = governing(asVersions(adopted), quarter).measures;
+  return {
+    recordedUntil: rated?.recordedUntil ?? cutAt(scope, `${year + 1}-${timetable.evidenceUntil}`, isOver),
+    ratedId: rated?.id ?? null,
   };
 }
 

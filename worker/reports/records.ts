@@ -3,6 +3,8 @@ import type { Scope } from "../core/scope";
 import { statement } from "../core/statement";
 import { statusAsOf } from "../facts/as-of";
 import type { Span } from "../facts/shape";
+import { changesQuery } from "../holidays/records";
+import { versionQuery } from "../measures/records";
 import { unitQuery } from "../units/records";
 
 /** The unit clause of a scope for hand-written statements. */
@@ -68,7 +70,7 @@ function frozenItems(scope: Scope, quarters: readonly string[]) {
 }
 
 /** The year's latest proposal once its run has ended, and the instant until which it counted what was recorded. */
-export function ratedQuery(scope: Scope, year: number | null) {
+export function ratedQuery(scope: Scope, year: number) {
   return statement<{ id: string; recordedUntil: number }>(
     scope.db,
     sql`SELECT a.id, a.recorded_until AS recordedUntil FROM assessments a
@@ -99,21 +101,38 @@ function ratingsByBranch(scope: Scope, year: number) {
   );
 }
 
-/** Everything but live facts, in one round trip. */
+/** Everything but live facts, in one round trip; what a rating adds is asked for a year only. */
 export async function comparisonSources(
   scope: Scope,
   span: Span,
   quarters: readonly string[],
-  year: number | null,
-  ratedId: string | null,
+  rating: { year: number; ratedId: string | null } | null,
 ) {
-  const [attendance, essays, items, rated, ratings, units] = await scope.db.batch([
+  const common = [
+    versionQuery(scope),
+    changesQuery(scope),
     attendanceByBranch(scope, span),
     essaysAccepted(scope, span),
     frozenItems(scope, quarters),
-    ratedFacts(scope, ratedId),
-    ratingsByBranch(scope, year ?? 0),
     unitQuery(scope),
-  ]);
-  return { attendance, essays, items, rated, ratings, units };
+  ] as const;
+  if (!rating) return { ...named(await scope.db.batch(common)), rating: null };
+  const [facts, grades, ...rest] = await scope.db.batch([
+    ratedFacts(scope, rating.ratedId),
+    ratingsByBranch(scope, rating.year),
+    ...common,
+  ] as const);
+  return { ...named(rest), rating: { facts, grades } };
+}
+
+/** The parts that every comparison reads, in the order of the batch. */
+function named<V, C, A, E, I, U>([versions, changes, attendance, essays, items, units]: readonly [
+  V,
+  C,
+  A,
+  E,
+  I,
+  U,
+]) {
+  return { versions, changes, attendance, essays, items, units };
 }
