@@ -7,6 +7,7 @@ import { Link } from "../ui/Link.tsx";
 import css from "./Desk.module.css";
 import { useMe } from "./me.ts";
 import { LanguageSwitch } from "./parts.tsx";
+import { Roles } from "./Roles.tsx";
 import { useSignOut } from "./sign-out.ts";
 import { applyTheme, theme, themes } from "./theme.ts";
 
@@ -15,10 +16,6 @@ export function AccountPanel() {
   const t = useText(shell);
   const me = useMe();
   const signOut = useSignOut();
-  const roleName = (role: string) => {
-    const key = `role_${role}`;
-    return key in shell.zh ? t(key as "role_person") : role;
-  };
   return (
     <>
       <div>
@@ -26,16 +23,7 @@ export function AccountPanel() {
         <small>{t("signed_in_as", { login: me().account.login })}</small>
       </div>
       <Show when={me().roles.length}>
-        <ul class={css.roles}>
-          <For each={me().roles}>
-            {(held) => (
-              <li>
-                {roleName(held.role)}
-                <Show when={held.unitName}> · {held.unitName}</Show>
-              </li>
-            )}
-          </For>
-        </ul>
+        <Roles class={css.roles} />
       </Show>
       <hr />
       <fieldset class={css.themes}>

@@ -3,7 +3,7 @@ import { attendance, makeUps, sittersIn } from "../../db/schema/county";
 import { guard, guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
-import { stillOpen } from "../sessions/records";
+import { stillOpen } from "../sessions/course-records";
 
 const stamp = (scope: Scope) => ({
   countyId: scope.countyId,

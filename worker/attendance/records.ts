@@ -13,7 +13,8 @@ import { guard, guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
 import { statement } from "../core/statement";
-import { asSession, countedStatus, minutesOfSession, sessionById, stillOpen } from "../sessions/records";
+import { stillOpen } from "../sessions/course-records";
+import { asSession, countedStatus, minutesOfSession, sessionById } from "../sessions/records";
 import type { Mark, Status } from "./shape";
 
 const stamp = (scope: Scope) => ({

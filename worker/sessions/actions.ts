@@ -6,17 +6,8 @@ import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { governing, versionsOf } from "../measures/records";
 import { findUnit } from "../units/records";
-import {
-  changeSession,
-  closeRegister,
-  findSession,
-  insertCancellation,
-  insertSession,
-  minutesOfSession,
-  openWithRoll,
-  saveMinutes,
-  unmarkedCount,
-} from "./records";
+import { closeRegister, insertCancellation, openWithRoll, unmarkedCount } from "./course-records";
+import { changeSession, findSession, insertSession, minutesOfSession, saveMinutes } from "./records";
 import {
   minutesOf,
   refuseIfCancelled,

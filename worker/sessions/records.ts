@@ -3,9 +3,7 @@ import {
   attendance,
   makeUps,
   sessionCancellations,
-  sessionClosures,
   sessionMinutes,
-  sessionOpenings,
   studySessions,
   units,
 } from "../../db/schema/county";
@@ -13,8 +11,8 @@ import { guard, guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty, withinOrAbove } from "../core/scope";
 import { mentions } from "../core/search";
-import { statement } from "../core/statement";
 import { countyDay } from "../facts/as-of";
+import { isOpened, notCancelled } from "./course-records";
 import { stateOf } from "./rules";
 import type { ListSessions } from "./shape";
 
@@ -171,83 +169,6 @@ export function changeSession(
     guard(scope),
     ...(session.state === "planned" ? [guardWhere(scope, sql`NOT ${isOpened(scope, session.id)}`)] : []),
     notCancelled(scope, session.id),
-  ];
-}
-
-const isOpened = (scope: Scope, id: string) =>
-  sql`EXISTS (SELECT 1 FROM ${sessionOpenings} o WHERE o.county_id = ${scope.countyId} AND o.session_id = ${id})`;
-const isClosed = (scope: Scope, id: string) =>
-  sql`EXISTS (SELECT 1 FROM ${sessionClosures} c WHERE c.county_id = ${scope.countyId} AND c.session_id = ${id})`;
-const notCancelled = (scope: Scope, id: string) =>
-  guardWhere(
-    scope,
-    sql`NOT EXISTS (SELECT 1 FROM ${sessionCancellations} c WHERE c.county_id = ${scope.countyId} AND c.session_id = ${id})`,
-  );
-
-/** Makes the batch fail unless the register is still open. */
-export function stillOpen(scope: Scope, id: string): Write[] {
-  return [guardWhere(scope, sql`NOT ${isClosed(scope, id)}`), notCancelled(scope, id)];
-}
-
-export function insertCancellation(scope: Scope, sessionId: string, reason: string): Write[] {
-  return [
-    scope.db.insert(sessionCancellations).values({ ...stamp(scope), sessionId, reason }),
-    guardWhere(scope, sql`NOT ${isClosed(scope, sessionId)}`),
-  ];
-}
-
-/**
- * Opens and freezes the roll in one go: who belonged below the session's unit on its day and is expected by its audience.
- * Day and audience are read from the row itself, so that an edit at the same moment cannot tear them apart.
- */
-export function openWithRoll(scope: Scope, session: Session): Write[] {
-  const holds = (alias: string) =>
-    sql.raw(`${alias}.county_id = m.county_id AND ${alias}.person_id = m.person_id
-      AND ${alias}.from_on <= s.held_on AND (${alias}.until_on IS NULL OR ${alias}.until_on > s.held_on)`);
-  return [
-    scope.db.insert(sessionOpenings).values({ ...stamp(scope), sessionId: session.id }),
-    statement(
-      scope.db,
-      sql`INSERT INTO attendance (county_id, session_id, person_id, branch_id, status)
-      SELECT m.county_id, s.id, m.person_id, m.branch_id, CASE
-          WHEN EXISTS (SELECT 1 FROM exemptions x WHERE ${holds("x")}) THEN 'exempt'
-          WHEN EXISTS (SELECT 1 FROM leaves l JOIN leave_decisions d ON d.county_id = l.county_id AND d.leave_id = l.id
-            AND d.outcome = 'approved' WHERE l.county_id = m.county_id AND l.person_id = m.person_id
-            AND s.held_on BETWEEN l.first_on AND l.last_on) THEN 'leave' END
-      FROM study_sessions s
-      JOIN units top ON top.county_id = s.county_id AND top.id = s.unit_id
-      JOIN units u ON u.county_id = s.county_id AND u.path >= top.path AND u.path < top.path || '~'
-      JOIN memberships m ON m.county_id = s.county_id AND m.branch_id = u.id
-        AND m.from_on <= s.held_on AND (m.until_on IS NULL OR m.until_on > s.held_on)
-      WHERE s.county_id = ${scope.countyId} AND s.id = ${session.id} AND CASE s.audience
-        WHEN 'members' THEN EXISTS (SELECT 1 FROM standings t WHERE ${holds("t")} AND t.standing IN ('full', 'probationary'))
-        WHEN 'committee' THEN EXISTS (SELECT 1 FROM posts p WHERE ${holds("p")} AND p.office <> 'none')
-        ELSE 1 END`,
-    ),
-    notCancelled(scope, session.id),
-  ];
-}
-
-/** How many of the whole roll nobody has marked. */
-export async function unmarkedCount(scope: Scope, sessionId: string): Promise<number> {
-  const row = await scope.db
-    .select({ n: sql<number>`count(*)`.as("n") })
-    .from(attendance)
-    .where(withinCounty(scope, attendance, eq(attendance.sessionId, sessionId), sql`status IS NULL`))
-    .get();
-  return row?.n ?? 0;
-}
-
-/** Closes unless a mark was taken back at the same moment. */
-export function closeRegister(scope: Scope, sessionId: string): Write[] {
-  return [
-    guardWhere(
-      scope,
-      sql`NOT EXISTS (SELECT 1 FROM ${attendance} a WHERE a.county_id = ${scope.countyId}
-        AND a.session_id = ${sessionId} AND a.status IS NULL)`,
-    ),
-    notCancelled(scope, sessionId),
-    scope.db.insert(sessionClosures).values({ ...stamp(scope), sessionId }),
   ];
 }
 

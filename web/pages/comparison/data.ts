@@ -69,3 +69,7 @@ export const decimals: Record<StandardCode, number> = {
 /** A figure as it is read: per cent with its sign. */
 export const withUnit = (value: number, code: StandardCode) =>
   `${figure(value, decimals[code])}${scale[code] === 100 ? "%" : ""}`;
+
+/** Standards without a figure anywhere have no column: nothing dead is shown. */
+export const shownIn = (data: Comparison) =>
+  standards.filter((code) => data.rows.some((row) => row.cells[code].d > 0));

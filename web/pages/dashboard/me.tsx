@@ -1,8 +1,9 @@
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { county, countyCode } from "../../api.ts";
 import { useMutation } from "../../query/index.ts";
 import { useCan, useMe } from "../../shell/me.ts";
 import { LanguageSwitch } from "../../shell/parts.tsx";
+import { Roles } from "../../shell/Roles.tsx";
 import { useSignOut } from "../../shell/sign-out.ts";
 import { applyTheme, theme, themes } from "../../shell/theme.ts";
 import { account } from "../../text/account.zh.ts";
@@ -26,10 +27,6 @@ export function Me() {
   const s = useText(shell);
   const me = useMe();
   const can = useCan();
-  const roleName = (role: string) => {
-    const key = `role_${role}`;
-    return key in shell.zh ? s(key as "role_person") : role;
-  };
   return (
     <>
       <PageHead title={t("title")} sub={`${me().county.name} · ${me().county.office}`} />
@@ -42,16 +39,7 @@ export function Me() {
               term: t("roles"),
               value: (
                 <Show when={me().roles.length} fallback={t("no_roles")}>
-                  <ul>
-                    <For each={me().roles}>
-                      {(held) => (
-                        <li>
-                          {roleName(held.role)}
-                          <Show when={held.unitName}> · {held.unitName}</Show>
-                        </li>
-                      )}
-                    </For>
-                  </ul>
+                  <Roles />
                 </Show>
               ),
             },

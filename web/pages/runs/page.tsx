@@ -1,48 +1,22 @@
 import { useSearchParams } from "@solidjs/router";
 import Timer from "lucide-solid/icons/timer";
-import { createSignal, Match, Show, Switch } from "solid-js";
+import { Show } from "solid-js";
 import { county } from "../../api.ts";
-import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
+import { useQuery } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
 import { NotOut } from "../../shell/NotOut.tsx";
-import { figure, fullDay, fullMoment } from "../../text/format.ts";
+import { fullDay, fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
-import { sentenceOf } from "../../text/refusal-sentences.ts";
-import { refusals } from "../../text/refusals.zh.ts";
 import { running } from "../../text/running.zh.ts";
-import { shell } from "../../text/shell.zh.ts";
-import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
 import { FilterBar } from "../../ui/FilterBar.tsx";
-import { ErrorSummary } from "../../ui/Form.tsx";
 import { EmptyState, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
-import { Progress } from "../../ui/Progress.tsx";
-import { StatusText } from "../../ui/StatusText.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { TaskList } from "../../ui/TaskList.tsx";
-import { toast } from "../../ui/Toast.tsx";
+import { Share, State, Took } from "./cells.tsx";
+import { isLive, kinds, type Ledger, periodWords, type Run, states } from "./data.ts";
 import css from "./runs.module.css";
-
-const kinds = ["open_inspection", "start_rectification", "finalise_inspection", "propose_ratings"] as const;
-const states = ["queued", "running", "done", "failed"] as const;
-type Run = {
-  id: string;
-  kind: (typeof kinds)[number];
-  period: string;
-  attempt: number;
-  dueOn: string;
-  state: (typeof states)[number];
-  done: number;
-  total: number | null;
-  error: string | null;
-  startedAt: number | null;
-  endedAt: number | null;
-  createdBy: string | null;
-};
-type Ledger = { runs: Run[]; next: { kind: Run["kind"]; period: string; dueOn: string }[]; can: string[] };
-const looks = { queued: "wait", running: "info", done: "ok", failed: "stop" } as const;
-const isLive = ({ state }: Run) => state === "queued" || state === "running";
+import { Start } from "./start.tsx";
 
 /** Every scheduled run with its state, its progress and what went wrong; follows by itself while one runs. */
 export function Runs() {
@@ -149,14 +123,7 @@ function RunLedger() {
                     {
                       key: "state",
                       head: t("state"),
-                      cell: (run) => (
-                        <div class={css.kind}>
-                          <StatusText kind={looks[run.state]}>{t(run.state)}</StatusText>
-                          <Show when={run.state === "failed" && run.error}>
-                            {(error) => <small>{errorWords(error())}</small>}
-                          </Show>
-                        </div>
-                      ),
+                      cell: (run) => <State run={run} />,
                     },
                     { key: "progress", head: t("progress"), cell: (run) => <Share run={run} /> },
                     { key: "ended", head: t("ended"), cell: (run) => <Took run={run} /> },
@@ -194,112 +161,4 @@ function RunLedger() {
       ],
     };
   }
-}
-
-const t = useText(running);
-const periodWords = (period: string) =>
-  period.length === 4
-    ? t("year", { year: period })
-    : t("quarter", { year: period.slice(0, 4), quarter: t(period.slice(4) as "Q1") });
-
-function errorWords(code: string): string {
-  if (code === "dead_lettered") return t("dead_lettered");
-  if (code in refusals.zh) return useText(refusals)(code as "unavailable");
-  return t("error_other", { code });
-}
-
-function Share(props: { run: Run }) {
-  return (
-    <Show
-      when={isLive(props.run) && props.run.total}
-      fallback={<span>{t("people_n", { n: props.run.done })}</span>}
-    >
-      {(total) => (
-        <Progress
-          label={t("progress")}
-          value={props.run.done}
-          max={total()}
-          busy
-          words={t("people_of", { done: props.run.done, total: total() })}
-        />
-      )}
-    </Show>
-  );
-}
-
-function Took(props: { run: Run }) {
-  const seconds = () =>
-    props.run.startedAt && props.run.endedAt ? (props.run.endedAt - props.run.startedAt) / 1000 : undefined;
-  return (
-    <span class={css.kind}>
-      <Show when={seconds() !== undefined}>
-        <span>{t("took", { seconds: figure(seconds() ?? 0, 1) })}</span>
-      </Show>
-      <Show when={props.run.endedAt}>{(at) => <small>{t("at_done", { at: fullMoment(at()) })}</small>}</Show>
-    </span>
-  );
-}
-
-/** A waiting run is sent at once, a failed one goes on where it stopped, a finished rating run is made anew. */
-function Start(props: { run: Run; runs: readonly Run[] }) {
-  const s = useText(shell);
-  const client = useQueryClient();
-  const [asking, setAsking] = createSignal(false);
-  const start = useMutation(() => ({
-    mutationFn: () => county.post(`/runs/${props.run.id}/start`),
-    onSuccess: () => {
-      setAsking(false);
-      toast(t("started"));
-    },
-    onError: (error) => {
-      if (!asking()) toast(sentenceOf(error));
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: ["runs"] }),
-  }));
-  const isLatest = () =>
-    !props.runs.some(
-      (other) =>
-        other.kind === props.run.kind &&
-        other.period === props.run.period &&
-        other.attempt > props.run.attempt,
-    );
-  return (
-    <>
-      <Switch>
-        <Match when={props.run.state === "failed"}>
-          <Button size="small" kind="primary" busy={start.isPending} onClick={() => start.mutate()}>
-            {t("again")}
-          </Button>
-        </Match>
-        <Match when={props.run.state === "queued"}>
-          <Button size="small" busy={start.isPending} onClick={() => start.mutate()}>
-            {t("start")}
-          </Button>
-        </Match>
-        <Match when={props.run.state === "done" && props.run.kind === "propose_ratings" && isLatest()}>
-          <Button size="small" onClick={() => setAsking(true)}>
-            {t("repeat")}
-          </Button>
-        </Match>
-      </Switch>
-      <Show when={asking()}>
-        <Dialog
-          open
-          title={t("repeat_title", { period: props.run.period })}
-          onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button onClick={() => setAsking(false)}>{s("cancel")}</Button>
-              <Button kind="primary" busy={start.isPending} onClick={() => start.mutate()}>
-                {t("repeat")}
-              </Button>
-            </>
-          }
-        >
-          <ErrorSummary errors={start.error ? [{ sentence: sentenceOf(start.error) }] : []} />
-          <p>{t("repeat_help")}</p>
-        </Dialog>
-      </Show>
-    </>
-  );
 }

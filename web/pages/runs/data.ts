@@ -1,0 +1,44 @@
+import { useText } from "../../text/index.ts";
+import { refusals } from "../../text/refusals.zh.ts";
+import { running } from "../../text/running.zh.ts";
+
+const t = useText(running);
+
+export const kinds = [
+  "open_inspection",
+  "start_rectification",
+  "finalise_inspection",
+  "propose_ratings",
+] as const;
+export const states = ["queued", "running", "done", "failed"] as const;
+export type Run = {
+  id: string;
+  kind: (typeof kinds)[number];
+  period: string;
+  attempt: number;
+  dueOn: string;
+  state: (typeof states)[number];
+  done: number;
+  total: number | null;
+  error: string | null;
+  startedAt: number | null;
+  endedAt: number | null;
+  createdBy: string | null;
+};
+export type Ledger = {
+  runs: Run[];
+  next: { kind: Run["kind"]; period: string; dueOn: string }[];
+  can: string[];
+};
+export const isLive = ({ state }: Run) => state === "queued" || state === "running";
+
+export const periodWords = (period: string) =>
+  period.length === 4
+    ? t("year", { year: period })
+    : t("quarter", { year: period.slice(0, 4), quarter: t(period.slice(4) as "Q1") });
+
+export function errorWords(code: string): string {
+  if (code === "dead_lettered") return t("dead_lettered");
+  if (code in refusals.zh) return useText(refusals)(code as "unavailable");
+  return t("error_other", { code });
+}
