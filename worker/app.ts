@@ -33,6 +33,7 @@ import { reports } from "./reports/routes";
 import { rosters } from "./rosters/routes";
 import { runs } from "./runs/routes";
 import { sessions } from "./sessions/routes";
+import { standards } from "./standards/routes";
 import { transfer } from "./transfer/routes";
 import { units } from "./units/routes";
 
@@ -60,6 +61,7 @@ const inside = new Hono<App>()
   .route("/audit", audit)
   .route("/looks", looks)
   .route("/units", units)
+  .route("/units", standards)
   .route("/people", people)
   .route("/cases", cases)
   .route("/sessions", sessions)

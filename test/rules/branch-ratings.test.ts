@@ -14,6 +14,7 @@ function aBranch(branchId: string, changes: Partial<BranchFacts> = {}): BranchFa
     branchId,
     name: branchId,
     year: 2026,
+    notApplicable: [],
     plan: null,
     meetings: [
       { standard: "themed_party_day", due: 12, held: 12, late: 0, missing: [], records: [] },
@@ -28,9 +29,10 @@ function aBranch(branchId: string, changes: Partial<BranchFacts> = {}): BranchFa
 }
 
 const months = Array.from({ length: 12 }, (_, n) => `2026-${String(n + 1).padStart(2, "0")}`);
-const basis = (full: number, hasGroups = false): MeetingBasis => ({
+const basis = (full: number, groups: MeetingBasis["groups"] = []): MeetingBasis => ({
   fullMembers: Object.fromEntries(months.map((month) => [month, full])),
-  hasGroups,
+  groups,
+  notApplicable: [],
   from: "2025-01-01",
   until: null,
 });
@@ -47,7 +49,10 @@ test("committee meetings are due from seven full members, group meetings only wh
     themed_party_day: 12,
     organizational_life_meeting: 1,
   });
-  expect(dueOf(basis(7, true))).toMatchObject({ branch_committee_meeting: 12, group_meeting: 12 });
+  expect(dueOf(basis(7, [{ fromOn: "2025-01-01", untilOn: null }]))).toMatchObject({
+    branch_committee_meeting: 12,
+    group_meeting: 12,
+  });
 });
 
 test("only periods that have ended are due, and none before the branch began or after it ended", () => {

@@ -136,6 +136,12 @@ export const creations: Record<string, Prepared> = {
     const { id, version } = await aRoster(full, "郑新");
     return { who: admin(full), path: `/rosters/${id}/commitment`, body: { version } };
   },
+  "POST /units/:id/groups": (full) => ({
+    who: admin(full),
+    path: `/units/${branchOf(full)}/groups`,
+    body: { name: "再设小组", fromOn: "2027-01-10" },
+  }),
+  "POST /units/:id/standards": edits["POST /units/:id/standards"] as Prepared,
   "POST /units/:id/quota-terms": edits["POST /units/:id/quota-terms"] as Prepared,
   "POST /measures": (full) => adoption(full, 9000, 2),
 };

@@ -4,6 +4,7 @@ import {
   anAccount,
   aRoster,
   aSession,
+  branchOf,
   markedRoll,
   type Prepared,
   planned,
@@ -48,6 +49,18 @@ export const edits: Record<string, Prepared> = {
     approvedShare: false,
     version: 1,
   }),
+  "POST /units/:id/standards": onUnit("/standards", {
+    standard: "notes",
+    fromYear: 2027,
+    applies: false,
+    reason: "离退休",
+    version: 1,
+  }),
+  "POST /units/:id/groups/:group/end": async (full) => {
+    const path = `/units/${branchOf(full)}/groups`;
+    const id = await idOf(await admin(full).post(path, { name: `小组${++named}`, fromOn: "2027-01-01" }));
+    return { who: admin(full), path: `${path}/${id}/end`, body: { on: "2027-01-20", version: 1 } };
+  },
   "PUT /settings": (full) => ({
     who: admin(full),
     path: "/settings",

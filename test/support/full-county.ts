@@ -123,6 +123,16 @@ async function withRecords(county: County, branch: string, person: string, write
   const openCase = await idOf(
     await administrator.post(`/cases/${person}/open-cases`, { openedOn: "2026-01-05" }),
   );
+  const group = await idOf(
+    await administrator.post(`/units/${branch}/groups`, { name: `${secret}小组`, fromOn: "2026-01-01" }),
+  );
+  await administrator.post(`/units/${branch}/standards`, {
+    standard: "essays",
+    fromYear: 2026,
+    applies: false,
+    reason: `${secret}离退休`,
+    version: 1,
+  });
   await writer.put("/drafts/note", { content: { body: `${secret}草稿` }, version: 0 });
   county.on("2026-01-20");
   const correction = await idOf(
@@ -145,6 +155,7 @@ async function withRecords(county: County, branch: string, person: string, write
     lectures: lecture,
     exemption,
     "open-cases": openCase,
+    group,
   };
 }
 

@@ -137,7 +137,7 @@ test("the schema bites: a foreign key cannot leave its county", async () => {
   const { branches } = await withBranches(theirs, "他们的支部");
   const insert = ours.binding
     .prepare(
-      "INSERT INTO party_groups (county_id, id, branch_id, name, created_at) VALUES (?1, 'grp_1', ?2, '一组', 1)",
+      "INSERT INTO party_groups (county_id, id, branch_id, name, from_on, created_at) VALUES (?1, 'grp_1', ?2, '一组', '2026-01-01', 1)",
     )
     .bind(ours.code, branches["他们的支部"]);
   await expect(insert.run()).rejects.toThrow(/FOREIGN KEY/);

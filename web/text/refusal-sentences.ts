@@ -25,3 +25,9 @@ export function fieldSentences(error: unknown): Record<string, string> {
   if (!(error instanceof ApiRefusal)) return {};
   return Object.fromEntries(error.fields.map((field) => [field.path, sentenceAt(field)]));
 }
+
+/** What a form's summary lists: the fields that are wrong, else why all of it was refused. */
+export function formErrors(wrong: Readonly<Record<string, string>>, error: unknown) {
+  const fields = Object.entries(wrong).map(([name, sentence]) => ({ name, sentence }));
+  return fields.length || !error ? fields : [{ sentence: sentenceOf(error) }];
+}

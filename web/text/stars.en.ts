@@ -31,6 +31,7 @@ export const en: English<typeof stars> = {
   part_is: "{{ done }} of {{ of }}",
   not_recorded: "not recorded yet",
   nothing_expected: "not applicable",
+  not_applicable: "marked as not applicable",
   weight_zero: "no weight",
   quarter: "Q{{ n }}",
   whole_year: "the year",

@@ -30,6 +30,7 @@ export const stars = words("stars", {
   part_is: "{{ done }} / {{ of }}",
   not_recorded: "还没有记录",
   nothing_expected: "不适用",
+  not_applicable: "登记为不适用",
   weight_zero: "不计分",
   quarter: "{{ n }} 季度",
   whole_year: "全年",

@@ -5,22 +5,33 @@ import type { Scope } from "../core/scope";
 import { statement } from "../core/statement";
 import { statusAsOf } from "../facts/as-of";
 import { asVersions, governing, versionQuery } from "../measures/records";
+import { wordsQuery } from "../standards/records";
+import { notApplicable } from "../standards/rules";
 import { meetingsOf } from "./rules";
-import type { BranchFacts, HeldSession } from "./shape";
+import type { BranchFacts, HeldSession, MeetingBasis } from "./shape";
 
-type BranchRow = { id: string; name: string; createdOn: string; dissolvedOn: string | null; groups: number };
+type BranchRow = {
+  id: string;
+  name: string;
+  /** Ids from the root, each ended by "/". */
+  path: string;
+  createdOn: string;
+  dissolvedOn: string | null;
+  /** JSON of its party groups. */
+  groups: string;
+};
 type ItemRow = { branchId: string; inspections: string; passed: number; rectified: number; failed: number };
 type ClosingRow = { branchId: string; id: string; inTime: number };
 
-/** Every branch's year to date in six statements of one round trip: stars are a share of the whole county's branches (measures §8). */
+/** Every branch's year to date in eight statements of one round trip: stars are a share of the whole county's branches (measures §8). */
 export async function branchFactsOf(scope: Scope, year: number) {
   const county = scope.countyId;
   const [first, last] = [firstDay(year), lastDay(year) < scope.today ? lastDay(year) : scope.today];
   const of = <Row>(query: SQL) => statement<Row>(scope.db, query);
-  const [versions, branches, members, sessions, attendance, items, closings] = await scope.db.batch([
+  const [versions, branches, members, sessions, attendance, items, closings, words] = await scope.db.batch([
     versionQuery(scope),
-    of<BranchRow>(sql`SELECT u.id, u.name, date(u.created_at / 1000 + 28800, 'unixepoch') AS createdOn, u.dissolved_on AS dissolvedOn,
-        (SELECT count(*) FROM party_groups g WHERE g.county_id = u.county_id AND g.branch_id = u.id) AS groups
+    of<BranchRow>(sql`SELECT u.id, u.name, u.path, date(u.created_at / 1000 + 28800, 'unixepoch') AS createdOn, u.dissolved_on AS dissolvedOn,
+        (SELECT json_group_array(json_object('fromOn', g.from_on, 'untilOn', g.until_on)) FROM party_groups g WHERE g.county_id = u.county_id AND g.branch_id = u.id) AS groups
       FROM units u WHERE u.county_id = ${county} AND u.kind IN ('branch', 'joint_branch')
         AND (u.dissolved_on IS NULL OR u.dissolved_on > ${first}) ORDER BY u.place, u.id`),
     of<{
@@ -54,6 +65,7 @@ export async function branchFactsOf(scope: Scope, year: number) {
         AND date(c.created_at / 1000 + 28800, 'unixepoch') <= i.branch_window_until AS inTime
       FROM inspections i JOIN inspection_closures c ON c.county_id = ${county} AND c.inspection_id = i.id
       WHERE i.county_id = ${county} AND i.quarter BETWEEN ${`${year}Q1`} AND ${`${year}Q4`} ORDER BY i.quarter`),
+    wordsQuery(scope, year, scope.now + 1),
   ]);
   const { measures, number } = governing(asVersions(versions), `${year}Q4`);
   const held = Map.groupBy(sessions, (row) => row.unitId);
@@ -62,11 +74,13 @@ export async function branchFactsOf(scope: Scope, year: number) {
   const outcomes = new Map(items.map((row) => [row.branchId, row]));
   const closed = Map.groupBy(closings, (row) => row.branchId);
   const facts = branches.map((branch): BranchFacts => {
+    const leftOut = [...notApplicable(branch.path.split("/").filter(Boolean).toReversed(), words).keys()];
     const basis = {
       fullMembers: Object.fromEntries(
         (full.get(branch.id) ?? []).map((row) => [row.month.slice(0, 7), row.full]),
       ),
-      hasGroups: branch.groups > 0,
+      groups: JSON.parse(branch.groups) as MeetingBasis["groups"],
+      notApplicable: leftOut,
       from: branch.createdOn,
       until: branch.dissolvedOn,
     };
@@ -81,6 +95,7 @@ export async function branchFactsOf(scope: Scope, year: number) {
       branchId: branch.id,
       name: branch.name,
       year,
+      notApplicable: leftOut,
       plan: null,
       meetings: meetingsOf(year, last, basis, held.get(branch.id) ?? [], measures),
       attendance: { done: counts.present, of: counts.expected, records: [] },

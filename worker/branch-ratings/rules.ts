@@ -2,6 +2,7 @@ import { capOf } from "../assessments/quota";
 import { firstDay, lastDay, monthOf, monthsOf, quartersOf } from "../core/calendar";
 import { add, compare, div, format, mul, ofShare, parse, type Ratio, ratio, sum } from "../core/rational";
 import type { Measures, MeetingStandard } from "../measures/shape";
+import type { UnitStandard } from "../standards/shape";
 import type {
   BranchFacts,
   BranchItem,
@@ -40,7 +41,8 @@ export function meetingsOf(
     const periods = periodsOf(year, per).filter(([, last]) => last <= until);
     const rows = periods.map(([first, last, name]) => {
       const applies =
-        (!onlyWithGroups || basis.hasGroups) &&
+        !basis.notApplicable.includes(standard) &&
+        (!onlyWithGroups || basis.groups.some((group) => holdsOn(group, last))) &&
         (basis.fullMembers[monthOf(last)] ?? 0) >= minFullMembers &&
         basis.from <= first &&
         (basis.until === null || basis.until > last);
@@ -62,6 +64,10 @@ export function meetingsOf(
   });
 }
 
+function holdsOn({ fromOn, untilOn }: MeetingBasis["groups"][number], day: string): boolean {
+  return fromOn <= day && (untilOn === null || untilOn > day);
+}
+
 function byDay(a: HeldSession, b: HeldSession): number {
   const [x, y] = [`${a.heldOn} ${a.id}`, `${b.heldOn} ${b.id}`];
   return x < y ? -1 : x > y ? 1 : 0;
@@ -81,21 +87,24 @@ export function branchScoreOf(facts: BranchFacts, { branchScore }: Measures): Br
   const count = (column: "due" | "held" | "late") => meetings.reduce((total, row) => total + row[column], 0);
   const [due, held, late] = [count("due"), count("held"), count("late")];
   const weighed = add(ratio(held), mul(ratio(late), ofShare(branchScore.lateMeeting)));
+  const part = (code: Exclude<BranchItemCode, "meetings">) =>
+    ofPart(code, branchScore[code], facts[code], facts.notApplicable);
   const rows = [
-    ofPart("plan", branchScore.plan, facts.plan),
+    part("plan"),
     {
-      ...ofPart("meetings", branchScore.meetings, {
-        done: 0,
-        of: due,
-        records: meetings.flatMap((row) => row.records),
-      }),
+      ...ofPart(
+        "meetings",
+        branchScore.meetings,
+        { done: 0, of: due, records: meetings.flatMap((row) => row.records) },
+        [],
+      ),
       share: due === 0 ? ratio(0) : div(weighed, ratio(due)),
       params: { due, held, late },
     },
-    ofPart("attendance", branchScore.attendance, facts.attendance),
-    ofPart("inspections", branchScore.inspections, facts.inspections),
-    ofPart("rectification", branchScore.rectification, facts.rectification),
-    ofPart("closing", branchScore.closing, facts.closing),
+    part("attendance"),
+    part("inspections"),
+    part("rectification"),
+    part("closing"),
   ];
   const left = rows.filter(({ removed }) => removed === null).reduce((total, row) => total + row.weight, 0);
   const items = rows.map(({ share, ...row }): BranchItem => {
@@ -114,9 +123,21 @@ export function branchScoreOf(facts: BranchFacts, { branchScore }: Measures): Br
 
 type Weighed = Omit<BranchItem, "raw" | "points" | "of"> & { share: Ratio };
 
-function ofPart(code: BranchItemCode, weight: number, part: Part | null): Weighed {
-  const removed =
-    part === null ? "not_recorded" : part.of === 0 ? "nothing_expected" : weight === 0 ? "weight_zero" : null;
+/** The standard by which an item leaves where it was marked as not applying; meetings leave one by one. */
+const standardOf: Partial<Record<BranchItemCode, UnitStandard>> = {
+  attendance: "attendance",
+  inspections: "inspection",
+  rectification: "inspection",
+  closing: "inspection",
+};
+
+function ofPart(
+  code: BranchItemCode,
+  weight: number,
+  part: Part | null,
+  leftOut: readonly UnitStandard[],
+): Weighed {
+  const removed = removalOf(part, weight, leftOut.includes(standardOf[code] as UnitStandard));
   const { done, of, records } = part ?? { done: 0, of: 0, records: [] };
   return {
     code,
@@ -126,6 +147,13 @@ function ofPart(code: BranchItemCode, weight: number, part: Part | null): Weighe
     params: { done, of },
     records: records.toSorted(),
   };
+}
+
+function removalOf(part: Part | null, weight: number, isLeftOut: boolean): BranchItem["removed"] {
+  if (isLeftOut) return "not_applicable";
+  if (part === null) return "not_recorded";
+  if (part.of === 0) return "nothing_expected";
+  return weight === 0 ? "weight_zero" : null;
 }
 
 /** The stars that a total reaches by itself (measures §1). */

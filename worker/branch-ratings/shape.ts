@@ -1,4 +1,5 @@
 import type { MeetingStandard } from "../measures/shape";
+import type { UnitStandard } from "../standards/shape";
 
 export const BRANCH_ITEMS = [
   "plan",
@@ -30,6 +31,8 @@ export type BranchFacts = {
   branchId: string;
   name: string;
   year: number;
+  /** Standards that the county marked as not applying here. */
+  notApplicable: readonly UnitStandard[];
   /** Null while study plans are not recorded. */
   plan: Part | null;
   meetings: MeetingFacts[];
@@ -46,7 +49,7 @@ export type BranchFacts = {
 export type BranchItem = {
   code: BranchItemCode;
   weight: number;
-  removed: "nothing_expected" | "not_recorded" | "weight_zero" | null;
+  removed: "not_applicable" | "nothing_expected" | "not_recorded" | "weight_zero" | null;
   /** Marks before scaling and after, and what can be had after scaling; "n/d". */
   raw: string;
   points: string;
@@ -78,10 +81,11 @@ export type BranchProposal = {
   };
 };
 
-/** What decides which meetings a branch owes: its full members on a month's last day, and whether it has groups. */
+/** What decides which meetings a branch owes: its full members on a month's last day, its groups, and what does not apply to it. */
 export type MeetingBasis = {
   fullMembers: Record<string, number>;
-  hasGroups: boolean;
+  groups: readonly { fromOn: string; untilOn: string | null }[];
+  notApplicable: readonly UnitStandard[];
   from: string;
   until: string | null;
 };

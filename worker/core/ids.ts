@@ -12,6 +12,7 @@ export type IdPrefix =
   | "ess"
   | "exe"
   | "fee"
+  | "grp"
   | "hol"
   | "imp"
   | "ins"
@@ -31,6 +32,7 @@ export type IdPrefix =
   | "sit"
   | "sta"
   | "qut"
+  | "stt"
   | "unt"
   | "war";
 

@@ -47,7 +47,7 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
     quarters,
     isYear ? { year, ratedId: cut.ratedId } : null,
   );
-  const { attendance, essays, items, rating } = sources;
+  const { attendance, essays, items } = sources;
   const { measures, number, versions } = governing(asVersions(sources.versions), quarter);
   const frozen = isYear ? cut.ratedId !== null : items.some((item) => item.quarter === quarter);
   const hasBegun = first <= scope.today;
@@ -56,7 +56,7 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
   const onDay = isYear ? `${year}-${measures.timetable.assessmentDay}` : null;
   const live =
     frozen || !hasBegun ? [] : await liveFacts(scope, quarter, recordedUntil, { measures, daysOff, onDay });
-  const people = frozen ? frozenFigures(rating?.facts ?? items) : live.map(liveFigures);
+  const people = frozen ? frozenFigures(sources.facts ?? items) : live.map(liveFigures);
   const verdicts = new Map<string, string[]>();
   for (const item of items)
     verdicts.set(item.personId, [...(verdicts.get(item.personId) ?? []), item.verdict]);
@@ -68,7 +68,8 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
       attendance: byBranch(attendance, measures.attendance),
       people: people.map((one) => ({ ...one, verdicts: verdicts.get(one.personId) ?? [] })),
       essays: new Set(essays.map((row) => row.key)),
-      ratings: rating?.grades ?? [],
+      ratings: sources.grades ?? [],
+      words: sources.words,
     },
     last,
     measures,

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
+import { yearOf } from "../core/calendar";
 import type { Scope } from "../core/scope";
 import { statement } from "../core/statement";
 import { statusAsOf } from "../facts/as-of";
 import type { Span } from "../facts/shape";
 import { changesQuery } from "../holidays/records";
 import { versionQuery } from "../measures/records";
+import { wordsQuery } from "../standards/records";
 import { unitQuery } from "../units/records";
 
 /** The unit clause of a scope for hand-written statements. */
@@ -115,24 +117,14 @@ export async function comparisonSources(
     essaysAccepted(scope, span),
     frozenItems(scope, quarters),
     unitQuery(scope),
+    wordsQuery(scope, yearOf(span.first), span.recordedUntil),
   ] as const;
-  if (!rating) return { ...named(await scope.db.batch(common)), rating: null };
-  const [facts, grades, ...rest] = await scope.db.batch([
-    ratedFacts(scope, rating.ratedId),
-    ratingsByBranch(scope, rating.year),
-    ...common,
-  ] as const);
-  return { ...named(rest), rating: { facts, grades } };
-}
-
-/** The parts that every comparison reads, in the order of the batch. */
-function named<V, C, A, E, I, U>([versions, changes, attendance, essays, items, units]: readonly [
-  V,
-  C,
-  A,
-  E,
-  I,
-  U,
-]) {
-  return { versions, changes, attendance, essays, items, units };
+  const [versions, changes, attendance, essays, items, units, words, facts, grades] = rating
+    ? await scope.db.batch([
+        ...common,
+        ratedFacts(scope, rating.ratedId),
+        ratingsByBranch(scope, rating.year),
+      ] as const)
+    : ([...(await scope.db.batch(common)), null, null] as const);
+  return { versions, changes, attendance, essays, items, units, words, facts, grades };
 }

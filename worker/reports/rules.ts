@@ -3,6 +3,7 @@ import { halvesOf, lastDay, monthsOf, yearOf } from "../core/calendar";
 import { floor, mul, type Ratio, ratio } from "../core/rational";
 import { floorTo } from "../measures/rules";
 import type { Measures, MeasuresVersion } from "../measures/shape";
+import { notApplicable, type Word } from "../standards/rules";
 import type { Cell, ComparisonRow, StandardCode } from "./shape";
 import { STANDARDS } from "./shape";
 
@@ -26,6 +27,8 @@ export type Sources = {
   essays: ReadonlySet<string>;
   /** Grades of the year where they are proposed: excellent and graded, by branch. */
   ratings: { branchId: string; excellent: number; graded: number }[];
+  /** What was said of units' standards, the word that counts first. */
+  words: readonly Word[];
 };
 
 const none: Cell = { n: 0, d: 0, standard: null };
@@ -40,11 +43,15 @@ export function comparisonRows(
   const due = halvesOf(yearOf(last)).filter((half) => lastDay(half) <= last);
   const floors = floorsBy(measures, versions);
   const byBranch = Map.groupBy(sources.people, (person) => person.branchId);
+  const parents = new Map(sources.units.map(({ id, parentId }) => [id, parentId]));
+  const leftOut = new Map(
+    sources.units.map(({ id }) => [id, notApplicable(chainOf(parents, id), sources.words)]),
+  );
   const own = new Map(
-    sources.units.map((unit) => [
-      unit.id,
-      cellsOf(unit.id, byBranch.get(unit.id) ?? [], sources, due, measures, floors),
-    ]),
+    sources.units.map((unit) => {
+      const cells = cellsOf(unit.id, byBranch.get(unit.id) ?? [], sources, due, measures, floors);
+      return [unit.id, without(cells, leftOut.get(unit.id))];
+    }),
   );
   return sources.units.map((unit) => {
     const below = descendants(sources.units, unit.id);
@@ -59,8 +66,31 @@ export function comparisonRows(
       cells: Object.fromEntries(
         STANDARDS.map((code) => [code, total(all.map((cells) => cells[code]))]),
       ) as Record<StandardCode, Cell>,
+      notApplicable: Object.fromEntries(
+        STANDARDS.flatMap((code) => {
+          const reason = reasonOf(leftOut.get(unit.id), code);
+          return reason === undefined ? [] : [[code, reason]];
+        }),
+      ),
     };
   });
+}
+
+/** The unit and those above it, nearest first. */
+function chainOf(parents: ReadonlyMap<string, string | null>, id: string): string[] {
+  const above = parents.get(id);
+  return above ? [id, ...chainOf(parents, above)] : [id];
+}
+
+type LeftOut = ReturnType<typeof notApplicable> | undefined;
+/** Grades are no standard, so that nothing leaves them out. */
+const reasonOf = (leftOut: LeftOut, code: StandardCode) =>
+  code === "excellent" ? undefined : leftOut?.get(code);
+
+function without(cells: Record<StandardCode, Cell>, leftOut: LeftOut): Record<StandardCode, Cell> {
+  return Object.fromEntries(
+    STANDARDS.map((code) => [code, reasonOf(leftOut, code) === undefined ? cells[code] : none]),
+  ) as Record<StandardCode, Cell>;
 }
 
 function descendants(units: Sources["units"], id: string): string[] {

@@ -22,6 +22,8 @@ export type ComparisonRow = {
   subtotal: boolean;
   people: number;
   cells: Record<StandardCode, Cell>;
+  /** Why a standard does not apply here, where it was marked so; its cell is empty and leaves the subtotals. */
+  notApplicable: Partial<Record<StandardCode, string>>;
 };
 
 export type Comparison = {

@@ -47,14 +47,47 @@ export const units = sqliteTable(
   ],
 );
 
-/** A party group below a branch (党小组): where groups exist, group meetings are due. */
+/** A party group in a branch (党小组): group meetings are due while one exists. */
 export const partyGroups = sqliteTable(
   "party_groups",
-  { ...countyColumns, id: text().notNull(), branchId: text().notNull(), name: text().notNull(), ...stamps },
+  {
+    ...countyColumns,
+    id: text().notNull(),
+    branchId: text().notNull(),
+    name: text().notNull(),
+    fromOn: text().notNull(),
+    untilOn: text(),
+    version: integer().notNull().default(1),
+    ...stamps,
+  },
   (t) => [
     keyed(t),
     belongsTo(t, t.branchId, () => units),
-    uniqueIndex("party_groups_name").on(t.countyId, t.branchId, t.name),
+    uniqueIndex("party_groups_name").on(t.countyId, t.branchId, t.name).where(sql`until_on IS NULL`),
+    check("party_groups_interval", sql`${t.untilOn} IS NULL OR ${t.untilOn} > ${t.fromOn}`),
+    check("party_groups_version", sql`${t.version} > 0`),
+  ],
+);
+
+/** Whether a standard applies to a unit and to what is below it, from a year on. Rows are only added: the latest of the latest year says. */
+export const standardTerms = sqliteTable(
+  "standard_terms",
+  {
+    ...countyColumns,
+    id: text().notNull(),
+    unitId: text().notNull(),
+    standard: text().notNull(),
+    fromYear: integer().notNull(),
+    applies: integer({ mode: "boolean" }).notNull(),
+    /** Why not; nothing where it applies again. */
+    reason: text(),
+    ...stamps,
+  },
+  (t) => [
+    keyed(t),
+    belongsTo(t, t.unitId, () => units),
+    index("standard_terms_unit").on(t.countyId, t.unitId, t.standard, t.fromYear, t.id),
+    check("standard_terms_reason", sql`${t.applies} = (${t.reason} IS NULL)`),
   ],
 );
 

@@ -3,11 +3,11 @@ import { newIdempotencyKey } from "../../api.ts";
 import { unitOptions, useUnits } from "../../shell/units.ts";
 import { accounts as words } from "../../text/accounts.zh.ts";
 import { useText } from "../../text/index.ts";
-import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Select } from "../../ui/Field.tsx";
-import { ErrorSummary, Form, type FormError } from "../../ui/Form.tsx";
+import { ErrorSummary, Form } from "../../ui/Form.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import css from "./accounts.module.css";
 import { type Account, useAccountChange } from "./data.ts";
@@ -29,10 +29,7 @@ export function GrantRole(props: { account: Account }) {
   const isOfCounty = () => ofCounty.includes(role());
   const unitId = () => (isOfCounty() ? all().find(({ kind }) => kind === "county")?.id : unit());
   const roles = () => [...ofUnit, ...ofCounty, ...(props.account.personId ? ["person"] : [])];
-  const errors = (): FormError[] => {
-    const fields = Object.entries(wrong()).map(([name, sentence]) => ({ name, sentence }));
-    return fields.length || !change.error ? fields : [{ sentence: sentenceOf(change.error) }];
-  };
+  const errors = () => formErrors(wrong(), change.error);
   const submit = () => {
     if (change.isPending) return;
     const found: Record<string, string> = {};

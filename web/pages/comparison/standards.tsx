@@ -1,4 +1,4 @@
-import { Show } from "solid-js";
+import { type JSX, Show } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { comparing } from "../../text/comparing.zh.ts";
 import { byName, figure } from "../../text/format.ts";
@@ -124,7 +124,10 @@ function Figure(props: {
   const before = () => figureOf(props.before, props.code);
   return (
     <>
-      <Show when={figureOf(props.row, props.code) !== undefined} fallback={drawn()}>
+      <Show
+        when={figureOf(props.row, props.code) !== undefined}
+        fallback={<NotApplicable reason={props.row.notApplicable[props.code]}>{drawn()}</NotApplicable>}
+      >
         <Link href={recordsOf(props.data, props.row, props.code)} kind="plain">
           {drawn()}
           <Show when={short()}>
@@ -136,6 +139,18 @@ function Figure(props: {
         <small class={css.before}>
           {t("before", { shown: figure(before() ?? 0, decimals[props.code]) })}
         </small>
+      </Show>
+    </>
+  );
+}
+
+/** With the reason, where somebody marked it so. */
+function NotApplicable(props: { reason: string | undefined; children: JSX.Element }) {
+  return (
+    <>
+      {props.children}
+      <Show when={props.reason}>
+        <small class={css.reason}>{props.reason}</small>
       </Show>
     </>
   );

@@ -2,11 +2,11 @@ import { createSignal } from "solid-js";
 import { day } from "../../text/format.ts";
 import { holidays as words } from "../../text/holidays.zh.ts";
 import { useText } from "../../text/index.ts";
-import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
 import { reasons } from "../../text/refusals.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Select, TextField } from "../../ui/Field.tsx";
-import { ErrorSummary, Form, FormActions, type FormError } from "../../ui/Form.tsx";
+import { ErrorSummary, Form, FormActions } from "../../ui/Form.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import { type DayKind, useChangeDays } from "./data.ts";
 import css from "./holidays.module.css";
@@ -22,10 +22,7 @@ export function ChangeForm(props: { first: string }) {
   const [kind, setKind] = createSignal<DayKind>("off");
   const [reason, setReason] = createSignal("");
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
-  const errors = (): FormError[] => {
-    const fields = Object.entries(wrong()).map(([name, sentence]) => ({ name, sentence }));
-    return fields.length || !change.error ? fields : [{ sentence: sentenceOf(change.error) }];
-  };
+  const errors = () => formErrors(wrong(), change.error);
   const send = () => {
     if (change.isPending) return;
     setWrong(reason().trim() ? {} : { reason: say("required") });

@@ -3,7 +3,7 @@ import { useCan, useMe } from "../../shell/me.ts";
 import { unitOptions, useUnits } from "../../shell/units.ts";
 import { useText } from "../../text/index.ts";
 import { lectures as words } from "../../text/lectures.zh.ts";
-import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { fieldSentences, formErrors, sentenceOf } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -34,10 +34,7 @@ export function TurnForm(props: { year: number }) {
         value: row.id,
         label: row.post === "department_head" ? `${row.name}（${t("heads")}）` : row.name,
       }));
-  const errors = (): FormError[] => {
-    const fields = Object.entries(wrong()).map(([name, sentence]) => ({ name, sentence }));
-    return fields.length || !change.error ? fields : [{ sentence: sentenceOf(change.error) }];
-  };
+  const errors = () => formErrors(wrong(), change.error);
   const send = () => {
     if (change.isPending) return;
     setWrong({

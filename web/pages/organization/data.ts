@@ -1,5 +1,6 @@
 import type { Accessor } from "solid-js";
 import type { MadeInvitation } from "../../../worker/accounts/shape.ts";
+import type { PartyGroup, StandardTerms, UnitStandard } from "../../../worker/standards/shape.ts";
 import type { QuotaTerms, SetQuotaTerms, UnitKind, UnitRow } from "../../../worker/units/shape.ts";
 import { county, newIdempotencyKey } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
@@ -25,6 +26,14 @@ export const useQuotaTerms = (id: string) =>
     queryFn: () => county.get<{ terms: QuotaTerms[] }>(`/units/${id}/quota-terms`),
   }));
 export type { QuotaTerms, SetQuotaTerms };
+
+/** What was recorded of a unit's standards, the latest first, and a branch's party groups. */
+export const useStandards = (id: string) =>
+  useQuery(() => ({
+    queryKey: ["units", id, "standards"],
+    queryFn: () => county.get<{ terms: StandardTerms[]; groups: PartyGroup[] }>(`/units/${id}/standards`),
+  }));
+export type { PartyGroup, StandardTerms, UnitStandard };
 
 export type OpenLink = {
   id: string;

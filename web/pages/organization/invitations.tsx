@@ -4,7 +4,7 @@ import { unitOptions } from "../../shell/units.ts";
 import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { organizing } from "../../text/organizing.zh.ts";
-import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { fieldSentences, formErrors, sentenceOf } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -147,10 +147,7 @@ function InviteDialog(props: {
   const isCountyRole = () => countyRoles.some((name) => name === role());
   const root = () => props.choices.find(({ kind }) => kind === "county")?.id ?? "";
   const targets = () => props.units?.map(({ id }) => id) ?? [isCountyRole() ? root() : unit()];
-  const errors = () => {
-    const fields = Object.entries(wrong()).map(([name, sentence]) => ({ name, sentence }));
-    return fields.length || !invite.error ? fields : [{ sentence: sentenceOf(invite.error) }];
-  };
+  const errors = () => formErrors(wrong(), invite.error);
   const submit = () => {
     if (invite.isPending) return;
     const found: Record<string, string> = {};

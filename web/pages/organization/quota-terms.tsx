@@ -3,7 +3,7 @@ import { useMe } from "../../shell/me.ts";
 import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { organizing } from "../../text/organizing.zh.ts";
-import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox, Select, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form } from "../../ui/Form.tsx";
@@ -82,10 +82,7 @@ function Terms(props: { unit: UnitRow; latest: QuotaTerms | undefined }) {
       },
     );
   };
-  const errors = () => {
-    const fields = Object.entries(wrong()).map(([name, said]) => ({ name, sentence: said }));
-    return fields.length || !change.error ? fields : [{ sentence: sentenceOf(change.error) }];
-  };
+  const errors = () => formErrors(wrong(), change.error);
   return (
     <Form onSubmit={save} label={t("quota")}>
       <ErrorSummary errors={errors()} />

@@ -4,17 +4,19 @@ import { useMe } from "../../shell/me.ts";
 import { unitOptions } from "../../shell/units.ts";
 import { useText } from "../../text/index.ts";
 import { organizing } from "../../text/organizing.zh.ts";
-import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { DateInput, Select, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form } from "../../ui/Form.tsx";
 import { Link } from "../../ui/Link.tsx";
+import { Segmented } from "../../ui/Segmented.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import { kindsBelow, type UnitRow, useUnitChange } from "./data.ts";
 import css from "./organization.module.css";
 import { QuotaTermsForm } from "./quota-terms.tsx";
+import { Standards } from "./standards.tsx";
 
 export function AddUnit(props: { open: boolean; units: readonly UnitRow[]; onClose: () => void }) {
   const t = useText(organizing);
@@ -58,7 +60,7 @@ export function AddUnit(props: { open: boolean; units: readonly UnitRow[]; onClo
   return (
     <Dialog open={props.open} title={t("add")} onClose={close}>
       <Form onSubmit={submit}>
-        <ErrorSummary errors={errorsOf(wrong(), change.error)} />
+        <ErrorSummary errors={formErrors(wrong(), change.error)} />
         <Select
           label={t("parent")}
           name="parentId"
@@ -100,12 +102,9 @@ export function AddUnit(props: { open: boolean; units: readonly UnitRow[]; onClo
   );
 }
 
-const errorsOf = (wrong: Record<string, string>, error: unknown) => {
-  const fields = Object.entries(wrong).map(([name, sentence]) => ({ name, sentence }));
-  return fields.length || !error ? fields : [{ sentence: sentenceOf(error) }];
-};
+const parts = ["name", "quota", "standards", "dissolve"] as const;
 
-/** Rename or dissolve. */
+/** Its name, how its excellent seats are counted, which standards apply, and its end. */
 export function ManageUnit(props: { unit: UnitRow; onClose: () => void }) {
   const t = useText(organizing);
   const me = useMe();
@@ -115,6 +114,7 @@ export function ManageUnit(props: { unit: UnitRow; onClose: () => void }) {
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const [on, setOn] = createSignal(me().today);
   const [sure, setSure] = createSignal(false);
+  const [part, setPart] = createSignal<(typeof parts)[number]>("name");
   const save = () => {
     if (rename.isPending) return;
     setWrong(name().trim() ? {} : { name: t("name_needed") });
@@ -148,36 +148,51 @@ export function ManageUnit(props: { unit: UnitRow; onClose: () => void }) {
   return (
     <Dialog open title={t("manage_of", { name: props.unit.name })} onClose={props.onClose}>
       <Link href={`/c/${countyCode()}/people?unit=${props.unit.id}`}>{t("see_people")}</Link>
-      <Form onSubmit={save} label={t("rename")}>
-        <ErrorSummary errors={errorsOf(wrong(), rename.error)} />
-        <TextField
-          label={t("name")}
-          help={t("name_help")}
-          name="name"
-          error={wrong().name}
-          maxlength={60}
-          value={name()}
-          onInput={setName}
-        />
-        <div class={css.end}>
-          <Button type="submit" kind="primary" busy={rename.isPending}>
-            {t("save")}
-          </Button>
-        </div>
-      </Form>
-      <QuotaTermsForm unit={props.unit} />
-      <section class={css.dissolve}>
-        <h3>{t("dissolve")}</h3>
-        <p class={css.soft}>{t("dissolve_help")}</p>
-        <ErrorSummary errors={errorsOf({}, dissolve.error)} />
-        <DateInput label={t("dissolve_on")} value={on()} onInput={setOn} />
-        <Show when={sure()} fallback={<Button onClick={() => setSure(true)}>{t("dissolve")}</Button>}>
-          <p>{t("dissolve_sure")}</p>
-          <Button kind="danger" busy={dissolve.isPending} onClick={end}>
-            {t("dissolve_do", { name: props.unit.name })}
-          </Button>
-        </Show>
-      </section>
+      <Segmented
+        label={t("part_of")}
+        keys={parts.map((value) => ({ value, label: t(`part_${value}`) }))}
+        value={part()}
+        onChange={(value) => setPart(value as (typeof parts)[number])}
+      />
+      <Show when={part() === "name"}>
+        <Form onSubmit={save} label={t("rename")}>
+          <ErrorSummary errors={formErrors(wrong(), rename.error)} />
+          <TextField
+            label={t("name")}
+            help={t("name_help")}
+            name="name"
+            error={wrong().name}
+            maxlength={60}
+            value={name()}
+            onInput={setName}
+          />
+          <div class={css.end}>
+            <Button type="submit" kind="primary" busy={rename.isPending}>
+              {t("save")}
+            </Button>
+          </div>
+        </Form>
+      </Show>
+      <Show when={part() === "quota"}>
+        <QuotaTermsForm unit={props.unit} />
+      </Show>
+      <Show when={part() === "standards"}>
+        <Standards unit={props.unit} />
+      </Show>
+      <Show when={part() === "dissolve"}>
+        <section class={css.dissolve}>
+          <h3>{t("dissolve")}</h3>
+          <p class={css.soft}>{t("dissolve_help")}</p>
+          <ErrorSummary errors={formErrors({}, dissolve.error)} />
+          <DateInput label={t("dissolve_on")} value={on()} onInput={setOn} />
+          <Show when={sure()} fallback={<Button onClick={() => setSure(true)}>{t("dissolve")}</Button>}>
+            <p>{t("dissolve_sure")}</p>
+            <Button kind="danger" busy={dissolve.isPending} onClick={end}>
+              {t("dissolve_do", { name: props.unit.name })}
+            </Button>
+          </Show>
+        </section>
+      </Show>
     </Dialog>
   );
 }
