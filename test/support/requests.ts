@@ -141,6 +141,7 @@ export const bodies: Record<string, Body> = {
 export const queries: Record<string, (ids: Ids) => string> = {
   "GET /people": ({ units }) => `?unit=${units}`,
   "GET /sessions": ({ units }) => `?unit=${units}`,
+  "GET /sessions/series": () => "?first=2027-01-20&every=month&until=2027-12-31",
   "GET /leaves": ({ units, person }) => `?unit=${units}&person=${person}`,
   "GET /notes": ({ units, person }) => `?unit=${units}&person=${person}`,
   "GET /notes/likenesses": ({ units }) => `?branch=${units}&quarter=2026Q4`,

@@ -268,3 +268,30 @@ test("minutes are written over the version that was seen", async () => {
   expect(await (await write("学习中央精神，讨论。", 1)).json()).toEqual({ version: 2 });
   expect((await detail(secretary, id)).minutes).toEqual({ body: "学习中央精神，讨论。", version: 2 });
 });
+
+test("a series is planned in one go: a day off moves it, each one is then on its own, and a repeat of the request plans nothing more", async () => {
+  const { one, other, secretary } = await aBranch();
+  const series = meeting(one, { heldOn: "2026-09-01", repeat: { every: "month", until: "2026-12-31" } });
+  const asked = await secretary.get("/sessions/series?first=2026-09-01&every=month&until=2026-12-31");
+  const { days } = (await asked.json()) as { days: { day: string }[] };
+  const headers = { "idempotency-key": "series-one-0001" };
+  const first = await idOf(await secretary.post("/sessions", series, headers));
+  expect(await idOf(await secretary.post("/sessions", series, headers))).toBe(first);
+  const planned = async () =>
+    ((await (await secretary.get("/sessions")).json()) as SessionPage).sessions.map(({ heldOn }) => heldOn);
+  expect((await planned()).toReversed()).toEqual(days.map(({ day }) => day));
+  expect(await planned()).toEqual(["2026-12-01", "2026-11-02", "2026-10-08", "2026-09-01"]);
+  await secretary.post(`/sessions/${first}/cancellation`, { reason: "改期" });
+  const { sessions } = (await (await secretary.get("/sessions")).json()) as SessionPage;
+  expect(sessions.map(({ state }) => state)).toEqual(["planned", "planned", "planned", "cancelled"]);
+
+  const beyond = await secretary.post(
+    "/sessions",
+    meeting(one, { repeat: { every: "week", until: "2027-01-10" } }),
+  );
+  expect([beyond.status, ((await beyond.json()) as { fields: object[] }).fields]).toEqual([
+    422,
+    [{ path: "repeat.until", reason: "other_year", params: { year: 2026 } }],
+  ]);
+  expect((await secretary.post("/sessions", { ...series, unitId: other })).status).toBe(404);
+});

@@ -1,13 +1,15 @@
 import { quarterOf, shanghaiTime } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
-import { permit } from "../core/permissions";
+import { permit, permitSomewhere } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
+import { changesQuery } from "../holidays/records";
+import { daysOffAsOf } from "../holidays/rules";
 import { governing, versionsOf } from "../measures/records";
 import { findUnit } from "../units/records";
 import { closeRegister, insertCancellation, openWithRoll, unmarkedCount } from "./course-records";
-import { changeSession, findSession, insertSession, minutesOfSession, saveMinutes } from "./records";
+import { changeSession, findSession, insertSessions, minutesOfSession, saveMinutes } from "./records";
 import {
   minutesOf,
   refuseIfCancelled,
@@ -16,22 +18,40 @@ import {
   refuseUnlessOpen,
   refuseUnlessOpenable,
 } from "./rules";
-import type { EditSession, PlanSession, WriteMinutes } from "./shape";
+import { occurrences, refuseUnlessSeries } from "./series";
+import type { EditSession, Occurrence, PlanSession, Repeat, WriteMinutes } from "./shape";
 
-export async function planSession(scope: Scope, input: PlanSession): Promise<string> {
+/** One session, or a series of them that are then each on their own: the first one's id. */
+export async function planSession(scope: Scope, { repeat, ...input }: PlanSession): Promise<string> {
   const unit = await findUnit(scope, input.unitId);
   permit(scope, "session.plan", { unitId: unit.id });
-  if (unit.dissolvedOn && unit.dissolvedOn <= input.heldOn) throw new Refusal("unit_dissolved");
-  const id = newId("ses");
-  const minutes = minutesOf(input, await countedDays(scope, input.heldOn));
-  await commit(scope, [insertSession(scope, { id, ...input, minutes })], {
+  const days = repeat
+    ? (await occurrencesOf(scope, input.heldOn, repeat)).map(({ day }) => day)
+    : [input.heldOn];
+  if (unit.dissolvedOn && unit.dissolvedOn <= (days.at(-1) ?? input.heldOn))
+    throw new Refusal("unit_dissolved");
+  const versions = await versionsOf(scope);
+  const rows = days.map((heldOn) => {
+    const counted = governing(versions, quarterOf(heldOn)).measures.sessions;
+    return { ...input, id: newId("ses"), heldOn, minutes: minutesOf(input, counted) };
+  });
+  const id = rows[0]?.id ?? "";
+  await commit(scope, insertSessions(scope, rows), {
     event: "session.planned",
     subject: id,
     unitId: unit.id,
-    detail: input,
+    detail: repeat ? { ...input, days } : input,
     answer: { id },
   });
   return id;
+}
+
+/** By the notices and the county's own days off as they stand now. */
+export async function occurrencesOf(scope: Scope, first: string, repeat: Repeat): Promise<Occurrence[]> {
+  permitSomewhere(scope, "session.plan");
+  refuseUnlessSeries(first, repeat);
+  const changes = await changesQuery(scope);
+  return occurrences(first, repeat, daysOffAsOf(changes, scope.now + 1));
 }
 
 async function countedDays(scope: Scope, day: string) {

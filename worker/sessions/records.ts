@@ -7,6 +7,7 @@ import {
   studySessions,
   units,
 } from "../../db/schema/county";
+import { insertMany } from "../core/bulk";
 import { guard, guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty, withinOrAbove } from "../core/scope";
@@ -143,8 +144,12 @@ export async function sessionRows(scope: Scope, filter: ListSessions) {
 
 type NewSession = Omit<typeof studySessions.$inferInsert, "countyId" | "createdAt" | "createdBy">;
 
-export function insertSession(scope: Scope, row: NewSession): Write {
-  return scope.db.insert(studySessions).values({ ...stamp(scope), ...row });
+export function insertSessions(scope: Scope, rows: readonly NewSession[]): Write[] {
+  return insertMany(
+    scope,
+    studySessions,
+    rows.map((row) => ({ ...stamp(scope), ...row })),
+  );
 }
 
 /** Over the version it was made on, and in the state it was decided in. */

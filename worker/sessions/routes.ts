@@ -5,14 +5,24 @@ import type { App } from "../http/app";
 import { body, query } from "../http/input";
 import { governing, versionsOf } from "../measures/records";
 import type { Measures } from "../measures/shape";
-import { cancelSession, closeSession, editSession, openSession, planSession, writeMinutes } from "./actions";
+import {
+  cancelSession,
+  closeSession,
+  editSession,
+  occurrencesOf,
+  openSession,
+  planSession,
+  writeMinutes,
+} from "./actions";
 import { PAGE_ROWS, sessionRows } from "./records";
 import {
+  AskSeries,
   CancelSession,
   EditSession,
   ListSessions,
   PlanSession,
   type RollCounts,
+  type Series,
   type SessionPage,
   WriteMinutes,
 } from "./shape";
@@ -35,6 +45,10 @@ export const sessions = new Hono<App>()
   .post("/", body(PlanSession), async (c) =>
     c.json({ id: await planSession(c.var.scope, c.req.valid("json")) }, 201),
   )
+  .get("/series", query(AskSeries), async (c) => {
+    const { first, ...repeat } = c.req.valid("query");
+    return c.json({ days: await occurrencesOf(c.var.scope, first, repeat) } satisfies Series);
+  })
   .put("/:id", body(EditSession), async (c) => {
     await editSession(c.var.scope, c.req.param("id"), c.req.valid("json"));
     return c.body(null, 204);

@@ -42,7 +42,15 @@ const details = {
   speaker: optionalLine(120),
 };
 
-export const PlanSession = v.strictObject({ unitId: Id, ...details });
+/** A series on the same weekday, or the same day of each month or each third, to a day of the same year. */
+export const Every = v.picklist(["week", "month", "quarter"]);
+const repeat = { every: Every, until: DayText };
+export type Repeat = { every: v.InferOutput<typeof Every>; until: string };
+export const PlanSession = v.strictObject({
+  unitId: Id,
+  ...details,
+  repeat: v.optional(v.nullable(v.strictObject(repeat))),
+});
 export type PlanSession = v.InferOutput<typeof PlanSession>;
 export const EditSession = v.strictObject({ ...details, version: Version });
 export type EditSession = v.InferOutput<typeof EditSession>;
@@ -53,6 +61,12 @@ export const WriteMinutes = v.strictObject({
   version: Version,
 });
 export type WriteMinutes = v.InferOutput<typeof WriteMinutes>;
+
+/** GET /sessions/series: what a series would be, before it is planned. */
+export const AskSeries = v.strictObject({ first: DayText, ...repeat });
+/** `movedFrom` is the day off that it would have fallen on. */
+export type Occurrence = { day: string; movedFrom: string | null };
+export type Series = { days: Occurrence[] };
 
 export const ListSessions = v.strictObject({
   /** Sessions of this unit and those below it. */

@@ -20,6 +20,7 @@ import { Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import { useCountedDays } from "./counted-days.ts";
 import { type SessionDetail, useSession } from "./data.ts";
+import { repeatOf, SeriesFields, usualEnd } from "./series.tsx";
 import css from "./sessions.module.css";
 
 export function PlanSession() {
@@ -52,6 +53,8 @@ const valuesOf = (session: SessionDetail["session"]) => ({
   endsAt: session.endsAt,
   place: session.place ?? "",
   speaker: session.speaker ?? "",
+  every: "",
+  until: "",
 });
 
 function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unknown> }) {
@@ -74,6 +77,8 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
     endsAt: "17:00",
     place: "",
     speaker: "",
+    every: "",
+    until: "",
   });
   const kept = useKeptForm(
     // Of the version that was seen: what was typed over an older one would undo what others changed since.
@@ -104,7 +109,7 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
 
   const save = useMutation(() => ({
     mutationFn: async () => {
-      const { unitId, ...rest } = form;
+      const { unitId, every, until, ...rest } = form;
       const body = {
         ...rest,
         title: rest.title.trim(),
@@ -113,15 +118,20 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
         minutes: fixed() ? (props.detail?.session.minutes ?? null) : null,
       };
       if (!props.detail)
-        return county.post<{ id: string }>("/sessions", { unitId, ...body }, { idempotencyKey: key });
+        return county.post<{ id: string }>(
+          "/sessions",
+          { unitId, ...body, repeat: repeatOf({ every, until }) },
+          { idempotencyKey: key },
+        );
       await county.put(`/sessions/${props.detail.session.id}`, { ...body, version: version() });
       return { id: props.detail.session.id };
     },
     onSuccess: async ({ id }) => {
       kept.forget();
+      const isSeries = form.every !== "";
       toast(props.detail ? t("edited") : t("saved", { title: form.title.trim() }));
       await client.invalidateQueries({ queryKey: ["sessions"] });
-      go(`/c/${countyCode()}/sessions/${id}`);
+      go(`/c/${countyCode()}/sessions${isSeries ? "" : `/${id}`}`);
     },
     onError: async (error) => {
       if (!(error instanceof ApiRefusal) || error.code !== "stale_version" || !props.detail) return;
@@ -138,6 +148,7 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
     if (!form.heldOn) wrong.heldOn = t("e_day");
     if (!form.startsAt || !form.endsAt) wrong.startsAt = t("e_time");
     else if (form.endsAt <= form.startsAt) wrong.endsAt = t("e_order");
+    if (form.every && form.until <= form.heldOn) wrong["repeat.until"] = t("e_until");
     setMissing(wrong);
     if (Object.keys(wrong).length === 0) save.mutate();
   };
@@ -249,6 +260,17 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
               })}
             </p>
           )}
+        </Show>
+        <Show when={!props.detail}>
+          <SeriesFields
+            first={form.heldOn}
+            values={form}
+            onChange={(field, value) => {
+              setForm(field, value);
+              if (field === "every" && value && !form.until) setForm("until", usualEnd(form.heldOn));
+            }}
+            error={at("repeat.until")}
+          />
         </Show>
         <TextField
           label={t("place_label")}
