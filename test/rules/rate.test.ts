@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ratedAnswer } from "../../web/text/rated";
 import { rate } from "../../worker/assessments/file";
-import { fileOf } from "../../worker/assessments/file-export";
+import { fileTexts } from "../../worker/assessments/file-export";
 import type { FactsFileInput, PersonFactsInput } from "../../worker/assessments/file-shape";
 import { propose } from "../../worker/assessments/rules";
 import { Refusal } from "../../worker/core/refusal";
@@ -378,7 +378,7 @@ test("any JSON value is rated or refused with a field, never anything else", () 
   );
 });
 
-test("exported facts give the engine's proposal again, records included", () => {
+test("exported facts give the engine's proposal again, records included", async () => {
   const measures = defaultMeasures();
   measures.bands.excellent = 85;
   measures.quotas.democratic_appraisal.rounding = "up";
@@ -412,12 +412,14 @@ test("exported facts give the engine's proposal again, records included", () => 
     { from: "2026Q3", measures },
   ];
   const stored = propose(people, units, measures, "democratic_appraisal", versions);
-  const file = fileOf(
-    { year: 2026, scheme: "democratic_appraisal", measures, versions },
-    people,
-    stored.quotas,
-  );
-  const { ratings, quotas, warnings } = rate(JSON.parse(JSON.stringify(file)));
+  const slices = (async function* () {
+    yield people.slice(0, 2);
+    yield people.slice(2);
+  })();
+  const run = { year: 2026, scheme: "democratic_appraisal", measures, versions } as const;
+  let file = "";
+  for await (const text of fileTexts(run, slices, stored.quotas)) file += text;
+  const { ratings, quotas, warnings } = rate(JSON.parse(file));
   expect({ ratings, quotas, warnings }).toEqual({
     ratings: stored.ratings,
     quotas: stored.quotas,

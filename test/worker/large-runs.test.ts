@@ -94,3 +94,20 @@ test("a county's ratings come in pages of at most 500, each person once, in the 
   expect(branches).toHaveLength(60);
   expect((await county.administrator.get(`/assessments/${id}?after=1`)).status).toBe(422);
 }, 60_000);
+
+test("a county's facts are exported slice by slice, each person once, one statement for every 500 people", async () => {
+  const county = await aLargeCounty();
+  await costOf(county, "propose_ratings", "2026", "2027-01-21");
+  const { administrator } = county;
+  const { assessments } = (await (await administrator.get("/assessments")).json()) as {
+    assessments: { id: string; scheme: string }[];
+  };
+  const id = assessments.find(({ scheme }) => scheme === "annual_assessment")?.id;
+  const before = administrator.recording.statements.length;
+  const { people: found } = (await (await administrator.get(`/assessments/${id}/facts`)).json()) as {
+    people: { id: string }[];
+  };
+  const asked = administrator.recording.statements.slice(before);
+  expect([found.length, new Set(found.map((person) => person.id)).size]).toEqual([people, people]);
+  expect(asked.filter(({ sql }) => sql.includes("assessment_scores"))).toHaveLength(Math.ceil(people / 500));
+}, 60_000);

@@ -2,20 +2,34 @@ import type { Measures, MeasuresVersion, Scheme } from "../measures/shape";
 import type { FactsFileInput, PersonFactsInput } from "./file-shape";
 import type { QuotaUse, YearFacts } from "./shape";
 
-/** A stored run as the file that `rate` reads: everything it used, so that it gives the same outcome again (measures §9). */
-export function fileOf(
-  run: { year: number; scheme: Scheme; measures: Measures; versions: readonly MeasuresVersion[] },
-  people: readonly YearFacts[],
-  quotas: readonly QuotaUse[],
-): FactsFileInput {
+type RatedBy = { year: number; scheme: Scheme; measures: Measures; versions: readonly MeasuresVersion[] };
+
+function headOf(run: RatedBy, quotas: readonly QuotaUse[]): Omit<FactsFileInput, "people"> {
   return {
     year: run.year,
     scheme: run.scheme,
     measures: run.measures,
     versions: [...run.versions],
     units: quotas.flatMap((quota) => unitsOf(quota, run.measures)),
-    people: people.map((facts) => personOf(facts, run.scheme)),
   };
+}
+
+/**
+ * A stored run as the text of the file that `rate` reads: everything it used, so that it gives the same outcome again (measures §9).
+ * Slice by slice: a county of 12,000 is tens of megabytes.
+ */
+export async function* fileTexts(
+  run: RatedBy,
+  slices: AsyncIterable<readonly YearFacts[]>,
+  quotas: readonly QuotaUse[],
+): AsyncGenerator<string, void> {
+  yield `${JSON.stringify(headOf(run, quotas)).slice(0, -1)},"people":[`;
+  let comma = "";
+  for await (const slice of slices) {
+    yield comma + slice.map((facts) => JSON.stringify(personOf(facts, run.scheme))).join(",");
+    comma = ",";
+  }
+  yield "]}";
 }
 
 function unitsOf({ quotaId, unitIds, scheme, share, taken }: QuotaUse, { quotas }: Measures) {

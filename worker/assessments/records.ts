@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import { assessmentProposals, assessmentQuotas, assessmentScores, assessments } from "../../db/schema/county";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
@@ -115,14 +115,28 @@ export async function changedRows(scope: Scope, before: string, after: string, u
   return { before: (await rows(before)) as Stored[], after: (await rows(after)) as Stored[] };
 }
 
-/** Everyone's facts, as "export facts" downloads them. */
-export async function allFacts(scope: Scope, assessmentId: string): Promise<YearFacts[]> {
-  const rows = await scope.db
-    .select({ facts: assessmentScores.facts })
-    .from(assessmentScores)
-    .where(within(scope, assessmentScores, eq(assessmentScores.assessmentId, assessmentId)))
-    .orderBy(asc(assessmentScores.personId));
-  return rows.map((row) => row.facts as YearFacts);
+/** People whose facts are read at a time. */
+const FACTS_SLICE = 500;
+
+/** Everyone's facts, as "export facts" downloads them, in slices of the people's ids. */
+export async function* factsSlices(scope: Scope, assessmentId: string): AsyncGenerator<YearFacts[], void> {
+  for (let after: string | undefined = ""; after !== undefined; ) {
+    const rows: { personId: string; facts: unknown }[] = await scope.db
+      .select({ personId: assessmentScores.personId, facts: assessmentScores.facts })
+      .from(assessmentScores)
+      .where(
+        within(
+          scope,
+          assessmentScores,
+          eq(assessmentScores.assessmentId, assessmentId),
+          gt(assessmentScores.personId, after),
+        ),
+      )
+      .orderBy(asc(assessmentScores.personId))
+      .limit(FACTS_SLICE);
+    if (rows.length > 0) yield rows.map(({ facts }) => facts as YearFacts);
+    after = rows.length === FACTS_SLICE ? rows.at(-1)?.personId : undefined;
+  }
 }
 
 export async function quotaRows(scope: Scope, assessmentId: string) {

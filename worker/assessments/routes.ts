@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { can, permit, permitSomewhere } from "../core/permissions";
 import type { Scope } from "../core/scope";
 import { AfterPlace, Id, YearText } from "../core/shapes";
+import { streamOf } from "../core/stream";
 import { labelsOf } from "../facts/labels";
 import type { App } from "../http/app";
 import { body, parsed, query } from "../http/input";
@@ -18,14 +19,14 @@ import {
 } from "./actions";
 import { ballotSheet } from "./ballots";
 import { differencesBetween } from "./differences";
-import { fileOf } from "./file-export";
+import { fileTexts } from "./file-export";
 import { unitOverviews } from "./overview";
 import { findRating, ratingPage } from "./rating-records";
 import {
-  allFacts,
   assessmentRows,
   changedRows,
   factsOf,
+  factsSlices,
   findAssessment,
   quotaRows,
   supersededBy,
@@ -112,9 +113,9 @@ export const assessments = new Hono<App>()
     const assessment = await findAssessment(scope, c.req.param("id"));
     const { measures, versions } = await measuresUsed(scope, assessment.measuresId, assessment.year);
     const quotas = await quotaRows(scope, assessment.id);
-    return c.json(
-      fileOf({ ...assessment, measures, versions }, await allFacts(scope, assessment.id), quotas),
-    );
+    const texts = fileTexts({ ...assessment, measures, versions }, factsSlices(scope, assessment.id), quotas);
+    c.header("Content-Type", "application/json; charset=utf-8");
+    return c.body(streamOf(texts));
   })
   .post("/:id/confirmation", body(ConfirmRatings), async (c) =>
     c.json({ confirmed: await confirmRatings(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
