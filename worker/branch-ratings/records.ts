@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { countsOf, tally } from "../attendance/rules";
-import { firstDay, lastDay, monthsOf } from "../core/calendar";
+import { type Day, firstDay, lastDay, monthsOf } from "../core/calendar";
 import type { Scope } from "../core/scope";
 import { statement } from "../core/statement";
 import { statusAsOf } from "../facts/as-of";
@@ -23,12 +23,12 @@ type BranchRow = {
 type ItemRow = { branchId: string; inspections: string; passed: number; rectified: number; failed: number };
 type ClosingRow = { branchId: string; id: string; inTime: number };
 
-/** Every branch's year to date in eight statements of one round trip: stars are a share of the whole county's branches (measures §8). */
-export async function branchFactsOf(scope: Scope, year: number) {
+/** All that the county's branches are rated by, in eight statements of one round trip. */
+function recordedQuery(scope: Scope, year: number, last: Day) {
   const county = scope.countyId;
-  const [first, last] = [firstDay(year), lastDay(year) < scope.today ? lastDay(year) : scope.today];
+  const first = firstDay(year);
   const of = <Row>(query: SQL) => statement<Row>(scope.db, query);
-  const [versions, branches, members, sessions, attendance, items, closings, words] = await scope.db.batch([
+  return scope.db.batch([
     versionQuery(scope),
     of<BranchRow>(sql`SELECT u.id, u.name, u.path, date(u.created_at / 1000 + 28800, 'unixepoch') AS createdOn, u.dissolved_on AS dissolvedOn,
         (SELECT json_group_array(json_object('fromOn', g.from_on, 'untilOn', g.until_on)) FROM party_groups g WHERE g.county_id = u.county_id AND g.branch_id = u.id) AS groups
@@ -67,6 +67,16 @@ export async function branchFactsOf(scope: Scope, year: number) {
       WHERE i.county_id = ${county} AND i.quarter BETWEEN ${`${year}Q1`} AND ${`${year}Q4`} ORDER BY i.quarter`),
     wordsQuery(scope, year, scope.now + 1),
   ]);
+}
+
+/** Every branch's year to date: stars are a share of the whole county's branches (measures §8). */
+export async function branchFactsOf(scope: Scope, year: number) {
+  const last = lastDay(year) < scope.today ? lastDay(year) : scope.today;
+  const [versions, branches, members, sessions, attendance, items, closings, words] = await recordedQuery(
+    scope,
+    year,
+    last,
+  );
   const { measures, number } = governing(asVersions(versions), `${year}Q4`);
   const held = Map.groupBy(sessions, (row) => row.unitId);
   const full = Map.groupBy(members, (row) => row.branchId);

@@ -28,14 +28,7 @@ import type { Comparison } from "./shape";
  * cut of its rating, so that a year's hours and notes count late evidence as its registers do; live until then.
  */
 export async function comparisonOf(scope: Scope, period: string): Promise<Comparison> {
-  const isYear = /^\d{4}$/.test(period);
-  const year = yearOf(period);
-  const [first, end] = isYear ? [firstDay(year), lastDay(year)] : [firstDay(period), lastDay(period)];
-  const quarters = (isYear ? quartersOf(year) : [period]).filter(
-    (quarter) => firstDay(quarter) <= scope.today,
-  );
-  const quarter = quarters.at(-1) ?? quarterOf(first);
-  const last = end < lastDay(quarter) ? end : lastDay(quarter);
+  const { isYear, year, first, last, quarter, quarters } = periodOf(period, scope.today);
   const isOver = scope.today > last;
   const cut = isYear
     ? await yearCut(scope, year, quarter, isOver)
@@ -84,6 +77,17 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
     measures: number,
     rows,
   };
+}
+
+/** A quarter, or a year to the end of its last quarter that has begun. */
+function periodOf(period: string, today: Day) {
+  const isYear = /^\d{4}$/.test(period);
+  const year = yearOf(period);
+  const [first, end] = isYear ? [firstDay(year), lastDay(year)] : [firstDay(period), lastDay(period)];
+  const quarters = (isYear ? quartersOf(year) : [period]).filter((quarter) => firstDay(quarter) <= today);
+  const quarter = quarters.at(-1) ?? quarterOf(first);
+  const last = end < lastDay(quarter) ? end : lastDay(quarter);
+  return { isYear, year, first, last, quarter, quarters };
 }
 
 /** The end of a day in Shanghai; while the period goes on, this instant included. */
