@@ -56,6 +56,27 @@ test("a doubled tick changes nothing, a tick three days late ends in the same ta
   expect(plain(await inspectionTables(late))).toEqual(plain(once));
 });
 
+test("what nobody closed in its window the schedule closes, and the list says which is which", async () => {
+  const { county } = await aSmallCounty();
+  county.on("2026-04-01");
+  await tick(county);
+  type Row = { id: string; branchName: string; closedBySchedule: boolean };
+  const listed = async () =>
+    (await (await county.administrator.get("/inspections")).json()) as { inspections: Row[] };
+  const own = (await listed()).inspections.find(({ branchName }) => branchName === "东街支部");
+  await county.administrator.post(`/inspections/${own?.id}/closure`, {});
+  expect((await listed()).inspections.map(({ closedBySchedule }) => closedBySchedule)).toEqual([
+    false,
+    false,
+  ]);
+  county.on("2026-04-21");
+  await tick(county);
+  const { inspections } = await listed();
+  expect(
+    Object.fromEntries(inspections.map(({ branchName, closedBySchedule }) => [branchName, closedBySchedule])),
+  ).toEqual({ 城关支部: true, 东街支部: false });
+});
+
 test("the year end proposes a rating for everyone under both schemes after every inspection is final", async () => {
   const { county } = await aSmallCounty();
   county.on("2027-01-21");
