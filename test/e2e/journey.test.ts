@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import readSheet from "read-excel-file/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fireDay, moveClock } from "../../worker/local/schedule";
-import { api, fillSignIn, openBrowser, startProduct, watched } from "./product";
+import { api, openBrowser, startProduct, watched } from "./product";
 
 const password = "long-enough-9";
 const county = "330523";
@@ -41,8 +41,8 @@ test("a county signs up, imports its roster, invites a secretary who keeps a mee
   await page.getByRole("button", { name: "下一步" }).click();
   await page.getByRole("button", { name: "确认开通" }).click();
   await page.getByText("安吉县已开通").waitFor();
-  await page.getByRole("link", { name: "登录本县" }).click();
-  await fillSignIn(page, "zhou", password);
+  await page.getByRole("link", { name: "进入工作台" }).click();
+  await page.getByRole("heading", { name: "从这里开始" }).waitFor();
 
   await page.goto(`${base}/c/${county}/rosters`);
   await page.locator("input[type=file]").setInputFiles("test/support/data/roster-npc-office.xlsx");

@@ -63,10 +63,12 @@ export const dashboard: English<typeof zh> = {
   counts_label: "{{ present }} present of {{ expected }} expected",
   first_title: "Start here",
   first_sub: "Four steps, and this page shows what needs doing each day.",
-  step_units: "1. Set up the organization",
-  step_units_help: "Committees, general branches, branches, in the county's fixed order",
-  step_roster: "2. Import a roster",
-  step_roster_help: "The spreadsheet you have; check and correct it before anything is written",
+  step_roster: "1. Import a roster",
+  step_roster_help:
+    "The spreadsheet you have: its units and branches are set up with it; check and correct it before anything is written",
+  step_units: "2. Check the organization",
+  step_units_help:
+    "Add what the roster lacks, put it in the county's fixed order; without a roster, start here",
   step_invite: "3. Invite the branch secretaries",
   step_invite_help: "One link for each branch, from the organization page",
   step_session: "4. Plan the first session",

@@ -25,11 +25,12 @@ export const signup: English<typeof zh> = {
   su_password_set: "Set (not shown)",
   su_done_active: "{{ county }} is signed up",
   su_done_active_help:
-    "Sign in with the account you just made; then set up units, import people and invite branches.",
+    "Next: import the people and invite the branch secretaries. From now on sign in at this address with the account you just made.",
   su_done_pending: "The sign-up of {{ county }} has been received",
   su_done_pending_help:
     "So that nobody takes a county that is not theirs, an operator checks and activates it. Until then you can sign in and look around, but not invite branches. Your login name and password already work.",
-  su_enter: "Sign in to the county",
+  su_enter: "Go to the dashboard",
+  su_sign_in: "Sign in to the county",
   su_your_door: "Your county's address",
   choose_county: "Choose your county, city or district from the list",
   office_required: "Enter the name of the office",

@@ -114,8 +114,8 @@ function FirstSteps() {
         <TaskList
           label={t("first_title")}
           tasks={[
-            { title: t("step_units"), detail: t("step_units_help"), href: to("/organization") },
             { title: t("step_roster"), detail: t("step_roster_help"), href: to("/rosters") },
+            { title: t("step_units"), detail: t("step_units_help"), href: to("/organization") },
             { title: t("step_invite"), detail: t("step_invite_help"), href: to("/organization") },
             { title: t("step_session"), detail: t("step_session_help"), href: to("/sessions/new") },
           ]}

@@ -33,11 +33,26 @@ export type SignUpInput = {
   administrator: { name: string; login: string; password: string; phone?: string };
 };
 export type SignUpAnswer = { county: { id: string; name: string }; status: "active" | "pending" };
+/** Where signing in did not go through, the county's door asks for it again. */
+export type SignedUp = SignUpAnswer & { isSignedIn: boolean };
 
+/** Signs up, and in: nobody types again what was typed a moment ago. */
 export const useSignUp = () =>
   useMutation(() => ({
-    mutationFn: ({ input, key }: { input: SignUpInput; key: string }) =>
-      send<SignUpAnswer>("POST", "/api/counties", input, { idempotencyKey: key }),
+    mutationFn: async ({ input, key }: { input: SignUpInput; key: string }): Promise<SignedUp> => {
+      const answer = await send<SignUpAnswer>("POST", "/api/counties", input, { idempotencyKey: key });
+      const { login, password } = input.administrator;
+      const isSignedIn = await send(
+        "POST",
+        `/api/c/${answer.county.id}/session`,
+        { login, password },
+        { expectsSession: false },
+      ).then(
+        () => true,
+        () => false,
+      );
+      return { ...answer, isSignedIn };
+    },
   }));
 
 export type InvitationView = {

@@ -14,7 +14,7 @@ import { PasswordField, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../ui/Form.tsx";
 import { Facts, PageHead } from "../../ui/Page.tsx";
 import { CountyFinder } from "./CountyFinder.tsx";
-import { type Division, type SignUpAnswer, useDivisions, useSignUp } from "./data.ts";
+import { type Division, type SignedUp, useDivisions, useSignUp } from "./data.ts";
 import css from "./front.module.css";
 import { isLogin, isPassword, isPhone } from "./rules.ts";
 
@@ -303,7 +303,7 @@ export function SignUp() {
   }
 }
 
-function Done(props: { answer: SignUpAnswer }) {
+function Done(props: { answer: SignedUp }) {
   const u = useText(signup);
   const county = () => props.answer.county.name;
   const door = () => `/c/${props.answer.county.id}`;
@@ -321,7 +321,7 @@ function Done(props: { answer: SignUpAnswer }) {
         <small>{u("su_your_door")}</small>
         <span class={css.address}>{`${location.origin}${door()}`}</span>
         <ButtonLink href={door()} kind="primary" size="tall">
-          {u("su_enter")}
+          {props.answer.isSignedIn ? u("su_enter") : u("su_sign_in")}
         </ButtonLink>
       </div>
     </div>

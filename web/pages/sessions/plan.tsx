@@ -97,6 +97,12 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
   const [missing, setMissing] = createSignal<Record<string, string>>({});
   const [version, setVersion] = createSignal(props.detail?.session.version ?? 0);
   const key = newIdempotencyKey();
+  /** Most meetings are called by their kind: the title follows it until somebody types another. */
+  const nameByKind = (kind: string) => {
+    if (!form.title.trim() || form.title === m(form.kind as SessionKind))
+      setForm("title", m(kind as SessionKind));
+    setForm("kind", kind);
+  };
   const fixed = () => props.detail?.session.state === "open";
   const choices = () => unitOptions((units.data?.units ?? []).filter((unit) => !unit.dissolvedOn));
   const counted = useCountedDays();
@@ -197,7 +203,7 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
           label={t("kind_label")}
           name="kind"
           value={form.kind}
-          onChange={(value) => setForm("kind", value)}
+          onChange={nameByKind}
           options={SessionKind.options.map((value) => ({ value, label: m(value) }))}
           error={at("kind")}
           disabled={fixed()}
