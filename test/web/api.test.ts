@@ -90,3 +90,38 @@ test("a file travels raw with its name beside it", async () => {
     "x-file-name": encodeURIComponent("花名册.csv"),
   });
 });
+
+test("a download tells how much has come; one that breaks off on its way is refused and gives no file", async () => {
+  const headers = {
+    "content-disposition": 'attachment; filename="330523.zip"',
+    "content-type": "application/zip",
+  };
+  const come: number[] = [];
+  const pieces = (end: (controller: ReadableStreamDefaultController) => void) => {
+    let left = 2;
+    return new ReadableStream({
+      pull(controller) {
+        if (left-- > 0) controller.enqueue(new Uint8Array(10));
+        else end(controller);
+      },
+    });
+  };
+  answers.push(
+    new Response(
+      pieces((controller) => controller.close()),
+      { headers },
+    ),
+  );
+  const { file, name } = await county.download("/export", "POST", (bytes) => come.push(bytes));
+  expect([file.size, file.type, name, come]).toEqual([20, "application/zip", "330523.zip", [10, 20]]);
+  answers.push(
+    new Response(
+      pieces((controller) => controller.error(new TypeError("terminated"))),
+      { headers },
+    ),
+  );
+  expect(await refusalOf(county.download("/export", "POST"))).toMatchObject({
+    status: 0,
+    code: "interrupted",
+  });
+});

@@ -72,5 +72,6 @@ export const refusals: English<typeof zh> = {
   expired: "It has expired. Ask for a new one.",
   withdrawn: "It has been withdrawn.",
   unexpected: "Something went wrong and nothing was written. Please try again.",
+  interrupted: "The download broke off; the file is not complete and was not saved. Try again.",
   offline: "No network. What you typed is still here; try again when it is back.",
 };

@@ -70,7 +70,8 @@ export const refusals = words("refusals", {
   withdrawn: "已经撤回。",
   unexpected: "出现意外错误，没有写入任何内容。请重试。",
   offline: "没有连上网络，内容还在页面上。恢复后请重试。",
-} satisfies Record<RefusalCode | "unexpected" | "offline", string | ((p: Params) => string)>);
+  interrupted: "下载中断，文件不完整，没有保存。请重试。",
+} satisfies Record<RefusalCode | "unexpected" | "offline" | "interrupted", string | ((p: Params) => string)>);
 
 /** Why a field was refused. Parameters are optional, so that an engine that tells less still gets a sentence. */
 export const reasons = words("reasons", {

@@ -24,6 +24,7 @@ export const settings: English<typeof zh> = {
   export_do: "Download all data",
   export_help:
     "It holds everybody's phone and birth date: keep it safe. Each download is written down in the log, and the people concerned see it. Passwords, sign-ins and second factors are not in it.",
+  export_got: "Downloading, {{ size }} so far. Keep this page open.",
   exported: "Downloaded.",
   departed: "People who left",
   departed_sub:

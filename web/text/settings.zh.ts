@@ -21,6 +21,7 @@ export const settings = words("settings", {
   export_do: "下载全部数据",
   export_help:
     "含全部人员的手机号和出生日期，请妥善保管；每次下载都记入操作日志，本人也能看到。密码、登录和两步验证的信息不在其中。",
+  export_got: "正在下载，已收到 {{ size }}。请不要关闭这一页。",
   exported: "已下载。",
   departed: "离任人员",
   departed_sub:

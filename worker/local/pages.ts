@@ -12,7 +12,7 @@ function newest(path: string): number {
 
 /** Builds the pages into dist/ unless they are as new as what they are built from; whether they are there. */
 export function buildPages(): boolean {
-  const sources = Math.max(newest("web"), newest("worker"), newest("package-lock.json"));
+  const sources = Math.max(...["web", "worker", "db", "package-lock.json"].map(newest));
   if (newest("dist/index.html") > sources) return true;
   console.log("Building the pages …");
   const vite = join("node_modules", ".bin", "vite");

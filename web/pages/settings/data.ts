@@ -18,11 +18,12 @@ export const useSettingsChange = () => {
   }));
 };
 
-/** All that the county owns, as one file; each download is written down. */
-export const useCountyExport = () =>
+/** All that the county owns, as one file; each download is written down. Told as it comes: its bytes until now. */
+export const useCountyExport = (told: (bytes: number) => void) =>
   useMutation(() => ({
     mutationFn: async () => {
-      const { file, name } = await county.download("/export", "POST");
+      told(0);
+      const { file, name } = await county.download("/export", "POST", told);
       saveFile(file, name);
     },
   }));

@@ -2,7 +2,7 @@ import { createSignal, Show } from "solid-js";
 import { ApiRefusal, countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { useMe } from "../../shell/me.ts";
-import { fullDay } from "../../text/format.ts";
+import { bytes, fullDay } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
 import { settings as words } from "../../text/settings.zh.ts";
@@ -110,7 +110,8 @@ function SettingsForm(props: { now: Now }) {
 
 function CountyExport() {
   const t = useText(words);
-  const download = useCountyExport();
+  const [got, setGot] = createSignal(0);
+  const download = useCountyExport(setGot);
   return (
     <>
       <ErrorSummary errors={download.error ? [{ sentence: sentenceOf(download.error) }] : []} />
@@ -120,6 +121,9 @@ function CountyExport() {
       >
         {t("export_do")}
       </Button>
+      <Show when={download.isPending}>
+        <p class={css.soft}>{t("export_got", { size: bytes(got()) })}</p>
+      </Show>
       <p class={css.soft}>{t("export_help")}</p>
     </>
   );
