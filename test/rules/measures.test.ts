@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
 import { format } from "../../worker/core/rational";
-import { Refusal } from "../../worker/core/refusal";
 import {
   basisOf,
   completed,
   defaultMeasures,
+  faultsOf,
   floorTo,
-  refuseUnlessValid,
   targetsFor,
 } from "../../worker/measures/rules";
 import type { Measures } from "../../worker/measures/shape";
@@ -16,18 +15,14 @@ import { months } from "./makers";
 function refusedFields(change: (measures: Measures) => void) {
   const measures = defaultMeasures();
   change(measures);
-  try {
-    refuseUnlessValid(measures);
-  } catch (error) {
-    if (error instanceof Refusal)
-      return (error.details.fields ?? []).map(({ path, reason }) => [path, reason]);
-    throw error;
-  }
-  return [];
+  return faultsOf(measures).faults.map(({ path, reason }) => [path, reason]);
 }
 
 test("the default measures are valid and survive JSON", () => {
-  expect(refuseUnlessValid(JSON.parse(JSON.stringify(defaultMeasures())))).toEqual(defaultMeasures());
+  expect(faultsOf(JSON.parse(JSON.stringify(defaultMeasures())))).toEqual({
+    measures: defaultMeasures(),
+    faults: [],
+  });
 });
 
 test.each<[string, (measures: Measures) => void, [string, string]]>([
@@ -81,6 +76,11 @@ test.each<[string, (measures: Measures) => void, [string, string]]>([
     "a likeness over 1",
     (m) => (m.inspection.alike.share = [6, 5]),
     ["inspection.alike.share", "share_over_one"],
+  ],
+  [
+    "a likeness below half",
+    (m) => (m.inspection.alike.share = [49, 100]),
+    ["inspection.alike.share", "too_small"],
   ],
   ["a poor mark above fair", (m) => (m.quality.poor = [3, 4]), ["quality.fair", "band_order"]],
 ])("measures with %s are refused and the field is named", (_, change, field) => {
@@ -145,7 +145,7 @@ test("a version adopted before a measure existed goes by its default", () => {
   Reflect.deleteProperty(old.inspection, "alike");
   const measures = completed(old as unknown as Measures);
   expect(measures.sessions).toEqual({ ...sessions, wholeDayMinutes: 400, halfDayMinutes: 200 });
-  expect(refuseUnlessValid(measures)).toEqual(refuseUnlessValid(old));
+  expect(faultsOf(measures).measures).toEqual(faultsOf(old).measures);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { numbersFrom } from "../../db/demo/random";
 import { writing } from "../../db/demo/writing";
+import { defaultMeasures } from "../../worker/measures/rules";
 import type { LikenessList } from "../../worker/notes/shape";
 import { tick } from "../support/schedule";
 import { aCounty, aPerson, type Caller, idOf, invited, withBranches } from "../support/world";
@@ -91,6 +92,28 @@ test("a note taken back is no hint any more; excerpts, books and other quarters 
   expect(await pairs(secretary, undefined, "2026Q2")).toEqual([]);
   expect((await secretary.post(`/notes/${copy}/withdrawal`)).status).toBe(204);
   expect(await pairs(secretary)).toEqual([]);
+});
+
+test("where a county starts to compare, notes written before are compared too", async () => {
+  const { county, secretary, people, write, pairs } = await twoBranches();
+  for (const [fromQuarter, on, basedOn] of [
+    ["2026Q2", false, 1],
+    ["2026Q3", true, 2],
+  ] as const) {
+    const content = defaultMeasures();
+    content.inspection.alike.on = on;
+    const body = { content, fromQuarter, reason: "县委常委会研究", basedOn };
+    expect((await county.administrator.post("/measures", body)).status).toBe(201);
+  }
+  county.on("2026-07-10");
+  await write(secretary, people.于波, text(1), { writtenOn: "2026-05-10" });
+  await write(secretary, people.林丽, text(1), { writtenOn: "2026-05-11" });
+  expect(await pairs(secretary, undefined, "2026Q2")).toEqual([]);
+  await write(secretary, people.高翔, text(1), { writtenOn: "2026-07-10" });
+  expect(await pairs(secretary, undefined, "2026Q3")).toEqual([
+    ["于波", "高翔"],
+    ["林丽", "高翔"],
+  ]);
 });
 
 test("only who inspects the branch is told, and a branch that is not there is not found", async () => {

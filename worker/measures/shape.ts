@@ -100,6 +100,8 @@ const targets = v.strictObject({
 export type Targets = v.InferOutput<typeof targets>;
 
 const flag = v.strictObject({ on });
+/** The least share of pieces in common that a county may call nearly the same: what notes are found again by finds no less (product F19). */
+export const LEAST_ALIKE: [n: number, d: number] = [1, 2];
 const alike = v.strictObject({ on, share, fewestCharacters: count });
 const atLeast = v.strictObject({ on, threshold: share });
 const number = v.strictObject({ on, threshold: small });

@@ -8,6 +8,7 @@ import { asVersions, governing, versionQuery } from "../measures/records";
 import {
   fingerprintOf,
   isAlike,
+  isComparable,
   isCompared,
   type Likeness,
   likenessOf,
@@ -31,7 +32,7 @@ type New = {
 
 /** What a new note is found again by, and the notes of its branch and year that it is nearly the same as: one round trip, whatever the branch has written. */
 export async function likenessOfNew(scope: Scope, note: New): Promise<Write[]> {
-  if (note.form !== "typed") return [];
+  if (!isComparable(note)) return [];
   const year = yearOf(note.writtenOn);
   const pieces = piecesOf(note.body);
   const hashes = fingerprintOf(pieces);
@@ -40,8 +41,10 @@ export async function likenessOfNew(scope: Scope, note: New): Promise<Write[]> {
     statement<{ id: string; body: string }>(scope.db, likestOf(scope, note.branchId, year, hashes)),
   ]);
   const { alike } = governing(asVersions(adopted), quarterOf(note.writtenOn)).measures.inspection;
-  if (!isCompared(note, alike)) return [];
   const key = { countyId: scope.countyId, branchId: note.branchId, year, noteId: note.id };
+  // Kept where nobody compares yet, too: whoever starts in the middle of a year compares with what was written before.
+  const kept = scope.db.insert(noteFingerprints).values({ ...key, hashes });
+  if (!isCompared(note, alike)) return [kept];
   const found = candidates
     .map(({ id, body }): Likeness & { otherId: string } => ({
       otherId: id,
@@ -49,7 +52,7 @@ export async function likenessOfNew(scope: Scope, note: New): Promise<Write[]> {
     }))
     .filter((likeness) => isAlike(likeness, alike));
   return [
-    scope.db.insert(noteFingerprints).values({ ...key, hashes }),
+    kept,
     ...found.map((likeness) =>
       scope.db
         .insert(noteLikenesses)

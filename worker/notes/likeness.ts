@@ -1,13 +1,13 @@
 import { compare, ofShare, ratio } from "../core/rational";
-import type { Measures } from "../measures/shape";
+import { LEAST_ALIKE, type Measures } from "../measures/shape";
 import { lettersOf } from "./rules";
 
 /** Pieces of three characters: short enough to survive a changed word, long enough not to be everybody's. */
 const PIECE = 3;
 /** How many pieces a note is found again by. */
 const FINGERS = 32;
-/** Of so many in common a text is read whole; two notes at the measures' share have twice as many. */
-export const WORTH_READING = 12;
+/** Of so many in common a text is read whole: three quarters of what two notes at the least share that measures allow have on average. */
+export const WORTH_READING = (FINGERS * LEAST_ALIKE[0] * 3) / (LEAST_ALIKE[1] * 4);
 
 /** What two texts have in common: pieces in both, of the pieces in either. */
 export type Likeness = { shared: number; pieces: number };
@@ -43,10 +43,15 @@ export function isAlike({ shared, pieces }: Likeness, { share }: Measures["inspe
   return pieces > 0 && compare(ratio(shared, pieces), ofShare(share)) >= 0;
 }
 
-/** Whether a note is compared at all: typed, not marked as an excerpt, and long enough to be told apart (product F17, F19). */
+/** Whether a note can be told apart from others at all: typed, and not marked as an excerpt (product F17, F19). */
+export function isComparable({ form, isExcerpt }: { form: string; isExcerpt: boolean }): boolean {
+  return form === "typed" && !isExcerpt;
+}
+
+/** Whether the county wants it compared, and it is long enough for that (product F19). */
 export function isCompared(
   note: { form: string; isExcerpt: boolean; characters: number },
   { on, fewestCharacters }: Measures["inspection"]["alike"],
 ): boolean {
-  return on && note.form === "typed" && !note.isExcerpt && note.characters >= fewestCharacters;
+  return on && isComparable(note) && note.characters >= fewestCharacters;
 }
