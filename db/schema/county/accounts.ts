@@ -163,7 +163,7 @@ export const oneTimeLinkEnds = sqliteTable(
   ],
 );
 
-/** The first answer to a creating request, given again for 24 hours. */
+/** The first answer to a creating request, given again until its age ends it (worker/core/commit). */
 export const idempotencyKeys = sqliteTable(
   "idempotency_keys",
   {
@@ -177,6 +177,7 @@ export const idempotencyKeys = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.countyId, t.accountId, t.key] }),
     belongsTo(t, t.accountId, () => accounts),
+    index("idempotency_keys_age").on(t.countyId, t.createdAt),
   ],
 );
 
