@@ -30,6 +30,12 @@ export type Fact = {
 /** The answer to store where the first one held a secret: a repeat has no second effect, and is not told the secret again. */
 export const withheld = { withheld: true } as const;
 
+/**
+ * How long a first answer is kept. What waits on a device is sent again whenever its owner comes back, and no later than
+ * in the year after the one it was written in is it still accepted: a note forgotten here is refused there.
+ */
+export const answerDays = 2 * 366;
+
 /** The answer to store where there was none. */
 const nothing = {} as const;
 

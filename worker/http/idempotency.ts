@@ -29,7 +29,7 @@ export const recognise = createMiddleware<App>(async (c, next) => {
   await next();
 });
 
-/** The first answer, however long ago: a note handed in days later on a dead network is the same note. The same key for another request is refused. */
+/** The first answer, as long as it is kept (core/commit): a note handed in weeks later on a dead network is the same note. The same key for another request is refused. */
 export async function storedAnswer(scope: Scope, repeat: { key: string; requestHash: string }) {
   const row = await scope.db
     .select()

@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { answerDays } from "../core/commit";
+import type { Db } from "../core/shards";
+import { statement } from "../core/statement";
+
+const dayMs = 86_400_000;
+/** No failure is remembered longer: an hour of quiet clears a count, and no delay is longer (accounts/rules, accounts/throttle). */
+const throttleMs = dayMs;
+/** So much a table and day at most; a longer tail goes on the following days. */
+const mostRows = 20_000;
+
+/**
+ * Takes away what has run out in every county of a shard: sessions and counted failures by real time, first answers by the
+ * domain's. Answers, of which there are by far the most, are found by their age and not read through.
+ */
+export async function dropExpired(db: Db, now: number, realNow: number, limit = mostRows): Promise<void> {
+  await db.batch([
+    statement(
+      db,
+      sql`DELETE FROM login_sessions WHERE rowid IN (SELECT s.rowid FROM county_profiles c
+        CROSS JOIN login_sessions s ON s.county_id = c.county_id
+        WHERE s.expires_at <= ${realNow} OR s.absolute_expires_at <= ${realNow} LIMIT ${limit})`,
+    ),
+    statement(
+      db,
+      sql`DELETE FROM sign_in_throttles WHERE rowid IN (SELECT t.rowid FROM county_profiles c
+        CROSS JOIN sign_in_throttles t ON t.county_id = c.county_id
+        WHERE t.last_failed_at <= ${realNow - throttleMs} AND t.blocked_until <= ${realNow} LIMIT ${limit})`,
+    ),
+    statement(
+      db,
+      sql`DELETE FROM idempotency_keys WHERE rowid IN (SELECT k.rowid FROM county_profiles c
+        CROSS JOIN idempotency_keys k ON k.county_id = c.county_id AND k.created_at <= ${now - answerDays * dayMs}
+        LIMIT ${limit})`,
+    ),
+  ]);
+}
