@@ -156,3 +156,33 @@ test("whoever signs out leaves no draft on the device that the server holds too"
   await expect.poll(() => wrote(page)).toBe("退出前写的。");
   await context.close();
 });
+
+test("whoever signs out without a network is out on the device at once, and on the server at the next contact", async () => {
+  const { context, page } = await aPhone();
+  await page.getByText(kept).waitFor();
+  await page.goto(`${base}/c/${county}/me`);
+  await page.getByRole("button", { name: "退出登录" }).waitFor();
+  await page.evaluate(() => sessionStorage.setItem("qinxue.form.plan", "{}"));
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "退出登录" }).click();
+  await page.getByText("服务器还不知道").waitFor();
+  const left = () =>
+    page.evaluate(() =>
+      [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => /\.me\.|form/.test(key)),
+    );
+  expect(await left()).toEqual([]);
+  await page.goto(address);
+  await page.getByLabel("登录名").waitFor();
+  await page.getByText("服务器还不知道").waitFor();
+
+  const visitor = async () => (await context.request.get(`${base}/api/c/${county}/session`)).json();
+  expect(await visitor()).toMatchObject({ account: { login: "geren" } });
+  await context.setOffline(false);
+  await page.getByText("服务器还不知道").waitFor({ state: "detached" });
+  expect(await visitor()).toBeNull();
+  await fillSignIn(page, "geren", password);
+  await expect.poll(visitor).toMatchObject({ account: { login: "geren" } });
+  await page.reload();
+  await title(page).waitFor();
+  await context.close();
+});

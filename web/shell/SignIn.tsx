@@ -18,9 +18,11 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { PasswordField, TextField } from "../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../ui/Form.tsx";
 import { Link } from "../ui/Link.tsx";
-import { PageHead } from "../ui/Page.tsx";
-import { onMount } from "../ui/solid.ts";
+import { Notice, PageHead } from "../ui/Page.tsx";
+import { createEffect, onMount } from "../ui/solid.ts";
+import { haveLeft, isLeaving, tellServer, waitingHere } from "./leaving.ts";
 import type { Me } from "./me.ts";
+import { online } from "./online.ts";
 import { PublicFrame } from "./PublicFrame.tsx";
 
 /** Login name and password; what was typed stays when the server says no. */
@@ -41,7 +43,10 @@ function SignInForm(props: { onDone: () => unknown }) {
         { login: login().trim(), password: password(), ...(asksCode() ? { code: code().trim() } : {}) },
         { expectsSession: false },
       ),
-    onSuccess: props.onDone,
+    onSuccess: () => {
+      haveLeft();
+      return props.onDone();
+    },
     onError: (error) => {
       if (!(error instanceof ApiRefusal) || error.code !== "code_required" || asksCode()) return;
       // The first time nothing was wrong: the code is only asked for.
@@ -134,6 +139,26 @@ function useCountyName(code: string) {
   }));
 }
 
+/** Somebody left without the server knowing: said until it does, and how else the session can be ended. */
+function NotTold() {
+  const d = useText(signing);
+  const tell = useMutation(() => ({ mutationFn: tellServer }));
+  createEffect(() => {
+    if (online() && isLeaving()) tell.mutate();
+  });
+  return (
+    <Show when={isLeaving()}>
+      <Notice kind="short" title={d("not_told_title")}>
+        <p>{d("not_told")}</p>
+        <Show when={waitingHere()}>{(n) => <p>{d("waiting_here", { n: n() })}</p>}</Show>
+        <Button size="small" busy={tell.isPending} onClick={() => tell.mutate()}>
+          {d("tell_now")}
+        </Button>
+      </Notice>
+    </Show>
+  );
+}
+
 /** The front door of a county for whoever has no session; the address stays, so that the page opens afterwards. */
 export function SignInPage(props: { onDone: () => void }) {
   const d = useText(signing);
@@ -144,6 +169,7 @@ export function SignInPage(props: { onDone: () => void }) {
         title={d("sign_in_title", { county: name.isSuccess ? name.data : countyCode() })}
         sub={d("sign_in_sub")}
       />
+      <NotTold />
       <SignInForm onDone={props.onDone} />
       <p class="after-form">
         <small>{d("forgot")}</small>

@@ -28,7 +28,8 @@ export async function leaveDevice(account: string): Promise<void> {
     if (draft && !draft.synced) {
       const { content, version } = draft;
       const form = place.slice(places.length);
-      await county.put(`/drafts/${form}`, { content, version }, { expectsSession: false });
+      const signal = AbortSignal.timeout(10_000);
+      await county.put(`/drafts/${form}`, { content, version }, { expectsSession: false, signal });
     }
     keepOnDevice(place, undefined);
   };

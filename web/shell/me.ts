@@ -2,6 +2,7 @@ import { type Accessor, createContext, useContext } from "solid-js";
 import { ApiRefusal, county, countyCode, sessionEnded } from "../api.ts";
 import { useQuery } from "../query/index.ts";
 import { keepOnDevice, onDevice } from "./device.ts";
+import { isLeaving, tellServer } from "./leaving.ts";
 
 export type Me = {
   account: { id: string; name: string; login: string };
@@ -20,8 +21,14 @@ const place = () => `qinxue.me.${countyCode()}`;
 /** Who was signed in here last: with that the pages for writing open without a network. */
 export const keptMe = () => onDevice<Me>(place());
 
+export const forgetMe = () => keepOnDevice(place(), undefined);
+
 /** Nobody is signed in: null. */
 async function askMe(): Promise<Me | null> {
+  if (isLeaving()) {
+    await tellServer();
+    return null;
+  }
   try {
     const me = await county.get<Me | null>("/session", { expectsSession: false });
     keepOnDevice(place(), me ?? undefined);

@@ -16,4 +16,10 @@ export const signing: English<typeof zh> = {
     "No account? Ask your branch or your county's administrator for an invitation. Not using Qinxue in this county yet?",
   sign_up_here: "Sign the county up",
   login_required: "Enter your login name",
+  not_told_title: "Signed out on this device; the server does not know yet",
+  not_told:
+    "The server could not be reached, so there the session has not ended. This page tells it as soon as the network is back; until then you can end it from another device, under Sign-in and security.",
+  waiting_here:
+    "What could not be sent is still on this device, in {{ n }} place(s); the same account finds it there after signing in.",
+  tell_now: "Tell the server now",
 };

@@ -1,6 +1,7 @@
 import type { Accessor } from "solid-js";
 import { county, send } from "../../api.ts";
 import { useMutation, useQuery } from "../../query/index.ts";
+import { isLeaving, tellServer } from "../../shell/leaving.ts";
 
 export type Division = readonly [code: string, name: string, above: string];
 
@@ -81,6 +82,9 @@ export const useInvitation = (token: Accessor<string>) =>
 
 export const useAcceptance = () =>
   useMutation(() => ({
-    mutationFn: (input: AcceptanceInput) =>
-      county.post("/invitation/acceptance", input, { expectsSession: false }),
+    mutationFn: async (input: AcceptanceInput) => {
+      // Else the next page would end the new session in place of the one that was left.
+      if (isLeaving()) await tellServer();
+      return county.post("/invitation/acceptance", input, { expectsSession: false });
+    },
   }));
