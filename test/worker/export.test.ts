@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
-import { exportedTables, pageAfter } from "../../worker/transfer/records";
+import { exportedTables, type Page, pageAfter, type Row } from "../../worker/transfer/records";
 import { keptBack, keptBackColumns } from "../../worker/transfer/rules";
 import { enrolled } from "../support/authenticator";
 import { aFullCounty, type FullCounty } from "../support/full-county";
@@ -56,27 +56,71 @@ test("the export holds every row of every table of this county, the log included
   expect(tells(all, [ours.secret, "13812345678"])).toHaveLength(2);
 }, 60_000);
 
-test("however small its pages, a table is read whole, each row once", async () => {
+test("however small its pages, by rows or by what is in them, a table is read whole, each row once", async () => {
   const ours = await aFullCounty("我们");
   const [account] = await rowsIn(ours, "accounts");
   const scope = await ours.county.scopeOf(String(account?.id));
-  let beyondOnePage = 0;
-  for (const table of exportedTables()) {
-    const seen: string[] = [];
-    let last: Record<string, unknown> | undefined;
-    do {
-      const rows = await pageAfter(scope, { ...table, pageRows: 2 }, last);
-      seen.push(...rows.map((row) => JSON.stringify(row)));
-      last = rows.length === 2 ? rows[1] : undefined;
-    } while (last);
-    expect([table.name, new Set(seen).size, seen.length]).toEqual([
-      table.name,
-      (await rowsIn(ours, table.name)).length,
-      seen.length,
-    ]);
-    if (seen.length > 2) beyondOnePage += 1;
+  for (const size of [
+    { rows: 2, characters: 2_000_000 },
+    { rows: 1_000, characters: 1 },
+    { rows: 1_000, characters: 700 },
+  ]) {
+    let beyondOnePage = 0;
+    for (const table of exportedTables()) {
+      const seen: string[] = [];
+      let page: Page = { rows: [], isLast: false };
+      for (let last: Row | undefined; !page.isLast; last = page.rows.at(-1) ?? last) {
+        page = await pageAfter(scope, table, last, size);
+        seen.push(...page.rows.map((row) => JSON.stringify(row)));
+        if (last) beyondOnePage += 1;
+      }
+      expect([table.name, new Set(seen).size, seen.length]).toEqual([
+        table.name,
+        (await rowsIn(ours, table.name)).length,
+        seen.length,
+      ]);
+    }
+    expect(beyondOnePage).toBeGreaterThan(5);
   }
-  expect(beyondOnePage).toBeGreaterThan(5);
+}, 60_000);
+
+test("an export asks once for each page: 40,000 rows of the log and 40 notes of the longest cost ten queries more", async () => {
+  const ours = await aFullCounty("我们");
+  const asked = async () => {
+    ours.county.recording.statements.length = 0;
+    const files = await exported(ours);
+    const queries = ours.county.recording.statements.filter(({ sql }) => sql.includes("UNBOUNDED PRECEDING"));
+    return { files, queries: queries.length };
+  };
+  const before = await asked();
+  expect(before.queries).toBe(exportedTables().length);
+  const fill = (statement: string, ...values: unknown[]) =>
+    ours.county.binding
+      .prepare(statement)
+      .bind(ours.county.code, ...values)
+      .run();
+  const many = (n: number) => JSON.stringify(Array.from({ length: n }, (_, at) => at));
+  await fill(
+    `INSERT INTO audit_log (county_id, id, at, event, subject)
+      SELECT ?1, printf('aud_%026d', value), 0, 'filled.in', 'x' FROM json_each(?2)`,
+    many(40_000),
+  );
+  await fill(
+    `INSERT INTO notes (county_id, id, person_id, branch_id, form, written_on, title, body, characters, character_rule, created_at)
+      SELECT n.county_id, printf('not_%026d', value), n.person_id, n.branch_id, 'typed', n.written_on, '长', ?3, 1, 'zh-1', 0
+      FROM json_each(?2), (SELECT * FROM notes WHERE county_id = ?1 LIMIT 1) n`,
+    many(40),
+    "学".repeat(200_000),
+  );
+  const after = await asked();
+  // The log: 1,000, 2,000, 4,000, 8,000, 10,000 and so on. Notes: ten of the longest fill a page.
+  expect(after.queries - before.queries).toBe(10);
+  const lines = (name: string) =>
+    Object.entries(after.files)
+      .filter(([file]) => new RegExp(`^json/${name}(-\\d+)?\\.jsonl$`).test(file))
+      .map(([, text]) => text.split("\n").filter(Boolean).length);
+  expect(lines("audit_log").reduce((a, b) => a + b, 0)).toBe((await rowsIn(ours, "audit_log")).length);
+  expect(Math.max(...lines("notes"))).toBeLessThanOrEqual(11);
 }, 60_000);
 
 test("no cookie, link, code, hash or sealed secret is in the export, nor anything of the tables that stay behind", async () => {

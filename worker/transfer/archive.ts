@@ -1,7 +1,7 @@
 import { Zip, ZipDeflate } from "fflate";
 
-/** A file as the texts it consists of, made while they are read. */
-export type ArchiveFile = { name: string; texts: AsyncIterable<string> };
+/** A file as the texts it consists of, made while they are packed. */
+export type ArchiveFile = { name: string; texts: Iterable<string> };
 
 const encoder = new TextEncoder();
 
@@ -35,7 +35,7 @@ async function* filling(zip: Zip, files: AsyncIterable<ArchiveFile>, madeAt: num
     const file = new ZipDeflate(name, { level: 6 });
     file.mtime = madeAt;
     zip.add(file);
-    for await (const text of texts) {
+    for (const text of texts) {
       file.push(encoder.encode(text));
       yield;
     }
