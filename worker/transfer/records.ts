@@ -72,7 +72,13 @@ export async function pageAfter(
   const rows: Row[] = await scope.db
     .select()
     .from(summed)
-    .where(lt(sql`${summed.reached} - ${summed.length}`, size.characters));
+    .where(
+      withinCounty(
+        scope,
+        summed as unknown as CountyTable,
+        lt(sql`${summed.reached} - ${summed.length}`, size.characters),
+      ),
+    );
   const reached = Number(rows.at(-1)?.reached ?? 0);
   return {
     rows: rows.map(({ length: _length, reached: _reached, ...row }) => row),
