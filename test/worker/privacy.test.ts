@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { aFullCounty } from "../support/full-county";
 import { tick } from "../support/schedule";
 import { aCounty, aPerson, idOf, invited, withBranches } from "../support/world";
 
@@ -231,3 +232,86 @@ test("an erasure leaves nothing of the person in living records, and frozen resu
   }
   expect((await wang.get("/drafts/note")).status).toBe(401);
 });
+
+test("an erasure takes the name out of every remark beside the person, and leaves what was written of colleagues", async () => {
+  const { county, callers, one, two } = await aFullCounty("旧");
+  const [person, colleague] = [one.people ?? "", two.people ?? ""];
+  const [trace, other] = ["王大明住院", "李小红出差"];
+  const run = async (sql: string, ...values: unknown[]) => {
+    const { meta } = await county.binding
+      .prepare(sql)
+      .bind(county.code, ...values)
+      .run();
+    expect([sql, meta.changes > 0]).toEqual([sql, true]);
+  };
+  const columns = [
+    ["leaves", "reason"],
+    ["attendance", "remark"],
+    ["attendance_corrections", "reason"],
+    ["make_ups", "note"],
+    ["contributions", "title"],
+    ["exemptions", "note"],
+    ["posts", "title"],
+    ["essays", "body"],
+    ["notes", "source"],
+  ] as const;
+  for (const [id, text] of [
+    [person, trace],
+    [colleague, other],
+  ] as const) {
+    for (const [table, column] of columns)
+      await run(`UPDATE ${table} SET ${column} = ?3 WHERE county_id = ?1 AND person_id = ?2`, id, text);
+    await run(
+      `INSERT INTO leave_decisions (county_id, leave_id, outcome, comment, created_at)
+        SELECT county_id, id, 'approved', ?3, 0 FROM leaves WHERE county_id = ?1 AND person_id = ?2`,
+      id,
+      text,
+    );
+    await run(
+      `INSERT INTO essay_reviews (county_id, essay_id, version, outcome, comment, created_at)
+        SELECT county_id, id, version, 'accepted', ?3, 0 FROM essays WHERE county_id = ?1 AND person_id = ?2`,
+      id,
+      text,
+    );
+    await run(
+      `INSERT INTO sitters_in (county_id, session_id, id, person_id, name, created_at)
+        SELECT county_id, id, 'sit_' || ?2, ?2, ?3, 0 FROM study_sessions WHERE county_id = ?1 LIMIT 1`,
+      id,
+      text,
+    );
+  }
+  await idOf(await callers.person.post("/feedback", { page: "/notes", body: trace }));
+  await idOf(await callers.secretary.post("/feedback", { page: "/notes", body: other }));
+  const { version } = (await county.binding
+    .prepare("SELECT version FROM people WHERE county_id = ?1 AND id = ?2")
+    .bind(county.code, person)
+    .first<{ version: number }>()) ?? { version: 0 };
+  const gone = { branchId: null, fromOn: "2027-02-01", version };
+  expect((await county.administrator.post(`/people/${person}/transfer`, gone)).status).toBe(204);
+  county.on("2031-01-01");
+  expect((await county.administrator.post(`/people/${person}/erasure`)).status).toBe(204);
+  const { results: tables } = await county.binding
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%county_id%'")
+    .all<{ name: string }>();
+  const holds = async (text: string) => {
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const { results } = await county.binding
+        .prepare(`SELECT * FROM ${name} WHERE county_id = ?1`)
+        .bind(county.code)
+        .all();
+      if (JSON.stringify(results).includes(text)) found.push(name);
+    }
+    return found.toSorted();
+  };
+  expect(await holds("王大明")).toEqual([]);
+  expect(await holds(other)).toEqual(
+    [
+      ...columns.map(([table]) => table),
+      "leave_decisions",
+      "essay_reviews",
+      "sitters_in",
+      "feedback",
+    ].toSorted(),
+  );
+}, 60_000);

@@ -1,19 +1,30 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import {
   accounts,
+  attendance,
+  attendanceCorrections,
+  contributions,
   drafts,
+  essayReviews,
   essays,
+  exemptions,
+  feedback,
+  leaveDecisions,
   leaves,
   loginSessions,
+  makeUps,
   memberships,
   noteFingerprints,
   notes,
   oneTimeLinkEnds,
   people,
   personErasures,
+  posts,
   recoveryCodes,
   rosterImports,
   secondFactors,
+  sittersIn,
   units,
 } from "../../db/schema/county";
 import type { Write } from "../core/commit";
@@ -51,8 +62,9 @@ export async function departedRows(scope: Scope) {
 }
 
 /**
- * Replaces what names or describes the person wherever it is a living record: particulars, writings, reasons of leave,
- * the account with everything it signs in by, and the cells of the file the person came from. Frozen facts and results stay.
+ * Replaces what names or describes the person wherever it is a living record: particulars, writings, what others wrote
+ * beside them, the account with everything it signs in by, and the cells of the file the person came from. Frozen facts and
+ * results stay, as do the minutes of a session, its speaker and the documents of a decision: records of the branch.
  */
 export function erase(scope: Scope, personId: string, name: string): Write[] {
   const { db } = scope;
@@ -104,10 +116,11 @@ export function erase(scope: Scope, personId: string, name: string): Write[] {
       .update(essays)
       .set({ title: name, body: "" })
       .where(withinCounty(scope, essays, eq(essays.personId, personId))),
+    ...blankRemarks(scope, personId, name),
     db
-      .update(leaves)
-      .set({ reason: null })
-      .where(withinCounty(scope, leaves, eq(leaves.personId, personId))),
+      .update(feedback)
+      .set({ body: "" })
+      .where(withinCounty(scope, feedback, sql`${feedback.accountId} = ${own}`)),
     ...[loginSessions, recoveryCodes, secondFactors, drafts].map((table) =>
       db.delete(table).where(withinCounty(scope, table, sql`${table.accountId} = ${own}`)),
     ),
@@ -123,6 +136,33 @@ export function erase(scope: Scope, personId: string, name: string): Write[] {
         version: sql`version + 1`,
       })
       .where(withinCounty(scope, accounts, eq(accounts.personId, personId))),
+  ];
+}
+
+/** Free text beside the person's own rows; what they wrote beside somebody else's is about that one and stays. */
+function blankRemarks(scope: Scope, personId: string, name: string): Write[] {
+  const { db } = scope;
+  const of = (table: Parameters<typeof withinCounty>[1] & { personId: AnySQLiteColumn }) =>
+    withinCounty(scope, table, eq(table.personId, personId));
+  const ownIn = (table: "leaves" | "essays", id: AnySQLiteColumn) =>
+    sql`${id} IN (SELECT o.id FROM ${sql.raw(table)} o WHERE o.county_id = ${scope.countyId} AND o.person_id = ${personId})`;
+  return [
+    db.update(leaves).set({ reason: null }).where(of(leaves)),
+    db
+      .update(leaveDecisions)
+      .set({ comment: null })
+      .where(withinCounty(scope, leaveDecisions, ownIn("leaves", leaveDecisions.leaveId))),
+    db
+      .update(essayReviews)
+      .set({ comment: null })
+      .where(withinCounty(scope, essayReviews, ownIn("essays", essayReviews.essayId))),
+    db.update(attendance).set({ remark: null }).where(of(attendance)),
+    db.update(attendanceCorrections).set({ reason: "" }).where(of(attendanceCorrections)),
+    db.update(makeUps).set({ note: null }).where(of(makeUps)),
+    db.update(sittersIn).set({ name }).where(of(sittersIn)),
+    db.update(contributions).set({ title: name }).where(of(contributions)),
+    db.update(exemptions).set({ note: null }).where(of(exemptions)),
+    db.update(posts).set({ title: null }).where(of(posts)),
   ];
 }
 
