@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { ulid } from "ulidx";
-import { accounts, desk, frontDesk, ownAccounts } from "./accounts/routes";
+import { frontDesk } from "./accounts/door-routes";
+import { accounts, desk, ownAccounts } from "./accounts/routes";
 import { security } from "./accounts/security-routes";
 import { assessments, ballots } from "./assessments/routes";
 import { register } from "./attendance/routes";
@@ -31,7 +32,7 @@ import { notes } from "./notes/routes";
 import { people } from "./people/routes";
 import { reports } from "./reports/routes";
 import { rosters } from "./rosters/routes";
-import { runs } from "./runs/routes";
+import { runs, sendsStarted } from "./runs/routes";
 import { sessions } from "./sessions/routes";
 import { standards } from "./standards/routes";
 import { transfer } from "./transfer/routes";
@@ -50,6 +51,7 @@ export const publicRoutes = [
 
 /** Everything of one county that needs a session of that county. */
 const inside = new Hono<App>()
+  .use("/runs/:id/start", sendsStarted)
   .use(frontDoor)
   .route("/", accounts)
   .route("/", security)

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { aCounty, aPerson, invited, password, withBranches } from "../support/world";
+import { enrolled } from "../support/authenticator";
+import { aCounty, aPerson, type County, invited, password, withBranches } from "../support/world";
 
 test("a county that signed up lets its administrator in and tells who that is", async () => {
   const county = await aCounty({ name: "安吉县" });
@@ -76,6 +77,86 @@ test("an invitation works once", async () => {
     });
   expect((await accept("li")).status).toBe(204);
   expect(await (await accept("li2")).json()).toMatchObject({ code: "already_used" });
+});
+
+async function aLink(county: County) {
+  const { branches } = await withBranches(county, "城关支部");
+  const made = await county.administrator.post("/invitations", {
+    role: "secretary",
+    units: [branches["城关支部"]],
+  });
+  return ((await made.json()) as { invitations: { token: string }[] }).invitations[0]?.token ?? "";
+}
+
+test("an acceptance whose answer was lost lets the same person in again with the password just chosen, and nobody else", async () => {
+  const county = await aCounty();
+  county.env.SIGN_IN_LIMIT = { limit: async () => ({ success: true }) } as unknown as RateLimit;
+  const token = await aLink(county);
+  const accept = (chosen = password, login = "lishuji") =>
+    county.anonymous.post("/invitation/acceptance", { token, name: "李书记", login, password: chosen });
+  const replies = [...(await Promise.all([accept(), accept(), accept()])), await accept()];
+  expect(replies.map(({ status }) => status)).toEqual([204, 204, 204, 204]);
+  for (const reply of replies) {
+    const cookie = (reply.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    expect(await (await county.as(cookie).get("/session")).json()).toMatchObject({
+      account: { login: "lishuji" },
+    });
+  }
+  const { n } = (await county.binding
+    .prepare("SELECT count(*) AS n FROM accounts WHERE county_id = ?1 AND login <> 'admin'")
+    .bind(county.code)
+    .first<{ n: number }>()) ?? { n: 0 };
+  expect(n).toBe(1);
+  const stranger = await accept("another-password-9");
+  expect([stranger.status, await stranger.json()]).toMatchObject([409, { code: "already_used" }]);
+  expect(stranger.headers.get("set-cookie")).toBeNull();
+  for (let guess = 0; guess < 8; guess++) await accept(`another-password-${guess}`);
+  expect((await accept()).status).toBe(429);
+});
+
+test("a reset whose answer was lost works again with its own password; a code that is owed is still owed", async () => {
+  const county = await aCounty();
+  const { branches } = await withBranches(county, "城关支部");
+  const secretary = await invited(county, "secretary", { unit: branches["城关支部"] }, "shuji");
+  const { account } = (await (await secretary.get("/session")).json()) as { account: { id: string } };
+  const reset = async () => {
+    const made = await county.administrator.post(`/accounts/${account.id}/reset`);
+    return ((await made.json()) as { token: string }).token;
+  };
+  const take = (token: string) => county.anonymous.post("/invitation/acceptance", { token, password });
+  const first = await reset();
+  expect([(await take(first)).status, (await take(first)).status]).toEqual([204, 204]);
+  await enrolled(await county.signIn("shuji"));
+  const second = await reset();
+  const owed = await take(second);
+  expect([owed.status, owed.headers.get("set-cookie")]).toEqual([204, null]);
+  expect(await (await take(second)).json()).toMatchObject({ code: "already_used" });
+});
+
+test("links are limited by the link, links that do not exist by the address", async () => {
+  const county = await aCounty();
+  const counted: string[] = [];
+  let full = "";
+  county.env.SIGN_IN_LIMIT = {
+    limit: async ({ key }: { key: string }) => {
+      counted.push(key.replace(/^(link):.*/, "$1"));
+      return { success: !full || !key.startsWith(full) };
+    },
+  } as unknown as RateLimit;
+  const token = await aLink(county);
+  const stray = "A".repeat(43);
+  const view = (of: string) => county.anonymous.post("/invitation/view", { token: of });
+  const accept = (of: string) =>
+    county.anonymous.post("/invitation/acceptance", { token: of, name: "李", login: "lishuji", password });
+  expect([(await view(token)).status, (await view(stray)).status, (await accept(stray)).status]).toEqual([
+    200, 404, 404,
+  ]);
+  expect(counted).toEqual(["link", "link", "no-link:203.0.113.7", "link", "no-link:203.0.113.7"]);
+  full = "no-link:";
+  const refused = [await view(stray), await accept(stray)].map(({ status }) => status);
+  expect([...refused, (await view(token)).status]).toEqual([429, 429, 200]);
+  full = "link:";
+  expect([(await view(token)).status, (await accept(token)).status]).toEqual([429, 429]);
 });
 
 test("intervals of one person never overlap, and until = from is no overlap", async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { memberships, people, posts, standings } from "../../db/schema/county";
 import { insertMany } from "../../worker/core/bulk";
 import { systemScope } from "../../worker/core/scope";
@@ -155,4 +155,37 @@ test("a dead-lettered run waits for a person: the next tick leaves it, an admini
   expect(sent).toEqual([body]);
   await consume(env, county.now.ms, batch("qinxue-runs"));
   expect(await ledger()).toMatchObject([{ id: body.runId, state: "done", error: null }]);
+});
+
+test("a start whose message was lost is sent when it is repeated with its key, and the run is carried on once", async () => {
+  const county = await aCountyOfFive();
+  county.on("2026-04-01");
+  const sent: { runId: string }[] = [];
+  let broken = false;
+  const queue = {
+    send: async (body: { runId: string }) => {
+      if (broken) throw new Error("the queue is away");
+      sent.push(body);
+    },
+    sendBatch: async (list: { body: { runId: string } }[]) => void sent.push(...list.map(({ body }) => body)),
+  };
+  county.env.RUNS = queue as unknown as Queue<never>;
+  await dispatch(county.env, county.now.ms);
+  const { runId } = sent.splice(0).at(-1) ?? { runId: "" };
+  await county.binding
+    .prepare("UPDATE runs SET state = 'failed', error = 'dead_lettered' WHERE county_id = ?1 AND id = ?2")
+    .bind(county.code, runId)
+    .run();
+  const start = () =>
+    county.administrator.post(`/runs/${runId}/start`, {}, { "idempotency-key": "start-it-again" });
+  broken = true;
+  const complaints = vi.spyOn(console, "error");
+  expect((await start()).status).toBe(500);
+  complaints.mockClear();
+  broken = false;
+  const replies = [await start(), await start()];
+  expect(await Promise.all(replies.map((reply) => reply.json()))).toEqual([{ id: runId }, { id: runId }]);
+  expect(sent).toEqual(Array(2).fill({ countyId: county.code, runId }));
+  expect((await county.administrator.post("/runs/run_01K00000000000000000000000/start")).status).toBe(404);
+  expect(sent).toHaveLength(2);
 });

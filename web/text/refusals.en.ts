@@ -36,7 +36,7 @@ export const refusals: English<typeof zh> = {
   already_erased: "This person's particulars have been erased already.",
   retention_running: (p) =>
     `Still within the years of keeping; they may be erased from ${p.day ?? "later"} on.`,
-  already_used: "This link has been used. Ask for a new one if you need it.",
+  already_used: "This link has been used. If it was you, just sign in; otherwise ask for a new one.",
   already_submitted: "It has already been submitted.",
   already_accepted: "It has already been accepted.",
   already_approved: "It has already been approved.",

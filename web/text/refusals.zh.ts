@@ -35,7 +35,7 @@ export const refusals = words("refusals", {
   already_erased: "这个人的个人信息已经清除。",
   retention_running: (p: Params) =>
     p.day === undefined ? "还在保存期内。" : `还在保存期内，${p.day} 起才可以清除。`,
-  already_used: "这个链接已经用过。如需再次使用，请让邀请人重新发送。",
+  already_used: "这个链接已经用过。如果是您本人用的，请直接登录；否则请让邀请人重新发送。",
   already_submitted: "已经提交过。",
   already_accepted: "已经审阅通过。",
   already_approved: "已经批准过。",

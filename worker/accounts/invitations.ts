@@ -4,17 +4,12 @@ import { commit, withheld } from "../core/commit";
 import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
-import { atTheDoor, type Scope, systemScope } from "../core/scope";
-import { hashPassword } from "../http/passwords";
-import type { CountySessions } from "../http/session";
+import type { Scope } from "../core/scope";
 import { hashOf, newToken } from "../http/tokens";
-import { refuseEasyPassword } from "./easy-passwords";
-import { endLink, findLink, findLinkById, newLink, peopleNamed, unitsNamed } from "./link-records";
-import { accountsNamed, findAccount, insertAccount, setPassword } from "./records";
-import { insertRole } from "./role-records";
+import { endLink, findLinkById, newLink, peopleNamed, unitsNamed } from "./link-records";
+import { findAccount } from "./records";
 import { isCountyRole, refuseUnlessUsable } from "./rules";
-import type { AcceptInvitation, MadeInvitation, MakeInvitations } from "./shape";
-import { forgiveAccount } from "./throttle";
+import type { MadeInvitation, MakeInvitations } from "./shape";
 
 const dayMs = 86_400_000;
 
@@ -123,95 +118,6 @@ export async function withdrawInvitation(scope: Scope, id: string): Promise<void
     subject: id,
     otherwise: "already_used",
   });
-}
-
-export async function viewInvitation(county: CountySessions, now: number, token: string) {
-  const scope = systemScope({ countyId: county.countyId, db: county.db, now });
-  const link = await findLink(scope, await hashOf(token));
-  refuseUnlessUsable(link, county.realNow);
-  if (link.personLogin !== null) throw new Refusal("has_account");
-  return {
-    purpose: link.purpose,
-    county: link.countyName,
-    unit: link.unitName,
-    role: link.role,
-    name: link.personName ?? link.accountName,
-  };
-}
-
-/**
- * The invited person becomes an account with the role; or, on a reset link, gets a new password. Whether the account may
- * be let in at once: not where a one-time code is still owed.
- */
-export async function acceptInvitation(
-  county: CountySessions,
-  now: number,
-  input: AcceptInvitation,
-  address: string | null = null,
-): Promise<{ accountId: string; letIn: boolean }> {
-  const scope = systemScope({ countyId: county.countyId, db: county.db, now });
-  const link = await findLink(scope, await hashOf(input.token));
-  refuseUnlessUsable(link, county.realNow);
-  await refuseEasyPassword(input.password, [input.login, input.name, link.accountName, link.countyName]);
-  if (link.accountId) {
-    await commit(
-      atTheDoor(scope, link.accountId, address),
-      [
-        ...setPassword(scope, link.accountId, await hashPassword(input.password)),
-        endLink(scope, link.id, "used", link.accountId),
-        forgiveAccount(scope.db, scope.countyId, link.accountId),
-      ],
-      { event: "account.password_reset", subject: link.accountId, otherwise: "already_used" },
-    );
-    return { accountId: link.accountId, letIn: link.suspendedAt === null && link.hasFactor === 0 };
-  }
-  if (link.personLogin !== null) throw new Refusal("has_account");
-  return { accountId: await openAccount(scope, link, input, address), letIn: true };
-}
-
-type OpenLink = Awaited<ReturnType<typeof findLink>>;
-
-async function openAccount(
-  outside: Scope,
-  link: OpenLink,
-  input: AcceptInvitation,
-  address: string | null,
-): Promise<string> {
-  const accountId = newId("acc");
-  const scope = atTheDoor(outside, accountId, address);
-  const { login, phone = null } = input;
-  const name = link.personName ?? input.name;
-  if (!name || !login) {
-    const path = name ? "login" : "name";
-    throw new Refusal("invalid_input", { fields: [{ path, reason: "required" }] });
-  }
-  const taken = await accountsNamed(scope, login, phone);
-  if (taken.some((account) => account.login === login)) throw new Refusal("login_taken");
-  if (taken.length > 0) throw new Refusal("invalid_input", { fields: [{ path: "phone", reason: "taken" }] });
-  const passwordHash = await hashPassword(input.password);
-  const role = {
-    id: newId("rol"),
-    accountId,
-    role: link.role ?? "person",
-    unitId: link.unitId,
-    fromOn: scope.today,
-  };
-  await commit(
-    scope,
-    [
-      insertAccount(scope, { id: accountId, name, login, phone, passwordHash, personId: link.personId }),
-      insertRole(scope, role),
-      endLink(scope, link.id, "used", accountId),
-    ],
-    {
-      event: "invitation.accepted",
-      subject: accountId,
-      unitId: link.unitId,
-      detail: { role: role.role },
-      otherwise: "login_taken",
-    },
-  );
-  return accountId;
 }
 
 /** A link with which a colleague who forgot the password sets a new one; handed over by an administrator or secretary. */

@@ -103,6 +103,12 @@ export async function findLink(scope: Scope, tokenHash: string) {
         AND ${secondFactors.accountId} = ${oneTimeLinks.accountId} AND ${secondFactors.confirmedAt} IS NOT NULL)`.as(
           "has_factor",
         ),
+      usedBy: sql<
+        string | null
+      >`(SELECT ${accounts.login} FROM ${accounts} WHERE ${accounts.countyId} = ${oneTimeLinkEnds.countyId}
+        AND ${accounts.id} = ${oneTimeLinkEnds.accountId} AND ${oneTimeLinkEnds.outcome} = 'used')`.as(
+        "used_by",
+      ),
       personLogin: sql<
         string | null
       >`(SELECT ${accounts.login} FROM ${accounts} WHERE ${accounts.countyId} = ${oneTimeLinks.countyId}

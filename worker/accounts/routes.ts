@@ -1,110 +1,23 @@
-import { type Context, Hono } from "hono";
-import { createMiddleware } from "hono/factory";
-import { abilitiesOf, permitSomewhere } from "../core/permissions";
-import { Refusal } from "../core/refusal";
+import { Hono } from "hono";
+import { permitSomewhere } from "../core/permissions";
 import type { App } from "../http/app";
-import { addressOf, frontDoor, sessionsOfCounty } from "../http/county";
 import { body } from "../http/input";
-import { refuseBeyondLimit } from "../http/limit";
-import { passwordMatches } from "../http/passwords";
 import { realNow } from "../http/real-time";
-import { type CountySessions, endSession, startSession } from "../http/session";
-import { hashOf } from "../http/tokens";
-import { accountFor, endRoleOf, grantRole, restoreAccount, suspendAccount } from "./actions";
-import {
-  acceptInvitation,
-  makeInvitations,
-  makeResetLink,
-  viewInvitation,
-  withdrawInvitation,
-} from "./invitations";
+import { endSession, startSession } from "../http/session";
+import { endRoleOf, grantRole, restoreAccount, suspendAccount } from "./actions";
+import { countySessions, whence } from "./door-routes";
+import { makeInvitations, makeResetLink, withdrawInvitation } from "./invitations";
 import { linksOf } from "./link-records";
 import { changePassword, changePhone, signOutEverywhere } from "./own";
-import { accountsOf, meOf, ownAccount } from "./records";
+import { accountsOf, ownAccount } from "./records";
 import {
-  AcceptInvitation,
   type AccountRow,
   ChangePassword,
   ChangePhone,
   GrantRole,
   MakeInvitations,
-  type Me,
-  SignIn,
   Suspension,
-  ViewInvitation,
 } from "./shape";
-
-/** Nobody is an answer too, and the same one whether the county exists or not. */
-const orNobody = createMiddleware<App>(async (c, next) => {
-  try {
-    return await frontDoor(c, next);
-  } catch (error) {
-    if (error instanceof Refusal && error.code === "unauthenticated") return c.json(null);
-    throw error;
-  }
-});
-
-/** Before the front door: who is there, signing in and taking up an invitation. */
-export const frontDesk = new Hono<App>()
-  .get("/session", orNobody, async (c) => {
-    const { scope } = c.var;
-    const { id, ...found } = { id: scope.actor.accountId ?? "", ...(await meOf(scope)) };
-    const account = { id, name: scope.actor.name, login: scope.actor.login ?? "" };
-    const { mustEnrol } = c.var;
-    return c.json({
-      account,
-      ...found,
-      can: mustEnrol ? [] : abilitiesOf(scope),
-      today: scope.today,
-      mustEnrol,
-    } satisfies Me);
-  })
-  .post("/session", body(SignIn), async (c) => {
-    const county = await countySessions(c);
-    const address = addressOf(c.req.raw.headers);
-    await refuseBeyondLimit(c.env, address ?? "unknown");
-    if (!county) return refuseUnknownCounty(c.req.valid("json").password);
-    const accountId = await accountFor(county, c.var.now, c.req.valid("json"), address);
-    c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
-    return c.body(null, 204);
-  })
-  .post("/invitation/view", body(ViewInvitation), async (c) => {
-    const county = await countySessions(c);
-    if (!county) throw new Refusal("not_found");
-    return c.json(await viewInvitation(county, c.var.now, c.req.valid("json").token));
-  })
-  .post("/invitation/acceptance", body(AcceptInvitation), async (c) => {
-    // By the link and not by the address: a whole office takes up its invitations in one meeting.
-    await refuseBeyondLimit(c.env, `link:${await hashOf(c.req.valid("json").token)}`);
-    const county = await countySessions(c);
-    if (!county) throw new Refusal("not_found");
-    const { accountId, letIn } = await acceptInvitation(
-      county,
-      c.var.now,
-      c.req.valid("json"),
-      addressOf(c.req.raw.headers),
-    );
-    if (letIn) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
-    return c.body(null, 204);
-  });
-
-/** Nobody learns by the clock that a county does not exist: the password is hashed all the same. */
-async function refuseUnknownCounty(password: string): Promise<never> {
-  await passwordMatches(password, null);
-  throw new Refusal("wrong_credentials");
-}
-
-function countySessions(c: Context<App>): Promise<CountySessions | undefined> {
-  return sessionsOfCounty(c.env, c.req.param("county") ?? "", c.var.now);
-}
-
-function whence(request: Request) {
-  return {
-    browser: request.headers.get("user-agent")?.slice(0, 120) ?? null,
-    address: addressOf(request.headers),
-    cookies: request.headers.get("cookie") ?? "",
-  };
-}
 
 export const accounts = new Hono<App>()
   .delete("/session", async (c) => {

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import { can, permit } from "../core/permissions";
 import type { App } from "../http/app";
 import { startAgain } from "./actions";
@@ -16,8 +17,12 @@ export const runs = new Hono<App>()
       can: can(scope, "run.start") ? ["run.start"] : [],
     });
   })
-  .post("/:id/start", async (c) => {
-    const runId = await startAgain(c.var.scope, c.req.param("id"));
-    await c.env.RUNS.send({ countyId: c.var.scope.countyId, runId });
-    return c.json({ id: runId }, 201);
-  });
+  .post("/:id/start", async (c) => c.json({ id: await startAgain(c.var.scope, c.req.param("id")) }, 201));
+
+/** Stands before the front door, so that a repeat which is given the stored answer sends the run again: the first may have failed in between, and a run sent twice is carried on once. */
+export const sendsStarted = createMiddleware<App>(async (c, next) => {
+  await next();
+  if (c.res.status !== 201) return;
+  const { id: runId } = (await c.res.clone().json()) as { id: string };
+  await c.env.RUNS.send({ countyId: c.var.scope.countyId, runId });
+});

@@ -1,0 +1,142 @@
+import { commit } from "../core/commit";
+import { newId } from "../core/ids";
+import { Refusal } from "../core/refusal";
+import { atTheDoor, type Scope, systemScope } from "../core/scope";
+import { hashPassword } from "../http/passwords";
+import type { CountySessions } from "../http/session";
+import { hashOf } from "../http/tokens";
+import { accountFor } from "./actions";
+import { refuseEasyPassword } from "./easy-passwords";
+import { endLink, findLink } from "./link-records";
+import { accountsNamed, insertAccount, setPassword } from "./records";
+import { insertRole } from "./role-records";
+import { refuseUnlessUsable } from "./rules";
+import type { AcceptInvitation } from "./shape";
+import { forgiveAccount } from "./throttle";
+
+export async function viewInvitation(county: CountySessions, now: number, token: string) {
+  const scope = systemScope({ countyId: county.countyId, db: county.db, now });
+  const link = await findLink(scope, await hashOf(token));
+  refuseUnlessUsable(link, county.realNow);
+  if (link.personLogin !== null) throw new Refusal("has_account");
+  return {
+    purpose: link.purpose,
+    county: link.countyName,
+    unit: link.unitName,
+    role: link.role,
+    name: link.personName ?? link.accountName,
+  };
+}
+
+type OpenLink = Awaited<ReturnType<typeof findLink>>;
+type Accepted = { accountId: string; letIn: boolean };
+
+/**
+ * The invited person becomes an account with the role; or, on a reset link, gets a new password. Whether the account may
+ * be let in at once: not where a one-time code is still owed. Whoever comes again because the answer was lost is let in
+ * with the password that they have just chosen.
+ */
+export async function acceptInvitation(
+  county: CountySessions,
+  now: number,
+  input: AcceptInvitation,
+  address: string | null = null,
+): Promise<Accepted> {
+  const scope = systemScope({ countyId: county.countyId, db: county.db, now });
+  const tokenHash = await hashOf(input.token);
+  const link = await findLink(scope, tokenHash);
+  if (link.outcome === "used") return comeAgain(county, now, link, input, address);
+  try {
+    return await takeUp(scope, county.realNow, link, input, address);
+  } catch (error) {
+    const { usedBy, ...meanwhile } = await findLink(scope, tokenHash);
+    if (!(error instanceof Refusal) || usedBy === null) throw error;
+    return comeAgain(county, now, { usedBy, ...meanwhile }, input, address);
+  }
+}
+
+/** Signs in whoever used the link, by the door's own rules: counted, slowed, and asked for a code where one is owed. */
+async function comeAgain(
+  county: CountySessions,
+  now: number,
+  { usedBy }: OpenLink,
+  { login = usedBy ?? "", password }: AcceptInvitation,
+  address: string | null,
+): Promise<Accepted> {
+  if (login !== usedBy) throw new Refusal("already_used");
+  try {
+    const accountId = await accountFor(county, now, { login, password }, address);
+    return { accountId, letIn: true };
+  } catch (error) {
+    const isTooMany = error instanceof Refusal && error.code === "too_many";
+    throw isTooMany || !(error instanceof Refusal) ? error : new Refusal("already_used");
+  }
+}
+
+async function takeUp(
+  scope: Scope,
+  realNow: number,
+  link: OpenLink,
+  input: AcceptInvitation,
+  address: string | null,
+): Promise<Accepted> {
+  refuseUnlessUsable(link, realNow);
+  await refuseEasyPassword(input.password, [input.login, input.name, link.accountName, link.countyName]);
+  if (!link.accountId) {
+    if (link.personLogin !== null) throw new Refusal("has_account");
+    return { accountId: await openAccount(scope, link, input, address), letIn: true };
+  }
+  await commit(
+    atTheDoor(scope, link.accountId, address),
+    [
+      ...setPassword(scope, link.accountId, await hashPassword(input.password)),
+      endLink(scope, link.id, "used", link.accountId),
+      forgiveAccount(scope.db, scope.countyId, link.accountId),
+    ],
+    { event: "account.password_reset", subject: link.accountId, otherwise: "already_used" },
+  );
+  return { accountId: link.accountId, letIn: link.suspendedAt === null && link.hasFactor === 0 };
+}
+
+async function openAccount(
+  outside: Scope,
+  link: OpenLink,
+  input: AcceptInvitation,
+  address: string | null,
+): Promise<string> {
+  const accountId = newId("acc");
+  const scope = atTheDoor(outside, accountId, address);
+  const { login, phone = null } = input;
+  const name = link.personName ?? input.name;
+  if (!name || !login) {
+    const path = name ? "login" : "name";
+    throw new Refusal("invalid_input", { fields: [{ path, reason: "required" }] });
+  }
+  const taken = await accountsNamed(scope, login, phone);
+  if (taken.some((account) => account.login === login)) throw new Refusal("login_taken");
+  if (taken.length > 0) throw new Refusal("invalid_input", { fields: [{ path: "phone", reason: "taken" }] });
+  const passwordHash = await hashPassword(input.password);
+  const role = {
+    id: newId("rol"),
+    accountId,
+    role: link.role ?? "person",
+    unitId: link.unitId,
+    fromOn: scope.today,
+  };
+  await commit(
+    scope,
+    [
+      insertAccount(scope, { id: accountId, name, login, phone, passwordHash, personId: link.personId }),
+      insertRole(scope, role),
+      endLink(scope, link.id, "used", accountId),
+    ],
+    {
+      event: "invitation.accepted",
+      subject: accountId,
+      unitId: link.unitId,
+      detail: { role: role.role },
+      otherwise: "login_taken",
+    },
+  );
+  return accountId;
+}

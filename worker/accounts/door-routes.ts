@@ -1,0 +1,102 @@
+import { type Context, Hono } from "hono";
+import { createMiddleware } from "hono/factory";
+import { abilitiesOf } from "../core/permissions";
+import { Refusal } from "../core/refusal";
+import type { App } from "../http/app";
+import { addressOf, frontDoor, sessionsOfCounty } from "../http/county";
+import { body } from "../http/input";
+import { refuseBeyondLimit } from "../http/limit";
+import { passwordMatches } from "../http/passwords";
+import { type CountySessions, startSession } from "../http/session";
+import { hashOf } from "../http/tokens";
+import { acceptInvitation, viewInvitation } from "./acceptance";
+import { accountFor } from "./actions";
+import { meOf } from "./records";
+import { AcceptInvitation, type Me, SignIn, ViewInvitation } from "./shape";
+
+/** Nobody is an answer too, and the same one whether the county exists or not. */
+const orNobody = createMiddleware<App>(async (c, next) => {
+  try {
+    return await frontDoor(c, next);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "unauthenticated") return c.json(null);
+    throw error;
+  }
+});
+
+/** Before the front door: who is there, signing in and taking up an invitation. */
+export const frontDesk = new Hono<App>()
+  .get("/session", orNobody, async (c) => {
+    const { scope } = c.var;
+    const { id, ...found } = { id: scope.actor.accountId ?? "", ...(await meOf(scope)) };
+    const account = { id, name: scope.actor.name, login: scope.actor.login ?? "" };
+    const { mustEnrol } = c.var;
+    return c.json({
+      account,
+      ...found,
+      can: mustEnrol ? [] : abilitiesOf(scope),
+      today: scope.today,
+      mustEnrol,
+    } satisfies Me);
+  })
+  .post("/session", body(SignIn), async (c) => {
+    const county = await countySessions(c);
+    const address = addressOf(c.req.raw.headers);
+    await refuseBeyondLimit(c.env, address ?? "unknown");
+    if (!county) return refuseUnknownCounty(c.req.valid("json").password);
+    const accountId = await accountFor(county, c.var.now, c.req.valid("json"), address);
+    c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
+    return c.body(null, 204);
+  })
+  .post("/invitation/view", body(ViewInvitation), async (c) => {
+    const { token } = c.req.valid("json");
+    return c.json(await behindLink(c, token, (county) => viewInvitation(county, c.var.now, token)));
+  })
+  .post("/invitation/acceptance", body(AcceptInvitation), async (c) => {
+    const input = c.req.valid("json");
+    const address = addressOf(c.req.raw.headers);
+    await behindLink(c, input.token, async (county) => {
+      const { accountId, letIn } = await acceptInvitation(county, c.var.now, input, address);
+      if (letIn) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
+    });
+    return c.body(null, 204);
+  });
+
+/**
+ * Limited by the link and not by the address: a whole office takes up its invitations in one meeting. Whoever tries links
+ * that do not exist is counted by the address instead.
+ */
+async function behindLink<T>(
+  c: Context<App>,
+  token: string,
+  use: (county: CountySessions) => Promise<T>,
+): Promise<T> {
+  await refuseBeyondLimit(c.env, `link:${await hashOf(token)}`);
+  const county = await countySessions(c);
+  try {
+    if (!county) throw new Refusal("not_found");
+    return await use(county);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "not_found")
+      await refuseBeyondLimit(c.env, `no-link:${addressOf(c.req.raw.headers) ?? "unknown"}`);
+    throw error;
+  }
+}
+
+/** Nobody learns by the clock that a county does not exist: the password is hashed all the same. */
+async function refuseUnknownCounty(password: string): Promise<never> {
+  await passwordMatches(password, null);
+  throw new Refusal("wrong_credentials");
+}
+
+export function countySessions(c: Context<App>): Promise<CountySessions | undefined> {
+  return sessionsOfCounty(c.env, c.req.param("county") ?? "", c.var.now);
+}
+
+export function whence(request: Request) {
+  return {
+    browser: request.headers.get("user-agent")?.slice(0, 120) ?? null,
+    address: addressOf(request.headers),
+    cookies: request.headers.get("cookie") ?? "",
+  };
+}
