@@ -54,6 +54,22 @@ test("what is too large, too long, too deep or too many is refused at the door",
   expect(file.status).toBe(413);
 });
 
+test("a file is told from JSON by its media type, however that is written", async () => {
+  const { callers } = full;
+  const upload = (bytes: number, type: string) =>
+    callers.administrator.post("/rosters", new Uint8Array(bytes), { "content-type": type });
+  for (const type of ["Application/Octet-Stream", "application/octet-stream; charset=binary"]) {
+    const [small, large] = [await upload(2 * 1024 * 1024, type), await upload(5 * 1024 * 1024 + 1, type)];
+    expect([type, (await fieldsOf(small)).map(({ path }) => path), large.status]).toEqual([
+      type,
+      ["file"],
+      413,
+    ]);
+  }
+  expect((await upload(10, "application/json")).status).toBe(415);
+  expect((await upload(10, "application/octet-streams")).status).toBe(415);
+});
+
 test("a file is what its bytes are, whatever it is called", async () => {
   const { callers } = full;
   const upload = async (bytes: Uint8Array, name: string) =>

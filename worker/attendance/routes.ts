@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { can } from "../core/permissions";
-import { Refusal } from "../core/refusal";
 import type { App } from "../http/app";
+import { filesOnly } from "../http/guard";
 import { body } from "../http/input";
 import {
   addSitterIn,
@@ -68,8 +68,7 @@ export const register = new Hono<App>()
     await removeSitterIn(c.var.scope, c.req.param("id"), c.req.param("sitter"));
     return c.body(null, 204);
   })
-  .post("/:id/sign-in-sheet", async (c) => {
-    if (c.req.header("content-type") !== "application/octet-stream") throw new Refusal("unsupported_media");
+  .post("/:id/sign-in-sheet", filesOnly, async (c) => {
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     return c.json(await readSignInSheet(c.var.scope, c.req.param("id"), bytes));
   });

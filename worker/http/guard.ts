@@ -23,8 +23,19 @@ function refuseCrossSite(request: Request): void {
   if (request.headers.get("origin") !== new URL(request.url).origin) throw new Refusal("cross_site");
 }
 
+/** The media type alone, however it is written. */
+function mediaOf(request: Request): string {
+  return (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+/** A file comes as the bytes it is made of, never inside JSON. */
+export const filesOnly = createMiddleware<App>(async (c, next) => {
+  if (mediaOf(c.req.raw) !== "application/octet-stream") throw new Refusal("unsupported_media");
+  await next();
+});
+
 function refuseOtherMedia(request: Request): void {
-  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  const type = mediaOf(request);
   const empty = request.body === null || request.headers.get("content-length") === "0";
   if (empty && type === "") return;
   if (type !== "application/json" && type !== "application/octet-stream")
@@ -38,7 +49,7 @@ const jsonLimit = bodyLimit({ maxSize: 1024 * 1024, onError: tooLarge });
 const fileLimit = bodyLimit({ maxSize: 5 * 1024 * 1024, onError: tooLarge });
 
 export const sizeLimit = createMiddleware<App>((c, next) =>
-  c.req.header("content-type") === "application/octet-stream" ? fileLimit(c, next) : jsonLimit(c, next),
+  mediaOf(c.req.raw) === "application/octet-stream" ? fileLimit(c, next) : jsonLimit(c, next),
 );
 
 /** The API's own headers; those of the pages are in web/headers.txt. */

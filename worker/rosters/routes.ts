@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { permit } from "../core/permissions";
-import { Refusal } from "../core/refusal";
 import type { App } from "../http/app";
+import { filesOnly } from "../http/guard";
 import { body, query } from "../http/input";
 import { commitRoster, decideRoster, mapRoster, previewRoster, undoRoster, uploadRoster } from "./actions";
 import { rosterItems } from "./records";
@@ -12,8 +12,7 @@ export const rosters = new Hono<App>()
     permit(c.var.scope, "roster.import");
     return c.json({ rosters: await rosterItems(c.var.scope) });
   })
-  .post("/", query(UploadRoster), async (c) => {
-    if (c.req.header("content-type") !== "application/octet-stream") throw new Refusal("unsupported_media");
+  .post("/", filesOnly, query(UploadRoster), async (c) => {
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     const name = fileNameOf(c.req.header("x-file-name"));
     const id = await uploadRoster(c.var.scope, { name, bytes, unitId: c.req.valid("query").unit });
