@@ -142,12 +142,12 @@ export function erase(scope: Scope, personId: string, name: string): Write[] {
 /** Free text beside the person's own rows; what they wrote beside somebody else's is about that one and stays. */
 function blankRemarks(scope: Scope, personId: string, name: string): Write[] {
   const { db } = scope;
-  const of = (table: Parameters<typeof withinCounty>[1] & { personId: AnySQLiteColumn }) =>
+  const withinOwn = (table: Parameters<typeof withinCounty>[1] & { personId: AnySQLiteColumn }) =>
     withinCounty(scope, table, eq(table.personId, personId));
   const ownIn = (table: "leaves" | "essays", id: AnySQLiteColumn) =>
     sql`${id} IN (SELECT o.id FROM ${sql.raw(table)} o WHERE o.county_id = ${scope.countyId} AND o.person_id = ${personId})`;
   return [
-    db.update(leaves).set({ reason: null }).where(of(leaves)),
+    db.update(leaves).set({ reason: null }).where(withinOwn(leaves)),
     db
       .update(leaveDecisions)
       .set({ comment: null })
@@ -156,13 +156,13 @@ function blankRemarks(scope: Scope, personId: string, name: string): Write[] {
       .update(essayReviews)
       .set({ comment: null })
       .where(withinCounty(scope, essayReviews, ownIn("essays", essayReviews.essayId))),
-    db.update(attendance).set({ remark: null }).where(of(attendance)),
-    db.update(attendanceCorrections).set({ reason: "" }).where(of(attendanceCorrections)),
-    db.update(makeUps).set({ note: null }).where(of(makeUps)),
-    db.update(sittersIn).set({ name }).where(of(sittersIn)),
-    db.update(contributions).set({ title: name }).where(of(contributions)),
-    db.update(exemptions).set({ note: null }).where(of(exemptions)),
-    db.update(posts).set({ title: null }).where(of(posts)),
+    db.update(attendance).set({ remark: null }).where(withinOwn(attendance)),
+    db.update(attendanceCorrections).set({ reason: "" }).where(withinOwn(attendanceCorrections)),
+    db.update(makeUps).set({ note: null }).where(withinOwn(makeUps)),
+    db.update(sittersIn).set({ name }).where(withinOwn(sittersIn)),
+    db.update(contributions).set({ title: name }).where(withinOwn(contributions)),
+    db.update(exemptions).set({ note: null }).where(withinOwn(exemptions)),
+    db.update(posts).set({ title: null }).where(withinOwn(posts)),
   ];
 }
 
