@@ -157,6 +157,23 @@ test("two administrators who remove each other at once leave one", async () => {
   expect(results).toHaveLength(1);
 });
 
+test("of two who end the same role at once one does, and the other is told that it has ended, not that it was the last", async () => {
+  const { county, root } = await aBranch();
+  await invited(county, "administrator", { unit: root }, "tang");
+  await invited(county, "administrator", { unit: root }, "luo");
+  const second = await county.signIn("tang");
+  for (const [login, unit] of [
+    ["luo", root],
+    ["gao", root],
+  ] as const) {
+    if (login === "gao") await invited(county, "leader", { unit }, login);
+    const { id, roleId } = await accountOf(county, login);
+    const path = `/accounts/${id}/roles/${roleId}`;
+    const codes = await Promise.all([codeOf(county.administrator.delete(path)), codeOf(second.delete(path))]);
+    expect([login, ...codes.map(String).toSorted()]).toEqual([login, "204", "already_ended"]);
+  }
+});
+
 test("the last administrator is neither suspended nor relieved, and a suspended one does not count", async () => {
   const { county, root } = await aBranch();
   await invited(county, "administrator", { unit: root }, "tang");

@@ -72,6 +72,7 @@ test("nobody asks for another grade of the own, nor approves what a colleague as
   await invited(county, "person", { person: people[0] }, "jia");
   const account = await accountOf(county, "jia");
   await county.administrator.post(`/accounts/${account}/roles`, { role: "secretary", unitId: one });
+  await invited(county, "secretary", { unit: one }, "shuji");
   const own = await county.signIn("jia");
   const path = `/assessments/${appraisal}/people/${people[0]}/override`;
   const asked = { grade: "basically_qualified", reason: "会议研究决定" };
@@ -168,6 +169,12 @@ test("where nobody else may confirm, a grade that differs from its proposal cann
   const alone = await ask();
   expect([alone.status, await alone.json()]).toMatchObject([409, { code: "second_person_needed" }]);
   const { units } = (await (await county.administrator.get("/units")).json()) as { units: { id: string }[] };
+  // A second administrator who is the person in question is no second person.
+  await invited(county, "person", { person: people[0] }, "jia");
+  const rated = await accountOf(county, "jia");
+  const role = { role: "administrator", unitId: units[0]?.id };
+  expect((await county.administrator.post(`/accounts/${rated}/roles`, role)).status).toBe(201);
+  expect((await ask()).status).toBe(409);
   await invited(county, "administrator", { unit: units[0]?.id ?? "" }, "admin2");
   expect((await ask()).status).toBe(201);
 });

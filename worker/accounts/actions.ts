@@ -67,13 +67,19 @@ export async function endRoleOf(scope: Scope, accountId: string, roleId: string)
   const account = await findAccount(scope, accountId);
   const role = account.roles.find((held) => held.id === roleId);
   if (!role) throw new Refusal("not_found");
-  await commit(scope, [...endRole(scope, roleId), dropSessions(scope, accountId)], {
-    event: "role.ended",
-    subject: accountId,
-    unitId: role.unitId,
-    detail: { role: role.role },
-    unguarded: "last_administrator",
-  });
+  try {
+    await commit(scope, [...endRole(scope, roleId), dropSessions(scope, accountId)], {
+      event: "role.ended",
+      subject: accountId,
+      unitId: role.unitId,
+      detail: { role: role.role },
+      unguarded: "last_administrator",
+    });
+  } catch (error) {
+    // Two guards in one batch: what somebody else has ended meanwhile need not have been the last.
+    const { roles } = await findAccount(scope, accountId);
+    throw roles.some((held) => held.id === roleId) ? error : new Refusal("already_ended");
+  }
 }
 
 export async function suspendAccount(scope: Scope, id: string, version: number): Promise<void> {

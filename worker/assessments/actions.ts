@@ -94,7 +94,8 @@ export async function overrideRating(
   if (rating.outcome === "not_graded") throw new Refusal("not_gradable");
   if (rating.grade === input.grade)
     throw new Refusal("invalid_input", { fields: [{ path: "grade", reason: "unchanged" }] });
-  if (!(await isHeldByAnother(scope, confirming[assessment.scheme], rating.branchId)))
+  const about = { unitId: rating.branchId, personId };
+  if (!(await isHeldByAnother(scope, confirming[assessment.scheme], about)))
     throw new Refusal("second_person_needed");
   const overrideId = newId("ovr");
   await commit(

@@ -83,7 +83,8 @@ export async function correctAttendance(
       event: effective ? "attendance.corrected" : "attendance.correction_proposed",
       subject: id,
       unitId: row.branchId,
-      detail: { personId, before: row.status, after: status, reason },
+      // The reason stands in the correction: a log cannot be erased, and it may say why somebody was ill.
+      detail: { personId, correctionId, before: row.status, after: status },
       unguarded: effective ? "stale_version" : "already_submitted",
       current: async () => (await findRow(scope, id, personId)).row,
       answer: { id: correctionId, effective },
@@ -183,7 +184,7 @@ export async function addSitterIn(scope: Scope, id: string, input: AddSitterIn):
       event: "sitter_in.added",
       subject: id,
       unitId: session.unitId,
-      detail: { name },
+      detail: person ? { personId: person.id } : { name },
       unguarded: "already_exists",
       answer: { id: sitterId },
     },
@@ -200,7 +201,7 @@ export async function removeSitterIn(scope: Scope, id: string, sitterId: string)
     event: "sitter_in.removed",
     subject: id,
     unitId: session.unitId,
-    detail: { name: sitter.name },
+    detail: sitter.personId ? { personId: sitter.personId } : { name: sitter.name },
   });
 }
 

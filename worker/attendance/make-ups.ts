@@ -65,7 +65,7 @@ export function insertSitterIn(
 
 export async function findSitterIn(scope: Scope, sessionId: string, id: string) {
   const row = await scope.db
-    .select({ id: sittersIn.id, name: sittersIn.name })
+    .select({ id: sittersIn.id, personId: sittersIn.personId, name: sittersIn.name })
     .from(sittersIn)
     .where(withinCounty(scope, sittersIn, eq(sittersIn.sessionId, sessionId), eq(sittersIn.id, id)))
     .get();
