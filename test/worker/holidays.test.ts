@@ -113,6 +113,9 @@ test("days that change nothing, run backwards, lie far off or are changed alread
   expect(await wrongIn(county, days("2026-11-01", "2026-12-02", "off"))).toEqual(
     invalid("last out_of_range"),
   );
+  expect(await wrongIn(county, days("2027-12-30", "2028-01-02", "off"))).toEqual(
+    invalid("last out_of_range"),
+  );
   expect(await wrongIn(county, days("2028-03-01", "2028-03-01", "off"))).toEqual(
     invalid("first out_of_range"),
   );

@@ -25,6 +25,8 @@ export function refuseUnlessChange(
   if (Math.abs(yearOf(first) - thisYear) > 1)
     refuse({ path: "first", reason: "out_of_range", params: yearsAbout(thisYear) });
   if (last < first) refuse({ path: "last", reason: "before_first" });
+  if (yearOf(last) > thisYear + 1)
+    refuse({ path: "last", reason: "out_of_range", params: yearsAbout(thisYear) });
   const days = daysBetween(first, last) + 1;
   if (days > MOST_DAYS)
     refuse({ path: "last", reason: "out_of_range", params: { max: addDays(first, MOST_DAYS - 1) } });

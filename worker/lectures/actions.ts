@@ -18,11 +18,12 @@ export async function addTurn(scope: Scope, input: AddTurn): Promise<string> {
     throw new Refusal("invalid_input", { fields: [{ path: "personId", reason: "not_a_member" }] });
   refuseUnlessTurn(input, scope.today);
   const id = newId("rot");
-  await commit(scope, [insertTurn(scope, { id, branchId, ...input })], {
+  await commit(scope, insertTurn(scope, { id, branchId, ...input }), {
     event: "rota.turn_added",
     subject: id,
     unitId: branchId,
     detail: input,
+    unguarded: "already_exists",
     answer: { id },
   });
   return id;

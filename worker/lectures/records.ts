@@ -1,9 +1,16 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { contributions, people, rotaEntries, rotaWithdrawals, units } from "../../db/schema/county";
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import {
+  contributions,
+  memberships,
+  people,
+  rotaEntries,
+  rotaWithdrawals,
+  units,
+} from "../../db/schema/county";
 import { firstDay, lastDay } from "../core/calendar";
-import type { Write } from "../core/commit";
+import { guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
-import { type Scope, within } from "../core/scope";
+import { inList, type Scope, withinCounty } from "../core/scope";
 
 const stamp = (scope: Scope) => ({
   countyId: scope.countyId,
@@ -16,24 +23,39 @@ const withdrawalOf = and(
   eq(rotaWithdrawals.entryId, rotaEntries.id),
 );
 
+/** Where the person is today; of somebody who has left, where the turn was entered. */
+function branchNow(scope: Scope) {
+  return sql<string>`coalesce((SELECT m.branch_id FROM ${memberships} m WHERE m.county_id = ${scope.countyId}
+    AND m.person_id = ${rotaEntries.personId} AND m.from_on <= ${scope.today} AND (m.until_on IS NULL OR m.until_on > ${scope.today})),
+    ${rotaEntries.branchId})`;
+}
+
+/** A turn goes with its person from branch to branch. */
+function turnsWithin(scope: Scope, ...more: (SQL | undefined)[]): SQL {
+  const own = scope.personId ? eq(rotaEntries.personId, scope.personId) : undefined;
+  const reach = scope.units === "all" ? undefined : or(inList(branchNow(scope), scope.units), own);
+  return withinCounty(scope, rotaEntries, reach, ...more);
+}
+
 /** The turns of a year in reach and the lessons of whoever has one: one round trip. */
 export async function rotaOf(scope: Scope, year: number) {
+  const standing = [eq(rotaEntries.year, year), isNull(rotaWithdrawals.entryId)];
   const [turns, given] = await scope.db.batch([
     scope.db
       .select({
         id: rotaEntries.id,
         personId: rotaEntries.personId,
         name: people.name,
-        branchId: rotaEntries.branchId,
+        branchId: branchNow(scope).as("branch_now"),
         branchName: sql<string>`${units.name}`.as("branch_name"),
         plannedOn: rotaEntries.plannedOn,
         topic: rotaEntries.topic,
       })
       .from(rotaEntries)
       .innerJoin(people, and(eq(people.countyId, rotaEntries.countyId), eq(people.id, rotaEntries.personId)))
-      .innerJoin(units, and(eq(units.countyId, rotaEntries.countyId), eq(units.id, rotaEntries.branchId)))
+      .innerJoin(units, and(eq(units.countyId, rotaEntries.countyId), eq(units.id, branchNow(scope))))
       .leftJoin(rotaWithdrawals, withdrawalOf)
-      .where(within(scope, rotaEntries, eq(rotaEntries.year, year), isNull(rotaWithdrawals.entryId)))
+      .where(turnsWithin(scope, ...standing))
       .orderBy(sql`coalesce(${rotaEntries.plannedOn}, '9999')`, asc(units.place), asc(rotaEntries.id)),
     scope.db
       .select({
@@ -43,12 +65,20 @@ export async function rotaOf(scope: Scope, year: number) {
       })
       .from(contributions)
       .where(
-        within(
+        withinCounty(
           scope,
           contributions,
           eq(contributions.kind, "lesson"),
-          sql`${contributions.approvedAt} IS NOT NULL AND ${contributions.doneOn} BETWEEN ${firstDay(year)} AND ${lastDay(year)}
-            AND EXISTS (SELECT 1 FROM rota_entries t WHERE t.county_id = ${scope.countyId} AND t.person_id = ${contributions.personId} AND t.year = ${year})`,
+          sql`${contributions.approvedAt} IS NOT NULL AND ${contributions.doneOn} BETWEEN ${firstDay(year)} AND ${lastDay(year)}`,
+          // Wherever it was given: a transfer takes nobody's lesson away.
+          inArray(
+            contributions.personId,
+            scope.db
+              .select({ id: rotaEntries.personId })
+              .from(rotaEntries)
+              .leftJoin(rotaWithdrawals, withdrawalOf)
+              .where(turnsWithin(scope, ...standing)),
+          ),
         ),
       )
       .orderBy(asc(contributions.doneOn), asc(contributions.id)),
@@ -61,24 +91,33 @@ export async function findTurn(scope: Scope, id: string) {
     .select({
       id: rotaEntries.id,
       personId: rotaEntries.personId,
-      branchId: rotaEntries.branchId,
+      branchId: branchNow(scope).as("branch_now"),
       year: rotaEntries.year,
       topic: rotaEntries.topic,
       withdrawnAt: sql<number | null>`${rotaWithdrawals.createdAt}`.as("withdrawn_at"),
     })
     .from(rotaEntries)
     .leftJoin(rotaWithdrawals, withdrawalOf)
-    .where(within(scope, rotaEntries, eq(rotaEntries.id, id)))
+    .where(turnsWithin(scope, eq(rotaEntries.id, id)))
     .get();
   if (!row) throw new Refusal("not_found");
   return row;
 }
 
+/** Unless the same turn stands already: the same lecture of the same person on the same day. */
 export function insertTurn(
   scope: Scope,
   row: Omit<typeof rotaEntries.$inferInsert, "countyId" | "createdAt" | "createdBy">,
-): Write {
-  return scope.db.insert(rotaEntries).values({ ...stamp(scope), ...row });
+): Write[] {
+  return [
+    guardWhere(
+      scope,
+      sql`NOT EXISTS (SELECT 1 FROM rota_entries t WHERE t.county_id = ${scope.countyId} AND t.person_id = ${row.personId}
+        AND t.year = ${row.year} AND t.topic = ${row.topic} AND t.planned_on IS ${row.plannedOn ?? null}
+        AND NOT EXISTS (SELECT 1 FROM rota_withdrawals w WHERE w.county_id = t.county_id AND w.entry_id = t.id))`,
+    ),
+    scope.db.insert(rotaEntries).values({ ...stamp(scope), ...row }),
+  ];
 }
 
 export function insertWithdrawal(scope: Scope, entryId: string): Write {
