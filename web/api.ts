@@ -103,37 +103,6 @@ export async function upload<Answer = void>(
   return (await answerOf(response)) as Answer;
 }
 
-/** Fetches a file that the server makes (XLSX, CSV, Word); the caller saves it. Told as it comes: its bytes until now. */
-export async function download(
-  path: string,
-  method: "GET" | "POST" = "GET",
-  told?: (bytes: number) => void,
-): Promise<{ file: Blob; name: string }> {
-  const response = await request(path, { method }, {});
-  const disposition = response.headers.get("content-disposition") ?? "";
-  const name =
-    /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1] ?? /filename="([^"]+)"/i.exec(disposition)?.[1] ?? "";
-  const type = response.headers.get("content-type") ?? "";
-  return { file: new Blob(await piecesOf(response, told), { type }), name: decodeURIComponent(name) };
-}
-
-/** A file that breaks off on its way is no file: nothing of it is saved. */
-async function piecesOf(response: Response, told?: (bytes: number) => void): Promise<BlobPart[]> {
-  const pieces: BlobPart[] = [];
-  let bytes = 0;
-  try {
-    const reader = response.body?.getReader();
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      pieces.push(part.value);
-      bytes += part.value.length;
-      told?.(bytes);
-    }
-  } catch {
-    throw new ApiRefusal(0, { code: "interrupted" });
-  }
-  return pieces;
-}
-
 /** A key for one intended effect: make it when the form opens, send it with every try. */
 export function newIdempotencyKey(): string {
   // Not randomUUID, which a page on plain HTTP in an office network does not have.
@@ -178,11 +147,10 @@ export const county = {
     send<Answer>("DELETE", inCounty(path), body, options),
   upload: <Answer = void>(path: string, file: File, options?: SendOptions) =>
     upload<Answer>(inCounty(path), file, options),
-  download: (path: string, method?: "GET" | "POST", told?: (bytes: number) => void) =>
-    download(inCounty(path), method, told),
 };
 
-async function request(path: string, init: RequestInit, options: SendOptions): Promise<Response> {
+/** The answer to a request that was not refused; asked again once an ended session is renewed. */
+export async function request(path: string, init: RequestInit, options: SendOptions): Promise<Response> {
   const response = await fetch(path, { ...init, credentials: "same-origin" }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ApiRefusal(0, { code: "offline" });

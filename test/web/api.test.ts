@@ -8,6 +8,7 @@ import {
   sessionRestored,
   upload,
 } from "../../web/api.ts";
+import { download } from "../../web/download.ts";
 
 const answers: Response[] = [];
 const asked: { path: string; init: RequestInit }[] = [];
@@ -112,7 +113,7 @@ test("a download tells how much has come; one that breaks off on its way is refu
       { headers },
     ),
   );
-  const { file, name } = await county.download("/export", "POST", (bytes) => come.push(bytes));
+  const { file, name } = await download("/export", "POST", (bytes) => come.push(bytes));
   expect([file.size, file.type, name, come]).toEqual([20, "application/zip", "330523.zip", [10, 20]]);
   answers.push(
     new Response(
@@ -120,7 +121,7 @@ test("a download tells how much has come; one that breaks off on its way is refu
       { headers },
     ),
   );
-  expect(await refusalOf(county.download("/export", "POST"))).toMatchObject({
+  expect(await refusalOf(download("/export", "POST"))).toMatchObject({
     status: 0,
     code: "interrupted",
   });

@@ -1,7 +1,8 @@
 import { Navigate, useSearchParams } from "@solidjs/router";
 import Medal from "lucide-solid/icons/medal";
 import { createMemo, For, Show } from "solid-js";
-import { county, countyCode } from "../../api.ts";
+import { countyCode } from "../../api.ts";
+import { download } from "../../download.ts";
 import { useQuery } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
@@ -123,7 +124,7 @@ function FactsButton(props: { of: Assessment }) {
   const t = useText(words);
   const save = async () => {
     try {
-      const { file } = await county.download(`/assessments/${props.of.id}/facts`);
+      const { file } = await download(`/assessments/${props.of.id}/facts`);
       saveFile(file, `facts-${props.of.year}-${props.of.scheme}.json`);
     } catch (error) {
       toast(t("export_facts_failed", { sentence: sentenceOf(error) }));

@@ -1,6 +1,7 @@
 import type { ChangeSettings, Settings } from "../../../worker/counties/shape.ts";
 import type { DepartedRow } from "../../../worker/people/shape.ts";
 import { county, newIdempotencyKey } from "../../api.ts";
+import { download } from "../../download.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { saveFile } from "../../ui/export.ts";
 
@@ -23,7 +24,7 @@ export const useCountyExport = (told: (bytes: number) => void) =>
   useMutation(() => ({
     mutationFn: async () => {
       told(0);
-      const { file, name } = await county.download("/export", "POST", told);
+      const { file, name } = await download("/export", "POST", told);
       saveFile(file, name);
     },
   }));
