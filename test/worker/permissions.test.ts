@@ -174,6 +174,44 @@ test("of two who end the same role at once one does, and the other is told that 
   }
 });
 
+test("links that a colleague handed out, invitations and resets alike, open nothing once they are suspended or lose the role", async () => {
+  const { county, root, one } = await aBranch();
+  await invited(county, "recorder", { unit: one }, "jilu");
+  const recorder = await accountOf(county, "jilu");
+  const tokenOf = async (reply: Response) => {
+    const made = (await reply.json()) as { token?: string; invitations?: { token: string }[] };
+    return made.token ?? made.invitations?.[0]?.token ?? "";
+  };
+  const handedOutBy = async (who: Caller) => [
+    await tokenOf(await who.post("/invitations", { role: "recorder", units: [one] })),
+    await tokenOf(await who.post(`/accounts/${recorder.id}/reset`)),
+  ];
+  const view = (token: string) => codeOf(county.anonymous.post("/invitation/view", { token }));
+  const accept = (token: string) =>
+    codeOf(
+      county.anonymous.post("/invitation/acceptance", { token, name: "新人", login: "xinren", password }),
+    );
+  await invited(county, "administrator", { unit: root }, "tang");
+  await invited(county, "secretary", { unit: one }, "shuji");
+  const [tang, shuji] = [await accountOf(county, "tang"), await accountOf(county, "shuji")];
+  const kept = await handedOutBy(county.administrator);
+  const dead = [
+    ...(await handedOutBy(await county.signIn("tang"))),
+    ...(await handedOutBy(await county.signIn("shuji"))),
+  ];
+  expect(await Promise.all(dead.map(view))).toEqual([200, 200, 200, 200]);
+  const { version } = tang;
+  expect(await codeOf(county.administrator.post(`/accounts/${tang.id}/suspension`, { version }))).toBe(204);
+  expect(await codeOf(county.administrator.delete(`/accounts/${shuji.id}/roles/${shuji.roleId}`))).toBe(204);
+  for (const token of dead)
+    expect([await view(token), await accept(token)]).toEqual(["withdrawn", "withdrawn"]);
+  expect(await Promise.all(kept.map(view))).toEqual([200, 200]);
+  expect(await codeOf(county.administrator.delete(`/accounts/${recorder.id}/roles/${recorder.roleId}`))).toBe(
+    204,
+  );
+  expect(await Promise.all(kept.map(view))).toEqual([200, "withdrawn"]);
+});
+
 test("the last administrator is neither suspended nor relieved, and a suspended one does not count", async () => {
   const { county, root } = await aBranch();
   await invited(county, "administrator", { unit: root }, "tang");

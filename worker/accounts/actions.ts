@@ -7,6 +7,7 @@ import { passwordMatches } from "../http/passwords";
 import type { CountySessions } from "../http/session";
 import { findUnit } from "../units/records";
 import { refuseUnlessCode } from "./factors";
+import { withdrawLinksOf } from "./link-records";
 import { accountByLogin, dropSessions, findAccount, setSuspended } from "./records";
 import { endRole, guardAdministrator, guardNotHeld, insertRole } from "./role-records";
 import { refuseUnlessPlaced } from "./rules";
@@ -68,7 +69,12 @@ export async function endRoleOf(scope: Scope, accountId: string, roleId: string)
   const role = account.roles.find((held) => held.id === roleId);
   if (!role) throw new Refusal("not_found");
   try {
-    await commit(scope, [...endRole(scope, roleId), dropSessions(scope, accountId)], {
+    const ended = [
+      ...endRole(scope, roleId),
+      dropSessions(scope, accountId),
+      withdrawLinksOf(scope, accountId),
+    ];
+    await commit(scope, ended, {
       event: "role.ended",
       subject: accountId,
       unitId: role.unitId,
@@ -87,7 +93,8 @@ export async function suspendAccount(scope: Scope, id: string, version: number):
   const current = await versionOf(scope, id);
   if (current.version !== version) throw new Refusal("stale_version", { current });
   try {
-    await commit(scope, [...setSuspended(scope, id, version, scope.now), ...guardAdministrator(scope)], {
+    const suspended = [...setSuspended(scope, id, version, scope.now), withdrawLinksOf(scope, id)];
+    await commit(scope, [...suspended, ...guardAdministrator(scope)], {
       event: "account.suspended",
       subject: id,
       unguarded: "last_administrator",

@@ -12,6 +12,7 @@ import {
 import type { Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { inList, type Scope, within, withinCounty } from "../core/scope";
+import { statement } from "../core/statement";
 import { currentOn } from "./records";
 
 type NewLink = typeof oneTimeLinks.$inferInsert;
@@ -154,4 +155,15 @@ export function endLink(
     createdAt: scope.now,
     createdBy: scope.actor.accountId,
   });
+}
+
+/** What somebody handed out, and what was handed out for them, opens nothing any more; what was used stays used. */
+export function withdrawLinksOf(scope: Scope, accountId: string): Write {
+  return statement(
+    scope.db,
+    sql`INSERT INTO ${oneTimeLinkEnds} (county_id, link_id, outcome, created_at, created_by)
+      SELECT l.county_id, l.id, 'withdrawn', ${scope.now}, ${scope.actor.accountId} FROM one_time_links l
+      WHERE l.county_id = ${scope.countyId} AND (l.created_by = ${accountId} OR l.account_id = ${accountId})
+      ON CONFLICT DO NOTHING`,
+  );
 }

@@ -171,7 +171,7 @@ function withdrawLinks(scope: Scope, personId: string, own: ReturnType<typeof sq
     scope.db,
     sql`INSERT INTO ${oneTimeLinkEnds} (county_id, link_id, outcome, created_at, created_by)
       SELECT l.county_id, l.id, 'withdrawn', ${scope.now}, ${scope.actor.accountId} FROM one_time_links l
-      WHERE l.county_id = ${scope.countyId} AND (l.person_id = ${personId} OR l.account_id = ${own})
+      WHERE l.county_id = ${scope.countyId} AND (l.person_id = ${personId} OR l.account_id = ${own} OR l.created_by = ${own})
       ON CONFLICT DO NOTHING`,
   );
 }
