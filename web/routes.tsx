@@ -153,6 +153,12 @@ export const countyPages: readonly CountyPage[] = [
     component: page(() => import("./pages/sessions/list.tsx").then((m) => m.Sessions)),
     entry: "sessions",
   },
+  // The same page as a phone's second tab.
+  {
+    path: "/sessions",
+    component: page(() => import("./pages/sessions/list.tsx").then((m) => m.Sessions)),
+    entry: "study",
+  },
   {
     path: "/sessions/new",
     component: page(() => import("./pages/sessions/plan.tsx").then((m) => m.PlanSession)),

@@ -20,8 +20,9 @@ export function RailEntries(props: { pages: readonly CountyPage[]; onGo?: () => 
     if (search.quarter) kept.set("quarter", search.quarter);
     return kept.size ? `${href}?${kept}` : href;
   };
-  /** At a desk the dashboard is today's page too. */
-  const own = () => personal.filter((entry) => entry !== "today" || !entries(["dashboard"]).length);
+  /** At a desk the dashboard is today's page too, and the sessions stand among the year's work. */
+  const own = () =>
+    personal.filter((entry) => entry !== "study" && (entry !== "today" || !entries(["dashboard"]).length));
   const list = (places: readonly Entry[]) => (
     <div class={css.entries}>
       <For each={entries(places)}>

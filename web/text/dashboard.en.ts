@@ -35,6 +35,7 @@ export const dashboard: English<typeof zh> = {
   refused: "Leave refused.",
   leaves_more: ({ n }) =>
     `${many(n, "more request", "more requests")} for leave; shown once these are decided`,
+  register_today: "Keep today's register: {{ title }}",
   registers: ({ n }) => `${many(n, "session has", "sessions have")} an unclosed register`,
   to_confirm: "{{ n }} proposed grades wait to be confirmed",
   to_decide: "{{ n }} people's grades are for the meeting to decide",

@@ -27,6 +27,7 @@ export const dashboard = words("dashboard", {
   approved: "已同意请假。",
   refused: "已不同意请假。",
   leaves_more: "还有 {{ n }} 个请假申请，办完上面的就会显示",
+  register_today: "登记今天的活动：{{ title }}",
   registers: "{{ n }} 次学习活动还没有结束登记",
   to_confirm: "{{ n }} 人的等次建议等待确认",
   to_decide: "{{ n }} 人的等次要由会议研究决定",

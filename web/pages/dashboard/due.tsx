@@ -1,3 +1,4 @@
+import { addDays } from "../../../worker/core/calendar.ts";
 import type { LeaveRow } from "../../../worker/leaves/shape.ts";
 import { county, countyCode } from "../../api.ts";
 import { useMutation, useQueryClient } from "../../query/index.ts";
@@ -24,7 +25,7 @@ export function useDue(sources: Sources): () => Task[] {
   const t = useText(dashboard);
   const me = useMe();
   const can = useCan();
-  const { inspections, essays, leaves, unfinished, links, units, runs, latest, ratings, yesterday } = sources;
+  const { inspections, essays, leaves, unfinished, links, units, runs, latest, ratings } = sources;
 
   const names = (list: readonly string[]) =>
     list.length > 3 ? t("and_more", { names: list.slice(0, 3).join(t("comma")) }) : list.join(t("comma"));
@@ -101,15 +102,34 @@ export function useDue(sources: Sources): () => Task[] {
     ];
   };
 
+  const registers = () => unfinished.flatMap((one) => (one.isSuccess ? [one.data] : []));
+  const heldBy = (is: (heldOn: string) => boolean) =>
+    registers().flatMap((page) => page.sessions.filter((row) => is(row.heldOn)));
+
+  /** For whoever stands in the meeting room: a county's administrator would find every branch's here. */
+  const todayTasks = (): Task[] => {
+    if (!me().roles.some(({ role }) => role === "secretary" || role === "recorder")) return [];
+    return heldBy((on) => on === me().today)
+      .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
+      .slice(0, 3)
+      .map((row) => ({
+        title: t("register_today", { title: row.title }),
+        detail: row.unitName,
+        href: to(`/sessions/${row.id}`),
+        due: `${row.startsAt}–${row.endsAt}`,
+      }));
+  };
+
   const registerTasks = (): Task[] => {
-    const pages = unfinished.flatMap((one) => (one.isSuccess ? [one.data] : []));
-    const rows = pages.flatMap((page) => page.sessions);
+    const rows = heldBy((on) => on < me().today);
+    const more = registers().find((page) => page.after)?.after ?? null;
     if (!rows.length) return [];
     return [
       {
-        title: t("registers", { n: orMore(rows.length, pages.find((page) => page.after)?.after ?? null) }),
+        title: t("registers", { n: orMore(rows.length, more) }),
         detail: names(rows.map((row) => row.title)),
-        href: rows.length === 1 ? to(`/sessions/${rows[0]?.id}`) : to(`/sessions?to=${yesterday}`),
+        href:
+          rows.length === 1 ? to(`/sessions/${rows[0]?.id}`) : to(`/sessions?to=${addDays(me().today, -1)}`),
       },
     ];
   };
@@ -171,6 +191,7 @@ export function useDue(sources: Sources): () => Task[] {
   };
 
   return () => [
+    ...todayTasks(),
     ...runTasks(),
     ...inspectionTasks(),
     ...essayTasks(),

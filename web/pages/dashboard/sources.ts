@@ -1,4 +1,3 @@
-import { addDays } from "../../../worker/core/calendar.ts";
 import type { EssayPage } from "../../../worker/essays/shape.ts";
 import type { LeavePage } from "../../../worker/leaves/shape.ts";
 import type { SessionPage } from "../../../worker/sessions/shape.ts";
@@ -33,7 +32,6 @@ function useSource<Answer>(key: readonly unknown[], path: string, wanted: boolea
 export function useSources() {
   const me = useMe();
   const can = useCan();
-  const yesterday = addDays(me().today, -1);
   const inspections = useSource<InspectionList>(
     ["inspections", "list", undefined],
     "/inspections",
@@ -47,8 +45,8 @@ export function useSources() {
   );
   const unfinished = (["planned", "open"] as const).map((state) =>
     useSource<SessionPage>(
-      ["sessions", "until", yesterday, state],
-      `/sessions?to=${yesterday}&state=${state}`,
+      ["sessions", "until", me().today, state],
+      `/sessions?to=${me().today}&state=${state}`,
       can("attendance.record"),
     ),
   );
@@ -87,6 +85,6 @@ export function useSources() {
     assessments,
     ...ratings(),
   ];
-  return { inspections, essays, leaves, unfinished, links, units, runs, latest, ratings, all, yesterday };
+  return { inspections, essays, leaves, unfinished, links, units, runs, latest, ratings, all };
 }
 export type Sources = ReturnType<typeof useSources>;
