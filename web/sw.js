@@ -24,12 +24,13 @@ self.addEventListener("fetch", (event) => {
   else if (url.pathname.startsWith("/assets/")) event.respondWith(asset(event.request));
 });
 
+/** A network that answers nothing within this time is given up for the shell, which says so and opens what is kept. */
+const PATIENCE = 3_000;
+
 async function page(request) {
-  try {
-    return await fetch(request);
-  } catch {
-    return (await caches.match("/")) ?? Response.error();
-  }
+  const answer = fetch(request).catch(() => undefined);
+  const inTime = await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  return inTime ?? (await caches.match("/")) ?? (await answer) ?? Response.error();
 }
 
 async function asset(request) {

@@ -21,7 +21,7 @@ export function earlyFiles(): Plugin {
       const rules = Object.entries(needs).map(([path, modules]) => {
         const links = missingOf(bundle as unknown as Bundle, modules).map((file) =>
           file.endsWith(".css")
-            ? `  Link: </${file}>; rel=preload; as=style`
+            ? `  Link: </${file}>; rel=preload; as=style; crossorigin`
             : `  Link: </${file}>; rel=modulepreload`,
         );
         return [path, ...links, "  Link: </api/c/:code/session>; rel=preload; as=fetch; crossorigin"].join(

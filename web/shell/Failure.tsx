@@ -1,27 +1,32 @@
 import { Show } from "solid-js";
 import { ApiRefusal } from "../api.ts";
+import { failing } from "../text/failing.zh.ts";
 import { useText } from "../text/index.ts";
 import { sentenceOf } from "../text/refusal-sentences.ts";
 import { shell } from "../text/shell.zh.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/Page.tsx";
+import { loadAnew } from "./part.ts";
 
 export function Failure(props: { error: unknown; onRetry: () => void }) {
   const t = useText(shell);
+  const f = useText(failing);
   if (!(props.error instanceof ApiRefusal)) console.error(props.error);
+  /** What failed to load or to run fails again: then only the page anew can help. */
+  const isRefusal = () => props.error instanceof ApiRefusal;
   const request = () => (props.error instanceof ApiRefusal ? props.error.body.requestId : undefined);
   return (
     <div role="alert">
       <EmptyState
-        title={props.error instanceof ApiRefusal ? sentenceOf(props.error) : t("failed")}
+        title={props.error instanceof ApiRefusal ? sentenceOf(props.error) : f("failed")}
         action={
-          <Button kind="primary" onClick={() => props.onRetry()}>
-            {t("retry")}
+          <Button kind="primary" onClick={() => (isRefusal() ? props.onRetry() : loadAnew())}>
+            {t(isRefusal() ? "retry" : "load_anew")}
           </Button>
         }
       >
-        <Show when={request()} fallback={t("failed_help_plain")}>
-          {(id) => t("failed_help", { id: id() })}
+        <Show when={request()} fallback={f("failed_help_plain")}>
+          {(id) => f("failed_help", { id: id() })}
         </Show>
       </EmptyState>
     </div>

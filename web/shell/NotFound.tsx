@@ -1,12 +1,12 @@
 import { countyCode } from "../api.ts";
+import { failing } from "../text/failing.zh.ts";
 import { useText } from "../text/index.ts";
-import { shell } from "../text/shell.zh.ts";
 import { ButtonLink } from "../ui/Button.tsx";
 import { PageHead } from "../ui/Page.tsx";
 import { PublicFrame } from "./PublicFrame.tsx";
 
 export function NotFound() {
-  const t = useText(shell);
+  const t = useText(failing);
   return (
     <PublicFrame narrow>
       <PageHead title={t("not_found")} sub={t("not_found_help")} />

@@ -1,7 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useText } from "../text/index.ts";
-import { shell } from "../text/shell.zh.ts";
+import { picking } from "../text/picking.zh.ts";
 import { classes } from "../ui/classes.ts";
 import { useMe } from "./me.ts";
 import css from "./PeriodPicker.module.css";
@@ -10,7 +10,7 @@ import { usePeriod } from "./use-period.ts";
 
 /** Year and quarter, kept in the address so that a page can be sent to a colleague. */
 export function PeriodPicker(props: { kind: "quarter" | "year" }) {
-  const t = useText(shell);
+  const t = useText(picking);
   const me = useMe();
   const period = usePeriod();
   const [, setSearch] = useSearchParams();

@@ -1,15 +1,15 @@
 import { For, Show } from "solid-js";
 import { useText } from "../text/index.ts";
-import { shell } from "../text/shell.zh.ts";
+import { roles } from "../text/roles.zh.ts";
 import { useMe } from "./me.ts";
 
 /** The roles of who is signed in, each with its unit. */
 export function Roles(props: { class?: string | undefined }) {
-  const t = useText(shell);
+  const t = useText(roles);
   const me = useMe();
   const nameOf = (role: string) => {
     const key = `role_${role}`;
-    return key in shell.zh ? t(key as "role_person") : role;
+    return key in roles.zh ? t(key as "role_person") : role;
   };
   return (
     <ul class={props.class}>

@@ -1,4 +1,4 @@
-import { type RouteSectionProps, useLocation } from "@solidjs/router";
+import { type RouteSectionProps, useBeforeLeave, useLocation } from "@solidjs/router";
 import { on } from "solid-js";
 import { keepAwake, newQueryClient, QueryClientProvider } from "../query/index.ts";
 import { useText } from "../text/index.ts";
@@ -7,6 +7,7 @@ import { type Labels, LabelsProvider } from "../ui/labels.ts";
 import { createEffect, Suspense } from "../ui/solid.ts";
 import { Toasts } from "../ui/Toast.tsx";
 import { Guarded } from "./Guarded.tsx";
+import { arrived, leavingFor } from "./part.ts";
 
 /** What every page stands in: words for the components, one live region, the public pages' memory. */
 export function Root(props: RouteSectionProps) {
@@ -52,6 +53,7 @@ export function Root(props: RouteSectionProps) {
     },
   };
   focusesOnTurn();
+  tellsWhereTo();
   // A constant: as a property it would be made anew whenever anybody reads it.
   const client = keepAwake(newQueryClient());
   return (
@@ -64,6 +66,13 @@ export function Root(props: RouteSectionProps) {
       <Toasts />
     </LabelsProvider>
   );
+}
+
+/** What is missing on the way is loaded with the page that somebody turned to. */
+function tellsWhereTo() {
+  const location = useLocation();
+  useBeforeLeave(({ to }) => leavingFor(to));
+  createEffect(on(() => location.pathname + location.search, arrived, { defer: true }));
 }
 
 /** A turn to another page puts the focus on its title, as a full load would put it at the top. */

@@ -1,12 +1,12 @@
 import { useSearchParams } from "@solidjs/router";
 import { useText } from "../text/index.ts";
-import { shell } from "../text/shell.zh.ts";
+import { picking } from "../text/picking.zh.ts";
 import { Select } from "../ui/Field.tsx";
 import { type UnitChoice, unitOptions } from "./units.ts";
 
 /** Which unit a page looks at, kept in the address as ?unit=…; nothing chosen is the whole county. */
 export function UnitPicker(props: { units: readonly UnitChoice[]; allLabel?: string }) {
-  const t = useText(shell);
+  const t = useText(picking);
   const [search, setSearch] = useSearchParams<{ unit?: string }>();
   return (
     <Select

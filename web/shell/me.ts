@@ -23,12 +23,28 @@ export const keptMe = () => onDevice<Me>(place());
 
 export const forgetMe = () => keepOnDevice(place(), undefined);
 
+/** A network that says nothing for so long is taken for none. */
+const patience = 4_000;
+
 /** Nobody is signed in: null. */
 async function askMe(): Promise<Me | null> {
   if (isLeaving()) {
     await tellServer();
     return null;
   }
+  const asked = askServer();
+  const last = keptMe();
+  if (!last) return asked;
+  const inTime = await Promise.race([
+    asked,
+    new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience)),
+  ]);
+  if (inTime !== undefined) return inTime;
+  asked.then((late) => late === null && sessionEnded()).catch(() => undefined);
+  return last;
+}
+
+async function askServer(): Promise<Me | null> {
   try {
     const me = await county.get<Me | null>("/session", { expectsSession: false });
     keepOnDevice(place(), me ?? undefined);
@@ -39,6 +55,7 @@ async function askMe(): Promise<Me | null> {
     throw error;
   }
 }
+
 let early: Promise<Me | null> | undefined;
 
 /** Asks while the county's pages are still on their way. */

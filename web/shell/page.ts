@@ -2,6 +2,7 @@ import type { Component } from "solid-js";
 import { textReady } from "../text/index.ts";
 import type { shell } from "../text/shell.zh.ts";
 import { lazy } from "../ui/solid.ts";
+import { part } from "./part.ts";
 
 /** The places of the left rail, in the order of the year's work; then those under the county's name. */
 export const work = [
@@ -48,11 +49,13 @@ type Loaded<Props extends object> = Component<Props> & { preload(): Promise<unkn
 
 /** A page of its own chunk; resolves when its words are there in the chosen language too. */
 export function page<Props extends object>(load: () => Promise<Component<Props>>): Loaded<Props> {
-  return lazy(async () => {
-    const component = await load();
-    await textReady();
-    return { default: component };
-  });
+  return lazy(() =>
+    part(async () => {
+      const component = await load();
+      await textReady();
+      return { default: component };
+    }),
+  );
 }
 
 export const mayOpen = (page: CountyPage, abilities: readonly string[]) =>

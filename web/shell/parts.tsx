@@ -3,6 +3,7 @@ import { chooseLanguage, language, useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { Button } from "../ui/Button.tsx";
 import { online } from "./online.ts";
+import { loadAnew, part, partMissing } from "./part.ts";
 import css from "./parts.module.css";
 
 export function SkipLink() {
@@ -19,7 +20,11 @@ export function LanguageSwitch() {
   const t = useText(shell);
   const other = () => (language() === "zh" ? "en" : "zh");
   return (
-    <Button kind="quiet" lang={other() === "zh" ? "zh-CN" : "en"} onClick={() => chooseLanguage(other())}>
+    <Button
+      kind="quiet"
+      lang={other() === "zh" ? "zh-CN" : "en"}
+      onClick={() => part(() => chooseLanguage(other())).catch(() => undefined)}
+    >
       {t("other_language")}
     </Button>
   );
@@ -31,6 +36,14 @@ export function OfflineNotice() {
     <div role="status">
       <Show when={!online()}>
         <p class={css.offline}>{t("offline")}</p>
+      </Show>
+      <Show when={partMissing()}>
+        <p class={css.offline}>
+          {t("part_missing")}{" "}
+          <Button size="small" onClick={loadAnew}>
+            {t("load_anew")}
+          </Button>
+        </p>
       </Show>
     </div>
   );

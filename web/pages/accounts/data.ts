@@ -2,7 +2,7 @@ import type { AccountRow } from "../../../worker/accounts/shape.ts";
 import { county } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { useText } from "../../text/index.ts";
-import { shell } from "../../text/shell.zh.ts";
+import { roles } from "../../text/roles.zh.ts";
 
 type Held = { roleId: string; role: string; unitName: string };
 export type Account = Pick<AccountRow, "id" | "name" | "login" | "personId" | "suspendedAt" | "version"> & {
@@ -28,7 +28,7 @@ export function grouped(rows: readonly AccountRow[]): Account[] {
 
 /** "党支部书记 · 机关第一支部" */
 export function useRoleWords() {
-  const s = useText(shell);
+  const s = useText(roles);
   return ({ role, unitName }: Account["roles"][number]) =>
     `${s(`role_${role}` as "role_person")} · ${unitName}`;
 }

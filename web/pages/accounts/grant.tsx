@@ -4,7 +4,7 @@ import { unitOptions, useUnits } from "../../shell/units.ts";
 import { accounts as words } from "../../text/accounts.zh.ts";
 import { useText } from "../../text/index.ts";
 import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
-import { shell } from "../../text/shell.zh.ts";
+import { roles } from "../../text/roles.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Select } from "../../ui/Field.tsx";
 import { ErrorSummary, Form } from "../../ui/Form.tsx";
@@ -18,7 +18,7 @@ const ofUnit = ["secretary", "recorder"];
 /** Another role for an account, from today on. */
 export function GrantRole(props: { account: Account }) {
   const t = useText(words);
-  const s = useText(shell);
+  const r = useText(roles);
   const units = useUnits();
   const change = useAccountChange();
   const [key, setKey] = createSignal(newIdempotencyKey());
@@ -28,7 +28,7 @@ export function GrantRole(props: { account: Account }) {
   const all = () => (units.data?.units ?? []).filter(({ dissolvedOn }) => !dissolvedOn);
   const isOfCounty = () => ofCounty.includes(role());
   const unitId = () => (isOfCounty() ? all().find(({ kind }) => kind === "county")?.id : unit());
-  const roles = () => [...ofUnit, ...ofCounty, ...(props.account.personId ? ["person"] : [])];
+  const offered = () => [...ofUnit, ...ofCounty, ...(props.account.personId ? ["person"] : [])];
   const errors = () => formErrors(wrong(), change.error);
   const submit = () => {
     if (change.isPending) return;
@@ -65,7 +65,7 @@ export function GrantRole(props: { account: Account }) {
         placeholder={t("choose")}
         value={role()}
         onChange={setRole}
-        options={roles().map((value) => ({ value, label: s(`role_${value}` as "role_person") }))}
+        options={offered().map((value) => ({ value, label: r(`role_${value}` as "role_person") }))}
       />
       <Show when={role() && !isOfCounty()}>
         <Select

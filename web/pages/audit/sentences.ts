@@ -1,10 +1,10 @@
 import { auditing } from "../../text/auditing.zh.ts";
 import { useText } from "../../text/index.ts";
-import { shell } from "../../text/shell.zh.ts";
+import { roles } from "../../text/roles.zh.ts";
 import type { AuditRow } from "./data.ts";
 
 const t = useText(auditing);
-const s = useText(shell);
+const s = useText(roles);
 
 /** What happened, in words; an event of a newer version than this page by its code. */
 export function sentenceOfEvent(row: Pick<AuditRow, "event" | "subjectName">): string {
@@ -18,7 +18,7 @@ export function actorOf(row: Pick<AuditRow, "actor" | "role">): string {
 }
 
 export function rolesOf(row: Pick<AuditRow, "role">): string {
-  const known = (row.role ?? "").split(",").filter((role) => `role_${role}` in shell.zh);
+  const known = (row.role ?? "").split(",").filter((role) => `role_${role}` in roles.zh);
   return [...new Set(known)].map((role) => s(`role_${role}` as "role_person")).join(", ");
 }
 

@@ -4,6 +4,7 @@ import { PublicFrame } from "../../shell/PublicFrame.tsx";
 import { front } from "../../text/front.zh.ts";
 import { useText } from "../../text/index.ts";
 import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { roles } from "../../text/roles.zh.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { PasswordField, TextField } from "../../ui/Field.tsx";
@@ -39,6 +40,7 @@ export function Invitation() {
 function Acceptance(props: { view: InvitationView; token: string; code: string }) {
   const t = useText(front);
   const s = useText(shell);
+  const r = useText(roles);
   const go = useNavigate();
   const acceptance = useAcceptance();
   const [name, setName] = createSignal(props.view.name ?? "");
@@ -49,7 +51,7 @@ function Acceptance(props: { view: InvitationView; token: string; code: string }
 
   const role = () => {
     const key = `role_${props.view.role}`;
-    return key in shell.zh ? s(key as "role_person") : (props.view.role ?? "");
+    return key in roles.zh ? r(key as "role_person") : (props.view.role ?? "");
   };
   const isReset = () => props.view.purpose === "reset";
   const at = (field: string) => wrong()[field];

@@ -5,6 +5,7 @@ import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { organizing } from "../../text/organizing.zh.ts";
 import { fieldSentences, formErrors, sentenceOf } from "../../text/refusal-sentences.ts";
+import { roles } from "../../text/roles.zh.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -36,7 +37,7 @@ export function Invitations(props: {
   onMade: (made: MadeInvitation[]) => void;
 }) {
   const t = useText(organizing);
-  const s = useText(shell);
+  const r = useText(roles);
   const withdrawal = useWithdrawal();
   const [asking, setAsking] = createSignal<"all" | "one">();
   const open = createMemo(() => (props.links ?? []).filter(isOpen));
@@ -88,7 +89,7 @@ export function Invitations(props: {
               head: t("role"),
               kind: "tight",
               cell: (link) =>
-                link.purpose === "reset" || !link.role ? t("reset") : s(`role_${link.role}` as "role_person"),
+                link.purpose === "reset" || !link.role ? t("reset") : r(`role_${link.role}` as "role_person"),
             },
             {
               key: "expires",
@@ -137,13 +138,14 @@ function InviteDialog(props: {
 }) {
   const t = useText(organizing);
   const s = useText(shell);
+  const r = useText(roles);
   const can = useCan();
   const invite = useInvite();
   const [role, setRole] = createSignal("");
   const [unit, setUnit] = createSignal("");
   const [days, setDays] = createSignal(String(usualDays));
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
-  const roles = () => [...(can("unit.manage") ? countyRoles : []), ...branchRoles];
+  const offered = () => [...(can("unit.manage") ? countyRoles : []), ...branchRoles];
   const isCountyRole = () => countyRoles.some((name) => name === role());
   const root = () => props.choices.find(({ kind }) => kind === "county")?.id ?? "";
   const targets = () => props.units?.map(({ id }) => id) ?? [isCountyRole() ? root() : unit()];
@@ -183,7 +185,7 @@ function InviteDialog(props: {
             placeholder={t("choose")}
             value={role()}
             onChange={setRole}
-            options={roles().map((value) => ({ value, label: s(`role_${value}`) }))}
+            options={offered().map((value) => ({ value, label: r(`role_${value}`) }))}
           />
           <Show when={!isCountyRole()}>
             <Select

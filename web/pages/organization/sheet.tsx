@@ -4,7 +4,7 @@ import { useMe } from "../../shell/me.ts";
 import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { organizing } from "../../text/organizing.zh.ts";
-import { shell } from "../../text/shell.zh.ts";
+import { roles } from "../../text/roles.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { DocumentPage } from "../../ui/DocumentPage.tsx";
 import { Notice, PageHead } from "../../ui/Page.tsx";
@@ -18,7 +18,7 @@ const addressOf = (link: MadeInvitation) => `${location.origin}/c/${countyCode()
 /** The links just made, one card each, shown this once: to print and cut, or to copy. */
 export function InvitationSheet(props: { made: readonly MadeInvitation[]; onDone: () => void }) {
   const t = useText(organizing);
-  const s = useText(shell);
+  const r = useText(roles);
   const me = useMe();
   const nameOf = (link: MadeInvitation) => link.personName ?? link.unitName;
   const copy = (links: readonly MadeInvitation[]) =>
@@ -64,7 +64,7 @@ export function InvitationSheet(props: { made: readonly MadeInvitation[]; onDone
                   <b>{nameOf(link)}</b>
                   <span>
                     {link.personName ? `${link.unitName} · ` : ""}
-                    {t("card_role", { role: s(`role_${link.role}` as "role_person") })}
+                    {t("card_role", { role: r(`role_${link.role}` as "role_person") })}
                   </span>
                   <small>{t("card_how")}</small>
                   <code>{addressOf(link)}</code>

@@ -1,0 +1,11 @@
+import type { failing as zh } from "./failing.zh.ts";
+import type { English } from "./index.ts";
+
+export const failing: English<typeof zh> = {
+  failed: "This page did not open",
+  failed_help: "Try again; if it still fails, tell the administrator the number {{ id }}.",
+  failed_help_plain: "Check the network and try again.",
+  not_found: "There is no such page",
+  not_found_help: "The address may be mistyped, or the page is gone.",
+  to_start: "Go to the start",
+};
