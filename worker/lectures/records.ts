@@ -31,15 +31,15 @@ function branchNow(scope: Scope) {
 }
 
 /** A turn goes with its person from branch to branch. */
-function turnsWithin(scope: Scope, ...more: (SQL | undefined)[]): SQL {
+function inReach(scope: Scope): SQL | undefined {
+  if (scope.units === "all") return undefined;
   const own = scope.personId ? eq(rotaEntries.personId, scope.personId) : undefined;
-  const reach = scope.units === "all" ? undefined : or(inList(branchNow(scope), scope.units), own);
-  return withinCounty(scope, rotaEntries, reach, ...more);
+  return or(inList(branchNow(scope), scope.units), own);
 }
 
 /** The turns of a year in reach and the lessons of whoever has one: one round trip. */
 export async function rotaOf(scope: Scope, year: number) {
-  const standing = [eq(rotaEntries.year, year), isNull(rotaWithdrawals.entryId)];
+  const standing = [eq(rotaEntries.year, year), isNull(rotaWithdrawals.entryId), inReach(scope)];
   const [turns, given] = await scope.db.batch([
     scope.db
       .select({
@@ -55,7 +55,7 @@ export async function rotaOf(scope: Scope, year: number) {
       .innerJoin(people, and(eq(people.countyId, rotaEntries.countyId), eq(people.id, rotaEntries.personId)))
       .innerJoin(units, and(eq(units.countyId, rotaEntries.countyId), eq(units.id, branchNow(scope))))
       .leftJoin(rotaWithdrawals, withdrawalOf)
-      .where(turnsWithin(scope, ...standing))
+      .where(withinCounty(scope, rotaEntries, ...standing))
       .orderBy(sql`coalesce(${rotaEntries.plannedOn}, '9999')`, asc(units.place), asc(rotaEntries.id)),
     scope.db
       .select({
@@ -77,7 +77,7 @@ export async function rotaOf(scope: Scope, year: number) {
               .select({ id: rotaEntries.personId })
               .from(rotaEntries)
               .leftJoin(rotaWithdrawals, withdrawalOf)
-              .where(turnsWithin(scope, ...standing)),
+              .where(withinCounty(scope, rotaEntries, ...standing)),
           ),
         ),
       )
@@ -98,7 +98,7 @@ export async function findTurn(scope: Scope, id: string) {
     })
     .from(rotaEntries)
     .leftJoin(rotaWithdrawals, withdrawalOf)
-    .where(turnsWithin(scope, eq(rotaEntries.id, id)))
+    .where(withinCounty(scope, rotaEntries, eq(rotaEntries.id, id), inReach(scope)))
     .get();
   if (!row) throw new Refusal("not_found");
   return row;
