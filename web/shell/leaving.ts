@@ -1,25 +1,25 @@
 import { createSignal } from "solid-js";
 import { ApiRefusal, county, countyCode } from "../api.ts";
 import { keepOnDevice, onDevice } from "./device.ts";
+import { leavingPlace } from "./me.ts";
 
-const place = () => `qinxue.leaving.${countyCode()}`;
 const [turn, setTurn] = createSignal(0);
 
 /** Whether somebody left here of whose leaving the server does not know yet: until then nobody is signed in by their session. */
 export function isLeaving(): boolean {
   turn();
-  return onDevice<boolean>(place()) === true;
+  return onDevice<boolean>(leavingPlace()) === true;
 }
 
 /** Said on the device first, so that a torn network or a closed tab signs nobody in again. */
 export function startLeaving(): void {
-  keepOnDevice(place(), true);
+  keepOnDevice(leavingPlace(), true);
   setTurn(turn() + 1);
 }
 
 /** The server has been told, or somebody has signed in, which ends this browser's former session. */
 export function haveLeft(): void {
-  keepOnDevice(place(), undefined);
+  keepOnDevice(leavingPlace(), undefined);
   setTurn(turn() + 1);
 }
 

@@ -2,7 +2,6 @@ import { type Accessor, createContext, useContext } from "solid-js";
 import { ApiRefusal, county, countyCode, sessionEnded } from "../api.ts";
 import { useQuery } from "../query/index.ts";
 import { keepOnDevice, onDevice } from "./device.ts";
-import { isLeaving, tellServer } from "./leaving.ts";
 
 export type Me = {
   account: { id: string; name: string; login: string };
@@ -17,6 +16,8 @@ export type Me = {
 };
 
 const place = () => `qinxue.me.${countyCode()}`;
+/** Where it stands that somebody left of whose leaving the server does not know yet (shell/leaving). */
+export const leavingPlace = () => `qinxue.leaving.${countyCode()}`;
 
 /** Who was signed in here last: with that the pages for writing open without a network. */
 export const keptMe = () => onDevice<Me>(place());
@@ -28,7 +29,8 @@ const patience = 4_000;
 
 /** Nobody is signed in: null. */
 async function askMe(): Promise<Me | null> {
-  if (isLeaving()) {
+  if (onDevice<boolean>(leavingPlace()) === true) {
+    const { tellServer } = await import("./leaving.ts");
     await tellServer();
     return null;
   }

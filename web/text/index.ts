@@ -13,7 +13,6 @@ export { language };
 
 type Loaded = Record<string, Dictionary>;
 const english: Loaded = {};
-const englishFiles = import.meta.glob<Record<string, Dictionary>>("./*.en.ts");
 
 /** Resolves once the words of every page loaded so far are there in the chosen language. */
 export async function textReady(): Promise<void> {
@@ -40,6 +39,7 @@ export function useText<D extends Dictionary>(concept: Concept<D>): Translate<D>
 }
 
 async function loadEnglish() {
+  const { englishFiles } = await import("./english.ts");
   await Promise.all(
     [...waiting].map(async (name) => {
       const module = await englishFiles[`./${name}.en.ts`]?.();
