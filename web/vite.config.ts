@@ -5,6 +5,10 @@ import { earlyFiles } from "./build/early.ts";
 import { layerOrder } from "./build/layers.ts";
 import { serviceWorkerFile } from "./build/service-worker.ts";
 
+/** Files below web/, or of a package. */
+const inWeb = (...files: RegExp[]) =>
+  new RegExp(files.map(({ source }) => (source.startsWith("lucide") ? source : `/web/${source}`)).join("|"));
+
 export default defineConfig({
   root: import.meta.dirname,
   cacheDir: "../node_modules/.vite",
@@ -28,7 +32,7 @@ export default defineConfig({
       // How long each plugin took is nobody's concern who starts the product for the first time.
       checks: { pluginTimings: false },
       output: {
-        // What every page needs compresses best as one file.
+        // What every page needs compresses best as one file, and on a slow network each file more is a wait of its own.
         codeSplitting: {
           groups: [
             {
@@ -38,10 +42,35 @@ export default defineConfig({
             },
             {
               name: "kit",
-              test: /web\/(ui\/(Button|Page|Skeleton|Toast|labels|classes|solid|media)\.(tsx?|module\.css)|text\/(index|shell\.zh)\.ts|shell\/(Guarded|parts|page|online|me|entries|queries|theme|Mark)\.tsx?|api\.ts)|lucide-solid\/dist\/source\/(Icon|defaultAttributes|context|icons\/(chevron-left|x))\b/,
+              test: inWeb(
+                /ui\/(Button|Page|Skeleton|Toast|labels|classes|solid|media|Link)\./,
+                /text\/(index|shell\.zh|format|late)\./,
+                /shell\/(Guarded|parts|page|online|me|entries|queries|theme|Mark|County)\./,
+                /api\./,
+                /lucide-solid\/dist\/source\/(Icon|defaultAttributes|context|icons\/(chevron-left|x))\b/,
+              ),
               priority: 2,
             },
-            { name: "form", test: /web\/ui\/(Field|Form)\.(tsx?|module\.css)/, priority: 1 },
+            {
+              name: "desk",
+              test: inWeb(
+                /shell\/(Desk|PhoneTabs|Allowed)\./,
+                /lucide-solid\/dist\/source\/icons\/(search|user-round|menu|chevron-down)\b/,
+              ),
+              priority: 2,
+            },
+            // A group takes along what its files import: what others import too is a group of its own.
+            { name: "meetings", test: inWeb(/text\/meetings\.zh\./), priority: 2 },
+            {
+              name: "register",
+              test: inWeb(
+                /pages\/register\/(page|roll|sheet|book|closing|transition|register\.module)\./,
+                /text\/register\.zh\./,
+              ),
+              priority: 1,
+            },
+            { name: "form", test: inWeb(/ui\/(Field|Form)\./), priority: 1 },
+            { name: "refusals", test: inWeb(/text\/(refusals\.zh|refusal-sentences)\./), priority: 1 },
           ],
         },
       },
