@@ -186,3 +186,34 @@ test("whoever signs out without a network is out on the device at once, and on t
   await title(page).waitFor();
   await context.close();
 });
+
+test("two windows on one draft show the same text; what one has not seen stands beside its own; handed in, it is gone from both", async () => {
+  const { context, page } = await aPhone();
+  const { page: second } = await watched(context);
+  await second.goto(address);
+  await body(page).fill("在第一个窗口写的。");
+  await expect.poll(() => wrote(second)).toBe("在第一个窗口写的。");
+  await second.getByText("另一个窗口也在写这份草稿").waitFor();
+  await body(second).pressSequentially("第二个窗口接着写。");
+  await expect.poll(() => wrote(page)).toBe("在第一个窗口写的。第二个窗口接着写。");
+  await second.getByText(kept).waitFor();
+  await expect.poll(() => onServer(page)).toBe("在第一个窗口写的。第二个窗口接着写。");
+
+  // As a window that was asleep writes: over what it had seen last, which is older.
+  await second.evaluate(() => {
+    const place = Object.keys(localStorage).find((key) => key.includes("draft")) ?? "";
+    const record = JSON.parse(localStorage.getItem(place) ?? "{}");
+    record.content.body = "睡着的窗口写的。";
+    localStorage.setItem(place, JSON.stringify({ ...record, at: record.at + 1, after: 1 }));
+  });
+  await page.getByText("还有一份草稿").waitFor();
+  expect(await wrote(page)).toBe("在第一个窗口写的。第二个窗口接着写。");
+  await page.getByRole("button", { name: "用这里的" }).click();
+  await expect.poll(() => wrote(second)).toBe("在第一个窗口写的。第二个窗口接着写。");
+
+  await title(page).fill(`两个窗口 ${Date.now()}`);
+  await page.getByRole("button", { name: "交笔记" }).click();
+  await page.waitForURL(/\/notes\/not_/);
+  await expect.poll(() => wrote(second)).toBe("");
+  await context.close();
+});

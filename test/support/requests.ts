@@ -24,6 +24,7 @@ export const bodies: Record<string, Body> = {
   "DELETE /accounts/:id/suspension": () => ({ version: 2 }),
   "POST /invitations": ({ people }) => ({ role: "person", people: [people] }),
   "PUT /drafts/:form": () => ({ content: { body: "草稿" }, version: 0 }),
+  "DELETE /drafts/:form": () => ({ version: 1 }),
   "PUT /settings": () => ({ codesRequired: false, retentionYears: 3, version: 1 }),
   "POST /units": ({ organ }) => ({ parentId: organ, kind: "branch", name: "新支部" }),
   "PUT /units/:id": () => ({ name: "改名支部", version: 99 }),

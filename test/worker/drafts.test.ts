@@ -52,6 +52,18 @@ test("an essay takes along the draft of its half-year only", async () => {
   expect(await kept(one, "essay.2026H1")).not.toBeNull();
 });
 
+test("a draft that is let go of late takes nothing newer along, and letting go twice is one effect", async () => {
+  const { one, kept } = await aWriter();
+  await one.put("/drafts/note", { content: { body: "旧的" }, version: 0 });
+  await one.put("/drafts/note", { content: { body: "新的" }, version: 1 });
+  expect((await one.delete("/drafts/note", { version: 1 })).status).toBe(204);
+  expect((await kept(one))?.content.body).toBe("新的");
+  expect((await one.delete("/drafts/note", { version: 2 })).status).toBe(204);
+  expect((await one.delete("/drafts/note", { version: 2 })).status).toBe(204);
+  expect(await kept(one)).toBeNull();
+  expect((await one.delete("/drafts/note", {})).status).toBe(422);
+});
+
 test("drafts are kept of notes, half-year essays and measures alone", async () => {
   const { one } = await aWriter();
   for (const form of ["anything", "measure", "essay.2026", "essay.2026H3", "note.2"]) {

@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { countyCode } from "../api.ts";
+import { account } from "../text/account.zh.ts";
 import { useText } from "../text/index.ts";
-import { shell } from "../text/shell.zh.ts";
 import { Button } from "../ui/Button.tsx";
 import { Link } from "../ui/Link.tsx";
 import css from "./Desk.module.css";
@@ -13,7 +13,7 @@ import { applyTheme, theme, themes } from "./theme.ts";
 
 /** Who is signed in with which roles; appearance, language, sign out. */
 export function AccountPanel() {
-  const t = useText(shell);
+  const t = useText(account);
   const me = useMe();
   const signOut = useSignOut();
   return (

@@ -1,3 +1,5 @@
+import { countyCode } from "../api.ts";
+
 /**
  * What waits on the device until the server has it. localStorage writes before the key press is over: whatever
  * happens next, the last character is there.
@@ -20,3 +22,6 @@ export function keepOnDevice(place: string, value: unknown): boolean {
     return false;
   }
 }
+
+/** Where the drafts of an account in this county are kept. */
+export const draftsOf = (account: string) => `qinxue.draft.${countyCode()}.${account}.`;

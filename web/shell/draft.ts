@@ -1,47 +1,24 @@
 import { createSignal, onCleanup } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
-import { ApiRefusal, county, countyCode } from "../api.ts";
-import { keepOnDevice, onDevice } from "./device.ts";
+import { ApiRefusal, county } from "../api.ts";
+import { draftsOf, keepOnDevice, onDevice } from "./device.ts";
+import { type Content, hasSeen, type OnDevice, watchTabs } from "./draft-tabs.ts";
 
-type Content = Record<string, string | boolean | number | null>;
-type OnDevice = { content: Content; version: number; synced: boolean; at: number };
 type OnServer = { content: Content; version: number; updatedAt: number };
-export type Kept = { where: "nowhere" | "device" | "both"; at?: number; failed?: boolean };
+export type Kept = { where: "nowhere" | "device" | "both" | "elsewhere"; at?: number; failed?: boolean };
 
 const serverAfter = 1_500;
 const tryAgainAfter = 15_000;
 
-const placesOf = (account: string) => `qinxue.draft.${countyCode()}.${account}.`;
-
 /** What pages that were left are still sending, by place: whoever opens the same draft again waits for it. */
 const leaving = new Map<string, Promise<void>>();
-
-/**
- * Whoever signs out leaves nothing of their drafts on the device that the server holds too; what could not be
- * brought there stays, because nothing that was written is lost.
- */
-export async function leaveDevice(account: string): Promise<void> {
-  const places = placesOf(account);
-  const mine = Object.keys(localStorage).filter((place) => place.startsWith(places));
-  const leave = async (place: string) => {
-    const draft = onDevice<OnDevice>(place);
-    if (draft && !draft.synced) {
-      const { content, version } = draft;
-      const form = place.slice(places.length);
-      const signal = AbortSignal.timeout(10_000);
-      await county.put(`/drafts/${form}`, { content, version }, { expectsSession: false, signal });
-    }
-    keepOnDevice(place, undefined);
-  };
-  await Promise.allSettled(mine.map(leave));
-}
 
 /**
  * What is being written, kept on the device at once and on the server a moment later; it survives a reload, a dead
  * network and an ended session. Where both places hold something different, both are kept until the writer chooses.
  */
 export function useDraft<T extends Content>(form: string, account: string, empty: () => T) {
-  const place = `${placesOf(account)}${form}`;
+  const place = `${draftsOf(account)}${form}`;
   const device = onDevice<OnDevice>(place);
   const [content, setContent] = createStore<T>({ ...empty(), ...device?.content });
   const [kept, setKept] = createSignal<Kept>({
@@ -51,6 +28,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
   const [other, setOther] = createSignal<OnServer>();
   let version = device?.version ?? 0;
   let synced = device?.synced ?? true;
+  let written = device?.at ?? 0;
   let touched = false;
   let ended = false;
   let gone = false;
@@ -67,8 +45,10 @@ export function useDraft<T extends Content>(form: string, account: string, empty
   };
   const store = () => {
     if (ended || gone) return;
-    const at = Date.now();
-    const isKept = keepOnDevice(place, { content: plain(), version, synced, at } satisfies OnDevice);
+    const at = Math.max(Date.now(), written + 1);
+    const record: OnDevice = { content: plain(), version, synced, at, after: written };
+    const isKept = keepOnDevice(place, record);
+    if (isKept) written = at;
     setKept({ where: synced ? "both" : isKept ? "device" : "nowhere", at });
   };
   const later = (wait: number) => {
@@ -89,7 +69,9 @@ export function useDraft<T extends Content>(form: string, account: string, empty
     const sent = plain();
     try {
       const answer = await county.put<{ version: number }>(`/drafts/${form}`, { content: sent, version });
-      if (ended) return void county.delete(`/drafts/${form}`).catch(() => undefined);
+      // It was handed in meanwhile: what arrived late goes again, and nothing newer with it.
+      if (ended)
+        return void county.delete(`/drafts/${form}`, { version: answer.version }).catch(() => undefined);
       version = answer.version;
       synced = same(sent, plain());
       if (gone) settle(sent);
@@ -167,10 +149,47 @@ export function useDraft<T extends Content>(form: string, account: string, empty
     else setOther(draft);
   }
 
+  /** Another tab of this device writes the same draft: it is shown here too, or beside what it has not seen. */
+  function followTab(now: OnDevice | undefined) {
+    if (ended || gone || now?.at === written) return;
+    if (!now) return handedInElsewhere();
+    const isSame = same(now.content, plain());
+    if (!isSame && (other() || !hasSeen(now, written)))
+      return void setOther({ content: now.content, version: now.version, updatedAt: now.at });
+    if (!isSame) {
+      replace(now.content);
+      touched = false;
+      setKept({ where: "elsewhere", at: now.at });
+    }
+    ({ version, synced, at: written } = now);
+    // Should that tab be closed before it has sent it.
+    if (!synced) later(tryAgainAfter);
+  }
+
+  function handedInElsewhere() {
+    if (written === 0) return;
+    version = 0;
+    written = 0;
+    if (other()) {
+      // What only this tab holds goes on as a draft of its own.
+      setOther(undefined);
+      synced = false;
+      store();
+      later(0);
+      return;
+    }
+    replace(empty());
+    touched = false;
+    synced = true;
+    setKept({ where: "nowhere" });
+  }
+
+  const unwatch = watchTabs(place, followTab);
   const online = () => later(0);
   addEventListener("online", online);
   onCleanup(() => {
     removeEventListener("online", online);
+    unwatch();
     clearTimeout(serverTimer);
     gone = true;
     const last = pushing ?? (!synced && touched ? push() : undefined);
@@ -198,6 +217,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
       const theirs = other();
       if (!theirs) return;
       version = theirs.version;
+      written = Math.max(written, theirs.updatedAt);
       setOther(undefined);
       if (!mine) replace(theirs.content);
       synced = !mine;

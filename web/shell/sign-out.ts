@@ -1,5 +1,7 @@
+import { county } from "../api.ts";
 import { useQueryClient } from "../query/index.ts";
-import { leaveDevice } from "./draft.ts";
+import { draftsOf, keepOnDevice, onDevice } from "./device.ts";
+import type { OnDevice } from "./draft-tabs.ts";
 import { forgetForms } from "./kept-form.ts";
 import { startLeaving, tellServer } from "./leaving.ts";
 import { forgetMe, useMe } from "./me.ts";
@@ -18,4 +20,24 @@ export function useSignOut() {
     client.clear();
     location.assign(location.pathname.split("/").slice(0, 3).join("/"));
   };
+}
+
+/**
+ * Whoever signs out leaves nothing of their drafts on the device that the server holds too; what could not be
+ * brought there stays, because nothing that was written is lost.
+ */
+async function leaveDevice(account: string): Promise<void> {
+  const places = draftsOf(account);
+  const mine = Object.keys(localStorage).filter((place) => place.startsWith(places));
+  const leave = async (place: string) => {
+    const draft = onDevice<OnDevice>(place);
+    if (draft && !draft.synced) {
+      const { content, version } = draft;
+      const form = place.slice(places.length);
+      const signal = AbortSignal.timeout(10_000);
+      await county.put(`/drafts/${form}`, { content, version }, { expectsSession: false, signal });
+    }
+    keepOnDevice(place, undefined);
+  };
+  await Promise.allSettled(mine.map(leave));
 }

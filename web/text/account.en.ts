@@ -25,5 +25,11 @@ export const account: English<typeof zh> = {
   leaving: "Sign out",
   everywhere: "Sign out on all devices",
   everywhere_help: "Lost your phone, or signed in on somebody else's computer? Sign out everywhere.",
+  theme: "Appearance",
+  theme_system: "As the system",
+  theme_light: "Light",
+  theme_dark: "Dark",
+  sign_out: "Sign out",
+  signed_in_as: "Signed in as {{ login }}",
   failed: "Not done; please try again.",
 };

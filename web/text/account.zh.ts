@@ -24,5 +24,11 @@ export const account = words("account", {
   leaving: "退出",
   everywhere: "在所有设备上退出",
   everywhere_help: "丢了手机或在别人的电脑上登录过，请在所有设备上退出。",
+  theme: "外观",
+  theme_system: "跟随系统",
+  theme_light: "浅色",
+  theme_dark: "深色",
+  sign_out: "退出登录",
+  signed_in_as: "登录名 {{ login }}",
   failed: "没有完成，请重试。",
 });

@@ -10,6 +10,7 @@ export const writing: English<typeof zh> = {
   kept_device: "Draft saved on this device {{ at }}",
   kept_both: "Draft saved {{ at }}, synchronised",
   kept_waiting: "Draft saved on this device {{ at }}; it will be synchronised",
+  kept_elsewhere: "Also being written in another window; the latest text is shown {{ at }}",
   other_title: "There is another draft from another device",
   other_line: "Saved {{ at }}, {{ n }} characters: {{ start }}",
   keep_mine: "Use this one",

@@ -10,6 +10,7 @@ export const writing = words("writing", {
   kept_device: "草稿已保存在本机 {{ at }}",
   kept_both: "草稿已保存 {{ at }}，已同步",
   kept_waiting: "草稿已保存在本机 {{ at }}，恢复网络后同步",
+  kept_elsewhere: "另一个窗口也在写这份草稿，已显示最新内容 {{ at }}",
   other_title: "另一台设备上还有一份草稿",
   other_line: "保存于 {{ at }}，{{ n }} 字：{{ start }}",
   keep_mine: "用这里的",

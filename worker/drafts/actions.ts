@@ -1,7 +1,7 @@
 import { commit } from "../core/commit";
 import type { Scope } from "../core/scope";
 import { draftOf, dropDraft, saveDraft } from "./records";
-import type { Draft } from "./shape";
+import type { Draft, LetGo } from "./shape";
 
 /** Every account keeps its own drafts, one for each form; answers the version that was kept. */
 export async function keepDraft(scope: Scope, form: string, input: Draft): Promise<number> {
@@ -14,6 +14,11 @@ export async function keepDraft(scope: Scope, form: string, input: Draft): Promi
   return input.version + 1;
 }
 
-export async function discardDraft(scope: Scope, form: string): Promise<void> {
-  await commit(scope, [dropDraft(scope, form)], { event: "draft.discarded", subject: form, unaudited: true });
+/** Of the version that was seen: a newer one stays. */
+export async function discardDraft(scope: Scope, form: string, { version }: LetGo): Promise<void> {
+  await commit(scope, [dropDraft(scope, form, version)], {
+    event: "draft.discarded",
+    subject: form,
+    unaudited: true,
+  });
 }

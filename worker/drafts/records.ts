@@ -37,11 +37,17 @@ export function saveDraft(scope: Scope, form: string, content: unknown, version:
   return [write, guard(scope)];
 }
 
-export function dropDraft(scope: Scope, form: string): Write {
+export function dropDraft(scope: Scope, form: string, version: number): Write {
   return scope.db
     .delete(drafts)
     .where(
-      withinCounty(scope, drafts, eq(drafts.accountId, scope.actor.accountId ?? ""), eq(drafts.form, form)),
+      withinCounty(
+        scope,
+        drafts,
+        eq(drafts.accountId, scope.actor.accountId ?? ""),
+        eq(drafts.form, form),
+        eq(drafts.version, version),
+      ),
     );
 }
 

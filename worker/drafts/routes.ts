@@ -5,7 +5,7 @@ import type { App } from "../http/app";
 import { body } from "../http/input";
 import { discardDraft, keepDraft } from "./actions";
 import { draftOf } from "./records";
-import { Draft, DraftForm } from "./shape";
+import { Draft, DraftForm, LetGo } from "./shape";
 
 const formOf = (name: string) => {
   if (!is(DraftForm, name)) throw new Refusal("not_found");
@@ -20,7 +20,7 @@ export const drafts = new Hono<App>()
   .put("/:form", body(Draft), async (c) =>
     c.json({ version: await keepDraft(c.var.scope, formOf(c.req.param("form")), c.req.valid("json")) }),
   )
-  .delete("/:form", async (c) => {
-    await discardDraft(c.var.scope, formOf(c.req.param("form")));
+  .delete("/:form", body(LetGo), async (c) => {
+    await discardDraft(c.var.scope, formOf(c.req.param("form")), c.req.valid("json"));
     return c.body(null, 204);
   });

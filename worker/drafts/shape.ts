@@ -13,3 +13,6 @@ export const Draft = v.strictObject({
   version: Version,
 });
 export type Draft = v.InferOutput<typeof Draft>;
+
+export const LetGo = v.strictObject({ version: Version });
+export type LetGo = v.InferOutput<typeof LetGo>;

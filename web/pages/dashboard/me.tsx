@@ -64,8 +64,8 @@ export function Me() {
       <Section title={t("looks")}>
         <div class={css.looks}>
           <Segmented
-            label={s("theme")}
-            keys={themes.map((value) => ({ value, label: s(`theme_${value}`) }))}
+            label={t("theme")}
+            keys={themes.map((value) => ({ value, label: t(`theme_${value}`) }))}
             value={theme()}
             onChange={(value) => applyTheme(themes.find((one) => one === value))}
           />
@@ -148,7 +148,6 @@ function ChangePassword() {
 
 function Leaving() {
   const t = useText(account);
-  const s = useText(shell);
   const signOut = useSignOut();
   const everywhere = useMutation(() => ({
     mutationFn: () => county.delete("/sessions"),
@@ -157,7 +156,7 @@ function Leaving() {
   }));
   return (
     <div class={css.leaving}>
-      <Button onClick={signOut}>{s("sign_out")}</Button>
+      <Button onClick={signOut}>{t("sign_out")}</Button>
       <p class={css.soft}>{t("everywhere_help")}</p>
       <Button busy={everywhere.isPending} onClick={() => everywhere.mutate()}>
         {t("everywhere")}

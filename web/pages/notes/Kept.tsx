@@ -17,6 +17,7 @@ export function Kept(props: { kept: State }) {
     <span role="status">
       <Switch fallback={t("kept_nowhere")}>
         <Match when={props.kept.where === "both"}>{t("kept_both", { at: at() })}</Match>
+        <Match when={props.kept.where === "elsewhere"}>{t("kept_elsewhere", { at: at() })}</Match>
         <Match when={props.kept.where === "device" && (!online() || props.kept.failed)}>
           {t("kept_waiting", { at: at() })}
         </Match>
