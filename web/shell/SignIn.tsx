@@ -20,7 +20,7 @@ import { ErrorSummary, Form, FormActions, type FormError } from "../ui/Form.tsx"
 import { Link } from "../ui/Link.tsx";
 import { Notice, PageHead } from "../ui/Page.tsx";
 import { createEffect, onMount } from "../ui/solid.ts";
-import { haveLeft, isLeaving, tellServer, waitingHere } from "./leaving.ts";
+import { haveLeft, isStillLeaving, tellServer } from "./leaving.ts";
 import type { Me } from "./me.ts";
 import { online } from "./online.ts";
 import { PublicFrame } from "./PublicFrame.tsx";
@@ -139,15 +139,25 @@ function useCountyName(code: string) {
   }));
 }
 
+/** How many things wait on the device for somebody of this county: what was written and could not be sent yet. */
+function waitingHere(): number {
+  const own = ["draft", "minutes", "register"].map((kind) => `qinxue.${kind}.${countyCode()}.`);
+  try {
+    return Object.keys(localStorage).filter((key) => own.some((start) => key.startsWith(start))).length;
+  } catch {
+    return 0;
+  }
+}
+
 /** Somebody left without the server knowing: said until it does, and how else the session can be ended. */
 function NotTold() {
   const d = useText(signing);
   const tell = useMutation(() => ({ mutationFn: tellServer }));
   createEffect(() => {
-    if (online() && isLeaving()) tell.mutate();
+    if (online() && isStillLeaving()) tell.mutate();
   });
   return (
-    <Show when={isLeaving()}>
+    <Show when={isStillLeaving()}>
       <Notice kind="short" title={d("not_told_title")}>
         <p>{d("not_told")}</p>
         <Show when={waitingHere()}>{(n) => <p>{d("waiting_here", { n: n() })}</p>}</Show>

@@ -28,16 +28,6 @@ export function useKeptForm<T extends Record<string, string>>(
   return { form: form as T, set, isRestored, forget };
 }
 
-/** Whoever signs out takes along what they were filling in. */
-export function forgetForms(): void {
-  try {
-    for (const key of Object.keys(sessionStorage))
-      if (key.startsWith("qinxue.form.")) sessionStorage.removeItem(key);
-  } catch {
-    // Nothing is kept where nothing can be.
-  }
-}
-
 function recall(key: string): Record<string, string> | undefined {
   try {
     return JSON.parse(sessionStorage.getItem(key) ?? "null") ?? undefined;

@@ -16,24 +16,23 @@ export type Me = {
 };
 
 const place = () => `qinxue.me.${countyCode()}`;
-/** Where it stands that somebody left of whose leaving the server does not know yet (shell/leaving). */
-export const leavingPlace = () => `qinxue.leaving.${countyCode()}`;
 
 /** Who was signed in here last: with that the pages for writing open without a network. */
 export const keptMe = () => onDevice<Me>(place());
 
 export const forgetMe = () => keepOnDevice(place(), undefined);
 
+export const leavingPlace = () => `qinxue.leaving.${countyCode()}`;
+
+/** Whether somebody left here of whose leaving the server does not know yet: until then nobody is let in by their session. */
+export const isLeaving = () => onDevice(leavingPlace()) === true;
+
 /** A network that says nothing for so long is taken for none. */
 const patience = 4_000;
 
 /** Nobody is signed in: null. */
 async function askMe(): Promise<Me | null> {
-  if (onDevice<boolean>(leavingPlace()) === true) {
-    const { tellServer } = await import("./leaving.ts");
-    await tellServer();
-    return null;
-  }
+  if (isLeaving()) return null;
   const asked = askServer();
   const last = keptMe();
   if (!last) return asked;

@@ -2,7 +2,6 @@ import { county } from "../api.ts";
 import { useQueryClient } from "../query/index.ts";
 import { draftsOf, keepOnDevice, onDevice } from "./device.ts";
 import type { OnDevice } from "./draft-tabs.ts";
-import { forgetForms } from "./kept-form.ts";
 import { startLeaving, tellServer } from "./leaving.ts";
 import { forgetMe, useMe } from "./me.ts";
 
@@ -40,4 +39,14 @@ async function leaveDevice(account: string): Promise<void> {
     keepOnDevice(place, undefined);
   };
   await Promise.allSettled(mine.map(leave));
+}
+
+/** What this tab keeps of forms that were not handed in (kept-form). */
+function forgetForms(): void {
+  try {
+    for (const key of Object.keys(sessionStorage))
+      if (key.startsWith("qinxue.form.")) sessionStorage.removeItem(key);
+  } catch {
+    // Nothing is kept where nothing can be.
+  }
 }

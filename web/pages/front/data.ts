@@ -1,7 +1,8 @@
 import type { Accessor } from "solid-js";
 import { county, send } from "../../api.ts";
 import { useMutation, useQuery } from "../../query/index.ts";
-import { isLeaving, tellServer } from "../../shell/leaving.ts";
+import { tellServer } from "../../shell/leaving.ts";
+import { isLeaving } from "../../shell/me.ts";
 
 export type Division = readonly [code: string, name: string, above: string];
 
