@@ -141,6 +141,27 @@ test("two devices that wrote different things keep both until the writer chooses
   await two.context.close();
 });
 
+test("a draft whose answer was lost on the way is not taken for another device's", async () => {
+  const { context, page } = await aPhone();
+  await body(page).fill("第一句。");
+  await page.getByText(kept).waitFor();
+  let lost = 0;
+  await page.route("**/drafts/note", async (route) => {
+    if (route.request().method() !== "PUT" || lost > 0) return route.continue();
+    lost++;
+    await route.fetch();
+    await route.abort();
+  });
+  await body(page).pressSequentially("第二句。");
+  await expect.poll(() => lost, { timeout: 10_000 }).toBe(1);
+  await body(page).pressSequentially("第三句。");
+  await page.reload();
+  await page.getByText(kept).waitFor();
+  await expect.poll(() => onServer(page), { timeout: 10_000 }).toBe("第一句。第二句。第三句。");
+  expect(await page.getByText("还有一份草稿").count()).toBe(0);
+  await context.close();
+});
+
 test("whoever signs out leaves no draft on the device that the server holds too", async () => {
   const { context, page } = await aPhone();
   await page.getByText(kept).waitFor();

@@ -2,7 +2,15 @@ import { onDevice } from "./device.ts";
 
 export type Content = Record<string, string | boolean | number | null>;
 /** What the device holds: when it was written, and which writing it was written over. */
-export type OnDevice = { content: Content; version: number; synced: boolean; at: number; after?: number };
+export type OnDevice = {
+  content: Content;
+  version: number;
+  synced: boolean;
+  at: number;
+  after?: number;
+  /** What was sent and not answered yet. */
+  sending?: Content | undefined;
+};
 
 /** Tells a tab what another one on this device has made of the draft, also after it was asleep. */
 export function watchTabs(place: string, tell: (now: OnDevice | undefined) => void): () => void {
@@ -23,3 +31,6 @@ export function watchTabs(place: string, tell: (now: OnDevice | undefined) => vo
 
 /** Whoever wrote it had seen what this tab wrote last; otherwise the two have parted. */
 export const hasSeen = (now: OnDevice, mine: number) => (now.after ?? 0) >= mine;
+
+export const same = (a: Content, b: Content) =>
+  Object.keys({ ...a, ...b }).every((key) => (a[key] ?? "") === (b[key] ?? ""));

@@ -2,7 +2,7 @@ import { createSignal, onCleanup } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import { ApiRefusal, county } from "../api.ts";
 import { draftsOf, keepOnDevice, onDevice } from "./device.ts";
-import { type Content, hasSeen, type OnDevice, watchTabs } from "./draft-tabs.ts";
+import { type Content, hasSeen, type OnDevice, same, watchTabs } from "./draft-tabs.ts";
 
 type OnServer = { content: Content; version: number; updatedAt: number };
 export type Kept = { where: "nowhere" | "device" | "both" | "elsewhere"; at?: number; failed?: boolean };
@@ -29,6 +29,8 @@ export function useDraft<T extends Content>(form: string, account: string, empty
   let version = device?.version ?? 0;
   let synced = device?.synced ?? true;
   let written = device?.at ?? 0;
+  /** Sent and not answered: should the answer be lost, it is this device's own text that the server holds. */
+  let sending = device?.sending;
   let touched = false;
   let ended = false;
   let gone = false;
@@ -36,8 +38,6 @@ export function useDraft<T extends Content>(form: string, account: string, empty
   let serverTimer: ReturnType<typeof setTimeout> | undefined;
 
   const plain = (): Content => ({ ...unwrap(content) });
-  const same = (a: Content, b: Content) =>
-    Object.keys({ ...a, ...b }).every((key) => (a[key] ?? "") === (b[key] ?? ""));
   /** What the new one does not have goes too. */
   const replace = (next: Content) => {
     const gone = Object.fromEntries(Object.keys(unwrap(content)).map((name) => [name, undefined]));
@@ -46,7 +46,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
   const store = () => {
     if (ended || gone) return;
     const at = Math.max(Date.now(), written + 1);
-    const record: OnDevice = { content: plain(), version, synced, at, after: written };
+    const record: OnDevice = { content: plain(), version, synced, at, after: written, sending };
     const isKept = keepOnDevice(place, record);
     if (isKept) written = at;
     setKept({ where: synced ? "both" : isKept ? "device" : "nowhere", at });
@@ -67,29 +67,41 @@ export function useDraft<T extends Content>(form: string, account: string, empty
 
   async function send() {
     const sent = plain();
+    sending = sent;
+    keepSending();
     try {
       const answer = await county.put<{ version: number }>(`/drafts/${form}`, { content: sent, version });
       // It was handed in meanwhile: what arrived late goes again, and nothing newer with it.
       if (ended)
         return void county.delete(`/drafts/${form}`, { version: answer.version }).catch(() => undefined);
       version = answer.version;
+      sending = undefined;
       synced = same(sent, plain());
       if (gone) settle(sent);
       else store();
     } catch (error) {
       if (gone) return;
-      if (error instanceof ApiRefusal && error.code === "stale_version") await meet();
+      const isStale = error instanceof ApiRefusal && error.code === "stale_version";
+      if (isStale) await meet();
       else setKept({ ...kept(), failed: true });
-      if (!ended && !other()) later(tryAgainAfter);
+      if (!ended && !other()) later(isStale ? serverAfter : tryAgainAfter);
       return;
     }
     if (!synced) later(serverAfter);
   }
 
+  function keepSending() {
+    const now = onDevice<OnDevice>(place);
+    if (now && !ended && !gone) keepOnDevice(place, { ...now, sending } satisfies OnDevice);
+  }
+  const isOwn = (draft: OnServer) =>
+    sending !== undefined && draft.version === version + 1 && same(draft.content, sending);
+
   /** The page was left while this was on its way: the device learns the version, its newer text stays. */
   function settle(sent: Content) {
     const now = onDevice<OnDevice>(place);
-    if (now) keepOnDevice(place, { ...now, version, synced: same(sent, now.content) } satisfies OnDevice);
+    if (now)
+      keepOnDevice(place, { ...now, version, synced: same(sent, now.content), sending } satisfies OnDevice);
   }
 
   /** Another device has written meanwhile. */
@@ -102,7 +114,8 @@ export function useDraft<T extends Content>(form: string, account: string, empty
       version = draft.version;
       synced = true;
       store();
-    } else setOther(draft);
+    } else if (isOwn(draft)) version = draft.version;
+    else setOther(draft);
   }
 
   /** What the server holds, beside what the device does. */
@@ -145,8 +158,10 @@ export function useDraft<T extends Content>(form: string, account: string, empty
       synced = true;
       store();
       setKept({ where: "both", at: draft.updatedAt });
-    } else if (draft.version === version) later(serverAfter);
-    else setOther(draft);
+    } else if (draft.version === version || isOwn(draft)) {
+      version = draft.version;
+      later(serverAfter);
+    } else setOther(draft);
   }
 
   /** Another tab of this device writes the same draft: it is shown here too, or beside what it has not seen. */
