@@ -3,13 +3,16 @@ import type { Plugin } from "vite";
 import { type Bundle, chunksOf, chunkWith, closureOf, filesOf } from "./bundle.ts";
 
 /** What an address needs beside what index.html names, for the pages that are waited for on a slow network. */
-const needs: Record<string, readonly string[]> = {
+export const needs: Record<string, readonly string[]> = {
   "/c/:code": ["shell/County.tsx", "shell/SignIn.tsx"],
   "/c/:code/notes/new": ["shell/County.tsx", "shell/Desk.tsx", "pages/notes/write.tsx"],
   "/c/:code/essays/new": ["shell/County.tsx", "shell/Desk.tsx", "pages/essays/write.tsx"],
   "/c/:code/sessions/:id": ["shell/County.tsx", "shell/Desk.tsx", "pages/register/page.tsx"],
   "/c/:code/comparison": ["shell/County.tsx", "shell/Desk.tsx", "pages/comparison/page.tsx"],
 };
+
+/** Addresses that a rule above covers too and that need none of it. */
+export const others = ["/c/:code/sessions/new"];
 
 /** Names them in the headers of the page, so that they travel together instead of one naming the next. */
 export function earlyFiles(): Plugin {
@@ -28,8 +31,13 @@ export function earlyFiles(): Plugin {
           "\n",
         );
       });
+      const without = others.map((path) => `${path}\n  ! Link`);
       const fixed = readFileSync(new URL("../headers.txt", import.meta.url), "utf8");
-      this.emitFile({ type: "asset", fileName: "_headers", source: `${fixed}\n${rules.join("\n\n")}\n` });
+      this.emitFile({
+        type: "asset",
+        fileName: "_headers",
+        source: `${fixed}\n${[...rules, ...without].join("\n\n")}\n`,
+      });
     },
   };
 }
