@@ -1,4 +1,5 @@
 import { type JSX, Show } from "solid-js";
+import { contact } from "../text/contact.zh.ts";
 import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { classes } from "../ui/classes.ts";
@@ -9,6 +10,7 @@ import { LanguageSwitch, OfflineNotice, SkipLink } from "./parts.tsx";
 /** What stands around the pages that need no session. */
 export function PublicFrame(props: { narrow?: boolean; foot?: JSX.Element; children: JSX.Element }) {
   const t = useText(shell);
+  const c = useText(contact);
   return (
     <div class={css.frame}>
       <div>
@@ -25,9 +27,12 @@ export function PublicFrame(props: { narrow?: boolean; foot?: JSX.Element; child
       <main id="main" tabindex="-1" class={classes(css.main, props.narrow && css.narrow)}>
         {props.children}
       </main>
-      <Show when={props.foot}>
-        <footer class={css.foot}>{props.foot}</footer>
-      </Show>
+      <footer class={css.foot}>
+        <p>{c("whom")}</p>
+        <Show when={props.foot}>
+          <p>{props.foot}</p>
+        </Show>
+      </footer>
     </div>
   );
 }
