@@ -39,6 +39,12 @@ export function Root(props: RouteSectionProps) {
     get clearFilters() {
       return t("clear_filters");
     },
+    get filters() {
+      return t("filters");
+    },
+    get fewerFilters() {
+      return t("fewer_filters");
+    },
     get fromDay() {
       return t("from_day");
     },

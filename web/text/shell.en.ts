@@ -59,6 +59,8 @@ export const shell: English<typeof zh> = {
   none_found: "Nothing matches",
   clear: "Clear",
   clear_filters: "Clear filters",
+  filters: "Filters",
+  fewer_filters: "Fewer filters",
   from_day: "From",
   to_day: "To",
   more_rows: "Show more",

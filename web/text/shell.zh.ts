@@ -55,6 +55,8 @@ export const shell = words("shell", {
   none_found: "没有符合的选项",
   clear: "清除",
   clear_filters: "清除筛选",
+  filters: "筛选",
+  fewer_filters: "收起筛选",
   from_day: "从",
   to_day: "到",
   more_rows: "再列一些",

@@ -1,6 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import Search from "lucide-solid/icons/search";
-import { For, type JSX, Match, onCleanup, Show, Switch } from "solid-js";
+import SlidersHorizontal from "lucide-solid/icons/sliders-horizontal";
+import { createSignal, createUniqueId, For, type JSX, Match, onCleanup, Show, Switch } from "solid-js";
 import { Button } from "./Button.tsx";
 import { classes } from "./classes.ts";
 import type { Option } from "./Field.tsx";
@@ -27,6 +28,10 @@ export function FilterBar(props: {
   const labels = useLabels();
   const [search, setSearch] = useSearchParams<Record<string, string>>();
   const names = () => props.filters.flatMap(namesOf);
+  /** On a phone the list comes first: what is not set stands behind a button. */
+  const [isOpen, setOpen] = createSignal(false);
+  const folds = () => props.filters.some(({ kind }) => kind !== "search") || props.children !== undefined;
+  const id = createUniqueId();
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
   const typed = (name: string, value: string) => {
@@ -34,7 +39,7 @@ export function FilterBar(props: {
     timer = setTimeout(() => setSearch({ [name]: value.trim() || undefined }, { replace: true }), 250);
   };
   return (
-    <search class={css.bar} aria-label={props.label}>
+    <search id={id} class={classes(css.bar, folds() && !isOpen() && css.folded)} aria-label={props.label}>
       <For each={props.filters}>
         {(filter) => (
           <Switch>
@@ -56,7 +61,7 @@ export function FilterBar(props: {
             <Match when={filter.kind === "select" && filter}>
               {(select) => (
                 <select
-                  class={classes(css.control, css.select, !!search[select().name] && css.set)}
+                  class={classes(css.control, css.select, css.fold, !!search[select().name] && css.set)}
                   aria-label={select().label}
                   onChange={(event) => setSearch({ [select().name]: event.currentTarget.value || undefined })}
                 >
@@ -74,7 +79,7 @@ export function FilterBar(props: {
               )}
             </Match>
             <Match when={filter.kind === "days"}>
-              <span class={css.days}>
+              <span class={classes(css.days, css.fold, !!(search.from || search.to) && css.set)}>
                 <For each={["from", "to"] as const}>
                   {(end) => (
                     <label class={css.day}>
@@ -104,8 +109,16 @@ export function FilterBar(props: {
       <span class={css.count} role="status">
         {props.count}
       </span>
+      <Show when={folds()}>
+        <span class={css.opens}>
+          <Button aria-expanded={isOpen()} aria-controls={id} onClick={() => setOpen(!isOpen())}>
+            <SlidersHorizontal size={16} aria-hidden="true" />
+            {isOpen() ? labels.fewerFilters : labels.filters}
+          </Button>
+        </span>
+      </Show>
       <Show when={props.children}>
-        <div class={css.end}>{props.children}</div>
+        <div class={classes(css.end, css.fold)}>{props.children}</div>
       </Show>
     </search>
   );

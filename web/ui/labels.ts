@@ -12,6 +12,8 @@ export type Labels = {
   suggestions: string;
   notifications: string;
   clearFilters: string;
+  filters: string;
+  fewerFilters: string;
   fromDay: string;
   toDay: string;
   loading: string;
