@@ -36,6 +36,12 @@ export function Root(props: RouteSectionProps) {
     get notifications() {
       return t("notifications");
     },
+    get showPassword() {
+      return t("show_password");
+    },
+    get hidePassword() {
+      return t("hide_password");
+    },
     get clearFilters() {
       return t("clear_filters");
     },

@@ -97,8 +97,6 @@ function SignInForm(props: { onDone: () => unknown }) {
         onInput={setPassword}
         error={at("password")}
         autocomplete="current-password"
-        showLabel={t("show_password")}
-        hideLabel={t("hide_password")}
       />
       <Show when={asksCode()}>
         <TextField

@@ -128,19 +128,12 @@ export function PasswordField(
   props: FieldProps & {
     value: string;
     onInput: (value: string) => void;
-    showLabel: string;
-    hideLabel: string;
     /** "current-password" lets the browser fill it in, "new-password" lets it suggest one. */
     autocomplete: "current-password" | "new-password";
   },
 ) {
-  const [field, own] = splitProps(props, fieldKeys, [
-    "value",
-    "onInput",
-    "showLabel",
-    "hideLabel",
-    "autocomplete",
-  ]);
+  const [field, own] = splitProps(props, fieldKeys, ["value", "onInput", "autocomplete"]);
+  const labels = useLabels();
   const [shown, setShown] = createSignal(false);
   return (
     <Field {...field}>
@@ -157,7 +150,7 @@ export function PasswordField(
             onInput={(event) => own.onInput(event.currentTarget.value)}
           />
           <Button onClick={() => setShown(!shown())} aria-pressed={shown()}>
-            {shown() ? own.hideLabel : own.showLabel}
+            {shown() ? labels.hidePassword : labels.showPassword}
           </Button>
         </div>
       )}

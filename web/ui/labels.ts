@@ -4,6 +4,8 @@ import { createContext, useContext } from "solid-js";
 export type Labels = {
   close: string;
   optional: string;
+  showPassword: string;
+  hidePassword: string;
   errorSummary: (n: number) => string;
   sortBy: (column: string) => string;
   noneFound: string;

@@ -84,7 +84,7 @@ export function Me() {
 
 function ChangePassword() {
   const t = useText(account);
-  const s = useText(shell);
+  const _s = useText(shell);
   const [current, setCurrent] = createSignal("");
   const [next, setNext] = createSignal("");
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
@@ -123,8 +123,6 @@ function ChangePassword() {
         onInput={setCurrent}
         error={wrong().current}
         autocomplete="current-password"
-        showLabel={s("show_password")}
-        hideLabel={s("hide_password")}
       />
       <PasswordField
         label={t("next")}
@@ -134,8 +132,6 @@ function ChangePassword() {
         onInput={setNext}
         error={wrong().next}
         autocomplete="new-password"
-        showLabel={s("show_password")}
-        hideLabel={s("hide_password")}
       />
       <FormActions>
         <Button type="submit" kind="primary" busy={change.isPending}>

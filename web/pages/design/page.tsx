@@ -211,14 +211,7 @@ export function Design() {
               value={text()}
               onInput={setText}
             />
-            <PasswordField
-              label={t("label")}
-              value={text()}
-              onInput={setText}
-              autocomplete="new-password"
-              showLabel={t("how")}
-              hideLabel={t("quiet")}
-            />
+            <PasswordField label={t("label")} value={text()} onInput={setText} autocomplete="new-password" />
             <FormActions>
               <Button type="submit" kind="primary">
                 {t("primary")}

@@ -39,7 +39,7 @@ export function Invitation() {
 
 function Acceptance(props: { view: InvitationView; token: string; code: string }) {
   const t = useText(front);
-  const s = useText(shell);
+  const _s = useText(shell);
   const r = useText(roles);
   const go = useNavigate();
   const acceptance = useAcceptance();
@@ -134,8 +134,6 @@ function Acceptance(props: { view: InvitationView; token: string; code: string }
           onInput={setPassword}
           error={at("password")}
           autocomplete="new-password"
-          showLabel={s("show_password")}
-          hideLabel={s("hide_password")}
         />
         <FormActions>
           <Button type="submit" kind="primary" size="tall" busy={acceptance.isPending}>

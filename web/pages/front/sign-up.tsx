@@ -36,7 +36,7 @@ const fieldOf: Record<string, keyof Errors> = {
 export function SignUp() {
   const t = useText(front);
   const u = useText(signup);
-  const s = useText(shell);
+  const _s = useText(shell);
   const [search, setSearch] = useSearchParams<{ step?: string; code?: string }>();
   const kept = useKeptForm("sign-up", () => ({ ...unsaid, county: "" }));
   const [password, setPassword] = createSignal("");
@@ -246,8 +246,6 @@ export function SignUp() {
           onInput={set("password")}
           error={wrong().password}
           autocomplete="new-password"
-          showLabel={s("show_password")}
-          hideLabel={s("hide_password")}
         />
         <FormActions>
           <Button type="submit" kind="primary" size="tall">

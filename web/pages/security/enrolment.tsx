@@ -31,7 +31,7 @@ export function Enrolment(props: { onDone: () => void }) {
 
 function Scan(props: { uri: string; confirmation: ReturnType<typeof useConfirmation> }) {
   const t = useText(security);
-  const s = useText(shell);
+  const _s = useText(shell);
   const [code, setCode] = createSignal("");
   const [password, setPassword] = createSignal("");
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
@@ -82,8 +82,6 @@ function Scan(props: { uri: string; confirmation: ReturnType<typeof useConfirmat
         onInput={setPassword}
         error={wrong().password}
         autocomplete="current-password"
-        showLabel={s("show_password")}
-        hideLabel={s("hide_password")}
       />
       <FormActions>
         <Button type="submit" kind="primary" busy={props.confirmation.isPending}>

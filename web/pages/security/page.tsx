@@ -205,8 +205,6 @@ function AskPassword(props: {
           onInput={setPassword}
           error={wrong() || undefined}
           autocomplete="current-password"
-          showLabel={s("show_password")}
-          hideLabel={s("hide_password")}
         />
         <FormActions>
           <Button type="submit" kind="primary" busy={act.isPending}>

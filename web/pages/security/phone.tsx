@@ -91,8 +91,6 @@ function PhoneDialog(props: { account: OwnAccount; onClose: () => void }) {
           onInput={setPassword}
           error={wrong().password}
           autocomplete="current-password"
-          showLabel={s("show_password")}
-          hideLabel={s("hide_password")}
         />
         <FormActions>
           <Button type="submit" kind="primary" busy={change.isPending}>
