@@ -1,5 +1,4 @@
 import { useSearchParams } from "@solidjs/router";
-import CircleCheck from "lucide-solid/icons/circle-check";
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { ApiRefusal, newIdempotencyKey } from "../../api.ts";
 import { useKeptForm } from "../../shell/kept-form.ts";
@@ -9,14 +8,15 @@ import { useText } from "../../text/index.ts";
 import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { signup } from "../../text/signup.zh.ts";
-import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { PasswordField, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../ui/Form.tsx";
 import { Facts, PageHead } from "../../ui/Page.tsx";
 import { CountyFinder } from "./CountyFinder.tsx";
-import { type Division, type SignedUp, useDivisions, useSignUp } from "./data.ts";
+import { type Division, useDivisions, useSignUp } from "./data.ts";
 import css from "./front.module.css";
 import { isLogin, isPassword, isPhone } from "./rules.ts";
+import { Done } from "./signed-up.tsx";
 
 /** Kept in the tab while somebody signs up; the password never is. */
 const unsaid = { office: "", name: "", login: "", phone: "", changing: "" };
@@ -299,29 +299,4 @@ export function SignUp() {
       </Form>
     );
   }
-}
-
-function Done(props: { answer: SignedUp }) {
-  const u = useText(signup);
-  const county = () => props.answer.county.name;
-  const door = () => `/c/${props.answer.county.id}`;
-  const active = () => props.answer.status === "active";
-  return (
-    <div class={css.done}>
-      <CircleCheck size={36} aria-hidden="true" />
-      <PageHead
-        title={
-          active() ? u("su_done_active", { county: county() }) : u("su_done_pending", { county: county() })
-        }
-        sub={active() ? u("su_done_active_help") : u("su_done_pending_help")}
-      />
-      <div>
-        <small>{u("su_your_door")}</small>
-        <span class={css.address}>{`${location.origin}${door()}`}</span>
-        <ButtonLink href={door()} kind="primary" size="tall">
-          {props.answer.isSignedIn ? u("su_enter") : u("su_sign_in")}
-        </ButtonLink>
-      </div>
-    </div>
-  );
 }

@@ -20,7 +20,8 @@ import { Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import { useCountedDays } from "./counted-days.ts";
 import { type SessionDetail, useSession } from "./data.ts";
-import { repeatOf, SeriesFields, usualEnd } from "./series.tsx";
+import { bodyOf, emptyFor, valuesOf, wrongIn } from "./plan-values.ts";
+import { SeriesFields, usualEnd } from "./series.tsx";
 import css from "./sessions.module.css";
 
 export function PlanSession() {
@@ -43,20 +44,6 @@ export function EditSession() {
   );
 }
 
-const valuesOf = (session: SessionDetail["session"]) => ({
-  unitId: session.unitId,
-  kind: session.kind as string,
-  audience: session.audience as string,
-  title: session.title,
-  heldOn: session.heldOn,
-  startsAt: session.startsAt,
-  endsAt: session.endsAt,
-  place: session.place ?? "",
-  speaker: session.speaker ?? "",
-  every: "",
-  until: "",
-});
-
 function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unknown> }) {
   const t = useText(sessions);
   const m = useText(meetings);
@@ -67,23 +54,11 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
   const [search] = useSearchParams<{ unit?: string; day?: string }>();
   const own = () =>
     me().roles.find((held) => held.role === "secretary" || held.role === "recorder")?.unitId ?? "";
-  const empty = () => ({
-    unitId: own(),
-    kind: "concentrated_study",
-    audience: "members",
-    title: "",
-    heldOn: me().today,
-    startsAt: "15:00",
-    endsAt: "17:00",
-    place: "",
-    speaker: "",
-    every: "",
-    until: "",
-  });
+  const startOf = () => (props.detail ? valuesOf(props.detail.session) : emptyFor(own(), me().today));
   const kept = useKeptForm(
     // Of the version that was seen: what was typed over an older one would undo what others changed since.
     `plan.${countyCode()}.${me().account.id}.${props.detail ? `${props.detail.session.id}.${props.detail.session.version}` : "new"}`,
-    () => (props.detail ? valuesOf(props.detail.session) : empty()),
+    startOf,
     props.detail
       ? {}
       : { ...(search.unit ? { unitId: search.unit } : {}), ...(search.day ? { heldOn: search.day } : {}) },
@@ -91,7 +66,7 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
   const { form, set: setForm } = kept;
   const [restored, setRestored] = createSignal(kept.isRestored);
   const startAnew = () => {
-    setForm(props.detail ? valuesOf(props.detail.session) : empty());
+    setForm(startOf());
     setRestored(false);
   };
   const [missing, setMissing] = createSignal<Record<string, string>>({});
@@ -115,20 +90,12 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
 
   const save = useMutation(() => ({
     mutationFn: async () => {
-      const { unitId, every, until, ...rest } = form;
-      const body = {
-        ...rest,
-        title: rest.title.trim(),
-        place: rest.place.trim() || null,
-        speaker: rest.speaker.trim() || null,
-        minutes: fixed() ? (props.detail?.session.minutes ?? null) : null,
-      };
+      const { unitId, repeat, ...body } = bodyOf(
+        form,
+        fixed() ? (props.detail?.session.minutes ?? null) : null,
+      );
       if (!props.detail)
-        return county.post<{ id: string }>(
-          "/sessions",
-          { unitId, ...body, repeat: repeatOf({ every, until }) },
-          { idempotencyKey: key },
-        );
+        return county.post<{ id: string }>("/sessions", { unitId, ...body, repeat }, { idempotencyKey: key });
       await county.put(`/sessions/${props.detail.session.id}`, { ...body, version: version() });
       return { id: props.detail.session.id };
     },
@@ -148,13 +115,7 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
   }));
   const submit = () => {
     if (save.isPending) return;
-    const wrong: Record<string, string> = {};
-    if (!form.unitId) wrong.unitId = t("e_unit");
-    if (!form.title.trim()) wrong.title = t("e_title");
-    if (!form.heldOn) wrong.heldOn = t("e_day");
-    if (!form.startsAt || !form.endsAt) wrong.startsAt = t("e_time");
-    else if (form.endsAt <= form.startsAt) wrong.endsAt = t("e_order");
-    if (form.every && form.until <= form.heldOn) wrong["repeat.until"] = t("e_until");
+    const wrong = wrongIn(form);
     setMissing(wrong);
     if (Object.keys(wrong).length === 0) save.mutate();
   };

@@ -12,8 +12,6 @@ import css from "./sessions.module.css";
 /** As a form holds it: an empty `every` is one session alone. */
 export type SeriesValues = { every: string; until: string };
 
-export const repeatOf = ({ every, until }: SeriesValues) => (every ? { every, until } : null);
-
 /** Whether the same is planned again, how often and until when, with the days that it comes to. */
 export function SeriesFields(props: {
   first: string;

@@ -1,0 +1,33 @@
+import CircleCheck from "lucide-solid/icons/circle-check";
+import { useText } from "../../text/index.ts";
+import { signup } from "../../text/signup.zh.ts";
+import { ButtonLink } from "../../ui/Button.tsx";
+import { PageHead } from "../../ui/Page.tsx";
+import type { SignedUp } from "./data.ts";
+import css from "./front.module.css";
+
+/** The county's own address, and the way in. */
+export function Done(props: { answer: SignedUp }) {
+  const u = useText(signup);
+  const county = () => props.answer.county.name;
+  const door = () => `/c/${props.answer.county.id}`;
+  const active = () => props.answer.status === "active";
+  return (
+    <div class={css.done}>
+      <CircleCheck size={36} aria-hidden="true" />
+      <PageHead
+        title={
+          active() ? u("su_done_active", { county: county() }) : u("su_done_pending", { county: county() })
+        }
+        sub={active() ? u("su_done_active_help") : u("su_done_pending_help")}
+      />
+      <div>
+        <small>{u("su_your_door")}</small>
+        <span class={css.address}>{`${location.origin}${door()}`}</span>
+        <ButtonLink href={door()} kind="primary" size="tall">
+          {props.answer.isSignedIn ? u("su_enter") : u("su_sign_in")}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}
