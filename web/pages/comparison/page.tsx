@@ -12,6 +12,7 @@ import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Link } from "../../ui/Link.tsx";
+import { Near } from "../../ui/Near.tsx";
 import { EmptyState, How, PageHead, Skeleton } from "../../ui/Page.tsx";
 import { Charts } from "./charts.tsx";
 import css from "./comparison.module.css";
@@ -95,7 +96,9 @@ function Compared() {
                 </Link>
               </p>
             </How>
-            <Charts data={data()} year={period().year} versus={versus()} />
+            <Near>
+              <Charts data={data()} year={period().year} versus={versus()} />
+            </Near>
           </Show>
         )}
       </Show>
