@@ -94,7 +94,7 @@ test("a note taken back is no hint any more; excerpts, books and other quarters 
   expect(await pairs(secretary)).toEqual([]);
 });
 
-test("where a county starts to compare, notes written before are compared too", async () => {
+test("where a county starts to compare, notes written before are compared too; a pair over two quarters is a hint in both", async () => {
   const { county, secretary, people, write, pairs } = await twoBranches();
   for (const [fromQuarter, on, basedOn] of [
     ["2026Q2", false, 1],
@@ -110,10 +110,12 @@ test("where a county starts to compare, notes written before are compared too", 
   await write(secretary, people.林丽, text(1), { writtenOn: "2026-05-11" });
   expect(await pairs(secretary, undefined, "2026Q2")).toEqual([]);
   await write(secretary, people.高翔, text(1), { writtenOn: "2026-07-10" });
-  expect(await pairs(secretary, undefined, "2026Q3")).toEqual([
-    ["于波", "高翔"],
-    ["林丽", "高翔"],
-  ]);
+  for (const quarter of ["2026Q2", "2026Q3"])
+    expect(await pairs(secretary, undefined, quarter)).toEqual([
+      ["于波", "高翔"],
+      ["林丽", "高翔"],
+    ]);
+  expect(await pairs(secretary, undefined, "2026Q4")).toEqual([]);
 });
 
 test("only who inspects the branch is told, and a branch that is not there is not found", async () => {

@@ -72,7 +72,7 @@ function likestOf(scope: Scope, branchId: string, year: number, hashes: readonly
     ORDER BY c.shared DESC, n.id LIMIT ${MOST_READ}`;
 }
 
-/** Pairs of nearly the same notes of a branch whose later one is of the quarter; none of which a note was taken back. */
+/** Pairs of nearly the same notes of a branch of which one is of the quarter, so that both items are hinted at (measures §10, 13); none of which a note was taken back. */
 export async function likenessesOf(scope: Scope, branchId: string, quarter: string) {
   const note = (alias: string) =>
     sql.raw(
@@ -86,7 +86,7 @@ export async function likenessesOf(scope: Scope, branchId: string, quarter: stri
     CROSS JOIN people pa ON pa.county_id = ${county} AND pa.id = a.person_id
     CROSS JOIN people pb ON pb.county_id = ${county} AND pb.id = b.person_id
     WHERE l.county_id = ${county} AND l.branch_id = ${branchId} AND l.year = ${yearOf(quarter)}
-      AND max(a.written_on, b.written_on) BETWEEN ${firstDay(quarter)} AND ${lastDay(quarter)}
+      AND (a.written_on BETWEEN ${firstDay(quarter)} AND ${lastDay(quarter)} OR b.written_on BETWEEN ${firstDay(quarter)} AND ${lastDay(quarter)})
       AND NOT EXISTS (SELECT 1 FROM note_withdrawals w WHERE w.county_id = ${county} AND w.note_id IN (a.id, b.id))
     ORDER BY a.id, b.id`)) as { one: string; other: string; shared: number; pieces: number }[];
   return rows.map(({ one, other, shared, pieces }): LikenessList["pairs"][number] => ({
