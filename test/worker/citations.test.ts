@@ -149,6 +149,25 @@ test("every record that a year's result cites is in the county's tables and the 
   for (const id of [...facts.attendanceRecords.present, ...facts.notes]) expect(labels[id]).toMatch(/^2026-/);
 }, 120_000);
 
+test("a leader reads the marks that ballots gave, never their counts, in the list and on the page", async () => {
+  const { county, busy } = await aFullYear();
+  const leader = await invited(county, "leader", { unit: await rootOf(county) }, `lingdao${county.code}`);
+  const assessment = `/assessments/${await assessmentOf(county)}`;
+  const page = (await (await leader.get(`${assessment}/people/${busy}`)).json()) as {
+    rating: { score: Assessed };
+    facts: YearFacts;
+  };
+  const list = (await (await leader.get(assessment)).json()) as {
+    ratings: { personId: string; score: Assessed }[];
+  };
+  expect(page.facts.ballots).toBeNull();
+  for (const score of [page.rating.score, list.ratings.find(({ personId }) => personId === busy)?.score]) {
+    const ballots = score?.score?.criteria.find(({ code }) => code === "C6");
+    expect(ballots).toMatchObject({ removed: null, params: {}, records: [] });
+    expect(ballots?.points).not.toBe("0/1");
+  }
+}, 120_000);
+
 test("every record behind an inspection's figures and reasons is in the county's tables and the person's own", async () => {
   const { county } = await aFullYear();
   const { results } = await county.binding

@@ -18,6 +18,7 @@ export const assessments: English<typeof zh> = {
   C4: "Essays: {{ met }} of {{ required }} half-years",
   C5: "Taking part: {{ items }}, target {{ target }}",
   C6: "Ballots: excellent {{ excellent }}, qualified {{ qualified }}, basically {{ basically }}, unqualified {{ unqualified }}; valid {{ ballots }}",
+  C6_closed: "Ballot counts are closed; only the marks are shown",
   weight_zero: "Weight 0, left out",
   nothing_expected: "No attendance expected, not applicable",
   no_target: "No target, not applicable",

@@ -18,6 +18,7 @@ export const assessments = words("assessments", {
   C4: "心得体会：{{ met }}／{{ required }} 个半年度",
   C5: "参与：{{ items }} 项，目标 {{ target }} 项",
   C6: "民主测评：优秀 {{ excellent }}、合格 {{ qualified }}、基本合格 {{ basically }}、不合格 {{ unqualified }}，有效票 {{ ballots }}",
+  C6_closed: "民主测评票数不公开，只显示得分",
   weight_zero: "权重为 0，不计",
   nothing_expected: "没有应计考勤，不适用",
   no_target: "没有目标，不适用",

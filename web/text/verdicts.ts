@@ -17,10 +17,10 @@ export function verdictsIn(assessments: Say, rating: Say, fullDay: (on: string) 
       )
       .replaceAll(/\b20\d\d-\d\d-\d\d\b/g, (day) => fullDay(day));
 
-  /** Quarters, halves and days in words, the rest as it is. */
+  /** Quarters, halves and days in words, the rest as it is; ballots that the reader may not see have a sentence of their own. */
   const sentence = (code: string, params: Params) =>
     assessments(
-      code,
+      code === "C6" && params.ballots === undefined ? "C6_closed" : code,
       Object.fromEntries(
         Object.entries(params).map(([key, value]) => [
           key,

@@ -21,6 +21,7 @@ import { ballotSheet } from "./ballots";
 import { differencesBetween } from "./differences";
 import { fileTexts } from "./file-export";
 import { unitOverviews } from "./overview";
+import { factsWithoutBallots, withoutBallots } from "./present";
 import { findRating, ratingPage } from "./rating-records";
 import {
   assessmentRows,
@@ -58,6 +59,7 @@ export const assessments = new Hono<App>()
       assessment,
       ratings: ratings.map(({ place: _place, ...rating }) => ({
         ...rating,
+        score: mayReadBallots(scope, rating) ? rating.score : withoutBallots(rating.score as Assessed),
         position: position(rating),
         can: abilitiesOn(scope, assessment.scheme, rating.branchId),
       })),
@@ -79,14 +81,17 @@ export const assessments = new Hono<App>()
     const assessment = await findAssessment(scope, c.req.param("id"));
     const rating = await findRating(scope, assessment.id, c.req.param("person"));
     permit(scope, "assessment.read", { unitId: rating.branchId, personId: rating.personId });
-    const facts = await factsOf(scope, assessment.id, rating.personId);
-    const cited = recordsCited(facts, citesOf(rating.score as Assessed)).map(({ id }) => id);
+    const frozen = await factsOf(scope, assessment.id, rating.personId);
+    const open = mayReadBallots(scope, rating);
+    const facts = open ? frozen : factsWithoutBallots(frozen);
+    const score = open ? (rating.score as Assessed) : withoutBallots(rating.score as Assessed);
+    const cited = recordsCited(facts, citesOf(score)).map(({ id }) => id);
     const quotas = (await quotaRows(scope, assessment.id)).filter(
       (quota) => quota.quotaId === rating.quotaId,
     );
     return c.json({
       assessment,
-      rating: { ...rating, position: placesAmong(scope, [rating.position])(rating) },
+      rating: { ...rating, score, position: placesAmong(scope, [rating.position])(rating) },
       facts,
       labels: await labelsOf(scope, cited),
       quota: quotas[0] ? withinReach(scope, quotas[0], [rating]) : null,
@@ -155,6 +160,10 @@ export const ballots = new Hono<App>()
     await recordBallots(c.var.scope, parsed(YearText, c.req.param("year")), c.req.valid("json"));
     return c.body(null, 204);
   });
+
+function mayReadBallots(scope: Scope, { branchId, personId }: { branchId: string; personId: string }) {
+  return can(scope, "ballot.read", { unitId: branchId, personId });
+}
 
 /** A place in the county's order is for whoever reads the county; others get the order among what they see. */
 function placesAmong(scope: Scope, seen: readonly number[]): (rating: { position: number }) => number {

@@ -68,6 +68,7 @@ export const reach = {
   },
   "measures.manage": { administrator: "county" },
   "ballot.record": { secretary: "unit" },
+  "ballot.read": { administrator: "county", inspector: "county", secretary: "unit", person: "self" },
   "standing_case.manage": { administrator: "county" },
   "assessment.read": {
     administrator: "county",
