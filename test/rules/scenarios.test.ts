@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { numbersFrom } from "../../db/demo/random";
+import { writing } from "../../db/demo/writing";
 import { assess, proposalOf, propose, recordsCited } from "../../worker/assessments/rules";
 import { scoreOf } from "../../worker/assessments/scores";
 import type { Assessed, Proposal, YearFacts } from "../../worker/assessments/shape";
@@ -6,8 +8,10 @@ import { targetsOf } from "../../worker/assessments/targets";
 import { whatIf } from "../../worker/assessments/what-if";
 import { attendanceRate, countsOf } from "../../worker/attendance/rules";
 import { format, parse, truncate } from "../../worker/core/rational";
+import { noFindings, verdictOf } from "../../worker/inspections/rules";
 import { defaultMeasures } from "../../worker/measures/rules";
-import { attended, aUnit, aYear, months } from "./makers";
+import { isAlike, likenessOf, piecesOf } from "../../worker/notes/likeness";
+import { aQuarter, attended, aUnit, aYear, months } from "./makers";
 
 const measures = defaultMeasures();
 const units = [aUnit("unt_b"), aUnit("unt_o")];
@@ -330,7 +334,20 @@ test("scenario 12: the year's target follows the version of each quarter", () =>
   expect(assess({ ...facts, characters: 7000 }, raised, "democratic_appraisal", versions).gates).toEqual([]);
 });
 
-test("scenario 13: a copy hint has no place in the facts and so no effect", () => {
+test("scenario 13: two notes 95 % alike are hinted at, both verdicts stand until an inspector marks one, and no grade knows of it", () => {
+  const { alike } = measures.inspection;
+  const text = writing(numbersFrom(13), 800);
+  const copied = [...text].map((one, at) => (at % 20 === 7 ? "改" : one)).join("");
+  const likeness = (other: string) => likenessOf(piecesOf(text), piecesOf(other));
+  expect([isAlike(likeness(copied), alike), isAlike(likeness(writing(numbersFrom(14), 800)), alike)]).toEqual(
+    [true, false],
+  );
+  const [one, other] = ["a", "b"].map((personId) => aQuarter("2026Q1", { personId, typedNotes: [personId] }));
+  if (!one || !other) throw new Error("two people are compared");
+  const verdicts = (found = noFindings) =>
+    [verdictOf(one, measures, noFindings), verdictOf(other, measures, found)].map(({ verdict }) => verdict);
+  expect(verdicts()).toEqual(["pass", "pass"]);
+  expect(verdicts({ ...noFindings, quality: "poor" })).toEqual(["pass", "rectify"]);
   expect(Object.keys(aYear("a")).filter((key) => /copy|alike|hint/.test(key))).toEqual([]);
 });
 

@@ -84,12 +84,12 @@ export const overviewOf = (id: string) => ({
 export const useRatings = (id: Accessor<string | undefined>, unit: Accessor<string | undefined>) =>
   useQuery(() => ({
     queryKey: ["ratings", id(), unit() ?? "all"],
-    queryFn: () => allOf(id() ?? "", unit() ?? ""),
+    queryFn: () => ratingsOf(id() ?? "", unit() ?? ""),
     enabled: !!id() && !!unit(),
   }));
 
 /** A unit's ratings page by page: its quota line needs them all. */
-async function allOf(id: string, unit: string): Promise<Ratings> {
+export async function ratingsOf(id: string, unit: string): Promise<Ratings> {
   const page = (after: string | null) =>
     county.get<Ratings & { after: string | null }>(
       `/assessments/${id}?unit=${unit}${after ? `&after=${encodeURIComponent(after)}` : ""}`,

@@ -1,9 +1,11 @@
 import { For, Show } from "solid-js";
 import type { FieldRefusal } from "../../../worker/core/refusal.ts";
 import { defaultMeasures, leavesOf } from "../../../worker/measures/rules.ts";
+import { countyCode } from "../../api.ts";
 import { useText } from "../../text/index.ts";
 import { measures as words } from "../../text/measures.zh.ts";
 import { sentenceAt } from "../../text/refusal-sentences.ts";
+import { Link } from "../../ui/Link.tsx";
 import { Section } from "../../ui/Page.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { MeasureCell } from "./cells.tsx";
@@ -73,8 +75,10 @@ function Rows(props: {
       onType={props.draft && ((text) => props.draft?.change({ [of.path]: text }))}
     />
   );
+  const named = ({ label, see }: Row) =>
+    see ? <Link href={`/c/${countyCode()}${see}`}>{t(label as "title")}</Link> : t(label as "title");
   const columns = (): Column<Row>[] => [
-    { key: "item", head: t("item"), cell: (row) => t(row.label as "title") },
+    { key: "item", head: t("item"), cell: (row) => named(row) },
     ...(props.group.columns ?? (["value"] as const)).map(
       (head, index): Column<Row> => ({
         key: head,

@@ -4,7 +4,8 @@ export type Word = keyof typeof measures.zh;
 /** How one measure is written: a whole number, a share of 1, a switch, a choice, a day of the year, the order of ties. */
 export type Kind = "count" | "share" | "switch" | "day" | "order" | readonly Word[];
 export type Cell = { path: string; kind: Kind; unit?: Word };
-export type Row = { label: Word; cells: readonly (Cell | undefined)[] };
+/** `see` is the county's page on which what the row speaks of is kept. */
+export type Row = { label: Word; cells: readonly (Cell | undefined)[]; see?: string };
 export type Group = { title?: Word; columns?: readonly Word[]; rows: readonly Row[] };
 export type Part = { id: string; title: Word; help?: Word; groups: readonly Group[] };
 
@@ -141,7 +142,7 @@ const targets: Part = {
       rows: [
         row("t_essays", count("targets.essays.perHalf", "u_each_half")),
         row("essay_months", count("essayMonths", "u_months")),
-        row("t_rota", flag("targets.lessonsByRota")),
+        { ...row("t_rota", flag("targets.lessonsByRota")), see: "/lectures" },
         row("t_must_reads", flag("targets.mustReads")),
       ],
     },
