@@ -2,13 +2,22 @@ import { language } from "./index.ts";
 
 const zone = "Asia/Shanghai";
 const locale = () => (language() === "zh" ? "zh-CN" : "en-GB");
-const made = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs a hundred times what using it does: each is made once. */
+function kept<Format>(make: (locale: string, options: object) => Format) {
+  const made = new Map<string, Format>();
+  return (options: object): Format => {
+    const key = `${locale()}${JSON.stringify(options)}`;
+    const known = made.get(key) ?? make(locale(), options);
+    made.set(key, known);
+    return known;
+  };
+}
+const dates = kept((at, options) => new Intl.DateTimeFormat(at, options));
+const numbers = kept((at, options) => new Intl.NumberFormat(at, options));
 
 function format(options: Intl.DateTimeFormatOptions, of: Date, timeZone: string): string {
-  const key = `${locale()}${timeZone}${JSON.stringify(options)}`;
-  const known = made.get(key) ?? new Intl.DateTimeFormat(locale(), { ...options, timeZone });
-  made.set(key, known);
-  return known.format(of);
+  return dates({ ...options, timeZone }).format(of);
 }
 
 const asDate = (day: string) => new Date(`${day.length === 7 ? `${day}-01` : day}T00:00:00Z`);
@@ -44,7 +53,7 @@ export function figure(value: number, decimals = 2): string {
   const scale = 10 ** decimals;
   // Ten more digits hide the binary noise of 0.29 * 100 without lifting 89.996 to 90.
   const cut = (sign * Math.floor(Number((Math.abs(value) * scale).toPrecision(12)))) / scale;
-  return cut.toLocaleString(locale(), { maximumFractionDigits: decimals });
+  return numbers({ maximumFractionDigits: decimals }).format(cut);
 }
 
 /** A share of 1 as per cent. */
@@ -53,7 +62,7 @@ export const percent = (share: number, decimals = 2) => `${figure(share * 100, d
 export const hours = (minutes: number) => figure(minutes / 60);
 /** Fen as yuan, always with two decimals. */
 export const money = (fen: number) =>
-  (fen / 100).toLocaleString(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(fen / 100);
 export const bytes = (size: number) =>
   size < 1024 * 1024 ? `${Math.ceil(size / 1024)} KB` : `${figure(size / 1024 / 1024, 1)} MB`;
 

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { type JSX, Show, splitProps } from "solid-js";
 import css from "./Button.module.css";
 import { classes } from "./classes.ts";
@@ -61,8 +60,8 @@ export function Button(
 /** A link that looks like a button: it goes somewhere, it does nothing. */
 export function ButtonLink(props: Look & { href: string; label?: string; children: JSX.Element }) {
   return (
-    <A href={props.href} class={look(props)} aria-label={props.label}>
+    <a href={props.href} class={look(props)} aria-label={props.label}>
       {props.children}
-    </A>
+    </a>
   );
 }

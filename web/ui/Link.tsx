@@ -1,9 +1,8 @@
-import { A } from "@solidjs/router";
-import { type JSX, Show } from "solid-js";
+import type { JSX } from "solid-js";
 import { classes } from "./classes.ts";
 import css from "./Link.module.css";
 
-/** `file` leaves the application: downloads and other sites. */
+/** The router follows every link of the application; `file` leaves it: downloads and other sites. */
 export function Link(props: {
   href: string;
   kind?: "strong" | "plain";
@@ -11,19 +10,15 @@ export function Link(props: {
   label?: string;
   children: JSX.Element;
 }) {
-  const look = () => classes(css.link, props.kind && css[props.kind]);
   return (
-    <Show
-      when={!props.file}
-      fallback={
-        <a href={props.href} class={look()} rel="external" download="" aria-label={props.label}>
-          {props.children}
-        </a>
-      }
+    <a
+      href={props.href}
+      class={classes(css.link, props.kind && css[props.kind])}
+      rel={props.file ? "external" : undefined}
+      download={props.file ? "" : undefined}
+      aria-label={props.label}
     >
-      <A href={props.href} class={look()} aria-label={props.label}>
-        {props.children}
-      </A>
-    </Show>
+      {props.children}
+    </a>
   );
 }

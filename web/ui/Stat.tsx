@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import CircleAlert from "lucide-solid/icons/circle-alert";
 import { For, type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
@@ -24,7 +23,7 @@ export function StatRow(props: { stats: readonly Stat[] }) {
     <div class={css.row}>
       <For each={props.stats}>
         {(stat) => (
-          <Dynamic component={stat.href ? A : "div"} class={css.stat} href={stat.href as string}>
+          <Dynamic component={stat.href ? "a" : "div"} class={css.stat} href={stat.href as string}>
             <span class={css.label}>{stat.label}</span>
             <span class={css.value}>
               {stat.value}

@@ -1,7 +1,7 @@
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
 import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
-import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
+import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
 import { classes } from "./classes.ts";
 import { useLabels } from "./labels.ts";
 import css from "./Table.module.css";
@@ -39,9 +39,11 @@ export function Table<Row>(props: {
 }) {
   const [own, setOwn] = createSignal<Sort>();
   const sort = () => (props.onSort ? props.sort : own());
+  /** Made once for all rows: pages build their columns anew at every look. */
+  const columns = createMemo(() => props.columns);
   const sorted = () => {
     const chosen = sort();
-    const compare = props.columns.find((column) => column.key === chosen?.key)?.compare;
+    const compare = columns().find((column) => column.key === chosen?.key)?.compare;
     if (!chosen || !compare) return props.rows;
     return [...props.rows].sort((a, b) => (chosen.down ? compare(b, a) : compare(a, b)));
   };
@@ -58,7 +60,7 @@ export function Table<Row>(props: {
         <caption class={props.captionHidden ? "hidden" : undefined}>{props.caption}</caption>
         <thead>
           <tr>
-            <For each={props.columns}>
+            <For each={columns()}>
               {(column, index) => (
                 <th
                   scope="col"
@@ -78,7 +80,7 @@ export function Table<Row>(props: {
             each={sorted()}
             fallback={
               <tr>
-                <td class={css.empty} colSpan={props.columns.length}>
+                <td class={css.empty} colSpan={columns().length}>
                   {props.empty}
                 </td>
               </tr>
@@ -86,7 +88,7 @@ export function Table<Row>(props: {
           >
             {(row) => (
               <tr class={classes(...kinds(row)) || undefined}>
-                <For each={props.columns}>
+                <For each={columns()}>
                   {(column, index) => (
                     <Show
                       when={index() === 0}

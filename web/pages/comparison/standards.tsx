@@ -41,24 +41,17 @@ export function Standards(props: { data: Comparison; before: Comparison | undefi
       cell: (row) => row.people,
       compare: (a, b) => a.people - b.people,
     },
-    ...shownIn(props.data).map(
-      (code): Column<ComparisonRow> => ({
+    ...shownIn(props.data).map((code): Column<ComparisonRow> => {
+      const max = highest(props.data, code);
+      return {
         key: code,
         head: t(code),
         under: underOf(props.data, code),
         kind: "figure",
         compare: (a, b) => (figureOf(a, code) ?? -1) - (figureOf(b, code) ?? -1),
-        cell: (row) => (
-          <Figure
-            row={row}
-            code={code}
-            max={highest(props.data, code)}
-            data={props.data}
-            before={old(row.id)}
-          />
-        ),
-      }),
-    ),
+        cell: (row) => <Figure row={row} code={code} max={max} data={props.data} before={old(row.id)} />,
+      };
+    }),
   ];
   return (
     <Table<ComparisonRow>

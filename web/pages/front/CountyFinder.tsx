@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import { front } from "../../text/front.zh.ts";
 import { useText } from "../../text/index.ts";
@@ -63,7 +62,7 @@ export function CountyFinder(props: {
         <p class={css.count}>{t("more_matches", { n: found().length - most })}</p>
       </Show>
       <Show when={ownCode()}>
-        <A href={`/c/${text().trim()}`}>{t("go_code", { code: text().trim() })}</A>
+        <a href={`/c/${text().trim()}`}>{t("go_code", { code: text().trim() })}</a>
       </Show>
     </>
   );
@@ -71,9 +70,9 @@ export function CountyFinder(props: {
 
 function Door(props: { division: Division }) {
   return (
-    <A class={css.item} href={`/c/${props.division[0]}`}>
+    <a class={css.item} href={`/c/${props.division[0]}`}>
       <Words division={props.division} />
-    </A>
+    </a>
   );
 }
 

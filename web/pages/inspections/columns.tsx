@@ -1,4 +1,4 @@
-import { hours } from "../../text/format.ts";
+import { figure, hours } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
 import type { Column } from "../../ui/Table.tsx";
@@ -30,8 +30,8 @@ export function columnsOf(bench: Bench): Column<string>[] {
       kind: "figure",
       cell: (id) => (
         <Against
-          value={charactersOf(bench.item(id)).toLocaleString()}
-          of={whole(bench.item(id).floor).toLocaleString()}
+          value={figure(charactersOf(bench.item(id)))}
+          of={figure(whole(bench.item(id).floor))}
           short={bench.item(id).reasons.some(({ code }) => code === "notes_below")}
         />
       ),

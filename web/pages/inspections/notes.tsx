@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
 import { useCan } from "../../shell/me.ts";
-import { day } from "../../text/format.ts";
+import { day, figure } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
 import { useNote, useNotes } from "./data.ts";
@@ -32,7 +32,7 @@ export function Notes(props: { person: string; quarter: string }) {
                   <span>{note.title}</span>
                   <small>
                     {day(note.writtenOn)} · {t(note.form === "book" ? "note_book" : "note_typed")} ·{" "}
-                    {t("chars", { n: (note.verifiedCharacters ?? note.characters).toLocaleString() })}
+                    {t("chars", { n: figure(note.verifiedCharacters ?? note.characters) })}
                     <Show when={note.isExcerpt}> · {t("note_excerpt")}</Show>
                   </small>
                 </summary>

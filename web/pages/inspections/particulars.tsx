@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { hours } from "../../text/format.ts";
+import { figure, hours } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
 import { Facts } from "../../ui/Page.tsx";
@@ -19,12 +19,12 @@ export function Particulars(props: { item: Item; labels: Readonly<Record<string,
   const shown = () => [
     {
       term: t("typed"),
-      value: t("chars", { n: facts().typedCharacters.toLocaleString() }),
+      value: t("chars", { n: figure(facts().typedCharacters) }),
       records: named("note", facts().typedNotes),
     },
     {
       term: t("books"),
-      value: t("chars", { n: books().toLocaleString() }),
+      value: t("chars", { n: figure(books()) }),
       records: [...bookRecords(), ...named("verification", facts().verifiedBooks)],
     },
     { term: t("notes"), value: t("pieces", { n: facts().notesInQuarter }), records: [] },

@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3-scale";
-import { Show } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import { classes } from "../classes.ts";
 import css from "./charts.module.css";
 
@@ -16,7 +16,9 @@ export function BarAgainstStandard(props: {
   standard?: number;
   max: number;
 }) {
-  const x = () => scaleLinear([0, Math.max(props.max, props.standard ?? 0)], [0, width]).clamp(true);
+  const x = createMemo(() =>
+    scaleLinear([0, Math.max(props.max, props.standard ?? 0)], [0, width]).clamp(true),
+  );
   const short = () =>
     props.value !== undefined && props.standard !== undefined && props.value < props.standard;
   return (
