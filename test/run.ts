@@ -16,6 +16,7 @@ const steps: [name: string, command: string, ...args: string[]][] = [
   ["web", bin("vitest"), "run", "--config", "test/web/vitest.config.ts"],
   ["build", bin("vite"), "build", "web", "--config", "web/vite.config.ts", "--logLevel", "warn"],
   ["byte budgets", process.execPath, "test/budgets.ts"],
+  ["browser floor", process.execPath, "test/floor.ts"],
   ["deployable", bin("wrangler"), ...dryRun],
   ["browser", bin("vitest"), "run", "--config", "test/e2e/vitest.config.ts"],
 ];

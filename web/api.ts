@@ -33,7 +33,8 @@ export class ApiRefusal extends Error {
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type SendOptions = {
   idempotencyKey?: string;
-  signal?: AbortSignal;
+  /** A network that says nothing for so long is taken for none. */
+  limitMs?: number;
   headers?: Record<string, string>;
   /** For the questions that find out whether someone is signed in, and for signing in. */
   expectsSession?: false;
@@ -76,7 +77,7 @@ export async function send<Answer = void>(
   if (body !== undefined) headers["content-type"] = "application/json";
   const response = await request(
     path,
-    { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: options.signal },
+    { method, headers, body: body === undefined ? undefined : JSON.stringify(body) },
     options,
   );
   return (await answerOf(response)) as Answer;
@@ -95,11 +96,7 @@ export async function upload<Answer = void>(
     ...options.headers,
   };
   if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
-  const response = await request(
-    path,
-    { method: "POST", headers, body: file, signal: options.signal },
-    options,
-  );
+  const response = await request(path, { method: "POST", headers, body: file }, options);
   return (await answerOf(response)) as Answer;
 }
 
@@ -115,7 +112,8 @@ export function newIdempotencyKey(): string {
 export function queryOf(values: Record<string, string | undefined>): string {
   const set = new URLSearchParams();
   for (const [key, value] of Object.entries(values)) if (value) set.set(key, value);
-  return set.size ? `?${set}` : "";
+  const text = set.toString();
+  return text && `?${text}`;
 }
 
 let entered = "";
@@ -151,8 +149,8 @@ export const county = {
 
 /** The answer to a request that was not refused; asked again once an ended session is renewed. */
 export async function request(path: string, init: RequestInit, options: SendOptions): Promise<Response> {
-  const response = await fetch(path, { ...init, credentials: "same-origin" }).catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
+  const signal = options.limitMs === undefined ? undefined : endsIn(options.limitMs);
+  const response = await fetch(path, { ...init, signal, credentials: "same-origin" }).catch(() => {
     throw new ApiRefusal(0, { code: "offline" });
   });
   if (response.ok) return response;
@@ -161,6 +159,12 @@ export async function request(path: string, init: RequestInit, options: SendOpti
   if (!expired || refusal.code === "code_required") throw refusal;
   await signedInAgain(refusal);
   return request(path, init, options);
+}
+
+function endsIn(ms: number): AbortSignal {
+  const limit = new AbortController();
+  setTimeout(() => limit.abort(), ms);
+  return limit.signal;
 }
 
 function signedInAgain(refusal: ApiRefusal): Promise<void> {

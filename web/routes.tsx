@@ -236,7 +236,7 @@ export function warm(path: string): void {
     const names = pattern.slice(1).split("/");
     return names.length === parts.length && names.every((name, i) => name[0] === ":" || name === parts[i]);
   };
-  const found = countyPages.filter((entry) => isOf(entry.path)).toSorted((a, b) => exact(b) - exact(a))[0];
+  const found = countyPages.filter((entry) => isOf(entry.path)).sort((a, b) => exact(b) - exact(a))[0];
   void found?.component.preload();
 }
 

@@ -1,7 +1,8 @@
 import { failing } from "../text/failing.zh.ts";
 import { useText } from "../text/index.ts";
 import { refusals } from "../text/refusals.zh.ts";
-import { EmptyState } from "../ui/Page.tsx";
+import { ButtonLink } from "../ui/Button.tsx";
+import { PageHead } from "../ui/Page.tsx";
 import { useMe } from "./me.ts";
 
 export function Denied() {
@@ -9,6 +10,9 @@ export function Denied() {
   const f = useText(failing);
   const me = useMe();
   return (
-    <EmptyState title={t("not_permitted")} action={<a href={`/c/${me().county.id}`}>{f("to_start")}</a>} />
+    <>
+      <PageHead title={f("not_permitted")} sub={t("not_permitted")} />
+      <ButtonLink href={`/c/${me().county.id}`}>{f("to_start")}</ButtonLink>
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { Notice } from "../ui/Page.tsx";
 /** Says of which years the holiday notice is not out yet, where due dates of such a year stand. */
 export function NotOut(props: { days: readonly string[] }) {
   const t = useText(holidays);
-  const years = () => [...new Set(props.days.map(yearOf))].filter((year) => !isYearKnown(year)).toSorted();
+  const years = () => [...new Set(props.days.map(yearOf))].filter((year) => !isYearKnown(year)).sort();
   return (
     <Show when={years().length > 0}>
       <Notice>

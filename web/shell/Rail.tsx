@@ -1,5 +1,6 @@
 import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
+import { queryOf } from "../api.ts";
 import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { classes } from "../ui/classes.ts";
@@ -14,12 +15,7 @@ export function RailEntries(props: { pages: readonly CountyPage[]; onGo?: () => 
   const entries = useEntries(props.pages);
   const current = useCurrent();
   const [search] = useSearchParams<{ year?: string; quarter?: string }>();
-  const withPeriod = (href: string) => {
-    const kept = new URLSearchParams();
-    if (search.year) kept.set("year", search.year);
-    if (search.quarter) kept.set("quarter", search.quarter);
-    return kept.size ? `${href}?${kept}` : href;
-  };
+  const withPeriod = (href: string) => href + queryOf({ year: search.year, quarter: search.quarter });
   /** At a desk the dashboard is today's page too, and the sessions stand among the year's work. */
   const own = () =>
     personal.filter((entry) => entry !== "study" && (entry !== "today" || !entries(["dashboard"]).length));

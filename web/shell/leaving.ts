@@ -25,10 +25,7 @@ export const haveLeft = () => keep(undefined);
 /** Ends the session on the server; an ended one is as good. What cannot be told now is told at the next contact. */
 export async function tellServer(): Promise<void> {
   try {
-    await county.delete("/session", undefined, {
-      expectsSession: false,
-      signal: AbortSignal.timeout(10_000),
-    });
+    await county.delete("/session", undefined, { expectsSession: false, limitMs: 10_000 });
   } catch (error) {
     if (!(error instanceof ApiRefusal) || error.status !== 401) return;
   }

@@ -33,8 +33,7 @@ async function leaveDevice(account: string): Promise<void> {
     if (draft && !draft.synced) {
       const { content, version } = draft;
       const form = place.slice(places.length);
-      const signal = AbortSignal.timeout(10_000);
-      await county.put(`/drafts/${form}`, { content, version }, { expectsSession: false, signal });
+      await county.put(`/drafts/${form}`, { content, version }, { expectsSession: false, limitMs: 10_000 });
     }
     keepOnDevice(place, undefined);
   };

@@ -5,6 +5,7 @@ export const failing: English<typeof zh> = {
   failed: "This page did not open",
   failed_help: "Try again; if it still fails, tell the administrator the number {{ id }}.",
   failed_help_plain: "Check the network and try again.",
+  not_permitted: "This page is not open to your role",
   not_found: "There is no such page",
   not_found_help: "The address may be mistyped, or the page is gone.",
   to_start: "Go to the start",

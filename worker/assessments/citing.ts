@@ -111,5 +111,5 @@ export function essaysCited(facts: YearFacts, half: string): Cite[] {
 
 /** The inspections of some quarters. */
 export function inspectionsCited(quarters: YearFacts["quarters"]): Cite[] {
-  return quarters.map(({ quarter }): Cite => `inspections:${quarter}`).toSorted();
+  return quarters.map(({ quarter }): Cite => `inspections:${quarter}`).sort();
 }

@@ -27,7 +27,7 @@ export type Difference = Pick<Stored, "personId" | "name" | "branchId" | "branch
 export function differencesBetween(before: readonly Stored[], after: readonly Stored[]): Difference[] {
   const earlier = new Map(before.map((row) => [row.personId, row]));
   const later = new Map(after.map((row) => [row.personId, row]));
-  return [...new Set([...earlier.keys(), ...later.keys()])].toSorted(byText).flatMap((id) => {
+  return [...new Set([...earlier.keys(), ...later.keys()])].sort(byText).flatMap((id) => {
     const [was, is] = [earlier.get(id), later.get(id)];
     const person = is ?? was;
     if (!person) return [];
@@ -52,7 +52,7 @@ function standingOf({ outcome, score }: Stored): Standing {
 
 function factsChanged(was: YearFacts, is: YearFacts): string[] {
   const keys = Object.keys({ ...was, ...is }) as (keyof YearFacts)[];
-  return keys.filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key])).toSorted(byText);
+  return keys.filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key])).sort(byText);
 }
 
 function criteriaChanged(was: Assessed | undefined, is: Assessed | undefined): Difference["criteria"] {
@@ -60,7 +60,7 @@ function criteriaChanged(was: Assessed | undefined, is: Assessed | undefined): D
     new Map((of?.score?.criteria ?? []).map((criterion) => [criterion.code as string, criterion.points]));
   const [earlier, later] = [points(was), points(is)];
   return [...new Set([...earlier.keys(), ...later.keys()])]
-    .toSorted(byText)
+    .sort(byText)
     .map((code) => ({ code, before: earlier.get(code) ?? null, after: later.get(code) ?? null }))
     .filter((row) => row.before !== row.after);
 }

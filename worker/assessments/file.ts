@@ -32,7 +32,9 @@ export function rate(input: unknown): Rated {
     year: file.year,
     measures: file.measures === undefined ? "default" : "given",
     ...proposal,
-    ratings: proposal.ratings.toSorted((a, b) => (place.get(a.personId) ?? 0) - (place.get(b.personId) ?? 0)),
+    ratings: [...proposal.ratings].sort(
+      (a, b) => (place.get(a.personId) ?? 0) - (place.get(b.personId) ?? 0),
+    ),
     facts: new Map(facts.map((one) => [one.personId, one])),
   };
 }
@@ -71,7 +73,7 @@ function unitsOf({ units, people }: FactsFile): QuotaUnit[] {
   );
   const told = new Map(units.map((unit) => [unit.id, unit]));
   return [...names]
-    .toSorted(([a], [b]) => byText(a, b))
+    .sort(([a], [b]) => byText(a, b))
     .map(([id, name]): QuotaUnit => {
       const { parent, pooled, approvedShare, seatsTaken } = told.get(id) ?? {};
       return {

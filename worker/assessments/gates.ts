@@ -81,7 +81,7 @@ function notesShort(
 function listed(quarters: YearFacts["quarters"]): string {
   return quarters
     .map(({ quarter }) => quarter)
-    .toSorted()
+    .sort()
     .join(", ");
 }
 

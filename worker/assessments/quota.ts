@@ -87,7 +87,7 @@ export function quotasOf(
       taken,
     }),
   );
-  return [...own, ...pooled].toSorted((a, b) => byText(a.quotaId, b.quotaId));
+  return [...own, ...pooled].sort((a, b) => byText(a.quotaId, b.quotaId));
 }
 
 /** The people of each unit, units in order. */
@@ -98,7 +98,7 @@ export function byUnit(people: readonly Assessed[]): Map<string, Assessed[]> {
     if (own) own.push(person);
     else units.set(person.unitId, [person]);
   }
-  return new Map([...units].toSorted(([a], [b]) => byText(a, b)));
+  return new Map([...units].sort(([a], [b]) => byText(a, b)));
 }
 
 function shareOf({ quotas }: Measures, scheme: Scheme, approved: boolean): Share {
@@ -112,7 +112,7 @@ export type Ranked = { use: QuotaUse; tieKeys: Record<string, TieKey> };
 export function rankUnit(people: readonly Assessed[], quota: Quota, measures: Measures): Ranked {
   const eligible = people
     .filter(({ before }) => before === "excellent")
-    .toSorted((a, b) => compare(totalOf(b), totalOf(a)) || byText(a.personId, b.personId));
+    .sort((a, b) => compare(totalOf(b), totalOf(a)) || byText(a.personId, b.personId));
   const seats = Math.max(0, quota.cap - quota.taken);
   const cut = eligible[seats - 1];
   const proposed = cut ? eligible.filter((person) => compare(totalOf(person), totalOf(cut)) > 0) : [];
@@ -151,7 +151,7 @@ function breakTie(group: Assessed[], seats: number, order: readonly TieKey[]): T
     const left = seats - proposed.length;
     if (left === 0 || level.length <= left) break;
     if (level.some(({ ties }) => ties[key] === null)) continue;
-    const sorted = level.toSorted((a, b) => better(a, b, key) || byText(a.personId, b.personId));
+    const sorted = [...level].sort((a, b) => better(a, b, key) || byText(a.personId, b.personId));
     const cut = sorted[left - 1];
     const next = sorted[left];
     if (!cut || !next) break;

@@ -140,7 +140,7 @@ export function proposalOf(
 ): Proposal {
   const people = assessed
     .filter((person) => person.scheme === scheme)
-    .toSorted((a, b) => byText(a.personId, b.personId));
+    .sort((a, b) => byText(a.personId, b.personId));
   const groups = byUnit(people);
   const ranked = quotasOf(people, units, measures, scheme).map((quota) =>
     rankUnit(

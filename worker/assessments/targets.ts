@@ -47,7 +47,7 @@ function requiredHalf(
   const accepted = facts.essays
     .filter((essay) => essay.half === half && essay.characters >= length)
     .map(({ id }) => id)
-    .toSorted();
+    .sort();
   return [{ half, required: essays.perHalf, length, accepted }];
 }
 

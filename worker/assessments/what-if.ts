@@ -28,7 +28,7 @@ export type WhatIf = {
 export function whatIf(before: Proposal, after: Proposal): WhatIf {
   const earlier = new Map(before.ratings.map((rating) => [rating.personId, rating]));
   const later = new Map(after.ratings.map((rating) => [rating.personId, rating]));
-  const people = [...new Set([...earlier.keys(), ...later.keys()])].toSorted(byText);
+  const people = [...new Set([...earlier.keys(), ...later.keys()])].sort(byText);
   const pairs = people.map((id) => ({ was: earlier.get(id), is: later.get(id) }));
   return {
     scheme: after.scheme,

@@ -1,3 +1,4 @@
+import { group } from "d3-array";
 import { For, Show } from "solid-js";
 import type { Cited as CitedRecord } from "../../../worker/assessments/rules.ts";
 import { countyCode } from "../../api.ts";
@@ -24,9 +25,9 @@ export type Known = {
 export function Cited(props: { records: readonly CitedRecord[]; of: Known }) {
   const t = useText(citing);
   const groups = () =>
-    [...Map.groupBy(unique(props.records), ({ kind }) => kind)].map(([kind, records]) => ({
+    [...group(unique(props.records), ({ kind }) => kind)].map(([kind, records]) => ({
       kind,
-      records: records.toSorted((one, other) => labelOf(one).localeCompare(labelOf(other))),
+      records: records.sort((one, other) => labelOf(one).localeCompare(labelOf(other))),
     }));
   /** Days in their order; what has none as it was cited. */
   const labelOf = ({ id }: CitedRecord) => props.of.labels[id] ?? "";

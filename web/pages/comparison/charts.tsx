@@ -146,7 +146,7 @@ function ByQuarter(props: {
               name: row.name,
               values,
               before: props.versus ? series(before(), row.id) : undefined,
-              shown: props.shown(values.findLast((value) => value !== undefined)),
+              shown: props.shown(values.filter((value) => value !== undefined).at(-1)),
               label: t("multiple_label", {
                 unit: row.name,
                 standard_name: t(props.code),

@@ -1,5 +1,6 @@
 import { type JSX, Show } from "solid-js";
 import { countyCode } from "../../api.ts";
+import { useCan } from "../../shell/me.ts";
 import { comparing } from "../../text/comparing.zh.ts";
 import { byName, figure } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
@@ -91,6 +92,7 @@ function Figure(props: {
   before: ComparisonRow | undefined;
 }) {
   const shown = () => figure(figureOf(props.row, props.code) ?? 0, decimals[props.code]);
+  const can = useCan();
   const standard = () => standardOf(props.row, props.code);
   const short = () => isShort(props.row, props.code);
   const label = () => {
@@ -121,12 +123,12 @@ function Figure(props: {
         when={figureOf(props.row, props.code) !== undefined}
         fallback={<NotApplicable reason={props.row.notApplicable[props.code]}>{drawn()}</NotApplicable>}
       >
-        <Link href={recordsOf(props.data, props.row, props.code)} kind="plain">
+        <Opened href={recordsOf(props.data, props.row, props.code, can)}>
           {drawn()}
           <Show when={short()}>
             <small class={css.short}>{t("short")}</small>
           </Show>
-        </Link>
+        </Opened>
       </Show>
       <Show when={before() !== undefined}>
         <small class={css.before}>
@@ -149,21 +151,40 @@ function NotApplicable(props: { reason: string | undefined; children: JSX.Elemen
   );
 }
 
-/** The records behind a figure. */
-function recordsOf({ first, last, period }: Comparison, row: ComparisonRow, code: StandardCode): string {
+/** As a link for whoever may open what is behind it. */
+function Opened(props: { href: string | undefined; children: JSX.Element }) {
+  return (
+    <Show when={props.href} fallback={props.children}>
+      {(href) => (
+        <Link href={href()} kind="plain">
+          {props.children}
+        </Link>
+      )}
+    </Show>
+  );
+}
+
+/** The records behind a figure; who may not read notes or essays is led to what the inspection found of them. */
+function recordsOf(
+  { first, last, period }: Comparison,
+  row: ComparisonRow,
+  code: StandardCode,
+  can: (ability: string) => boolean,
+): string | undefined {
   const home = `/c/${countyCode()}`;
   const [year, quarter] = [period.slice(0, 4), period.slice(4)];
+  const inspections = `${home}/inspections?year=${year}&quarter=${quarter || "Q4"}`;
   switch (code) {
     case "attendance":
     case "hours":
       return `${home}/sessions?unit=${row.id}&from=${code === "hours" ? `${year}-01-01` : first}&to=${last}`;
     case "notes":
-      return `${home}/notes?unit=${row.id}&from=${year}-01-01&to=${last}`;
+      return can("note.read") ? `${home}/notes?unit=${row.id}&from=${year}-01-01&to=${last}` : inspections;
     case "essays":
-      return `${home}/essays?unit=${row.id}`;
+      return can("essay.read") ? `${home}/essays?unit=${row.id}` : inspections;
     case "inspection":
-      return `${home}/inspections?year=${year}&quarter=${quarter || "Q4"}`;
+      return inspections;
     default:
-      return `${home}/assessments?year=${year}`;
+      return can("assessment.read") ? `${home}/assessments?year=${year}` : undefined;
   }
 }

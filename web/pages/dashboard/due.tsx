@@ -110,7 +110,7 @@ export function useDue(sources: Sources): () => Task[] {
   const todayTasks = (): Task[] => {
     if (!me().roles.some(({ role }) => role === "secretary" || role === "recorder")) return [];
     return heldBy((on) => on === me().today)
-      .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
+      .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
       .slice(0, 3)
       .map((row) => ({
         title: t("register_today", { title: row.title }),

@@ -65,7 +65,7 @@ export function useSources() {
   const latest = () => {
     const all = assessments.isSuccess ? assessments.data.assessments : [];
     // The year before may still be open when the next one is proposed.
-    const years = [...new Set(all.map((one) => one.year))].toSorted((a, b) => b - a).slice(0, 2);
+    const years = [...new Set(all.map((one) => one.year))].sort((a, b) => b - a).slice(0, 2);
     const mine = schemes.filter((scheme) =>
       can(scheme === "democratic_appraisal" ? "appraisal.confirm" : "assessment.confirm"),
     );

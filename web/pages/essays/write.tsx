@@ -125,7 +125,11 @@ function Writing(props: { half: string }) {
             submit();
           }}
         >
-          <Show when={returned()?.reviews.findLast((review) => review.outcome === "returned")}>
+          <Show
+            when={returned()
+              ?.reviews.filter(({ outcome }) => outcome === "returned")
+              .at(-1)}
+          >
             {(review) => <p class={css.returned}>{t("returned", { comment: review().comment ?? "" })}</p>}
           </Show>
           <input

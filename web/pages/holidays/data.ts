@@ -44,12 +44,12 @@ export function noticeOf(year: number): { off: DayRange[]; working: Day[] } | un
   const notice = publicHolidays[year];
   if (!notice) return undefined;
   const off: DayRange[] = [];
-  for (const day of [...notice.off].toSorted()) {
+  for (const day of [...notice.off].sort()) {
     const run = off.at(-1);
     if (run && addDays(run.last, 1) === day && day <= lastDay(year)) run.last = day;
     else off.push({ first: day, last: day });
   }
-  return { off, working: [...notice.working].toSorted() };
+  return { off, working: [...notice.working].sort() };
 }
 
 export const lengthOf = ({ first, last }: DayRange) => daysBetween(first, last) + 1;

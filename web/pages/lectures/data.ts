@@ -1,3 +1,4 @@
+import { group } from "d3-array";
 import type { Accessor } from "solid-js";
 import type { AddTurn, Rota, Turn } from "../../../worker/lectures/shape.ts";
 import type { PersonRow } from "../../../worker/people/shape.ts";
@@ -32,7 +33,7 @@ export function useRotaChange() {
 
 /** Each lesson fulfils one of the person's turns, the earliest first. */
 export function givenOf({ turns, given }: Rota): Map<string, string> {
-  const left = Map.groupBy(given, (lesson) => lesson.personId);
+  const left = group(given, (lesson) => lesson.personId);
   return new Map(
     turns.flatMap((turn): [string, string][] => {
       const lesson = left.get(turn.personId)?.shift();

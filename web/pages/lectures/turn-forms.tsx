@@ -28,8 +28,8 @@ export function TurnForm(props: { year: number }) {
   const people = usePeopleOf(unit);
   /** Department heads first: it is they who owe a lesson. */
   const choices = () =>
-    (people.data?.people ?? [])
-      .toSorted((a, b) => Number(b.post === "department_head") - Number(a.post === "department_head"))
+    [...(people.data?.people ?? [])]
+      .sort((a, b) => Number(b.post === "department_head") - Number(a.post === "department_head"))
       .map((row) => ({
         value: row.id,
         label: row.post === "department_head" ? `${row.name}（${t("heads")}）` : row.name,

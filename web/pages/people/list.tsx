@@ -74,7 +74,7 @@ function List(props: { onMade: (made: MadeInvitation[]) => void }) {
   const inOrder = (all: readonly PersonRow[]) => {
     const chosen = sort();
     const compare = chosen && compares[chosen.key];
-    return compare ? all.toSorted((a, b) => (chosen.down ? compare(b, a) : compare(a, b))) : all;
+    return compare ? [...all].sort((a, b) => (chosen.down ? compare(b, a) : compare(a, b))) : all;
   };
   return (
     <>

@@ -24,7 +24,10 @@ export function Spark(props: { label: string; values: readonly (number | undefin
       .x((point) => x(point.index))
       .y((point) => y(point.value ?? 0))(points());
   };
-  const last = () => points().findLast((point) => point.value !== undefined);
+  const last = () =>
+    points()
+      .filter((point) => point.value !== undefined)
+      .at(-1);
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.label}>
       <path class={css.line} d={path() ?? ""} />
