@@ -126,3 +126,34 @@ test("old answers are found by their age: those that are still kept are not read
   expect(asked?.rowsRead).toBeLessThan(50);
   expect(await rowsOf(county, "idempotency_keys")).toBe(3_000);
 });
+
+test("a file that nobody imports goes after thirty days; what was imported keeps its record and no cell of the file", async () => {
+  const county = await aCounty({ today: "2026-03-02" });
+  await withBranches(county, "城关支部");
+  const file = (name: string) => new TextEncoder().encode(`所在支部,姓名,电话\n城关支部,${name},13911112222`);
+  const upload = async (name: string) =>
+    (
+      (await (await county.administrator.upload("/rosters", file(name), "花名册.csv")).json()) as {
+        id: string;
+      }
+    ).id;
+  const [waiting, taken] = [await upload("甲"), await upload("乙")];
+  expect((await county.administrator.post(`/rosters/${taken}/commitment`, { version: 1 })).status).toBe(201);
+  const cells = async () => {
+    const { results } = await county.binding
+      .prepare("SELECT id, cells FROM roster_imports WHERE county_id = ?1 ORDER BY id")
+      .bind(county.code)
+      .all<{ id: string; cells: string }>();
+    return results.map(({ id, cells }) => [id, cells.includes("13911112222")]);
+  };
+  expect(await cells()).toEqual([
+    [waiting, true],
+    [taken, false],
+  ]);
+  county.on("2026-03-31");
+  await tick(county);
+  expect((await cells()).length).toBe(2);
+  county.on("2026-04-02");
+  await tick(county);
+  expect(await cells()).toEqual([[taken, false]]);
+});

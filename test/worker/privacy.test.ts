@@ -193,6 +193,11 @@ test("an erasure leaves nothing of the person in living records, and frozen resu
     lastOn: "2026-02-03",
     reason: "王大明住院",
   });
+  const rows = [`城关支部,王 大明,${phone},1985-03-12`, "城关支部,李四,13911112222,1990-01-02"];
+  const file = new TextEncoder().encode(["所在支部,姓名,电话,出生日期", ...rows].join("\n"));
+  const upload = async () => idOf(await county.administrator.upload("/rosters", file, "花名册.csv"));
+  const imported = `/rosters/${await upload()}/commitment`;
+  expect((await county.administrator.post(imported, { version: 1 })).status).toBe(201);
   county.on("2026-04-01");
   await tick(county);
   const frozen = async () =>
@@ -212,6 +217,7 @@ test("an erasure leaves nothing of the person in living records, and frozen resu
     version: 1,
   });
   county.on("2030-01-01");
+  const draft = await upload();
   expect((await county.administrator.post(`/people/${person}/erasure`)).status).toBe(204);
   expect(await frozen()).toBe(before);
   const { results: tables } = await county.binding
@@ -231,6 +237,8 @@ test("an erasure leaves nothing of the person in living records, and frozen resu
       expect([name, text.includes(trace)]).toEqual([name, false]);
   }
   expect((await wang.get("/drafts/note")).status).toBe(401);
+  const left = await (await county.administrator.get(`/rosters/${draft}`)).text();
+  expect(left).toContain("李四");
 });
 
 test("an erasure takes the name out of every remark beside the person, and leaves what was written of colleagues", async () => {

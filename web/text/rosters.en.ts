@@ -3,7 +3,7 @@ import type { rosters as zh } from "./rosters.zh.ts";
 
 export const rosters: English<typeof zh> = {
   title: "Import a roster",
-  sub: "Use the roster your office already has: Excel (.xlsx) or CSV. See what will happen first, then decide; a whole import can be undone.",
+  sub: "Use the roster your office already has: Excel (.xlsx) or CSV. See what will happen first, then decide; a whole import can be undone. A file that nobody imports is deleted after 30 days.",
   back: "Organization and people",
   back_list: "All imports",
   drop: "Drop the roster here",

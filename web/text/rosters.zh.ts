@@ -2,7 +2,7 @@ import { words } from "./index.ts";
 
 export const rosters = words("rosters", {
   title: "导入花名册",
-  sub: "单位手里的花名册直接拿来用：Excel（.xlsx）或 CSV。先看会发生什么，再决定导入；导入后可以整批撤销。",
+  sub: "单位手里的花名册直接拿来用：Excel（.xlsx）或 CSV。先看会发生什么，再决定导入；导入后可以整批撤销。没有导入的文件 30 天后删除。",
   back: "组织与人员",
   back_list: "全部导入",
   drop: "把花名册拖到这里",

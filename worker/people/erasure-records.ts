@@ -63,7 +63,7 @@ export async function departedRows(scope: Scope) {
 
 /**
  * Replaces what names or describes the person wherever it is a living record: particulars, writings, what others wrote
- * beside them, the account with everything it signs in by, and the cells of the file the person came from. Frozen facts and
+ * beside them, the account with everything it signs in by, and rows of files that were not imported yet. Frozen facts and
  * results stay, as do the minutes of a session, its speaker and the documents of a decision: records of the branch.
  */
 export function erase(scope: Scope, personId: string, name: string): Write[] {
@@ -76,16 +76,7 @@ export function erase(scope: Scope, personId: string, name: string): Write[] {
       createdAt: scope.now,
       createdBy: scope.actor.accountId,
     }),
-    db
-      .update(rosterImports)
-      .set({ cells: [] })
-      .where(
-        withinCounty(
-          scope,
-          rosterImports,
-          sql`${rosterImports.id} = (SELECT p.import_id FROM people p WHERE p.county_id = ${scope.countyId} AND p.id = ${personId})`,
-        ),
-      ),
+    ...blankFiles(scope, personId, name),
     db
       .update(people)
       .set({
@@ -136,6 +127,31 @@ export function erase(scope: Scope, personId: string, name: string): Write[] {
         version: sql`version + 1`,
       })
       .where(withinCounty(scope, accounts, eq(accounts.personId, personId))),
+  ];
+}
+
+/** The person's rows in files that wait to be imported, and the name in what earlier imports and repeats say of the rows they left out. */
+function blankFiles(scope: Scope, personId: string, name: string): Write[] {
+  const named = sql`(SELECT p.name FROM people p WHERE p.county_id = ${scope.countyId} AND p.id = ${personId})`;
+  // A roster spaces two-character names out.
+  const isNamedIn = (text: ReturnType<typeof sql>) =>
+    sql`instr(replace(replace(${text}, ' ', ''), '　', ''), ${named}) > 0`;
+  return [
+    statement(
+      scope.db,
+      sql`UPDATE ${rosterImports} SET cells = (SELECT json_group_array(CASE WHEN ${isNamedIn(sql`r.value`)} THEN json('[]') ELSE json(r.value) END)
+        FROM json_each(${rosterImports}.cells) r) WHERE ${rosterImports}.county_id = ${scope.countyId} AND ${isNamedIn(sql`${rosterImports}.cells`)}`,
+    ),
+    statement(
+      scope.db,
+      sql`UPDATE roster_commitments SET summary = replace(summary, ${named}, ${name})
+        WHERE roster_commitments.county_id = ${scope.countyId} AND instr(summary, ${named}) > 0`,
+    ),
+    statement(
+      scope.db,
+      sql`UPDATE idempotency_keys SET answer = replace(answer, ${named}, ${name})
+        WHERE idempotency_keys.county_id = ${scope.countyId} AND instr(answer, ${named}) > 0`,
+    ),
   ];
 }
 

@@ -152,7 +152,8 @@ export async function commitRoster(scope: Scope, id: string, version: number): P
   try {
     await commit(
       scope,
-      [...insertCreated(scope, id, created, summary), ...changeRoster(scope, id, version, {})],
+      // What was in the file is in the county's records now: nobody's particulars are kept twice.
+      [...insertCreated(scope, id, created, summary), ...changeRoster(scope, id, version, { cells: [] })],
       {
         event: "roster.committed",
         subject: id,

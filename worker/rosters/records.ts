@@ -145,7 +145,7 @@ export function changeRoster(
   scope: Scope,
   id: string,
   version: number,
-  change: { mapping?: Mapping; choices?: Choices },
+  change: { mapping?: Mapping; choices?: Choices; cells?: [] },
 ): Write[] {
   return [
     scope.db

@@ -6,12 +6,14 @@ import { statement } from "../core/statement";
 const dayMs = 86_400_000;
 /** No failure is remembered longer: an hour of quiet clears a count, and no delay is longer (accounts/rules, accounts/throttle). */
 const throttleMs = dayMs;
+/** A file that nobody imported holds people's particulars for no use. */
+export const draftDays = 30;
 /** So much a table and day at most; a longer tail goes on the following days. */
 const mostRows = 20_000;
 
 /**
- * Takes away what has run out in every county of a shard: sessions and counted failures by real time, first answers by the
- * domain's. Answers, of which there are by far the most, are found by their age and not read through.
+ * Takes away what has run out in every county of a shard: sessions and counted failures by real time, first answers and
+ * files that wait to be imported by the domain's. Answers, of which there are by far the most, are found by their age and not read through.
  */
 export async function dropExpired(db: Db, now: number, realNow: number, limit = mostRows): Promise<void> {
   await db.batch([
@@ -32,6 +34,12 @@ export async function dropExpired(db: Db, now: number, realNow: number, limit = 
       sql`DELETE FROM idempotency_keys WHERE rowid IN (SELECT k.rowid FROM county_profiles c
         CROSS JOIN idempotency_keys k ON k.county_id = c.county_id AND k.created_at <= ${now - answerDays * dayMs}
         LIMIT ${limit})`,
+    ),
+    statement(
+      db,
+      sql`DELETE FROM roster_imports WHERE rowid IN (SELECT i.rowid FROM county_profiles c
+        CROSS JOIN roster_imports i ON i.county_id = c.county_id AND i.created_at <= ${now - draftDays * dayMs}
+        WHERE NOT EXISTS (SELECT 1 FROM roster_commitments m WHERE m.county_id = i.county_id AND m.import_id = i.id) LIMIT ${limit})`,
     ),
   ]);
 }
