@@ -74,6 +74,7 @@ GET /runs                                                  401 401 ok  403 403 4
 GET /second-factor                                         401 401 ok  ok  ok  ok  ok  ok  ok  ok
 GET /sessions                                              401 401 ok  ok  ok  ok  ok  ok  ok  ok
 GET /sessions/:id                                          401 401 404 404 ok  ok  ok  ok  ok  ok
+GET /sessions/:id/minutes/versions                         401 401 404 404 403 ok  ok  403 403 ok
 GET /sessions/series                                       401 401 ok  ok  403 ok  ok  403 403 ok
 GET /settings                                              401 401 ok  403 403 403 403 403 403 ok
 GET /sign-ins                                              401 401 ok  ok  ok  ok  ok  ok  ok  ok

@@ -269,6 +269,21 @@ test("minutes are written over the version that was seen", async () => {
   expect((await detail(secretary, id)).minutes).toEqual({ body: "学习中央精神，讨论。", version: 2 });
 });
 
+test("minutes that were written over stay readable, with who wrote them", async () => {
+  const { one, secretary } = await aBranch();
+  const id = await idOf(await secretary.post("/sessions", meeting(one)));
+  for (const [version, body] of ["初稿。", "二稿。", "定稿。"].entries())
+    await secretary.put(`/sessions/${id}/minutes`, { body, version });
+  await secretary.put(`/sessions/${id}/minutes`, { body: "旧版上写的。", version: 1 });
+  const earlier = await secretary.get(`/sessions/${id}/minutes/versions`);
+  expect(await earlier.json()).toMatchObject({
+    versions: [
+      { version: 2, body: "二稿。", writtenBy: "shuji" },
+      { version: 1, body: "初稿。", writtenBy: "shuji" },
+    ],
+  });
+});
+
 test("a series is planned in one go: a day off moves it, each one is then on its own, and a repeat of the request plans nothing more", async () => {
   const { one, other, secretary } = await aBranch();
   const series = meeting(one, { heldOn: "2026-09-01", repeat: { every: "month", until: "2026-12-31" } });

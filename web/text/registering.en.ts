@@ -45,6 +45,8 @@ export const registering: English<typeof zh> = {
   minutes_saved: "The minutes are saved.",
   minutes_stale:
     "Somebody else has just changed the minutes. Yours are still here; below is what stands now: merge, then save.",
+  minutes_earlier: "Earlier texts",
+  minutes_version: "Version {{ n }} · {{ at }} · {{ by }}",
   minutes_kept: "What you are writing is kept on this device and survives a reload.",
   sheet: "Sign-in sheet",
   sheet_help: "Upload a sign-in sheet (XLSX or CSV), check it, and fill in the whole register at once.",

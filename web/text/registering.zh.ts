@@ -42,6 +42,8 @@ export const registering = words("registering", {
   minutes_label: "会议记录正文",
   minutes_saved: "会议记录已保存。",
   minutes_stale: "别人刚改过会议记录。您写的还在这里；下面是现在的内容，合并后再保存。",
+  minutes_earlier: "以前的文本",
+  minutes_version: "第 {{ n }} 稿 · {{ at }} · {{ by }}",
   minutes_kept: "正在写的内容保存在本机，刷新不会丢失。",
   sheet: "签到表",
   sheet_help: "上传用表格做的签到表（XLSX 或 CSV），核对后一次填好整份登记。",

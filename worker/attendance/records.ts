@@ -14,7 +14,8 @@ import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
 import { statement } from "../core/statement";
 import { stillOpen } from "../sessions/course-records";
-import { asSession, countedStatus, minutesOfSession, sessionById } from "../sessions/records";
+import { minutesOfSession } from "../sessions/minutes-records";
+import { asSession, countedStatus, sessionById } from "../sessions/records";
 import type { Mark, Status } from "./shape";
 
 const stamp = (scope: Scope) => ({

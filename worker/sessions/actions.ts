@@ -9,7 +9,8 @@ import { daysOffAsOf } from "../holidays/rules";
 import { governing, versionsOf } from "../measures/records";
 import { findUnit } from "../units/records";
 import { closeRegister, insertCancellation, openWithRoll, unmarkedCount } from "./course-records";
-import { changeSession, findSession, insertSessions, minutesOfSession, saveMinutes } from "./records";
+import { minutesOfSession, saveMinutes } from "./minutes-records";
+import { changeSession, findSession, insertSessions } from "./records";
 import {
   minutesOf,
   refuseIfCancelled,

@@ -1,12 +1,5 @@
 import { and, desc, eq, gte, lte, or, sql } from "drizzle-orm";
-import {
-  attendance,
-  makeUps,
-  sessionCancellations,
-  sessionMinutes,
-  studySessions,
-  units,
-} from "../../db/schema/county";
+import { attendance, makeUps, sessionCancellations, studySessions, units } from "../../db/schema/county";
 import { insertMany } from "../core/bulk";
 import { guard, guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
@@ -175,31 +168,4 @@ export function changeSession(
     ...(session.state === "planned" ? [guardWhere(scope, sql`NOT ${isOpened(scope, session.id)}`)] : []),
     notCancelled(scope, session.id),
   ];
-}
-
-export function minutesOfSession(scope: Scope, sessionId: string) {
-  return scope.db
-    .select({ body: sessionMinutes.body, version: sessionMinutes.version })
-    .from(sessionMinutes)
-    .where(withinCounty(scope, sessionMinutes, eq(sessionMinutes.sessionId, sessionId)));
-}
-
-/** Writes over the version it was made on; version 0 writes the first. */
-export function saveMinutes(scope: Scope, sessionId: string, body: string, version: number): Write[] {
-  const row = { ...stamp(scope), sessionId, body, version: version + 1 };
-  const write =
-    version === 0
-      ? scope.db.insert(sessionMinutes).values(row).onConflictDoNothing()
-      : scope.db
-          .update(sessionMinutes)
-          .set(row)
-          .where(
-            withinCounty(
-              scope,
-              sessionMinutes,
-              eq(sessionMinutes.sessionId, sessionId),
-              eq(sessionMinutes.version, version),
-            ),
-          );
-  return [write, guard(scope)];
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { type AttendanceStatus, countsOf } from "../attendance/rules";
 import { quarterOf } from "../core/calendar";
+import { permit } from "../core/permissions";
 import type { App } from "../http/app";
 import { body, query } from "../http/input";
 import { governing, versionsOf } from "../measures/records";
@@ -14,7 +15,8 @@ import {
   planSession,
   writeMinutes,
 } from "./actions";
-import { PAGE_ROWS, sessionRows } from "./records";
+import { earlierMinutes } from "./minutes-records";
+import { findSession, PAGE_ROWS, sessionRows } from "./records";
 import {
   AskSeries,
   CancelSession,
@@ -67,7 +69,13 @@ export const sessions = new Hono<App>()
   })
   .put("/:id/minutes", body(WriteMinutes), async (c) =>
     c.json(await writeMinutes(c.var.scope, c.req.param("id"), c.req.valid("json"))),
-  );
+  )
+  .get("/:id/minutes/versions", async (c) => {
+    const { scope } = c.var;
+    const session = await findSession(scope, c.req.param("id"));
+    permit(scope, "attendance.record", { unitId: session.unitId });
+    return c.json({ versions: await earlierMinutes(scope, session.id) });
+  });
 
 function rollCounts(
   { unmarked = 0, ...statuses }: Record<string, number>,

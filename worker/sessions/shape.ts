@@ -61,6 +61,8 @@ export const WriteMinutes = v.strictObject({
   version: Version,
 });
 export type WriteMinutes = v.InferOutput<typeof WriteMinutes>;
+/** GET /sessions/:id/minutes/versions: minutes that were written over. `writtenAt` is epoch ms. */
+export type MinutesVersion = { version: number; body: string; writtenAt: number; writtenBy: string | null };
 
 /** GET /sessions/series: what a series would be, before it is planned. */
 export const AskSeries = v.strictObject({ first: DayText, ...repeat });

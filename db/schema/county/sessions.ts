@@ -82,6 +82,16 @@ export const sessionMinutes = sqliteTable(
   (t) => [primaryKey({ columns: [t.countyId, t.sessionId] }), belongsTo(t, t.sessionId, () => studySessions)],
 );
 
+/** Minutes that were written over, with who had written them and when: a record of the branch loses no word. */
+export const minutesVersions = sqliteTable(
+  "minutes_versions",
+  { ...ofSession, version: integer().notNull(), body: text().notNull(), ...stamps },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.sessionId, t.version] }),
+    belongsTo(t, t.sessionId, () => studySessions),
+  ],
+);
+
 export const ATTENDANCE_STATUSES = [
   "present",
   "late",

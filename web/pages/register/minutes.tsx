@@ -1,15 +1,17 @@
-import { createSignal, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
+import type { MinutesVersion } from "../../../worker/sessions/shape.ts";
 import { ApiRefusal, county, countyCode } from "../../api.ts";
-import { useMutation, useQueryClient } from "../../query/index.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { keepOnDevice, onDevice } from "../../shell/device.ts";
 import { useMe } from "../../shell/me.ts";
+import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
 import { registering } from "../../text/registering.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { TextArea } from "../../ui/Field.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
-import { Notice, Section } from "../../ui/Page.tsx";
+import { Notice, Section, Skeleton } from "../../ui/Page.tsx";
 import { onMount } from "../../ui/solid.ts";
 import { toast } from "../../ui/Toast.tsx";
 import { sessionKey } from "../sessions/data.ts";
@@ -86,7 +88,14 @@ export function Minutes(props: PartProps) {
         when={editing()}
         fallback={
           <Show when={props.detail.minutes} fallback={<p class={css.quiet}>{t("minutes_none")}</p>}>
-            {(minutes) => <div class={css.minutes}>{minutes().body}</div>}
+            {(minutes) => (
+              <>
+                <div class={css.minutes}>{minutes().body}</div>
+                <Show when={may() && minutes().version > 1}>
+                  <Earlier session={id()} version={minutes().version} />
+                </Show>
+              </>
+            )}
           </Show>
         }
       >
@@ -115,5 +124,39 @@ export function Minutes(props: PartProps) {
         </p>
       </Show>
     </Section>
+  );
+}
+
+/** What was written over, asked for when it is opened. */
+function Earlier(props: { session: string; version: number }) {
+  const t = useText(registering);
+  const [opened, setOpened] = createSignal(false);
+  const earlier = useQuery(() => ({
+    queryKey: ["sessions", props.session, "minutes", props.version],
+    queryFn: () => county.get<{ versions: MinutesVersion[] }>(`/sessions/${props.session}/minutes/versions`),
+    enabled: opened(),
+  }));
+  return (
+    <details onToggle={(event) => setOpened(event.currentTarget.open)}>
+      <summary>{t("minutes_earlier")}</summary>
+      <Show when={earlier.data} fallback={<Skeleton lines={3} />}>
+        {(data) => (
+          <For each={data().versions}>
+            {(one) => (
+              <>
+                <p class={css.quiet}>
+                  {t("minutes_version", {
+                    n: one.version,
+                    at: fullMoment(one.writtenAt),
+                    by: one.writtenBy ?? "—",
+                  })}
+                </p>
+                <div class={css.minutes}>{one.body}</div>
+              </>
+            )}
+          </For>
+        )}
+      </Show>
+    </details>
   );
 }
