@@ -23,6 +23,7 @@ import type { App } from "./http/app";
 import { frontDoor } from "./http/county";
 import { guard, headers, sizeLimit } from "./http/guard";
 import { repeated, storedAnswer } from "./http/idempotency";
+import { refuseUnread } from "./http/input";
 import { inspections } from "./inspections/routes";
 import { learning, mustReads } from "./learning/routes";
 import { leaves } from "./leaves/routes";
@@ -52,7 +53,7 @@ export const publicRoutes = [
 /** Everything of one county that needs a session of that county. */
 const inside = new Hono<App>()
   .use("/runs/:id/start", sendsStarted)
-  .use(frontDoor)
+  .use(frontDoor, refuseUnread)
   .route("/", accounts)
   .route("/", security)
   .route("/", desk)
@@ -94,6 +95,7 @@ export function createApp(clock: Clock) {
   });
   app.use("/api/*", headers, guard, sizeLimit);
   app.get("/api/health", (c) => c.json({ ok: true }));
+  app.use("/api/counties/*", refuseUnread);
   app.route("/api/counties", counties);
   app.route("/api/c/:county", frontDesk);
   app.route("/api/c/:county", inside);

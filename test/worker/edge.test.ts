@@ -38,6 +38,28 @@ test("a field that no shape knows is refused on every route that takes a body, a
   expect(await rows()).toBe(before);
 });
 
+/** They read bytes and refuse JSON as such. */
+const files = ["POST /rosters", "POST /sessions/:id/sign-in-sheet"];
+
+test("what a route does not read is refused by its name on every route, in the query as in the body", async () => {
+  const { callers, one } = full;
+  const wrong: string[] = [];
+  for (const route of countyRoutes(createApp(() => 0))) {
+    const path = filled(route, one);
+    const asked = { ...route, path: `${path}${path.includes("?") ? "&" : "?"}somethingElse=1` };
+    const tries = [await ask(callers.administrator, asked, asked.path, bodies[nameOf(route)]?.(one))];
+    if (route.method !== "GET" && !bodies[nameOf(route)])
+      tries.push(await ask(callers.administrator, route, path, { somethingElse: 1 }));
+    for (const reply of tries) {
+      if (reply.status === 415 && files.includes(nameOf(route))) continue;
+      const fields = reply.status === 422 ? await fieldsOf(reply) : [];
+      if (!fields.some(({ path, reason }) => path === "somethingElse" && reason === "unknown_field"))
+        wrong.push(`${nameOf(route)}: ${reply.status}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
 test("what is too large, too long, too deep or too many is refused at the door", async () => {
   const { callers } = full;
   const send = async (body: unknown) => (await callers.administrator.post("/units", body)).status;

@@ -1,8 +1,7 @@
 import { Hono } from "hono";
 import { can } from "../core/permissions";
 import type { App } from "../http/app";
-import { filesOnly } from "../http/guard";
-import { body } from "../http/input";
+import { body, filesOnly } from "../http/input";
 import {
   addSitterIn,
   approveCorrectionOf,

@@ -24,15 +24,9 @@ function refuseCrossSite(request: Request): void {
 }
 
 /** The media type alone, however it is written. */
-function mediaOf(request: Request): string {
+export function mediaOf(request: Request): string {
   return (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
 }
-
-/** A file comes as the bytes it is made of, never inside JSON. */
-export const filesOnly = createMiddleware<App>(async (c, next) => {
-  if (mediaOf(c.req.raw) !== "application/octet-stream") throw new Refusal("unsupported_media");
-  await next();
-});
 
 function refuseOtherMedia(request: Request): void {
   const type = mediaOf(request);

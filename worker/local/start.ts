@@ -14,6 +14,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildPages, pagesWith } from "./pages.ts";
+import { noteRunning, noteStopped } from "./running.ts";
 
 /** `npm start`: builds what changed, migrates, loads the demo county once, serves the product on one port. */
 // Nothing is asked of the network: the runtime makes up where a request comes from.
@@ -23,12 +24,13 @@ const { values } = parseArgs({
   options: {
     port: { type: "string", default: "8787" },
     empty: { type: "boolean", default: false },
-    state: { type: "string", default: ".wrangler/state" },
+    state: { type: "string" },
   },
 });
 const port = Number(values.port);
 const base = `http://localhost:${port}`;
-const state = values.state;
+/** Without the demo county means without it, whatever an earlier start has told. */
+const state = values.state ?? (values.empty ? ".wrangler/empty" : ".wrangler/state");
 const bin = (name: string) => join("node_modules", ".bin", name);
 
 const demo = JSON.parse(readFileSync("db/demo/accounts.json", "utf8")) as {
@@ -47,7 +49,7 @@ const pages = values.empty ? "dist" : pagesWith([demo.county, "云岭县", "演�
 await migrate();
 const server = serve();
 await untilAnswering();
-writeFileSync(".wrangler/running.json", JSON.stringify({ base }));
+noteRunning(port);
 if (!values.empty) await loadDemo();
 greet();
 
@@ -173,7 +175,7 @@ function serve() {
     if (/error|warn/i.test(text)) process.stderr.write(text);
   });
   const stop = () => {
-    rmSync(".wrangler/running.json", { force: true });
+    noteStopped(port);
     child.kill("SIGTERM");
     setTimeout(() => process.exit(0), 500);
   };

@@ -1,21 +1,19 @@
-import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { addDays, isDay } from "../core/calendar.ts";
+import { runningHere } from "./running.ts";
 import { fireDay, moveClock, today } from "./schedule.ts";
 
 /** `npm run tick -- 2027-01-21`: moves the clock of the running instance day by day, firing the schedule on each. */
-const target = process.argv[2] ?? "";
-if (!isDay(target)) {
-  console.error("Give a day that exists, for example: npm run tick -- 2027-01-21");
-  process.exit(2);
-}
-let base: string;
-try {
-  base = JSON.parse(readFileSync(".wrangler/running.json", "utf8")).base;
-  await today(base);
-} catch {
-  console.error("No instance is running here: start one with npm start, then tick in a second terminal.");
-  process.exit(1);
-}
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { port: { type: "string" } } });
+const target = positionals[0] ?? "";
+if (!isDay(target)) say("Give a day that exists, for example: npm run tick -- 2027-01-21", 2);
+const running = (await runningHere()).filter(
+  (one) => values.port === undefined || one.endsWith(`:${values.port}`),
+);
+const [base] = running;
+if (!base) say("No instance is running here: start one with npm start, then tick in a second terminal.", 1);
+if (running.length > 1) say(`Several run here, name one with --port: ${running.join(", ")}`, 2);
+
 const from = await today(base);
 if (target < from) {
   await moveClock(base, target);
@@ -27,4 +25,9 @@ if (target < from) {
     await fireDay(base, day);
   }
   console.log(`It is ${target} in Shanghai; the schedule fired on every day since ${from}.`);
+}
+
+function say(sentence: string, code: number): never {
+  console.error(sentence);
+  process.exit(code);
 }

@@ -1,8 +1,7 @@
 import { Hono } from "hono";
 import { permit } from "../core/permissions";
 import type { App } from "../http/app";
-import { filesOnly } from "../http/guard";
-import { body, query } from "../http/input";
+import { body, filesOnly, query } from "../http/input";
 import { commitRoster, decideRoster, mapRoster, previewRoster, undoRoster, uploadRoster } from "./actions";
 import { rosterItems } from "./records";
 import { CommitRoster, PutChoices, PutMapping, UploadRoster } from "./shape";
