@@ -17,7 +17,11 @@ const portOf = (base: string) => new URL(base).port;
 
 test.each([
   ["a port that is none", ["--port", "99999"], "--port 99999 is not a port number."],
-  ["a folder that cannot be written", ["--port", "8799", "--state", "package.json/state"], "package.json/state"],
+  [
+    "a folder that cannot be written",
+    ["--port", "8799", "--state", "package.json/state"],
+    "package.json/state",
+  ],
 ])("%s gets one sentence and no start", (_what, args, sentence) => {
   const { status, said } = start(...args);
   expect([status, said.split("\n").length, said.includes(sentence)]).toEqual([1, 1, true]);

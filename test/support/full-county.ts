@@ -6,6 +6,16 @@ export type FullCounty = Awaited<ReturnType<typeof aFullCounty>>;
 
 const nobody = "per_00000000000000000000000000";
 
+/** Two full counties in one database, where nothing but the county clause keeps them apart. */
+export async function twoFullCounties(secrets: [string, string]): Promise<[FullCounty, FullCounty]> {
+  const ours = await aFullCounty(secrets[0]);
+  // A new county goes where the fewest live.
+  for (const { binding } = ours.county; (await aCounty()).binding === binding; );
+  const theirs = await aFullCounty(secrets[1]);
+  if (theirs.county.binding !== ours.county.binding) throw new Error("they live in different databases");
+  return [ours, theirs];
+}
+
 /**
  * A county at the year's end with one of everything in each of two branches, whose names all carry the secret:
  * something to leak everywhere, and somebody of every role to leak it to.

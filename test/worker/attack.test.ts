@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { createApp, publicRoutes } from "../../worker/app";
-import { aFullCounty, type FullCounty, type Ids, tableHash } from "../support/full-county";
+import { type FullCounty, type Ids, tableHash, twoFullCounties } from "../support/full-county";
 import { bodies, endsSession, nameOf, queries } from "../support/requests";
 import { countyRoutes, filled, type Route, tells } from "../support/sweep";
 import { password } from "../support/world";
@@ -29,8 +29,7 @@ const publicBodies: Record<string, unknown> = {
 let ours: FullCounty;
 let theirs: FullCounty;
 beforeAll(async () => {
-  ours = await aFullCounty("我们");
-  theirs = await aFullCounty("他们");
+  [ours, theirs] = await twoFullCounties(["我们", "他们"]);
 }, 120_000);
 
 const nest = (depth: number): unknown => (depth === 0 ? "底" : { a: nest(depth - 1) });

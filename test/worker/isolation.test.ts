@@ -133,7 +133,8 @@ test("the scan bites: a list, a chart, an export or a lookup by a foreign id tha
 });
 
 test("the schema bites: a foreign key cannot leave its county", async () => {
-  const [ours, theirs] = [await aCounty(), await aCounty({})];
+  const [ours, , theirs] = [await aCounty(), await aCounty(), await aCounty()];
+  expect(theirs.binding).toBe(ours.binding);
   const { branches } = await withBranches(theirs, "他们的支部");
   const insert = ours.binding
     .prepare(

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { createApp } from "../../worker/app";
-import { aFullCounty, type FullCounty, type Ids, tableHash } from "../support/full-county";
+import { type FullCounty, type Ids, tableHash, twoFullCounties } from "../support/full-county";
 import { COLUMNS, type Column, matrix } from "../support/matrix";
 import { bodies, endsSession, nameOf, queries, uploads } from "../support/requests";
 import { ask, countyRoutes, filled, hasIds, type Route, tells } from "../support/sweep";
@@ -59,8 +59,7 @@ function signedInAgain(column: Column): Promise<Caller> {
 }
 
 beforeAll(async () => {
-  ours = await aFullCounty("我们");
-  theirs = await aFullCounty("他们");
+  [ours, theirs] = await twoFullCounties(["我们", "他们"]);
 }, 120_000);
 
 test("every route answers every identity as the matrix says; nobody reads or changes what is another's", async () => {

@@ -70,7 +70,7 @@ function refuseUnlessStartable(): void {
     accessSync(".", constants.W_OK);
   } catch {
     say(
-      `This folder cannot be written to (${process.cwd()}): Qinxue keeps its local databases under .wrangler/.`,
+      `This folder cannot be written to: ${join(process.cwd(), state)}, where Qinxue keeps its local databases.`,
     );
   }
 }

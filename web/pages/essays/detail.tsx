@@ -31,6 +31,10 @@ export function Essay() {
   );
 }
 
+/** When the page turned to the next essay by itself: a slow double click must not accept what nobody has read. */
+let turnedAt = Number.NEGATIVE_INFINITY;
+const graceMs = 1_000;
+
 /** Reads an essay; a secretary accepts it or returns it with a comment, then goes on to the next. */
 function Reading(props: { essay: EssayDetail }) {
   const t = useText(notebook);
@@ -62,7 +66,10 @@ function Reading(props: { essay: EssayDetail }) {
       setReturning(false);
       setComment("");
       await client.invalidateQueries({ queryKey: ["essays"] });
-      if (following) go(`/c/${countyCode()}/essays/${following.id}`);
+      if (following) {
+        turnedAt = performance.now();
+        go(`/c/${countyCode()}/essays/${following.id}`);
+      }
     },
     onError: (error) => {
       if (error instanceof ApiRefusal && (error.status === 409 || error.status === 412))
@@ -73,6 +80,9 @@ function Reading(props: { essay: EssayDetail }) {
     review.error instanceof ApiRefusal && review.error.code === "stale_version"
       ? t("stale")
       : sentenceOf(review.error);
+  const accept = () => {
+    if (performance.now() - turnedAt > graceMs) review.mutate(true);
+  };
   const sendBack = () => {
     setMissing(comment().trim() ? undefined : t("e_comment"));
     if (comment().trim()) review.mutate(false);
@@ -130,7 +140,7 @@ function Reading(props: { essay: EssayDetail }) {
       </Show>
       <Show when={mayReview()}>
         <div class={css.bar}>
-          <Button kind="primary" size="tall" busy={review.isPending} onClick={() => review.mutate(true)}>
+          <Button kind="primary" size="tall" busy={review.isPending} onClick={accept}>
             {t("accept")}
           </Button>
           <Button size="tall" onClick={() => setReturning(true)}>
