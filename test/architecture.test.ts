@@ -169,3 +169,8 @@ test("every drizzle read of a concept starts with the tenancy clause", () => {
   );
   expect(loose.map(({ file, start }) => `${relative(".", file)}: ${start}`)).toEqual([]);
 });
+
+test("only the schedule speaks of every county at once", () => {
+  const speakers = files.filter((file) => /every county \*\//.test(textOf(file)));
+  expect(speakers).toEqual(["worker/runs/expiry-records.ts", "worker/runs/records.ts"]);
+});

@@ -5,19 +5,28 @@ import type { County } from "./world";
 
 export type Route = { method: string; path: string };
 
-/** Every route that the app has, without being listed anywhere. */
-export function countyRoutes(app: Hono<App>): Route[] {
+const key = ({ method, path }: Route) => `${method} ${path}`;
+
+/** Every handler that the app has for a method and an address, once. */
+function handlers(app: Hono<App>): Route[] {
   const seen = new Set<string>();
   return app.routes
-    .filter(
-      (route) =>
-        route.method !== "ALL" && route.path.startsWith("/api/c/:county/") && !route.path.endsWith("*"),
-    )
-    .filter((route) => !publicRoutes.includes(`${route.method} ${route.path}` as never))
-    .filter(
-      (route) => !seen.has(`${route.method} ${route.path}`) && seen.add(`${route.method} ${route.path}`),
-    )
+    .filter((route) => !seen.has(key(route)) && seen.add(key(route)))
     .map(({ method, path }) => ({ method, path }));
+}
+
+const ofCounty = ({ method, path }: Route) => method !== "ALL" && path.startsWith("/api/c/:county/");
+
+/** Every route that asks for a session, without being listed anywhere. */
+export function countyRoutes(app: Hono<App>): Route[] {
+  return handlers(app).filter((route) => ofCounty(route) && !publicRoutes.includes(key(route) as never));
+}
+
+/** What the sweep cannot ask: handlers of every method, as doors and guards are, and addresses outside a county that are not public. */
+export function unswept(app: Hono<App>): string[] {
+  return handlers(app)
+    .filter((route) => !ofCounty(route) && !publicRoutes.includes(key(route) as never))
+    .map(key);
 }
 
 /** The path with real ids in place of its parameters: by the parameter's own name, else by what stands before it. */

@@ -8,7 +8,7 @@ import { frontDoor } from "../../worker/http/county";
 import { matrix } from "../support/matrix";
 import { lacksCounty } from "../support/recorder";
 import { nameOf } from "../support/requests";
-import { countyRoutes, tells } from "../support/sweep";
+import { countyRoutes, tells, unswept } from "../support/sweep";
 import { aCounty, aPerson, type Caller, type County, invited, withBranches } from "../support/world";
 
 test("every statement on a county table names its county, and the recorder would notice one that does not", () => {
@@ -71,6 +71,25 @@ test("the matrix bites: a route that nobody entered there is missing from it", a
   expect(planted.length).toBeGreaterThan(0);
 });
 
+test("nothing escapes the sweep: a handler of every method, or one outside a county's address, is a door, a guard or public", async () => {
+  const guards = [
+    "ALL /api/*",
+    "ALL /api/counties/*",
+    "ALL /api/c/:county/*",
+    "ALL /api/c/:county/runs/:id/start",
+  ];
+  const county = await aCounty();
+  expect(unswept(county.worker.app).toSorted()).toEqual(guards.toSorted());
+  const hurried = new Hono<App>()
+    .route("/", county.worker.app)
+    .get("/api/people", (c) => c.json({}))
+    .all("/api/c/:county/planted", (c) => c.json({}));
+  expect(unswept(hurried).filter((name) => !guards.includes(name))).toEqual([
+    "GET /api/people",
+    "ALL /api/c/:county/planted",
+  ]);
+});
+
 test("the boundary bites: a route planted in front of the door answers without a session, which the matrix refuses", async () => {
   const county = await aCounty();
   const planted = new Hono<App>()
@@ -89,6 +108,10 @@ test("the recorder bites: a query without the county clause never reaches a coun
     "UPDATE people SET name = 'x' WHERE id = ?1",
     "DELETE FROM notes WHERE id = ?1",
     "INSERT INTO notes (id) VALUES ('x')",
+    "SELECT p.name FROM people p JOIN memberships m ON m.county_id = p.county_id AND m.person_id = p.id",
+    "SELECT name FROM people WHERE county_id = ?1 OR id = ?2",
+    "UPDATE people SET name = 'x' WHERE county_id = ?1 AND id = ?2 OR name = ?3",
+    "INSERT INTO notes (county_id, id) SELECT county_id, id FROM essays",
   ])
     expect(() => county.env.SHARD_0.prepare(query)).toThrow(/without its county/);
   expect(() => county.env.SHARD_1.prepare("SELECT name FROM people WHERE county_id = ?1")).not.toThrow();
@@ -130,6 +153,36 @@ test("the scan bites: a list, a chart, an export or a lookup by a foreign id tha
     c.json(await c.var.scope.db.select().from(memberships).where(within(c.var.scope, memberships))),
   );
   expect(tells(await (await honest.ask(secretary)).text(), [other, "旁支乙"])).toEqual([]);
+});
+
+const columnsOf = (county: County, pragma: string) =>
+  county.binding
+    .prepare(pragma)
+    .all<Record<string, string | number>>()
+    .then(({ results }) => results);
+
+test("every table of a shard has a county that is never empty, leads its key and its indexes, and is part of every foreign key", async () => {
+  const county = await aCounty();
+  const tables = (await columnsOf(county, "SELECT name FROM sqlite_master WHERE type = 'table'"))
+    .map(({ name }) => String(name))
+    .filter((name) => !/^(sqlite_|_cf_|d1_|guards$)/.test(name));
+  expect(tables.length).toBeGreaterThan(50);
+  const loose: string[] = [];
+  for (const table of tables) {
+    const columns = await columnsOf(county, `PRAGMA table_info(${table})`);
+    const own = columns.find(({ name }) => name === "county_id");
+    if (own?.notnull !== 1) loose.push(`${table}: county_id may be empty`);
+    if (own?.pk !== 1) loose.push(`${table}: its key does not begin with county_id`);
+    const keys = Map.groupBy(await columnsOf(county, `PRAGMA foreign_key_list(${table})`), ({ id }) => id);
+    for (const parts of keys.values())
+      if (!parts.some((part) => part.from === "county_id" && part.to === "county_id"))
+        loose.push(`${table}: a key to ${parts[0]?.table} without the county`);
+    for (const { name } of await columnsOf(county, `PRAGMA index_list(${table})`)) {
+      const [first] = await columnsOf(county, `PRAGMA index_info(${name})`);
+      if (first?.name !== "county_id") loose.push(`${table}: index ${name} begins with ${first?.name}`);
+    }
+  }
+  expect(loose).toEqual([]);
 });
 
 test("the schema bites: a foreign key cannot leave its county", async () => {

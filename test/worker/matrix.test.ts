@@ -62,6 +62,41 @@ beforeAll(async () => {
   [ours, theirs] = await twoFullCounties(["我们", "他们"]);
 }, 120_000);
 
+test("an id of another county or branch in the body or the query of an own address is refused and changes nothing", async () => {
+  const { callers, one } = ours;
+  const before = await tableHash(theirs);
+  const taken: string[] = [];
+  let tried = 0;
+  const foreigners: [string, Caller, Ids, readonly string[]][] = [
+    ["county", callers.administrator, theirs.one, [theirs.secret]],
+    ["branch", callers.secretary, ours.two, [...ours.secretOfTwo, theirs.secret]],
+  ];
+  for (const [whose, caller, foreign, hidden] of foreigners)
+    for (const route of routes) {
+      const name = nameOf(route);
+      const body = bodies[name]?.(foreign);
+      const query = queries[name]?.(foreign) ?? "";
+      const differs =
+        JSON.stringify(body) !== JSON.stringify(bodies[name]?.(one)) ||
+        query !== (queries[name]?.(one) ?? "");
+      if (!differs) continue;
+      tried += 1;
+      // Of the version that stands, so that nothing but the foreign id can be refused.
+      const fresh = JSON.parse(JSON.stringify(body ?? {}).replace('"version":99', '"version":1'));
+      const reply = await ask(caller, route, `${filled(route, one)}${query}`, fresh);
+      const text = await reply.text();
+      for (const secret of tells(text, hidden)) taken.push(`${whose} ${name} tells ${secret}`);
+      // A list asked for somebody else's is empty; a closed register says so before it asks who comes.
+      const refused = [403, 404, 422, ...(name.endsWith("/sitters-in") ? [409] : [])];
+      if (!(route.method === "GET" ? [200, ...refused] : refused).includes(reply.status))
+        taken.push(`${whose} ${name}: ${reply.status}`);
+    }
+  expect(tried).toBeGreaterThan(30);
+  expect(taken).toEqual([]);
+  expect(await tableHash(theirs)).toBe(before);
+  console.info(`foreign ids in bodies and queries: ${tried} tried, 0 taken`);
+}, 120_000);
+
 test("every route answers every identity as the matrix says; nobody reads or changes what is another's", async () => {
   const before = await tableHash(theirs);
   const { callers, county, one, two, secretOfTwo } = ours;

@@ -19,25 +19,25 @@ export async function dropExpired(db: Db, now: number, realNow: number, limit = 
   await db.batch([
     statement(
       db,
-      sql`DELETE FROM login_sessions WHERE rowid IN (SELECT s.rowid FROM county_profiles c
+      sql`DELETE FROM login_sessions WHERE rowid IN (SELECT s.rowid FROM county_profiles c /* every county */
         CROSS JOIN login_sessions s ON s.county_id = c.county_id
         WHERE s.expires_at <= ${realNow} OR s.absolute_expires_at <= ${realNow} LIMIT ${limit})`,
     ),
     statement(
       db,
-      sql`DELETE FROM sign_in_throttles WHERE rowid IN (SELECT t.rowid FROM county_profiles c
+      sql`DELETE FROM sign_in_throttles WHERE rowid IN (SELECT t.rowid FROM county_profiles c /* every county */
         CROSS JOIN sign_in_throttles t ON t.county_id = c.county_id
         WHERE t.last_failed_at <= ${realNow - throttleMs} AND t.blocked_until <= ${realNow} LIMIT ${limit})`,
     ),
     statement(
       db,
-      sql`DELETE FROM idempotency_keys WHERE rowid IN (SELECT k.rowid FROM county_profiles c
+      sql`DELETE FROM idempotency_keys WHERE rowid IN (SELECT k.rowid FROM county_profiles c /* every county */
         CROSS JOIN idempotency_keys k ON k.county_id = c.county_id AND k.created_at <= ${now - answerDays * dayMs}
         LIMIT ${limit})`,
     ),
     statement(
       db,
-      sql`DELETE FROM roster_imports WHERE rowid IN (SELECT i.rowid FROM county_profiles c
+      sql`DELETE FROM roster_imports WHERE rowid IN (SELECT i.rowid FROM county_profiles c /* every county */
         CROSS JOIN roster_imports i ON i.county_id = c.county_id AND i.created_at <= ${now - draftDays * dayMs}
         WHERE NOT EXISTS (SELECT 1 FROM roster_commitments m WHERE m.county_id = i.county_id AND m.import_id = i.id) LIMIT ${limit})`,
     ),

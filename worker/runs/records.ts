@@ -38,7 +38,7 @@ export async function owingIn(db: Db, countyId?: string): Promise<Owing[]> {
       (SELECT json_group_array(json_object('first', h.first_on, 'last', h.last_on, 'kind', h.kind, 'createdAt', h.created_at, 'withdrawnAt', w.created_at))
         FROM holiday_changes h LEFT JOIN holiday_withdrawals w ON w.county_id = h.county_id AND w.change_id = h.id
         WHERE h.county_id = c.county_id) AS changes
-    FROM county_profiles c WHERE c.county_id = coalesce(${countyId ?? null}, c.county_id) ORDER BY c.county_id`)) as {
+    FROM county_profiles c /* every county */ WHERE c.county_id = coalesce(${countyId ?? null}, c.county_id) ORDER BY c.county_id`)) as {
     countyId: string;
     startedOn: string;
     timetables: string;
