@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { startOfDayMs } from "../../worker/core/calendar";
 import { format } from "../../worker/core/rational";
 import {
   countedMonths,
@@ -14,7 +15,12 @@ import {
   notesBar,
   verdictOf,
 } from "../../worker/inspections/rules";
-import { rectificationDeadline, spotCheckOf, windowsOf } from "../../worker/inspections/windows";
+import {
+  ownRectificationUntil,
+  rectificationDeadline,
+  spotCheckOf,
+  windowsOf,
+} from "../../worker/inspections/windows";
 import { defaultMeasures, floorTo } from "../../worker/measures/rules";
 import { aQuarter } from "./makers";
 
@@ -274,4 +280,23 @@ test("the clock of rectification stands still on approved leave, the fourth quar
       measures.timetable,
     ),
   ).toBe("2027-01-20");
+});
+
+test.each([
+  ["nobody on leave", [], "2026-05-13"],
+  ["approved in time", [["2026-05-06", "2026-05-12", "2026-05-01"]], "2026-05-21"],
+  ["approved on the last day", [["2026-05-06", "2026-05-12", "2026-05-13"]], "2026-05-21"],
+  ["approved a day too late", [["2026-05-06", "2026-05-12", "2026-05-14"]], "2026-05-13"],
+  [
+    "a second one approved while the first made it longer",
+    [
+      ["2026-05-06", "2026-05-12", "2026-05-01"],
+      ["2026-05-20", "2026-05-20", "2026-05-21"],
+    ],
+    "2026-05-22",
+  ],
+  ["away for the rest of the year", [["2026-04-21", "2027-06-30", "2026-04-01"]], "2027-01-20"],
+] as const)("the own last day of rectification, %s", (_which, leaves, until) => {
+  const approved = leaves.map(([first, last, on]) => ({ first, last, approvedAt: startOfDayMs(on) }));
+  expect(ownRectificationUntil("2026Q1", approved, measures.timetable)).toBe(until);
 });

@@ -392,6 +392,7 @@ export function randomCounty(g: Draw, county: string, size: number): Insert[] {
         const verdict = pick("exempt", "deferred", "rectify", "pass");
         const facts = {
           notesInQuarter: upTo(1),
+          months: chance(70) ? [{ month: `${quarter.slice(0, 4)}-03`, post: "staff", office: false }] : [],
           books: own.filter(() => chance(50)).map((note) => ({ id: note.id, characters: note.characters })),
         };
         add(schema.inspectionItems, [{ ...row, name: "某", facts, verdict, reasons: [] }]);

@@ -167,7 +167,7 @@ export function yearRecount(person: Recorded): YearFacts | undefined {
     quarters: inspected.map(({ item, quarter, mark, outcome, facts }) => {
       const verdict = text(mark ?? item, "verdict");
       const quality = mark?.rectified_quality ?? mark?.quality ?? null;
-      const markless = facts.notesInQuarter === 0 ? "0/1" : null;
+      const markless = facts.notesInQuarter === 0 && facts.months.length > 0 ? "0/1" : null;
       return {
         quarter,
         itemId: text(item, "inspection_id"),

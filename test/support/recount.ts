@@ -146,7 +146,7 @@ export function recorded(tables: Tables, personId: string, year: number, cut: nu
         Number(makeUp.confirmed_at) < lastInstant
       )
         status = "made_up";
-      if (status === "leave" && takenOut(monthOf(heldOn), false)) status = "exempt";
+      if ((status === "leave" || status === "made_up") && takenOut(monthOf(heldOn), false)) status = "exempt";
       if (holding(exemptions, heldOn)) status = "exempt";
       if (status === null || status === undefined) return [];
       return [
@@ -209,7 +209,11 @@ export function recorded(tables: Tables, personId: string, year: number, cut: nu
         outcome: tables.inspection_outcomes
           .filter(same)
           .find((row) => before(row) || startOfDayMs(addDays(text(inspection, "rectify_until"), 1)) <= cut),
-        facts: JSON.parse(text(item, "facts")) as { notesInQuarter: number; books: { id: string }[] },
+        facts: JSON.parse(text(item, "facts")) as {
+          notesInQuarter: number;
+          books: { id: string }[];
+          months: unknown[];
+        },
       };
     })
     .filter(({ quarter }) => quarter.startsWith(`${year}Q`))
@@ -223,6 +227,10 @@ export function recorded(tables: Tables, personId: string, year: number, cut: nu
       if (quarter >= beforeQuarter || count === null) continue;
       whole = { id: text(item, "inspection_id"), characters: Number(count) };
       for (const book of facts.books) gone.add(book.id);
+      if (mark?.rectified_characters != null)
+        for (const note of mine("notes"))
+          if (note.form === "book" && Number(note.created_at) <= Number(mark.created_at))
+            gone.add(text(note, "id"));
     }
     const others = notesTo(last)
       .filter((note) => note.form === "book" && !gone.has(note.id))

@@ -1,4 +1,4 @@
-import { type DaysOff, lastDay, startOfDayMs } from "../core/calendar";
+import { addDays, type DaysOff, lastDay, startOfDayMs } from "../core/calendar";
 import { commit, type Write } from "../core/commit";
 import { newId } from "../core/ids";
 import type { Scope } from "../core/scope";
@@ -72,7 +72,7 @@ async function score(scope: Scope, run: Run, of: OfRun): Promise<Run> {
   let people = 0;
   function* scores(): Iterable<NewScore> {
     for (const record of records) {
-      const facts = yearFactsOf(record, year, assessmentDay, mustReads, measures, daysOff);
+      const facts = yearFactsOf(record, year, assessmentDay, mustReads, measures, daysOff, versions);
       if (!facts) continue;
       people += 1;
       const assessed = of.assessments.map(({ id, scheme }) => ({
@@ -95,7 +95,8 @@ async function score(scope: Scope, run: Run, of: OfRun): Promise<Run> {
 }
 
 function newAssessments(run: Run, year: number, { id: measuresId, measures }: Governing): NewAssessment[] {
-  const until = startOfDayMs(`${year + 1}-${measures.timetable.runOn}`);
+  // Facts as recorded by the end of the evidence day, however much later the run is due (measures §7).
+  const until = startOfDayMs(addDays(`${year + 1}-${measures.timetable.evidenceUntil}`, 1));
   return SCHEMES.map((scheme) => ({
     id: newId("ass"),
     year,

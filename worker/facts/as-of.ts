@@ -49,7 +49,8 @@ export function markAsOf(recordedUntil: number): SQL {
   const mark = (
     k: string,
   ) => `json_object('verdict', ${k}.verdict, 'quality', coalesce(${k}.rectified_quality, ${k}.quality),
-        'characters', coalesce(${k}.rectified_characters, ${k}.verified_characters))`;
+        'characters', coalesce(${k}.rectified_characters, ${k}.verified_characters),
+        'rectifiedAt', CASE WHEN ${k}.rectified_characters IS NOT NULL THEN ${k}.created_at END)`;
   return sql.raw(`coalesce((SELECT ${mark("k")} FROM inspection_marks k WHERE ${ofItem("k")} AND k.created_at < ${recordedUntil}),
       (SELECT ${mark("h")} FROM inspection_mark_history h WHERE ${ofItem("h")} AND h.created_at < ${recordedUntil}
         ORDER BY h.version DESC LIMIT 1))`);

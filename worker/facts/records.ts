@@ -145,10 +145,12 @@ function common(scope: Scope, span: Span): SQL {
     (SELECT json_group_array(json_object('id', c.id, 'minutes', c.minutes) ORDER BY +c.id) FROM contributions c
       WHERE ${mine("c")} AND c.kind = 'certificate' AND c.done_on BETWEEN ${first} AND ${last}
         AND c.approved_at < ${recordedUntil}) AS certificates,
-    (SELECT json_group_array(json_object('quarter', quarter, 'inspectionId', id, 'books', json(books), 'characters', characters) ORDER BY quarter)
-      FROM (SELECT n.quarter, n.id, t.facts->'books' AS books, ${markAsOf(recordedUntil)}->>'characters' AS characters
+    (SELECT json_group_array(json_object('quarter', quarter, 'inspectionId', id, 'books', json(books), 'characters', mark->>'characters',
+        'later', CASE WHEN mark->>'rectifiedAt' IS NOT NULL THEN (SELECT json_group_array(b.id) FROM notes b
+          WHERE ${mine("b")} AND b.form = 'book' AND b.created_at <= mark->>'rectifiedAt') END) ORDER BY quarter)
+      FROM (SELECT n.quarter, n.id, t.facts->'books' AS books, ${markAsOf(recordedUntil)} AS mark
         FROM inspection_items t CROSS JOIN inspections n ON n.county_id = ${county} AND n.id = t.inspection_id
-        WHERE ${mine("t")} AND n.quarter BETWEEN ${quarterOf(first)} AND ${quarterOf(last)}) WHERE characters IS NOT NULL) AS counted`;
+        WHERE ${mine("t")} AND n.quarter BETWEEN ${quarterOf(first)} AND ${quarterOf(last)}) WHERE mark->>'characters' IS NOT NULL) AS counted`;
 }
 
 /** Closed registers only, as they stood at the instant. CROSS JOIN keeps the order: from the person's own rows, not from every session of the year. */
@@ -185,8 +187,9 @@ function ofYear(scope: Scope, year: number, { first, last, recordedUntil }: Span
       FROM ballot_counts b WHERE b.county_id = p.county_id AND b.person_id = p.id AND b.year = ${year}
       AND b.created_at < ${recordedUntil} ORDER BY b.version DESC LIMIT 1) AS ballots,
     (SELECT json_group_array(json_object('quarter', quarter, 'inspectionId', id, 'verdict', coalesce(mark->>'verdict', verdict),
-        'notesInQuarter', notes, 'quality', mark->>'quality', 'final', final) ORDER BY quarter)
-      FROM (SELECT i.quarter, i.id, t.verdict, t.facts->>'notesInQuarter' AS notes, ${markAsOf(recordedUntil)} AS mark,
+        'notesInQuarter', notes, 'months', json(months), 'quality', mark->>'quality', 'final', final) ORDER BY quarter)
+      FROM (SELECT i.quarter, i.id, t.verdict, t.facts->>'notesInQuarter' AS notes,
+          CASE WHEN t.facts->>'notesInQuarter' = 0 THEN t.facts->'months' END AS months, ${markAsOf(recordedUntil)} AS mark,
           ${finalAsOf(recordedUntil)} AS final
         FROM inspection_items t CROSS JOIN inspections i ON i.county_id = ${county} AND i.id = t.inspection_id
         WHERE t.county_id = p.county_id AND t.person_id = p.id AND i.quarter BETWEEN ${`${year}Q1`} AND ${`${year}Q4`})) AS inspected`;

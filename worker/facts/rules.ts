@@ -12,7 +12,7 @@ import {
   quarterOf,
   yearOf,
 } from "../core/calendar";
-import { format, ofShare } from "../core/rational";
+import { format, isZero, ofShare } from "../core/rational";
 import {
   countedMonths,
   daysCovered,
@@ -22,7 +22,8 @@ import {
   type PersonIntervals,
 } from "../inspections/months";
 import type { InspectionResult, QuarterFacts } from "../inspections/shape";
-import type { Measures } from "../measures/shape";
+import { floorTo } from "../measures/rules";
+import type { Measures, MeasuresVersion } from "../measures/shape";
 import type { AttendanceGroup, PersonRecord, YearRecord } from "./shape";
 
 /** The quarter's facts of one person, or undefined for who was not in post during it (measures §6). */
@@ -82,6 +83,7 @@ export function yearFactsOf(
   mustReads: readonly string[],
   measures: Measures,
   daysOff?: DaysOff,
+  versions: readonly MeasuresVersion[] = [],
 ): YearFacts | undefined {
   const holds = <T extends { from: string; until: string | null }>(list: readonly T[]) =>
     list.find((row) => row.from <= assessmentDay && (row.until === null || row.until > assessmentDay));
@@ -132,7 +134,7 @@ export function yearFactsOf(
       quarter: item.quarter,
       itemId: item.inspectionId,
       result: (item.final ?? item.verdict) as InspectionResult,
-      mark: markOf(item, measures),
+      mark: markOf(item, measures, versions),
     })),
     essays: record.essays,
     items: record.items,
@@ -183,15 +185,24 @@ function booksOf(record: PersonRecord, before?: Quarter): QuarterFacts["books"] 
   const books = record.notes.filter((note) => note.form === "book");
   const counts = record.counted.filter(({ quarter }) => before === undefined || quarter < before);
   const latest = counts.at(-1);
-  const covered = new Set(counts.flatMap((count) => count.books.map(({ id }) => id)));
+  const covered = new Set(
+    counts.flatMap(({ books: known, later }) => [...known.map(({ id }) => id), ...(later ?? [])]),
+  );
   const known = books.filter(({ id }) => !covered.has(id)).map(({ id, characters }) => ({ id, characters }));
   return latest ? [{ id: latest.inspectionId, characters: latest.characters }, ...known] : known;
 }
 
-function markOf(item: YearRecord["inspected"][number], measures: Measures): string | null {
+/** The mark somebody gave, else 0 for a quarter without a note in which notes were asked for (measures §6). */
+function markOf(
+  item: YearRecord["inspected"][number],
+  measures: Measures,
+  versions: readonly MeasuresVersion[],
+): string | null {
   if (item.verdict === "exempt" || item.verdict === "deferred") return null;
   if (item.quality) return format(ofShare(measures.quality[item.quality]));
-  return item.notesInQuarter === 0 ? format(ofShare(measures.quality.none)) : null;
+  if (item.notesInQuarter > 0) return null;
+  const asked = floorTo(item.months ?? [], "characters", measures, versions);
+  return isZero(asked) ? null : format(ofShare(measures.quality.none));
 }
 
 function intervalsOf(record: PersonRecord): PersonIntervals {
@@ -207,10 +218,10 @@ function intervalsOf(record: PersonRecord): PersonIntervals {
   };
 }
 
-/** A session inside a leave that takes its month out is exempt; attendance recorded all the same stands (measures §4). */
+/** A session inside a leave that takes its month out is exempt, made up or not, for nothing was owed; attendance recorded all the same stands (measures §4). */
 function standing(record: PersonRecord, person: PersonIntervals, daysOff?: DaysOff): AttendanceGroup[] {
   return record.attendance.map((group) =>
-    group.status === "leave" && isTakenOut(person, group.month, daysOff)
+    (group.status === "leave" || group.status === "made_up") && isTakenOut(person, group.month, daysOff)
       ? { ...group, status: "exempt", records: [] }
       : group,
   );

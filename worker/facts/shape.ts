@@ -1,3 +1,4 @@
+import type { CountedMonth } from "../inspections/shape";
 import type { Post, Timetable } from "../measures/shape";
 
 type Interval = { from: string; until: string | null };
@@ -41,8 +42,14 @@ export type PersonRecord = {
   essays: { id: string; half: string; characters: number }[];
   /** Approved certificates. */
   certificates: { id: string; minutes: number }[];
-  /** Hand-written books as an inspector counted them as a whole, by quarter, with the books that the inspection knew. */
-  counted: { quarter: string; inspectionId: string; characters: number; books: { id: string }[] }[];
+  /** Hand-written books as an inspector counted them as a whole, by quarter, with the books that the inspection knew and those that came before it was counted in rectification. */
+  counted: {
+    quarter: string;
+    inspectionId: string;
+    characters: number;
+    books: { id: string }[];
+    later: string[] | null;
+  }[];
 };
 
 /** What the year's rating needs beside the record. */
@@ -69,6 +76,8 @@ export type YearRecord = PersonRecord & {
     inspectionId: string;
     verdict: string;
     notesInQuarter: number;
+    /** The counted months, where a quarter without a note asks whether one was asked for. */
+    months: CountedMonth[] | null;
     quality: "excellent" | "good" | "fair" | "poor" | null;
     final: string | null;
   }[];

@@ -3,9 +3,11 @@ import { commit } from "../core/commit";
 import { can, permit, refuseOwn } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
-import { governing, versionsOf } from "../measures/records";
+import { changesQuery } from "../holidays/records";
+import { asVersions, governing, versionQuery, versionsOf } from "../measures/records";
 import { findItem, saveMark } from "./item-records";
 import { judge, judgeRectified, type MarkRow } from "./judge";
+import { leavesWhileRectifying, ownUntilAmong } from "./leave-records";
 import { deleteClosure, type FoundInspection, findInspection, insertClosure } from "./records";
 import { notesSince } from "./run-records";
 import type { MarkItem } from "./shape";
@@ -21,7 +23,8 @@ export async function markItem(
   permit(scope, "inspection.mark", { unitId: inspection.branchId });
   refuseOwn(scope, personId);
   if (inspection.final) throw new Refusal("frozen");
-  if (scope.today > inspection.rectifyUntil) throw new Refusal("window_over");
+  if (scope.today > inspection.rectifyUntil && scope.today > (await ownUntil(scope, inspection, personId)))
+    throw new Refusal("window_over");
   if (!can(scope, "inspection.mark")) refuseUnlessBranchs(inspection, input, scope.today);
   const item = await findItem(scope, inspectionId, personId);
   if (version !== (item.mark?.version ?? 0)) throw new Refusal("stale_version", { current: item.mark });
@@ -49,6 +52,16 @@ export async function markItem(
     },
   );
   return { verdict: judged.verdict, reasons: judged.reasons, version: version + 1 };
+}
+
+/** The person's own last day of rectification, where the clock stood still on leave (measures §2). */
+async function ownUntil(scope: Scope, { id, quarter, rectifyUntil }: FoundInspection, personId: string) {
+  const [leaves, adopted, changes] = await scope.db.batch([
+    leavesWhileRectifying(scope, { inspectionId: id }),
+    versionQuery(scope),
+    changesQuery(scope),
+  ]);
+  return ownUntilAmong(leaves, asVersions(adopted), changes)(quarter, personId) ?? rectifyUntil;
 }
 
 /** A branch marks until its window ends or it has closed; counting books and accepting explanations is the inspector's (decisions: Who records what). */
@@ -124,7 +137,9 @@ async function rectifiedSoFar(
   versions: Parameters<typeof judge>[4],
 ) {
   const end = lastDay(inspection.quarter);
-  const notes = await notesSince(scope, end, startOfDayMs(addDays(end, 1)), scope.now + 1, [facts.personId]);
+  const notes = await notesSince(scope, end, startOfDayMs(addDays(end, 1)), [
+    { personId: facts.personId, at: scope.now + 1 },
+  ]);
   return judgeRectified(
     facts,
     mark,

@@ -10,7 +10,9 @@ import { guard, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
 import { statement } from "../core/statement";
+import { changesQuery } from "../holidays/records";
 import { asVersions, versionQuery } from "../measures/records";
+import { leavesWhileRectifying, ownUntilAmong } from "./leave-records";
 import type { QuarterFacts, Reason } from "./shape";
 
 const stamp = (scope: Scope) => ({
@@ -109,10 +111,21 @@ export async function itemsOf(scope: Scope, inspectionId: string): Promise<Item[
   return (await itemQuery(scope, inspectionId)).map(asItem);
 }
 
-/** The same with the county's measures, in one round trip. */
+/** The same with the county's measures and each one's own last day of rectification, in one round trip. */
 export async function itemsWithVersions(scope: Scope, inspectionId: string) {
-  const [rows, versions] = await scope.db.batch([itemQuery(scope, inspectionId), versionQuery(scope)]);
-  return { items: rows.map(asItem), versions: asVersions(versions) };
+  const [rows, adopted, leaves, changes] = await scope.db.batch([
+    itemQuery(scope, inspectionId),
+    versionQuery(scope),
+    leavesWhileRectifying(scope, { inspectionId }),
+    changesQuery(scope),
+  ]);
+  const versions = asVersions(adopted);
+  const ownUntil = ownUntilAmong(leaves, versions, changes);
+  const items = rows.map((row) => ({
+    ...asItem(row),
+    rectifyUntil: ownUntil(row.quarter, row.personId) ?? row.rectifyUntil,
+  }));
+  return { items, versions };
 }
 
 function itemQuery(scope: Scope, inspectionId: string) {
@@ -121,18 +134,28 @@ function itemQuery(scope: Scope, inspectionId: string) {
     .orderBy(asc(inspectionItems.personId));
 }
 
-/** What the actor's own quarters came to, latest first. */
+/** What the actor's own quarters came to, latest first, with the measures they go by. */
 export async function ownItems(scope: Scope) {
-  if (!scope.personId) return [];
-  const rows = await items(scope)
-    .where(within(scope, inspectionItems, eq(inspectionItems.personId, scope.personId)))
-    .orderBy(desc(inspections.quarter))
-    .limit(8);
-  return rows.map((row) => {
+  const { personId } = scope;
+  if (!personId) return { items: [], versions: [] };
+  const [rows, adopted, leaves, changes] = await scope.db.batch([
+    items(scope)
+      .where(within(scope, inspectionItems, eq(inspectionItems.personId, personId)))
+      .orderBy(desc(inspections.quarter))
+      .limit(8),
+    versionQuery(scope),
+    leavesWhileRectifying(scope, { personId }),
+    changesQuery(scope),
+  ]);
+  const versions = asVersions(adopted);
+  const ownUntil = ownUntilAmong(leaves, versions, changes);
+  const own = rows.map((row) => {
     const { mark, ...item } = asItem(row);
-    const { quarter, branchName, rectifyUntil } = row;
+    const { quarter, branchName } = row;
+    const rectifyUntil = ownUntil(quarter, personId) ?? row.rectifyUntil;
     return { ...item, quality: qualityOf(mark), quarter, branchName, rectifyUntil };
   });
+  return { items: own, versions };
 }
 
 const qualityOf = (mark: Item["mark"]) => mark?.rectifiedQuality ?? mark?.quality ?? null;

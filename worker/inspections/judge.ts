@@ -2,7 +2,7 @@ import { format } from "../core/rational";
 import { floorTo } from "../measures/rules";
 import type { Measures, MeasuresVersion } from "../measures/shape";
 import { afterRectification, verdictOf } from "./rules";
-import type { Findings, QuarterFacts, Rectification, Verdict } from "./shape";
+import type { Findings, LaterNote, QuarterFacts, Rectification, Verdict } from "./shape";
 
 /** What people wrote on an item, as stored. */
 export type MarkRow = {
@@ -14,6 +14,8 @@ export type MarkRow = {
   rectifiedQuality: Findings["quality"];
   rectifiedCharacters: number | null;
   rectifiedExplanations: unknown;
+  /** When it was written; left out while it is being written. */
+  createdAt?: number;
 };
 
 /** Characters that an item's counted months ask for by the quarter's end, "n/d" (measures §5). */
@@ -46,15 +48,19 @@ export function findingsOf(facts: QuarterFacts, mark: MarkRow | null, record: st
   };
 }
 
-/** What rectification added to an item: marks, and notes that came after the freeze. */
+/** What rectification added to an item: marks, and notes that came after the freeze; books that were in when all were counted are in that count. */
 export function rectificationOf(
   facts: QuarterFacts,
   mark: MarkRow | null,
-  notes: Rectification["notes"],
+  notes: readonly LaterNote[],
   record: string,
 ): Rectification {
+  const countedAt = mark?.rectifiedCharacters == null ? -1 : (mark.createdAt ?? Number.POSITIVE_INFINITY);
   return {
-    notes,
+    notes: notes.map(({ id, form, characters, createdAt }) => ({
+      id,
+      characters: form === "book" && createdAt <= countedAt ? 0 : characters,
+    })),
     bookShown: mark?.bookShownOn ? record : null,
     verified: counted(facts.books, mark?.rectifiedCharacters ?? null),
     quality: mark?.rectifiedQuality ?? null,
@@ -81,7 +87,7 @@ export function judge(
 export function judgeRectified(
   facts: QuarterFacts,
   mark: MarkRow | null,
-  notes: Rectification["notes"],
+  notes: readonly LaterNote[],
   record: string,
   isOver: boolean,
   measures: Measures,

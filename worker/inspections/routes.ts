@@ -3,7 +3,7 @@ import { can, permit, permitSomewhere } from "../core/permissions";
 import { labelsOf } from "../facts/labels";
 import type { App } from "../http/app";
 import { body, query } from "../http/input";
-import { governing, versionsOf } from "../measures/records";
+import { governing } from "../measures/records";
 import { closeInspection, markItem, reopenInspection } from "./actions";
 import { itemsWithVersions, ownItems } from "./item-records";
 import { floorOf } from "./judge";
@@ -31,12 +31,16 @@ export const inspections = new Hono<App>()
   .get("/own", async (c) => {
     const { scope } = c.var;
     permitSomewhere(scope, "inspection.read");
-    const versions = await versionsOf(scope);
-    const items = (await ownItems(scope)).map((item) => {
+    const { items: own, versions } = await ownItems(scope);
+    const items = own.map((item) => {
       const { measures, versions: all } = governing(versions, item.quarter);
       return { ...item, floor: floorOf(item.facts, measures, all) };
     });
-    return c.json({ items });
+    const labels = await labelsOf(
+      scope,
+      items.flatMap(({ facts }) => recordsBehind(facts)),
+    );
+    return c.json({ items, labels });
   })
   .get("/:id", async (c) => {
     const { scope } = c.var;

@@ -229,4 +229,4 @@ export function recordsBehind(facts: QuarterFacts): string[] {
 }
 
 export { countedMonths, daysCovered, isInPost, isTakenOut, monthsInPost } from "./months";
-export { freezeOf, rectificationDeadline, spotCheckOf, windowsOf } from "./windows";
+export { freezeOf, ownRectificationUntil, rectificationDeadline, spotCheckOf, windowsOf } from "./windows";

@@ -4,7 +4,7 @@ import { chunksOf, insertMany, textsOf } from "../core/bulk";
 import type { Write } from "../core/commit";
 import { type Scope, within } from "../core/scope";
 import { statement } from "../core/statement";
-import type { QuarterFacts, Reason } from "./shape";
+import type { LaterNote, QuarterFacts, Reason } from "./shape";
 
 const stamp = (scope: Scope) => ({
   countyId: scope.countyId,
@@ -89,22 +89,20 @@ export function insertOutcomes(
   );
 }
 
-/** Notes that came after the freeze, by person: what rectification brought. */
+/** Notes that came after the freeze of a quarter, by person: what rectification brought until each one's own instant, as it stood then. */
 export async function notesSince(
   scope: Scope,
   quarterEnd: string,
   freezeAt: number,
-  until: number,
-  personIds: readonly string[],
+  until: readonly { personId: string; at: number }[],
 ) {
   const rows =
-    (await scope.db.all(sql`SELECT n.person_id AS personId, json_group_array(json_object('id', n.id,
-      'characters', coalesce((SELECT v.characters FROM note_verifications v WHERE v.county_id = n.county_id AND v.note_id = n.id), n.characters)) ORDER BY n.id) AS notes
-    FROM notes n WHERE n.county_id = ${scope.countyId} AND n.person_id IN (SELECT value FROM json_each(${JSON.stringify(personIds)}))
-      AND n.written_on >= ${`${quarterEnd.slice(0, 4)}-01-01`} AND n.created_at >= ${freezeAt} AND n.created_at < ${until}
-      AND NOT EXISTS (SELECT 1 FROM note_withdrawals w WHERE w.county_id = n.county_id AND w.note_id = n.id)
+    (await scope.db.all(sql`SELECT n.person_id AS personId, json_group_array(json_object('id', n.id, 'form', n.form, 'createdAt', n.created_at,
+      'characters', coalesce((SELECT v.characters FROM note_verifications v WHERE v.county_id = n.county_id AND v.note_id = n.id
+        AND v.created_at < p.value->>'at'), n.characters)) ORDER BY n.id) AS notes
+    FROM json_each(${JSON.stringify(until)}) p CROSS JOIN notes n ON n.person_id = p.value->>'personId' AND n.created_at < p.value->>'at'
+    WHERE n.county_id = ${scope.countyId} AND n.written_on >= ${`${quarterEnd.slice(0, 4)}-01-01`} AND n.created_at >= ${freezeAt}
+      AND NOT EXISTS (SELECT 1 FROM note_withdrawals w WHERE w.county_id = n.county_id AND w.note_id = n.id AND w.created_at < p.value->>'at')
     GROUP BY n.person_id`)) as { personId: string; notes: string }[];
-  return new Map(
-    rows.map((row) => [row.personId, JSON.parse(row.notes) as { id: string; characters: number }[]]),
-  );
+  return new Map(rows.map((row) => [row.personId, JSON.parse(row.notes) as LaterNote[]]));
 }

@@ -12,6 +12,7 @@ import { advance, advanced, type Run, type Slice } from "../runs/records";
 import { branchesOn } from "../units/records";
 import { itemsAfter } from "./item-records";
 import { judge, judgeRectified } from "./judge";
+import { leavesWhileRectifying, type OwnUntil, ownUntilOf } from "./leave-records";
 import {
   closeRest,
   finaliseAll,
@@ -150,21 +151,29 @@ export async function startRectification(scope: Scope): Promise<Slice> {
 /** Rectification is over: every item gets its final verdict, a slice of people at a time. Cursor: "" → "p:<last person>" → done. */
 export async function finaliseInspection(scope: Scope, taken: Run, people = SLICE_PEOPLE): Promise<Slice> {
   const measures = await measuresAtFreeze(scope, taken.period);
-  return (run) => finalisePeople(scope, run, measures, people);
+  const [leaves] = await scope.db.batch([leavesWhileRectifying(scope, { quarters: [taken.period] })]);
+  const ownUntil = ownUntilOf(
+    leaves,
+    () => measures.measures.timetable,
+    () => measures.daysOff,
+  );
+  return (run) => finalisePeople(scope, run, measures, ownUntil, people);
 }
 
 async function finalisePeople(
   scope: Scope,
   run: Run,
   { measures, versions, daysOff }: Governing,
+  ownUntil: OwnUntil,
   most: number,
 ): Promise<Run> {
   const quarter = run.period;
   const items = await itemsAfter(scope, quarter, run.cursor.slice(2), most);
-  const ids = items.map((item) => item.personId);
   const { rectificationUntil } = windowsOf(quarter, measures.timetable, daysOff);
-  const until = startOfDayMs(addDays(rectificationUntil, 1));
-  const notes = await notesSince(scope, lastDay(quarter), freezeOf(quarter), until, ids);
+  const endOf = (personId: string) =>
+    startOfDayMs(addDays(ownUntil(quarter, personId) ?? rectificationUntil, 1));
+  const until = items.map(({ personId }) => ({ personId, at: endOf(personId) }));
+  const notes = await notesSince(scope, lastDay(quarter), freezeOf(quarter), until);
   const outcomes = items.map((item) => {
     const judged = judgeRectified(
       item.facts,

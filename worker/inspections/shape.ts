@@ -128,6 +128,10 @@ export type Verdict = {
 /** Leave or exemption, first and last day included. */
 export const DayRange = v.strictObject({ first: day, last: day });
 export type DayRange = v.InferOutput<typeof DayRange>;
+/** A note written after a quarter's facts froze, with when it was entered, in milliseconds. */
+export type LaterNote = { id: string; form: "typed" | "book"; characters: number; createdAt: number };
+/** A leave that somebody approved, with when, in milliseconds. */
+export type ApprovedLeave = DayRange & { approvedAt: number };
 /** Membership, post or standing: `from` included, `until` not; null while it lasts. */
 export const Interval = v.strictObject({ from: day, until: v.nullable(day) });
 export type Interval = v.InferOutput<typeof Interval>;

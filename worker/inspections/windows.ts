@@ -13,7 +13,7 @@ import {
 } from "../core/calendar";
 import { ceil, mul, ofShare, ratio } from "../core/rational";
 import type { Measures, Timetable } from "../measures/shape";
-import type { DayRange } from "./shape";
+import type { ApprovedLeave, DayRange } from "./shape";
 
 export type InspectionWindows = {
   /** The day the inspection opens: the day after the quarter's end. */
@@ -67,6 +67,28 @@ export function rectificationDeadline(
     if (isWorkingDay(day, county) && !onLeave) left -= 1;
   }
   return day;
+}
+
+/**
+ * One person's last day of rectification by the leaves approved in time: one approved after the day that it would move
+ * moves nothing, so that whoever asks later gets the same day. No quarter waits beyond the fourth one's end, for the
+ * year's run finds every quarter final (measures §2).
+ */
+export function ownRectificationUntil(
+  quarter: Quarter,
+  leaves: readonly ApprovedLeave[],
+  timetable: Timetable,
+  county?: DaysOff,
+): Day {
+  const { spotCheckUntil, rectificationUntil } = windowsOf(quarter, timetable, county);
+  const latest = windowsOf(`${yearOf(quarter)}Q4`, timetable, county).rectificationUntil;
+  for (let until = rectificationUntil; ; ) {
+    const inTime = leaves.filter(({ approvedAt }) => approvedAt < startOfDayMs(addDays(until, 1)));
+    const own = rectificationDeadline(quarter, spotCheckUntil, inTime, timetable, county);
+    const next = own < latest ? own : latest;
+    if (next <= until) return until;
+    until = next;
+  }
 }
 
 /** The persons of one branch drawn for the spot check: the ceiling of its share, from the list sorted by id, by the stored seed (measures §6). */

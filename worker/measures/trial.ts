@@ -92,7 +92,7 @@ function proposed(
 ) {
   const day = `${year}-${measures.timetable.assessmentDay}`;
   const assessed = records.flatMap((record): Assessed[] => {
-    const facts = yearFactsOf(record, year, day, mustReads, measures, daysOff);
+    const facts = yearFactsOf(record, year, day, mustReads, measures, daysOff, versions);
     return facts ? [assess(facts, measures, scheme, versions)] : [];
   });
   return proposalOf(assessed, units, measures, scheme);

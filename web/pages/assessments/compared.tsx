@@ -11,6 +11,7 @@ import { reasonsOf, tieValue, tieWord } from "./words.ts";
 /** Where the person stands among those who compete for a seat, and by what key. */
 export function Compared(props: { of: PersonResult; quota: Quota }) {
   const t = useText(words);
+  const counts = () => props.quota.counts;
   const ties = () => Object.entries(props.of.rating.score.ties) as [TieKey, string | null][];
   return (
     <Section title={t("quota_title")}>
@@ -18,8 +19,7 @@ export function Compared(props: { of: PersonResult; quota: Quota }) {
         {t("quota_line", {
           cap: props.quota.cap,
           base: props.quota.base,
-          eligible:
-            props.quota.proposed.length + props.quota.beyond.length + props.quota.pending.candidates.length,
+          eligible: counts().proposed + counts().beyond + counts().candidates,
         })}
       </p>
       <p>

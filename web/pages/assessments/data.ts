@@ -56,7 +56,11 @@ export type Rating = {
   overrideBy: string | null;
 };
 export type ListedRating = Rating & { can: string[] };
-export type Quota = QuotaUse & { warnings?: UnitWarning[] };
+export type Quota = QuotaUse & {
+  warnings?: UnitWarning[];
+  /** Of everybody who reached excellent, also of those whom the reader may not see. */
+  counts: { proposed: number; beyond: number; candidates: number };
+};
 export type Ratings = { assessment: Assessment; ratings: ListedRating[]; quotas: Quota[] };
 export type PersonResult = {
   assessment: Assessment;

@@ -102,6 +102,8 @@ function pageOf(
   if (kind === "essay") return can("essay.read") ? `/essays/${id}` : undefined;
   if (kind === "inspection") return can("comparison.read") ? `/inspections/${id}` : "/my/inspections";
   if (kind === "ballots") return can("ballot.record") ? `/ballots/${year}?branch=${branch}` : undefined;
+  const isStudied = ["certificate", "item", "lesson", "leave"].includes(kind);
+  if (isStudied && can("person.read")) return `/people/${person}?record=${id}`;
   const ofPerson = [
     "warning",
     "exemption",

@@ -49,6 +49,8 @@ export type Item = {
   verdict: string;
   reasons: Reason[];
   spotChecked: boolean;
+  /** The person's own last day of rectification: later than the branch's where approved leave stopped the clock. */
+  rectifyUntil: string;
   mark: Mark | null;
   final: string | null;
   /** Characters asked for by the quarter's end, "n/d". */
@@ -61,7 +63,6 @@ export type OwnItem = Omit<Item, "mark" | "can"> & {
   quality: Quality | null;
   quarter: string;
   branchName: string;
-  rectifyUntil: string;
 };
 export type InspectionDetail = {
   inspection: {
@@ -102,7 +103,7 @@ export const useInspection = (id: Accessor<string>) =>
 export const useOwnItems = () =>
   useQuery(() => ({
     queryKey: ["inspections", "own"],
-    queryFn: () => county.get<{ items: OwnItem[] }>("/inspections/own"),
+    queryFn: () => county.get<{ items: OwnItem[]; labels: Record<string, string> }>("/inspections/own"),
     throwOnError: false,
   }));
 

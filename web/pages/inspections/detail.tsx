@@ -45,6 +45,8 @@ export type Bench = {
   editable: (person?: string) => boolean;
   rectifying: () => boolean;
   mayVerify: (person: string) => boolean;
+  /** The person's own last day of rectification, in words, where approved leave made it later than the branch's. */
+  longerUntil: (person: string) => string | undefined;
   labels: () => InspectionDetail["labels"];
   open: (person: string | undefined) => void;
 };
@@ -71,6 +73,10 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
       (person ? (byId().get(person) as Item) : props.detail).can.includes("inspection.mark") && !head().final,
     rectifying: () => props.detail.rectifying,
     mayVerify: (person) => (byId().get(person) as Item).can.includes("note.verify"),
+    longerUntil: (person) => {
+      const { rectifyUntil } = byId().get(person) as Item;
+      return rectifyUntil > head().rectifyUntil ? on(rectifyUntil) : undefined;
+    },
     labels: () => props.detail.labels,
     open: setOpened,
   };

@@ -12,6 +12,7 @@ import { EmptyState, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { charactersOf, isInspected, type OwnItem, unexcusedOf, useOwnItems } from "./data.ts";
 import css from "./inspections.module.css";
+import { Particulars } from "./particulars.tsx";
 import { dayFrom, qualityWord, quarterWords, reasonsOf, verdictKind, verdictWord, whole } from "./words.ts";
 
 /** What the inspections found of oneself, and what is still to be made good until when. */
@@ -35,7 +36,7 @@ export function OwnInspections() {
                 </EmptyState>
               }
             >
-              {(item) => <Quarter item={item} />}
+              {(item) => <Quarter item={item} labels={data().labels} />}
             </For>
           )}
         </Show>
@@ -44,7 +45,7 @@ export function OwnInspections() {
   );
 }
 
-function Quarter(props: { item: OwnItem }) {
+function Quarter(props: { item: OwnItem; labels: Readonly<Record<string, string>> }) {
   const t = useText(inspecting);
   const me = useMe();
   const item = () => props.item;
@@ -74,6 +75,10 @@ function Quarter(props: { item: OwnItem }) {
           <Figure term={t("hours")}>{hours(item().facts.minutes)}</Figure>
           <Figure term={t("quality")}>{qualityWords(item().quality) ?? t("own_unmarked")}</Figure>
         </dl>
+        <details>
+          <summary>{t("own_records")}</summary>
+          <Particulars item={item()} labels={props.labels} />
+        </details>
       </Show>
     </Section>
   );

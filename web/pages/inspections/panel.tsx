@@ -17,7 +17,7 @@ import type { Bench } from "./detail.tsx";
 import css from "./inspections.module.css";
 import type { Change } from "./marking.ts";
 import { Notes } from "./notes.tsx";
-import { Particulars } from "./particulars.tsx";
+import { NotInspectedRecords, Particulars, ReasonRecords } from "./particulars.tsx";
 import { Stale } from "./stale.tsx";
 import { reasonOf, verdictKind, verdictWord } from "./words.ts";
 
@@ -53,7 +53,10 @@ export function PersonPanel(props: { person: string; ids: readonly string[]; ben
         <Stale item={item()} bench={props.bench} />
       </Show>
       <StatusText kind={verdictKind(item().verdict)}>{verdictWord(item().verdict)}</StatusText>
-      <Reasons item={item()} />
+      <Reasons item={item()} labels={props.bench.labels()} />
+      <Show when={props.bench.longerUntil(props.person)}>
+        {(day) => <p class={css.soft}>{t("longer_until", { day: day() })}</p>}
+      </Show>
       <Particulars item={item()} labels={props.bench.labels()} />
       <AlikeNotes item={item()} />
       <Show when={props.person} keyed>
@@ -68,12 +71,12 @@ export function PersonPanel(props: { person: string; ids: readonly string[]; ben
   );
 }
 
-function Reasons(props: { item: Item }) {
+function Reasons(props: { item: Item; labels: Readonly<Record<string, string>> }) {
   const t = useText(inspecting);
   const i = useText(inspections);
   return (
     <>
-      <Show when={props.item.reasons.length} fallback={<p class={css.soft}>{t("no_reasons")}</p>}>
+      <Show when={props.item.reasons.length} fallback={<NoReasons item={props.item} labels={props.labels} />}>
         <ul class={css.reasons}>
           <For each={props.item.reasons}>
             {(reason) => (
@@ -90,6 +93,7 @@ function Reasons(props: { item: Item }) {
                     </small>
                   )}
                 </Show>
+                <ReasonRecords item={props.item} reason={reason} labels={props.labels} />
               </li>
             )}
           </For>
@@ -104,6 +108,18 @@ function Reasons(props: { item: Item }) {
   function dutyWord(duty: string) {
     return duty === "note_book" ? t("duty_book") : t("duty_notes");
   }
+}
+
+function NoReasons(props: { item: Item; labels: Readonly<Record<string, string>> }) {
+  const t = useText(inspecting);
+  return (
+    <Show
+      when={isInspected(props.item.proposed)}
+      fallback={<NotInspectedRecords item={props.item} labels={props.labels} />}
+    >
+      <p class={css.soft}>{t("no_reasons")}</p>
+    </Show>
+  );
 }
 
 function Findings(props: { person: string; bench: Bench }) {

@@ -14,6 +14,7 @@ import { CasesSection } from "./cases.tsx";
 import { type PersonDetail, useContact, usePerson, useReached } from "./data.ts";
 import { History, heldOn, useWords } from "./history.tsx";
 import css from "./people.module.css";
+import { Studies } from "./studies.tsx";
 import { type Task, Tasks } from "./tasks.tsx";
 
 /** One person: particulars, the history of intervals in words, and what may be changed. */
@@ -154,6 +155,7 @@ function Detail(props: { data: PersonDetail; onMade: (made: MadeInvitation[]) =>
           />
         </div>
       </Columns>
+      <Studies person={person().id} />
       <Show when={may("standing_case.manage")}>
         <CasesSection person={person().id} />
       </Show>
