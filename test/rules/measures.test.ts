@@ -59,6 +59,24 @@ test.each<[string, (measures: Measures) => void, [string, string]]>([
   ],
   ["a negative target", (m) => (m.targets.characters.staff = -1), ["targets.characters.staff", "too_small"]],
   ["half a character", (m) => (m.targets.characters.staff = 0.5), ["targets.characters.staff", "not_whole"]],
+  [
+    "characters that are more than half of the mark for notes",
+    (m) => (m.criteria.notes.qualityShare = [2, 5]),
+    ["criteria.notes.qualityShare", "too_small"],
+  ],
+  [
+    "a qualified ballot worth more than an excellent one",
+    (m) => (m.criteria.appraisal.values.excellent = [3, 4]),
+    ["criteria.appraisal.values.excellent", "band_order"],
+  ],
+  [
+    "all marks on taking part",
+    (m) => {
+      for (const criterion of Object.values(m.criteria)) criterion.weight = 0;
+      m.criteria.participation.weight = 100;
+    },
+    ["criteria.participation.weight", "too_large"],
+  ],
   ["a tie key named twice", (m) => m.ties.push("fewer_leaves"), ["ties", "named_twice"]],
   ["a missing group", (m) => Reflect.deleteProperty(m, "bands"), ["bands", "required"]],
   ["an unknown field", (m) => Reflect.set(m, "extra", 1), ["extra", "not_known"]],

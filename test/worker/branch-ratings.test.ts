@@ -29,6 +29,7 @@ test("a branch's score is read from its sessions, rolls, inspections and closing
   expect(themed).toMatchObject({ due: 5, held: 2, late: 1, missing: ["2026-04", "2026-05"] });
   const item = (code: string) => all.ratings[0]?.items.find((row) => row.code === code);
   expect(item("attendance")?.params).toEqual({ done: 2, of: 3 });
+  expect(item("attendance")?.records).toHaveLength(3);
   expect(item("inspections")?.params.of).toBeGreaterThan(0);
   expect(item("closing")?.params.done).toBe(1);
   expect(item("plan")?.removed).toBe("not_recorded");

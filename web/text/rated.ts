@@ -1,6 +1,15 @@
 import type { Rated } from "../../worker/assessments/file.ts";
 import { recordsCited } from "../../worker/assessments/rules.ts";
-import type { Cite, Criterion, Params, QuotaUse, Rating, YearFacts } from "../../worker/assessments/shape.ts";
+import type {
+  Cite,
+  Criterion,
+  Params,
+  QuotaUse,
+  Rating,
+  Scheme,
+  Searched,
+  YearFacts,
+} from "../../worker/assessments/shape.ts";
 import type { FieldRefusal } from "../../worker/core/refusal.ts";
 import { assessments as assessmentsEn } from "./assessments.en.ts";
 import { assessments } from "./assessments.zh.ts";
@@ -31,7 +40,7 @@ export function ratedAnswer({ year, scheme, measures, ratings, quotas, warnings,
     year,
     scheme,
     measures,
-    people: ratings.map((person) => personAnswer(person, facts.get(person.personId))),
+    people: ratings.map((person) => personAnswer(person, scheme, facts.get(person.personId))),
     quotas: quotas.map(quotaAnswer),
     warnings: warnings.flatMap(({ unitId, warnings: own }) =>
       own.map(({ code, params }) => ({ unit: unitId, code, params, ...sentences(code, params) })),
@@ -39,7 +48,7 @@ export function ratedAnswer({ year, scheme, measures, ratings, quotas, warnings,
   };
 }
 
-function personAnswer(person: Rating, facts: YearFacts | undefined) {
+function personAnswer(person: Rating, scheme: Scheme, facts: YearFacts | undefined) {
   const { score, notGraded, outcome, gates, remarks } = person;
   return {
     id: person.personId,
@@ -47,10 +56,10 @@ function personAnswer(person: Rating, facts: YearFacts | undefined) {
     unit: person.unitId,
     grade: person.grade,
     outcome,
-    ...both((language) => spoken[language].outcome(outcome)),
+    ...both((language) => spoken[language].outcome(outcome, scheme)),
     total: score && cut(score.total),
     exactTotal: score?.total ?? null,
-    reasons: { zh: reasonsIn("zh", person), en: reasonsIn("en", person) },
+    reasons: { zh: reasonsIn("zh", person, scheme), en: reasonsIn("en", person, scheme) },
     notGraded: notGraded && {
       code: notGraded.code,
       ...sentences(notGraded.code, notGraded.params),
@@ -62,12 +71,12 @@ function personAnswer(person: Rating, facts: YearFacts | undefined) {
       params: gate.params,
       ...sentences(gate.code, gate.params),
       ...cited(gate, facts),
-      ...(gate.searched ? { searched: gate.searched } : {}),
     })),
     remarks: remarks.map((remark) => ({
       code: remark.code,
       params: remark.params,
       ...sentences(remark.code, remark.params),
+      ...cited(remark, facts),
     })),
     criteria: (score?.criteria ?? []).map((criterion) => criterionAnswer(criterion, facts)),
     ties: person.ties,
@@ -76,10 +85,10 @@ function personAnswer(person: Rating, facts: YearFacts | undefined) {
 }
 
 /** Nobody stands without a reason: where nothing stopped or moved a person, the total says it. */
-function reasonsIn(language: Language, person: Rating): string[] {
+function reasonsIn(language: Language, person: Rating, scheme: Scheme): string[] {
   const found = spoken[language].reasons(person);
   if (found.length > 0 || !person.score) return found;
-  const [total, grade] = [cut(person.score.total), spoken[language].outcome(person.outcome)];
+  const [total, grade] = [cut(person.score.total), spoken[language].outcome(person.outcome, scheme)];
   return [from(language === "zh" ? rating.zh : ratingEn)("by_score", { total, grade })];
 }
 
@@ -122,9 +131,13 @@ function sentences(code: string, params: Params): Spoken {
   return both((language) => spoken[language].sentence(code, params));
 }
 
-function cited(reason: { records: readonly Cite[] }, facts: YearFacts | undefined) {
+/** What it rests on, and for what is missing, where it was looked for (measures §9). */
+function cited(reason: { records: readonly Cite[]; searched?: Searched }, facts: YearFacts | undefined) {
   const records = [...new Set(facts ? recordsCited(facts, reason.records).map(({ id }) => id) : [])];
-  return records.length > 0 ? { records } : {};
+  return {
+    ...(records.length > 0 ? { records } : {}),
+    ...(reason.searched ? { searched: reason.searched } : {}),
+  };
 }
 
 /** "87/12" cut off at two decimals: 89.996 reads 89.99. */

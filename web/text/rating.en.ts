@@ -7,7 +7,8 @@ export const rating: English<typeof zh> = {
   sub: "Proposed by the measures with reasons; the branch meeting or the county confirms.",
   schemes: "Schemes",
   none_yet: "No proposal for {{ year }} yet",
-  none_yet_help: "It is made by itself in the following January; until then registers and inspections count.",
+  none_yet_help:
+    "It is made by itself on the day that the measures set; until then registers and inspections count.",
   other_years: "See {{ year }}",
   to_runs: "See the scheduled runs",
   unit_branch: "Branch",
@@ -135,7 +136,7 @@ export const rating: English<typeof zh> = {
   quota_line: "{{ cap }} seats (base {{ base }}); {{ eligible }} people meet excellent.",
   by_score: "Total {{ total }}: {{ grade }} by the bands",
   quota_in: "The total reaches excellent, no gate failed, and there is a seat.",
-  quota_beyond: "Meets excellent, but the seats are taken: qualified is proposed.",
+  quota_beyond: "Meets excellent, but the seats are taken: {{ grade }} is proposed.",
   quota_pending: "Equal on the line: the meeting decides.",
   quota_not: "Not among those compared for a seat.",
   ties: "Compared in this order when totals are equal",
@@ -155,7 +156,8 @@ export const rating: English<typeof zh> = {
   quarter_of: "{{ quarter }} {{ year }}",
   my_title: "My result",
   my_none: "There is no result for you yet",
-  my_none_help: "Proposals are made in the following January. Until then your records keep adding up.",
+  my_none_help:
+    "Proposals are made on the day that the measures set. Until then your records keep adding up.",
   my_proposed: "This is a proposal; it becomes a result once the branch or the county has confirmed it.",
   my_decided: "People have confirmed this grade.",
   b_title: "{{ branch }} · ballot counts {{ year }}",

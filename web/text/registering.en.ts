@@ -18,7 +18,7 @@ export const registering: English<typeof zh> = {
   proposed: "The correction is proposed and waits for a second person.",
   make_up_of: "Record a make-up of {{ name }}",
   make_up_help:
-    "A leave made up by 31 December and confirmed by 20 January counts as made up; a make-up of an absence is only recorded.",
+    "A leave made up and confirmed by the days that the measures set counts as made up; a make-up of an absence is only recorded.",
   held_on: "Day of the make-up",
   note: "What was studied",
   made_up_toast: "The make-up is recorded and waits for the branch.",

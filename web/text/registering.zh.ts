@@ -16,7 +16,7 @@ export const registering = words("registering", {
   corrected: "{{ name }}的考勤已更正。",
   proposed: "更正已提交，等另一个人批准后生效。",
   make_up_of: "登记{{ name }}的补学",
-  make_up_help: "请假在 12 月 31 日前补学、次年 1 月 20 日前确认的，计为“请假已补学”；缺席的补学只作记录。",
+  make_up_help: "请假在考核办法定的日期前补学并确认的，计为“请假已补学”；缺席的补学只作记录。",
   held_on: "补学日期",
   note: "补学内容",
   made_up_toast: "补学已登记，等支部确认。",

@@ -5,7 +5,7 @@ export const en: English<typeof stars> = {
   title: "Branch rating {{ year }}",
   tab: "Branch rating",
   sub: "To {{ day }}, by version {{ n }} of the evaluation measures. Stars are a proposal; the county reviews and decides.",
-  quota: "Five stars for at most {{ cap }} of {{ base }} rated branches, rounded down.",
+  quota: "Five stars for at most {{ cap }} of {{ base }} rated branches.",
   pending: "{{ seats }} five-star seats are left between branches with equal scores; the county decides.",
   branch: "Branch",
   stars: "Proposed stars",
@@ -39,7 +39,7 @@ export const en: English<typeof stars> = {
   months: "months {{ first }}–{{ last }}",
   comma: ", ",
   missing: "{{ meeting }}: {{ periods }}",
-  how: "What does not apply leaves and the rest is scaled to 100; a meeting held late counts half; shown cut off at two decimals. In the fixed order of units.",
+  how: "What does not apply leaves and the rest is scaled to 100; a meeting held late counts as the measures say; shown cut off at two decimals. In the fixed order of units.",
   none: "No branches yet",
   none_help: "Set up the organization first.",
 };

@@ -4,7 +4,7 @@ export const stars = words("stars", {
   title: "{{ year }} 年支部评星定级",
   tab: "评星定级",
   sub: "截至 {{ day }}，按考核办法第 {{ n }} 版计算；星级是建议，由县里复核后确定。",
-  quota: "五星不超过 {{ cap }} 个（参评 {{ base }} 个支部的名额，向下取整）。",
+  quota: "五星不超过 {{ cap }} 个（参评 {{ base }} 个支部的名额）。",
   pending: "还有 {{ seats }} 个五星名额同分待定，请县里决定。",
   branch: "党支部",
   stars: "建议星级",
@@ -38,7 +38,7 @@ export const stars = words("stars", {
   months: "{{ first }}–{{ last }} 月",
   comma: "、",
   missing: "{{ meeting }}：{{ periods }}",
-  how: "不适用的项退出，其余按比例折算成 100 分；补开的会议算一半；显示到两位小数，只舍不入。按组织的固定次序排列。",
+  how: "不适用的项退出，其余按比例折算成 100 分；补开的会议按考核办法折算；显示到两位小数，只舍不入。按组织的固定次序排列。",
   none: "还没有党支部",
   none_help: "请先建立组织。",
 });

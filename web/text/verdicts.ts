@@ -1,4 +1,13 @@
-import type { Assessed, Outcome, Params, Rating, Searched, TieKey } from "../../worker/assessments/shape.ts";
+import type {
+  Assessed,
+  Grade,
+  Outcome,
+  Params,
+  Rating,
+  Scheme,
+  Searched,
+  TieKey,
+} from "../../worker/assessments/shape.ts";
 
 type Say = (key: string, params?: Params) => string;
 /** What a reason needs of a rating, proposed or stored. */
@@ -20,7 +29,7 @@ export function verdictsIn(assessments: Say, rating: Say, fullDay: (on: string) 
   /** Quarters, halves and days in words, the rest as it is; ballots that the reader may not see have a sentence of their own. */
   const sentence = (code: string, params: Params) =>
     assessments(
-      code === "C6" && params.ballots === undefined ? "C6_closed" : code,
+      spokenOf(code, params),
       Object.fromEntries(
         Object.entries(params).map(([key, value]) => [
           key,
@@ -32,10 +41,15 @@ export function verdictsIn(assessments: Say, rating: Say, fullDay: (on: string) 
   const searched = ({ duty, from, to }: Searched) =>
     assessments("searched", { duty: assessments(duty), from: fullDay(from), to: fullDay(to) });
 
+  /** Civil servants' annual assessment has grades of its own names below excellent. */
+  const grade = (name: Grade, scheme: Scheme) =>
+    assessments(scheme === "annual_assessment" && name !== "excellent" ? `annual_${name}` : name);
+
   /** The grade alone; why it is no higher stands beside it. */
-  const outcome = (name: Outcome) => {
-    if (name === "beyond_quota") return assessments("qualified");
-    return name === "pending_decision" || name === "committee_decides" ? rating(name) : assessments(name);
+  const outcome = (name: Outcome, scheme: Scheme) => {
+    if (name === "pending_decision" || name === "committee_decides") return rating(name);
+    if (name === "not_graded") return assessments(name);
+    return grade(name === "beyond_quota" ? "qualified" : name, scheme);
   };
 
   /** A tie's value in the form people know: a share as per cent, a count as it is. */
@@ -62,7 +76,13 @@ export function verdictsIn(assessments: Say, rating: Say, fullDay: (on: string) 
     ];
   };
 
-  return { sentence, searched, outcome, tieValue, reasons };
+  return { sentence, searched, grade, outcome, tieValue, reasons };
+}
+
+/** A closed ballot and a year without a quality mark have sentences of their own. */
+function spokenOf(code: string, params: Params): string {
+  if (code === "C6" && params.ballots === undefined) return "C6_closed";
+  return code === "C3" && params.quality === "" ? "C3_unmarked" : code;
 }
 
 /** Cut off at two decimals in whole numbers, trailing zeros dropped. */

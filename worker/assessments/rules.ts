@@ -44,7 +44,7 @@ export function notGradedOf(
     [
       "leave_over_half",
       compare(ratio(facts.leaveDays, days), ofShare(leave_over_half.share)) > 0,
-      { days: facts.leaveDays, ofDays: days },
+      { days: facts.leaveDays, ofDays: days, share: leave_over_half.share.join("/") },
       ["leaves"],
     ],
     [

@@ -52,8 +52,9 @@ function recordedQuery(scope: Scope, year: number, last: Day) {
       branchId: string;
       status: string;
       rows: number;
-    }>(sql`SELECT branch_id AS branchId, status, count(*) AS rows
-      FROM (SELECT a.branch_id, ${statusAsOf(county, { first, last, recordedUntil: scope.now + 1 })} AS status FROM study_sessions s
+      sessions: string;
+    }>(sql`SELECT branch_id AS branchId, status, count(*) AS rows, json_group_array(DISTINCT session_id) AS sessions
+      FROM (SELECT a.branch_id, a.session_id, ${statusAsOf(county, { first, last, recordedUntil: scope.now + 1 })} AS status FROM study_sessions s
         CROSS JOIN session_closures c ON c.county_id = ${county} AND c.session_id = s.id
         CROSS JOIN attendance a ON a.county_id = ${county} AND a.session_id = s.id
         WHERE s.county_id = ${county} AND s.held_on BETWEEN ${first} AND ${last}) GROUP BY 1, 2 HAVING status IS NOT NULL`),
@@ -95,8 +96,11 @@ export async function branchFactsOf(scope: Scope, year: number) {
       until: branch.dissolvedOn,
     };
     const statuses = tally([]);
-    for (const { status, rows } of rolls.get(branch.id) ?? [])
+    const attended = new Set<string>();
+    for (const { status, rows, sessions } of rolls.get(branch.id) ?? []) {
       statuses[status as keyof typeof statuses] += rows;
+      for (const id of JSON.parse(sessions) as string[]) attended.add(id);
+    }
     const counts = countsOf(statuses, measures.attendance);
     const { inspections = "[]", passed = 0, rectified = 0, failed = 0 } = outcomes.get(branch.id) ?? {};
     const records = JSON.parse(inspections) as string[];
@@ -108,7 +112,7 @@ export async function branchFactsOf(scope: Scope, year: number) {
       notApplicable: leftOut,
       plan: null,
       meetings: meetingsOf(year, last, basis, held.get(branch.id) ?? [], measures),
-      attendance: { done: counts.present, of: counts.expected, records: [] },
+      attendance: { done: counts.present, of: counts.expected, records: [...attended] },
       inspections: { done: passed + rectified, of: passed + rectified + failed, records },
       rectification: { done: rectified, of: rectified + failed, records },
       closing: {

@@ -1,5 +1,5 @@
 import { isDay } from "../core/calendar";
-import { compare, ofShare, one, zero } from "../core/rational";
+import { compare, ofShare, one, ratio, zero } from "../core/rational";
 import type { FieldRefusal } from "../core/refusal";
 import { readMeasures, type ShapeIssue } from "./read";
 import { LEAST_ALIKE, type Measures, TIE_KEYS } from "./shape";
@@ -45,6 +45,7 @@ function inconsistencies(measures: Measures): FieldRefusal[] {
     ...datesOff(measures),
     ...tiesOff(measures),
     ...qualityOff(measures),
+    ...criteriaOff(measures),
     ...clockOff(measures),
     ...alikeOff(measures),
   ];
@@ -168,6 +169,25 @@ function qualityOff({ quality }: Measures): FieldRefusal[] {
       ? [{ path: `quality.${name}`, reason: "band_order" }]
       : [],
   );
+}
+
+/** Characters are at most half of the mark for notes; better ballots are worth more; taking part alone is no basis (measures §7). */
+function criteriaOff({ criteria: { notes, appraisal, participation } }: Measures): FieldRefusal[] {
+  const grades = ["excellent", "qualified", "basically", "unqualified"] as const;
+  return [
+    ...(compare(ofShare(notes.qualityShare), ratio(1, 2)) < 0
+      ? [{ path: "criteria.notes.qualityShare", reason: "too_small", params: { limit: "1/2" } }]
+      : []),
+    ...grades.slice(0, -1).flatMap((grade, i) => {
+      const next = appraisal.values[grades[i + 1] ?? "unqualified"];
+      return compare(ofShare(appraisal.values[grade]), ofShare(next)) < 0
+        ? [{ path: `criteria.appraisal.values.${grade}`, reason: "band_order" }]
+        : [];
+    }),
+    ...(participation.weight === 100
+      ? [{ path: "criteria.participation.weight", reason: "too_large", params: { limit: 99 } }]
+      : []),
+  ];
 }
 
 /** Notes below the least share are not found again, so that a lower one would promise hints that nobody gets (measures §10, 13). */

@@ -53,6 +53,9 @@ function Branches(props: { data: Answer }) {
   const m = useText(meetingWords);
   const base = () => `/c/${countyCode()}`;
   const title = () => t("title", { year: props.data.year });
+  /** What nobody has a record of yet is no column. */
+  const shown = () =>
+    codes.filter((code) => props.data.ratings.some((row) => itemOf(row, code)?.removed !== "not_recorded"));
   const itemOf = (row: BranchRating, code: string) => row.items.find((item) => item.code === code);
   const basisOf = (item: BranchItem) =>
     item.removed
@@ -63,7 +66,7 @@ function Branches(props: { data: Answer }) {
   /** Where the rows behind a figure are listed. */
   const rowsOf = (row: BranchRating, code: string) =>
     code === "meetings" || code === "attendance"
-      ? `${base()}/sessions?unit=${row.branchId}`
+      ? `${base()}/sessions?unit=${row.branchId}&from=${props.data.year}-01-01&to=${props.data.until}`
       : itemOf(row, code)?.records.length
         ? `${base()}/inspections/${itemOf(row, code)?.records.at(-1)}`
         : undefined;
@@ -101,7 +104,7 @@ function Branches(props: { data: Answer }) {
       cell: (row) => (row.total ? cut(row.total) : "–"),
       compare: (a, b) => numberOf(a.total ?? "0/1") - numberOf(b.total ?? "0/1"),
     },
-    ...codes.map(
+    ...shown().map(
       (code): Column<BranchRating> => ({
         key: code,
         head: t(code),
@@ -140,7 +143,7 @@ function Branches(props: { data: Answer }) {
       { head: t("branch"), value: (row: BranchRating) => row.name, width: 28 },
       { head: t("stars"), value: (row: BranchRating) => t(row.outcome) },
       { head: t("total"), value: (row: BranchRating) => (row.total ? Number(cut(row.total)) : null) },
-      ...codes.map((code) => ({
+      ...shown().map((code) => ({
         head: t(code),
         value: (row: BranchRating) => {
           const item = itemOf(row, code);

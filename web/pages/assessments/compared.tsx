@@ -6,7 +6,7 @@ import { Table } from "../../ui/Table.tsx";
 import css from "./assessments.module.css";
 import type { PersonResult, Quota, TieKey } from "./data.ts";
 import { MeasuresLink } from "./findings.tsx";
-import { reasonsOf, tieValue, tieWord } from "./words.ts";
+import { gradeWord, reasonsOf, tieValue, tieWord } from "./words.ts";
 
 /** Where the person stands among those who compete for a seat, and by what key. */
 export function Compared(props: { of: PersonResult; quota: Quota }) {
@@ -26,7 +26,7 @@ export function Compared(props: { of: PersonResult; quota: Quota }) {
         {props.of.rating.outcome === "excellent"
           ? t("quota_in")
           : props.of.rating.outcome === "beyond_quota"
-            ? t("quota_beyond")
+            ? t("quota_beyond", { grade: gradeWord("qualified", props.of.assessment.scheme) })
             : t("quota_pending")}{" "}
         <MeasuresLink section="quotas" of={props.of} />
       </p>

@@ -37,7 +37,7 @@ export function Decision(props: { rating: Rating; assessment: Assessment; can: b
             approve
               ? t("approved", {
                   name: props.rating.name,
-                  grade: gradeWord(props.rating.overrideGrade ?? ""),
+                  grade: gradeWord(props.rating.overrideGrade, props.assessment.scheme),
                 })
               : t("dropped"),
           ),
@@ -51,13 +51,13 @@ export function Decision(props: { rating: Rating; assessment: Assessment; can: b
         <Match when={props.rating.decidedAt !== null}>
           <StatusText kind={props.rating.decidedGrade === "excellent" ? "gold" : "ok"}>
             {props.rating.decidedGrade
-              ? t("decided_as", { grade: gradeWord(props.rating.decidedGrade) })
+              ? t("decided_as", { grade: gradeWord(props.rating.decidedGrade, props.assessment.scheme) })
               : t("decided_none")}
           </StatusText>
         </Match>
         <Match when={props.rating.overrideId !== null}>
           <StatusText kind="wait">
-            {t("waiting", { grade: gradeWord(props.rating.overrideGrade ?? "") })}
+            {t("waiting", { grade: gradeWord(props.rating.overrideGrade, props.assessment.scheme) })}
           </StatusText>
           <span class={css.soft}>{t("waiting_reason", { reason: props.rating.overrideReason ?? "" })}</span>
           <Show when={props.can}>
@@ -160,7 +160,7 @@ function OverrideDialog(props: {
         onChange={setGrade}
         options={grades
           .filter((value) => value !== props.rating.grade)
-          .map((value) => ({ value, label: gradeWord(value) }))}
+          .map((value) => ({ value, label: gradeWord(value, props.assessment.scheme) }))}
       />
       <TextArea
         wide

@@ -57,7 +57,8 @@ export function Differences(props: { of: Assessment }) {
     queryKey: ["ratings", props.of.id, "differences"],
     queryFn: () => county.get<Answer>(`/assessments/${props.of.id}/differences`),
   }));
-  const outcome = (standing: Standing | null) => (standing ? outcomeWord(standing.outcome) : t("absent"));
+  const outcome = (standing: Standing | null) =>
+    standing ? outcomeWord(standing.outcome, props.of.scheme) : t("absent");
   const total = (standing: Standing | null) => (standing?.total ? cut(standing.total) : "–");
   const change = (before: string, after: string) =>
     before === after ? after : t("change", { before, after });

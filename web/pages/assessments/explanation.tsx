@@ -26,7 +26,9 @@ export function Explanation(props: { of: PersonResult }) {
           {
             label: t("p_grade"),
             value: (
-              <StatusText kind={outcomeKind(rating().outcome)}>{outcomeWord(rating().outcome)}</StatusText>
+              <StatusText kind={outcomeKind(rating().outcome)}>
+                {outcomeWord(rating().outcome, props.of.assessment.scheme)}
+              </StatusText>
             ),
           },
           {
@@ -35,11 +37,11 @@ export function Explanation(props: { of: PersonResult }) {
           },
           {
             label: t("p_decided"),
-            value: rating().decidedGrade ? gradeWord(rating().decidedGrade ?? "") : "—",
+            value: gradeWord(rating().decidedGrade, props.of.assessment.scheme) || "—",
             note: rating().decidedAt
               ? fullMoment(rating().decidedAt ?? 0)
               : rating().overrideId
-                ? t("waiting", { grade: gradeWord(rating().overrideGrade ?? "") })
+                ? t("waiting", { grade: gradeWord(rating().overrideGrade, props.of.assessment.scheme) })
                 : t("p_undecided"),
           },
         ]}

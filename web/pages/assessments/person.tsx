@@ -54,7 +54,7 @@ export function PersonRating() {
                 <>
                   <Show when={may(data()) && isReady(data().rating)}>
                     <Button kind="primary" onClick={() => setAsking("some")}>
-                      {t("confirm_one", { grade: gradeWord(data().rating.grade ?? "") })}
+                      {t("confirm_one", { grade: gradeWord(data().rating.grade, data().assessment.scheme) })}
                     </Button>
                   </Show>
                   <Decision rating={data().rating} assessment={data().assessment} can={may(data())} />

@@ -50,7 +50,11 @@ export function RatingRows(props: Rows) {
       key: "grade",
       head: t("grade"),
       kind: "tight",
-      cell: (row) => <StatusText kind={outcomeKind(row.outcome)}>{outcomeWord(row.outcome)}</StatusText>,
+      cell: (row) => (
+        <StatusText kind={outcomeKind(row.outcome)}>
+          {outcomeWord(row.outcome, props.assessment.scheme)}
+        </StatusText>
+      ),
     },
     {
       key: "total",
@@ -92,7 +96,9 @@ export function RatingRows(props: Rows) {
             {(row) => (
               <li class={classes(row.personId === props.cutAfter && css.cut)}>
                 <Name row={row} of={props} />
-                <StatusText kind={outcomeKind(row.outcome)}>{outcomeWord(row.outcome)}</StatusText>
+                <StatusText kind={outcomeKind(row.outcome)}>
+                  {outcomeWord(row.outcome, props.assessment.scheme)}
+                </StatusText>
                 <Show when={row.score.score}>
                   <ScoreStrip label={stripLabel(row.score)} parts={partsOf(row.score)} width={180} />
                 </Show>

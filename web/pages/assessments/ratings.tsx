@@ -106,7 +106,7 @@ function Unit(props: { data: Ratings; unit: string }) {
         }}
         actions={
           <>
-            <ExportButtons what={() => sheetOf(title(), shown())} />
+            <ExportButtons what={() => sheetOf(title(), assessment().scheme, shown())} />
             <Show when={picked().length}>
               <Button onClick={() => setAsking("some")}>{t("confirm_some", { n: picked().length })}</Button>
             </Show>

@@ -1,12 +1,12 @@
 import { useText } from "../../text/index.ts";
 import { rating as words } from "../../text/rating.zh.ts";
-import type { ListedRating } from "./data.ts";
+import type { ListedRating, Scheme } from "./data.ts";
 import { criterionWord, gradeWord, outcomeWord, reasonsOf } from "./words.ts";
 
 const t = useText(words);
 
 /** A unit's ratings as a spreadsheet. */
-export function sheetOf(name: string, rows: readonly ListedRating[]) {
+export function sheetOf(name: string, scheme: Scheme, rows: readonly ListedRating[]) {
   const criterion = (row: ListedRating, code: string) => {
     const found = row.score.score?.criteria.find((one) => one.code === code);
     const [n, d] = (found?.points ?? "0/1").split("/");
@@ -18,7 +18,7 @@ export function sheetOf(name: string, rows: readonly ListedRating[]) {
     columns: [
       { head: t("name"), value: (row: ListedRating) => row.name },
       { head: t("branch"), value: (row: ListedRating) => row.branchName, width: 24 },
-      { head: t("grade"), value: (row: ListedRating) => outcomeWord(row.outcome) },
+      { head: t("grade"), value: (row: ListedRating) => outcomeWord(row.outcome, scheme) },
       {
         head: t("total"),
         value: (row: ListedRating) => (row.totalHundredths === null ? null : row.totalHundredths / 100),
@@ -30,7 +30,7 @@ export function sheetOf(name: string, rows: readonly ListedRating[]) {
       { head: t("export_why"), value: (row: ListedRating) => reasonsOf(row).join("; "), width: 48 },
       {
         head: t("export_decided"),
-        value: (row: ListedRating) => (row.decidedGrade ? gradeWord(row.decidedGrade) : ""),
+        value: (row: ListedRating) => gradeWord(row.decidedGrade, scheme),
       },
     ],
   };

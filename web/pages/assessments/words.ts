@@ -1,4 +1,4 @@
-import type { Params } from "../../../worker/assessments/shape.ts";
+import type { Grade, Params } from "../../../worker/assessments/shape.ts";
 import { assessments } from "../../text/assessments.zh.ts";
 import { fullDay } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
@@ -13,16 +13,18 @@ const a = useText(assessments);
 const any = a as (key: string, params?: Params) => string;
 
 export const schemeWord = (scheme: Scheme) => a(scheme);
-export const gradeWord = (grade: string) => any(grade);
 export const criterionWord = (code: string) => t(code as "C1");
 export const tieWord = (key: TieKey) => a(key);
 const verdicts = verdictsIn(any, t as (key: string, params?: Params) => string, fullDay);
 export const { sentence, tieValue } = verdicts;
 export const searchedSentence = verdicts.searched;
+/** Nothing where there is no grade. */
+export const gradeWord = (grade: Grade | null, scheme: Scheme) =>
+  grade ? verdicts.grade(grade, scheme) : "";
 export const outcomeWord = verdicts.outcome;
 /** Where it has to be told from "qualified". */
-export const outcomeApart = (outcome: Outcome) =>
-  outcome === "beyond_quota" ? t("beyond_quota") : outcomeWord(outcome);
+export const outcomeApart = (outcome: Outcome, scheme: Scheme) =>
+  outcome === "beyond_quota" ? t("beyond_quota") : outcomeWord(outcome, scheme);
 
 /** "87/12" as a number for drawing; shown figures are cut off separately. */
 export function numberOf(fraction: string): number {

@@ -125,7 +125,8 @@ type Changed = Trial["changes"][number];
 function Outcomes(props: { of: Trial }) {
   const t = useText(words);
   const total = (standing: Standing | null) => (standing?.score ? cut(standing.score) : "");
-  const grade = (standing: Standing | null) => (standing ? outcomeApart(standing.outcome) : t("w_out"));
+  const grade = (standing: Standing | null) =>
+    standing ? outcomeApart(standing.outcome, props.of.scheme) : t("w_out");
   const why = ({ before, after }: Changed): string[] => {
     const [was, is] = [before ? standingReasons(before) : [], after ? standingReasons(after) : []];
     return [
@@ -155,7 +156,9 @@ function Outcomes(props: { of: Trial }) {
             {
               key: "grade",
               head: t("w_grade"),
-              cell: (name) => <StatusText kind={outcomeKind(name)}>{outcomeApart(name)}</StatusText>,
+              cell: (name) => (
+                <StatusText kind={outcomeKind(name)}>{outcomeApart(name, props.of.scheme)}</StatusText>
+              ),
             },
             { key: "before", head: t("w_before"), kind: "figure", cell: (name) => props.of.before[name] },
             { key: "after", head: t("w_after"), kind: "figure", cell: (name) => props.of.after[name] },
@@ -196,8 +199,18 @@ function Outcomes(props: { of: Trial }) {
             columns={[
               { key: "name", head: t("w_name"), cell: (row) => row.name },
               { key: "unit", head: t("w_unit"), cell: (row) => row.unitName },
-              { key: "before", head: t("w_before"), kind: "tight", cell: (row) => <Grade of={row.before} /> },
-              { key: "after", head: t("w_after"), kind: "tight", cell: (row) => <Grade of={row.after} /> },
+              {
+                key: "before",
+                head: t("w_before"),
+                kind: "tight",
+                cell: (row) => <Grade of={row.before} scheme={props.of.scheme} />,
+              },
+              {
+                key: "after",
+                head: t("w_after"),
+                kind: "tight",
+                cell: (row) => <Grade of={row.after} scheme={props.of.scheme} />,
+              },
               {
                 key: "why",
                 head: t("w_why"),
@@ -215,12 +228,14 @@ function Outcomes(props: { of: Trial }) {
   );
 }
 
-function Grade(props: { of: Standing | null }) {
+function Grade(props: { of: Standing | null; scheme: Scheme }) {
   const t = useText(words);
   return (
     <Show when={props.of} fallback={<StatusText kind="none">{t("w_out")}</StatusText>}>
       {(standing) => (
-        <StatusText kind={outcomeKind(standing().outcome)}>{outcomeApart(standing().outcome)}</StatusText>
+        <StatusText kind={outcomeKind(standing().outcome)}>
+          {outcomeApart(standing().outcome, props.scheme)}
+        </StatusText>
       )}
     </Show>
   );
