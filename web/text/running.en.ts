@@ -38,7 +38,7 @@ export const running: English<typeof zh> = {
   repeat: "Propose again",
   repeat_title: "Propose the ratings of {{ period }} again",
   repeat_help:
-    "Computed anew from the facts as recorded now; the new proposal replaces this one, which stays readable but can no longer be confirmed.",
+    "Computed anew from the facts as recorded now; the new proposal replaces this one, which stays readable but can no longer be confirmed; grades that were confirmed hold no longer and are confirmed anew.",
   started: "Handed over; the page follows by itself.",
   live: "Something is running; this page follows every 2 seconds.",
   filter_state: "Every state",

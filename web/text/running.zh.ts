@@ -36,7 +36,8 @@ export const running = words("running", {
   again: "重新开始",
   repeat: "重新提出",
   repeat_title: "重新提出 {{ period }} 年的考核建议",
-  repeat_help: "会按现在登记的事实重新计算，得到新的一次建议，代替现在的。以前的建议保留，但不能再确认。",
+  repeat_help:
+    "会按现在登记的事实重新计算，得到新的一次建议，代替现在的。以前的建议保留，但不能再确认；已经确认的等次不再有效，要按新的建议重新确认。",
   started: "已交给系统，页面会自动更新。",
   live: "有任务在进行，每 2 秒更新一次。",
   filter_state: "全部状态",
