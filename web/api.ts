@@ -136,7 +136,7 @@ export const county = {
   get: <Answer>(path: string, options?: SendOptions) =>
     send<Answer>("GET", inCounty(path), undefined, options),
   post: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
-    send<Answer>("POST", inCounty(path), body ?? {}, options),
+    post<Answer>(inCounty(path), body ?? {}, options),
   put: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
     send<Answer>("PUT", inCounty(path), body ?? {}, options),
   patch: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
@@ -146,6 +146,29 @@ export const county = {
   upload: <Answer = void>(path: string, file: File, options?: SendOptions) =>
     upload<Answer>(inCounty(path), file, options),
 };
+
+const unanswered = new Map<string, string>();
+
+/**
+ * Every POST goes with a key: its form's own, else one that stands until the server has answered this very request, so
+ * that neither a second key press nor a try after a lost answer has a second effect.
+ */
+async function post<Answer>(path: string, body: unknown, options: SendOptions = {}): Promise<Answer> {
+  if (options.idempotencyKey || options.expectsSession === false)
+    return send<Answer>("POST", path, body, options);
+  const asked = `${path} ${JSON.stringify(body)}`;
+  const key = unanswered.get(asked) ?? newIdempotencyKey();
+  unanswered.set(asked, key);
+  try {
+    const answer = await send<Answer>("POST", path, body, { ...options, idempotencyKey: key });
+    unanswered.delete(asked);
+    return answer;
+  } catch (error) {
+    // Refused for good; what got no answer, or one that is none of ours, may have been done.
+    if (error instanceof ApiRefusal && error.status >= 400 && error.status < 500) unanswered.delete(asked);
+    throw error;
+  }
+}
 
 /** The answer to a request that was not refused; asked again once an ended session is renewed. */
 export async function request(path: string, init: RequestInit, options: SendOptions): Promise<Response> {

@@ -126,3 +126,21 @@ test("a download tells how much has come; one that breaks off on its way is refu
     code: "interrupted",
   });
 });
+
+test("a POST without a key of its own gets one that stands until it is answered: a lost answer and a double click are one request", async () => {
+  const keys = () =>
+    asked.map(({ init }) => (init.headers as Record<string, string>)["idempotency-key"] ?? "none");
+  const invite = () => refusalOf(county.post("/invitations", { role: "person" }));
+  await invite();
+  answers.push(json(503, { code: "unavailable" }));
+  await invite();
+  answers.push(json(201, {}), json(201, {}));
+  await Promise.all([invite(), invite()]);
+  expect(new Set(keys()).size).toBe(1);
+  expect(keys()[0]).toMatch(/^[0-9a-f]{32}$/);
+  answers.push(json(201, {}), json(422, { code: "invalid_input" }), json(201, {}));
+  await invite();
+  await invite();
+  await invite();
+  expect(new Set(keys()).size).toBe(4);
+});

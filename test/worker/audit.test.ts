@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AuditPage } from "../../worker/audit/shape";
-import { aCounty, aPerson, type County, invited, withBranches } from "../support/world";
+import { aCounty, aPerson, type County, idOf, invited, withBranches } from "../support/world";
 
 const pageOf = async (county: County, query = "") =>
   (await (await county.administrator.get(`/audit${query}`)).json()) as AuditPage;
@@ -20,6 +20,52 @@ test("every write is in the log with who, as what, when, from where, what, befor
     subject: unit,
     subjectName: "城关第一支部",
     detail: { before: "城关支部", after: "城关第一支部" },
+  });
+});
+
+test("what is recorded over something else is in the log with what it was: a standing, a mark, ballots", async () => {
+  const county = await aCounty({ today: "2026-01-05" });
+  const { branches } = await withBranches(county, "城关支部");
+  const unit = branches["城关支部"] ?? "";
+  const person = await aPerson(county, unit, "王大明", { standing: "probationary", fromOn: "2025-06-01" });
+  const secretary = await invited(county, "secretary", { unit }, `shuji${county.code}`);
+  const standing = { standing: "full", fromOn: "2026-01-06", version: 1 };
+  expect((await county.administrator.post(`/people/${person}/standing`, standing)).status).toBeLessThan(300);
+  const meeting = {
+    unitId: unit,
+    kind: "discussion",
+    audience: "everyone",
+    title: "研讨",
+    heldOn: "2026-01-05",
+  };
+  const session = await idOf(
+    await secretary.post("/sessions", { ...meeting, startsAt: "09:00", endsAt: "10:00" }),
+  );
+  await secretary.post(`/sessions/${session}/opening`);
+  for (const [version, status] of [
+    [1, "late"],
+    [2, "present"],
+  ])
+    await secretary.put(`/sessions/${session}/attendance`, {
+      marks: [{ personId: person, status, version }],
+    });
+  for (const [version, excellent] of [
+    [0, 0],
+    [1, 1],
+  ]) {
+    const rows = [{ personId: person, excellent, qualified: 0, basically: 0, unqualified: 0, version }];
+    await secretary.put("/ballots/2026", { branchId: unit, rows });
+  }
+  const detail = async (event: string) =>
+    (await pageOf(county)).rows.find((row) => row.event === event)?.detail;
+  expect(await detail("person.standing_changed")).toEqual({
+    before: { standing: "probationary", fromOn: "2025-06-01" },
+    after: { standing: "full", fromOn: "2026-01-06" },
+  });
+  expect(await detail("attendance.recorded")).toEqual({ marks: [[person, "late", "present"]] });
+  expect(await detail("ballots.recorded")).toMatchObject({
+    before: [{ personId: person, excellent: 0 }],
+    after: [{ personId: person, excellent: 1 }],
   });
 });
 

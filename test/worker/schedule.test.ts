@@ -95,3 +95,28 @@ test("the year end proposes a rating for everyone under both schemes after every
   ).json()) as { ratings: { outcome: string; score: { gates: { code: string }[] } }[] };
   expect(ratings.length).toBe(5);
 });
+
+test("one tick serves every county in both shards, and what was missed is caught up", async () => {
+  const counties = [(await aSmallCounty()).county, (await aSmallCounty()).county];
+  expect(new Set(counties.map(({ binding }) => binding)).size).toBe(2);
+  const runsOf = async ({ binding, code }: County) =>
+    (
+      await binding
+        .prepare("SELECT kind, period, state FROM runs WHERE county_id = ?1 ORDER BY period, due_on")
+        .bind(code)
+        .all()
+    ).results;
+  const [first] = counties as [County, County];
+  first.on("2026-07-21");
+  await tick(first);
+  const expected = [
+    ["open_inspection", "2026Q1"],
+    ["start_rectification", "2026Q1"],
+    ["finalise_inspection", "2026Q1"],
+    ["open_inspection", "2026Q2"],
+    ["start_rectification", "2026Q2"],
+  ].map(([kind, period]) => ({ kind, period, state: "done" }));
+  for (const county of counties) expect(await runsOf(county)).toEqual(expected);
+  await tick(first);
+  for (const county of counties) expect(await runsOf(county)).toEqual(expected);
+});

@@ -1,10 +1,10 @@
 import { Show } from "solid-js";
-import { ApiRefusal } from "../api.ts";
+import { ApiRefusal, countyCode } from "../api.ts";
 import { failing } from "../text/failing.zh.ts";
 import { useText } from "../text/index.ts";
 import { sentenceOf } from "../text/refusal-sentences.ts";
 import { shell } from "../text/shell.zh.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button, ButtonLink } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/Page.tsx";
 import { loadAnew } from "./part.ts";
 
@@ -14,19 +14,32 @@ export function Failure(props: { error: unknown; onRetry: () => void }) {
   if (!(props.error instanceof ApiRefusal)) console.error(props.error);
   /** What failed to load or to run fails again: then only the page anew can help. */
   const isRefusal = () => props.error instanceof ApiRefusal;
+  /** Asked again, what is not there or not the reader's is refused again: only another page helps. */
+  const isClosed = () => props.error instanceof ApiRefusal && [403, 404].includes(props.error.status);
   const request = () => (props.error instanceof ApiRefusal ? props.error.body.requestId : undefined);
   return (
     <div role="alert">
       <EmptyState
         title={props.error instanceof ApiRefusal ? sentenceOf(props.error) : f("failed")}
         action={
-          <Button kind="primary" onClick={() => (isRefusal() ? props.onRetry() : loadAnew())}>
-            {t(isRefusal() ? "retry" : "load_anew")}
-          </Button>
+          <Show
+            when={!isClosed()}
+            fallback={
+              <ButtonLink kind="primary" href={`/c/${countyCode()}`}>
+                {f("to_start")}
+              </ButtonLink>
+            }
+          >
+            <Button kind="primary" onClick={() => (isRefusal() ? props.onRetry() : loadAnew())}>
+              {t(isRefusal() ? "retry" : "load_anew")}
+            </Button>
+          </Show>
         }
       >
-        <Show when={request()} fallback={f("failed_help_plain")}>
-          {(id) => f("failed_help", { id: id() })}
+        <Show when={!isClosed()} fallback={f("closed_help")}>
+          <Show when={request()} fallback={f("failed_help_plain")}>
+            {(id) => f("failed_help", { id: id() })}
+          </Show>
         </Show>
       </EmptyState>
     </div>

@@ -48,6 +48,9 @@ export const comparing: English<typeof zh> = {
   how_essays: "Accepted ÷ required essays of the half-years that are due.",
   how_inspection: "Passed or rectified ÷ inspected people.",
   how_excellent: "Whole year: people rated excellent in the democratic appraisal, of those graded.",
+  export_before: "{{ figure }} (year before)",
+  versus_running:
+    "This period is not over: figures to date stand beside the whole of the same period a year before.",
   how_sum: "Subtotals add numerators and denominators; averages are never averaged.",
   how_measures: "All numbers of this version of the measures",
   empty: "No branches yet",

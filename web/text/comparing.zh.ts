@@ -45,6 +45,8 @@ export const comparing = words("comparing", {
   how_essays: "到期半年度已接收的篇数 ÷ 应交篇数。",
   how_inspection: "合格和已整改 ÷ 被检查的人。",
   how_excellent: "全年：民主评议中优秀的人数和已定等次的人数。",
+  export_before: "{{ figure }}（去年同期）",
+  versus_running: "本期还没有结束，比较的是到今天为止的数字与去年整个同期。",
   how_sum: "小计把分子、分母分别相加，不对平均数再平均。",
   how_measures: "看这一版考核办法的全部数字",
   empty: "还没有支部",

@@ -134,6 +134,7 @@ export const people: English<typeof zh> = {
   added: "{{ name }} added.",
   sub_line: "{{ branch }} · {{ standing }}",
   left: "No longer in a branch of this county",
+  field_wrong: "{{ label }}: {{ sentence }}",
   contributions: "Taken part in, certificates",
   no_contributions: "Nothing recorded yet.",
   kind_lesson: "Lesson",

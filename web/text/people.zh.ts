@@ -132,6 +132,7 @@ export const people = words("people", {
   added: "已新增{{ name }}。",
   sub_line: "{{ branch }} · {{ standing }}",
   left: "已不在本县的支部",
+  field_wrong: "{{ label }}：{{ sentence }}",
   contributions: "参与和证书",
   no_contributions: "还没有登记。",
   kind_lesson: "讲课",

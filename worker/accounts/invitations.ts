@@ -2,7 +2,7 @@ import { oneTimeLinks } from "../../db/schema/county";
 import { insertMany } from "../core/bulk";
 import { commit, withheld } from "../core/commit";
 import { newId } from "../core/ids";
-import { permit } from "../core/permissions";
+import { can, permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { hashOf, newToken } from "../http/tokens";
@@ -70,14 +70,23 @@ function refuseKnown(targets: readonly { personName: string | null; login: strin
 
 /** A secretary is named from above: a second secretary of one's own making would be no second person. */
 function permitAbove(scope: Scope, unitId: string): void {
-  const above = scope.grants.some(
+  if (!isAbove(scope, unitId)) permit(scope, "account.manage");
+}
+
+function isAbove(scope: Scope, unitId: string): boolean {
+  return scope.grants.some(
     (grant) =>
       grant.role === "secretary" &&
       grant.unitId !== unitId &&
       grant.units !== "all" &&
       grant.units.includes(unitId),
   );
-  if (!above) permit(scope, "account.manage");
+}
+
+/** Whether the actor may hand out a link that opens this role: an invitation to it, or a new password of who holds it. */
+export function mayHandOut(scope: Scope, { role, unitId }: { role: string | null; unitId: string }): boolean {
+  const may = can(scope, "invitation.make", isCountyRole(role ?? "") ? {} : { unitId });
+  return may && (role !== "secretary" || isAbove(scope, unitId) || can(scope, "account.manage"));
 }
 
 async function targetsOf(scope: Scope, input: MakeInvitations) {
@@ -112,6 +121,7 @@ async function targetsOf(scope: Scope, input: MakeInvitations) {
 export async function withdrawInvitation(scope: Scope, id: string): Promise<void> {
   const link = await findLinkById(scope, id);
   permit(scope, "invitation.make", isCountyRole(link.role ?? "") ? {} : { unitId: link.unitId });
+  if (link.role === "secretary") permitAbove(scope, link.unitId);
   refuseUnlessUsable(link, 0);
   await commit(scope, [endLink(scope, id, "withdrawn", null)], {
     event: "invitation.withdrawn",

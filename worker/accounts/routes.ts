@@ -1,12 +1,12 @@
 import { Hono } from "hono";
-import { permitSomewhere } from "../core/permissions";
+import { can, permitSomewhere } from "../core/permissions";
 import type { App } from "../http/app";
 import { body } from "../http/input";
 import { realNow } from "../http/real-time";
 import { endSession, startSession } from "../http/session";
 import { endRoleOf, grantRole, restoreAccount, suspendAccount } from "./actions";
 import { countySessions, whence } from "./door-routes";
-import { makeInvitations, makeResetLink, withdrawInvitation } from "./invitations";
+import { makeInvitations, makeResetLink, mayHandOut, withdrawInvitation } from "./invitations";
 import { linksOf } from "./link-records";
 import { changePassword, changePhone, signOutEverywhere } from "./own";
 import { accountsOf, ownAccount } from "./records";
@@ -48,8 +48,14 @@ export const ownAccounts = new Hono<App>()
 export const desk = new Hono<App>()
   .get("/accounts", async (c) => {
     permitSomewhere(c.var.scope, "account.read");
-    const rows: AccountRow[] = await accountsOf(c.var.scope);
-    return c.json({ accounts: rows });
+    const { scope } = c.var;
+    const manage = can(scope, "account.manage") ? ["account.manage"] : [];
+    const accounts: AccountRow[] = (await accountsOf(scope)).map((row) => {
+      const { id, role, unitId } = row;
+      const isReset = id !== scope.actor.accountId && unitId !== null && mayHandOut(scope, { role, unitId });
+      return { ...row, can: isReset ? [...manage, "account.reset"] : manage };
+    });
+    return c.json({ accounts });
   })
   .post("/accounts/:id/roles", body(GrantRole), async (c) =>
     c.json({ id: await grantRole(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
@@ -71,7 +77,12 @@ export const desk = new Hono<App>()
   )
   .get("/invitations", async (c) => {
     permitSomewhere(c.var.scope, "invitation.make");
-    return c.json({ invitations: await linksOf(c.var.scope) });
+    const { scope } = c.var;
+    const links = (await linksOf(scope)).map((link) => ({
+      ...link,
+      can: mayHandOut(scope, { role: link.role, unitId: link.unitId }) ? ["invitation.make"] : [],
+    }));
+    return c.json({ invitations: links });
   })
   .post("/invitations", body(MakeInvitations), async (c) =>
     c.json({ invitations: await makeInvitations(c.var.scope, realNow(), c.req.valid("json")) }, 201),

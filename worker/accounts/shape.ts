@@ -107,6 +107,8 @@ export type AccountRow = {
   role: string | null;
   unitId: string | null;
   unitName: string | null;
+  /** account.manage on the account, account.reset as far as this role goes: a new password needs it of every role. */
+  can: string[];
 };
 export const Suspension = v.strictObject({ version: Version });
 

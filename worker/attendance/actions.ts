@@ -45,11 +45,13 @@ export async function recordAttendance(scope: Scope, id: string, marks: readonly
   if (roll.length === 0) permit(scope, "attendance.record", { unitId: session.unitId });
   permitRows(scope, markedRows(marks, roll));
   refuseUnlessOpen(session);
+  const before = new Map(roll.map(({ personId, status }) => [personId, status]));
   await commit(scope, saveMarks(scope, id, marks), {
     event: "attendance.recorded",
     subject: id,
     unitId: session.unitId,
-    detail: { marks: marks.map(({ personId, status }) => [personId, status]) },
+    // Each with what stood before.
+    detail: { marks: marks.map(({ personId, status }) => [personId, before.get(personId) ?? null, status]) },
     current: async () => (await findRegister(scope, id)).roll,
   });
 }

@@ -67,7 +67,7 @@ export async function changeStanding(
   const next = insertStanding(scope, { id: newId("sta"), personId: id, ...input });
   await commitNext(scope, found, [endOpen(scope, "standings", id, input.fromOn), next], {
     event: "person.standing_changed",
-    detail: input,
+    detail: { before: asHeld(openOf(found.standings), input), after: input },
   });
 }
 
@@ -79,8 +79,14 @@ export async function changePost(scope: Scope, id: string, { version, ...input }
   const next = insertPost(scope, { id: newId("pos"), personId: id, ...input });
   await commitNext(scope, found, [endOpen(scope, "posts", id, input.fromOn), next], {
     event: "person.post_changed",
-    detail: input,
+    detail: { before: asHeld(openOf(found.posts), input), after: input },
   });
+}
+
+/** What held until now, in the fields of the change; nothing where nothing held. */
+function asHeld(current: object | undefined, change: object): object | null {
+  if (!current) return null;
+  return Object.fromEntries(Object.entries(current).filter(([field]) => field in change));
 }
 
 /** Before the rules, which would judge the new day by an interval that the sender has not seen. */

@@ -13,7 +13,11 @@ export const units = new Hono<App>()
     const manage = can(scope, "unit.manage") ? ["unit.manage"] : [];
     const rows = await unitRows(scope);
     return c.json({
-      units: rows.map((row) => ({ ...row, depth: depthOf(row.place), can: manage })) satisfies UnitRow[],
+      units: rows.map((row) => ({
+        ...row,
+        depth: depthOf(row.place),
+        can: can(scope, "session.plan", { unitId: row.id }) ? [...manage, "session.plan"] : manage,
+      })) satisfies UnitRow[],
     });
   })
   .post("/", body(CreateUnit), async (c) =>

@@ -5,7 +5,10 @@ import { useText } from "../../text/index.ts";
 import { roles } from "../../text/roles.zh.ts";
 
 type Held = { roleId: string; role: string; unitName: string };
-export type Account = Pick<AccountRow, "id" | "name" | "login" | "personId" | "suspendedAt" | "version"> & {
+export type Account = Pick<
+  AccountRow,
+  "id" | "name" | "login" | "personId" | "suspendedAt" | "version" | "can"
+> & {
   roles: Held[];
 };
 
@@ -20,6 +23,7 @@ export function grouped(rows: readonly AccountRow[]): Account[] {
   const byId = new Map<string, Account>();
   for (const { roleId, role, unitId: _, unitName, ...account } of rows) {
     const known = byId.get(account.id) ?? { ...account, roles: [] };
+    known.can = known.can.filter((ability) => account.can.includes(ability));
     if (roleId && role) known.roles.push({ roleId, role, unitName: unitName ?? "" });
     byId.set(account.id, known);
   }

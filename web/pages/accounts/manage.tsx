@@ -1,6 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
 import { ApiRefusal, countyCode } from "../../api.ts";
-import { useCan } from "../../shell/me.ts";
 import { accounts as words } from "../../text/accounts.zh.ts";
 import { useText } from "../../text/index.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
@@ -16,12 +15,11 @@ import { GrantRole } from "./grant.tsx";
 /** A link for a new password; for administrators also roles, suspension and the second factor. */
 export function ManageAccount(props: { account: Account; onClose: () => void }) {
   const t = useText(words);
-  const can = useCan();
   const roleWords = useRoleWords();
   const change = useAccountChange();
   const reset = useResetLink();
   const [wrong, setWrong] = createSignal<string>();
-  const manage = () => can("account.manage");
+  const manage = () => props.account.can.includes("account.manage");
   const link = () => reset.data && `${location.origin}/c/${countyCode()}/invitation#${reset.data.token}`;
   const act = (method: "post" | "delete", below: string, body?: unknown) => {
     setWrong(undefined);
@@ -54,12 +52,14 @@ export function ManageAccount(props: { account: Account; onClose: () => void }) 
         <Show
           when={link()}
           fallback={
-            <div>
-              <Button kind="primary" busy={reset.isPending} onClick={makeLink}>
-                {t("reset")}
-              </Button>
-              <p class={css.soft}>{t("reset_help")}</p>
-            </div>
+            <Show when={props.account.can.includes("account.reset")}>
+              <div>
+                <Button kind="primary" busy={reset.isPending} onClick={makeLink}>
+                  {t("reset")}
+                </Button>
+                <p class={css.soft}>{t("reset_help")}</p>
+              </div>
+            </Show>
           }
         >
           {(address) => (

@@ -85,13 +85,15 @@ function List() {
               head: t("action"),
               kind: "tight",
               cell: (row) => (
-                <Button
-                  size="small"
-                  label={t("manage_of", { name: row.name })}
-                  onClick={() => setManaging(row.id)}
-                >
-                  {t("manage")}
-                </Button>
+                <Show when={row.can.length}>
+                  <Button
+                    size="small"
+                    label={t("manage_of", { name: row.name })}
+                    onClick={() => setManaging(row.id)}
+                  >
+                    {t("manage")}
+                  </Button>
+                </Show>
               ),
             },
           ]}

@@ -13,7 +13,8 @@ import {
 const t = useText(comparing);
 
 /** What is shown, as real numbers: figure and standard in columns of their own. */
-export function exported(data: Comparison, name: string) {
+export function exported(data: Comparison, name: string, before?: Comparison) {
+  const earlier = new Map((before?.rows ?? []).map((row) => [row.id, row]));
   const cut = (value: number | undefined, code: StandardCode) =>
     value === undefined ? null : Math.floor(value * 10 ** decimals[code] + 1e-9) / 10 ** decimals[code];
   return {
@@ -23,7 +24,19 @@ export function exported(data: Comparison, name: string) {
       { head: t("unit"), value: (row: ComparisonRow) => row.name, width: 28 },
       { head: t("people"), value: (row: ComparisonRow) => row.people },
       ...shownIn(data).flatMap((code) => [
-        { head: t(code), value: (row: ComparisonRow) => cut(figureOf(row, code), code) },
+        {
+          head: t(code),
+          value: (row: ComparisonRow) =>
+            figureOf(row, code) === undefined ? t("none") : cut(figureOf(row, code), code),
+        },
+        ...(before
+          ? [
+              {
+                head: t("export_before", { figure: t(code) }),
+                value: (row: ComparisonRow) => cut(figureOf(earlier.get(row.id), code), code),
+              },
+            ]
+          : []),
         ...(code === "excellent"
           ? []
           : [

@@ -57,7 +57,15 @@ function Compared() {
               <Printer size={15} aria-hidden="true" />
               {t("print")}
             </Button>
-            <ExportButtons what={() => exported(now.data as Comparison, `${t("title")} ${words()}`)} />
+            <ExportButtons
+              what={() =>
+                exported(
+                  now.data as Comparison,
+                  `${t("title")} ${words()}`,
+                  versus() ? before.data : undefined,
+                )
+              }
+            />
           </Show>
         }
       />
@@ -86,6 +94,9 @@ function Compared() {
                 {t("measures", { n: data().measures })}
               </Link>
             </p>
+            <Show when={versus() && !data().frozen && before.data}>
+              <p class={css.state}>{t("versus_running")}</p>
+            </Show>
             <Standards data={data()} before={versus() ? before.data : undefined} />
             <How label={t("how")}>
               <For each={standards}>{(code) => <p>{`${t(code)}：${t(`how_${code}`)}`}</p>}</For>

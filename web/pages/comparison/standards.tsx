@@ -67,7 +67,7 @@ export function Standards(props: { data: Comparison; before: Comparison | undefi
 
 function UnitName(props: { row: ComparisonRow }) {
   return (
-    <span style={{ "padding-inline-start": `${Math.max(props.row.depth - 1, 0) * 12}px` }}>
+    <span class={css.unit} style={{ "padding-inline-start": `${Math.max(props.row.depth - 1, 0) * 12}px` }}>
       <Show when={!props.row.subtotal} fallback={props.row.name}>
         <Link href={`/c/${countyCode()}/people?unit=${props.row.id}`}>{props.row.name}</Link>
       </Show>

@@ -82,16 +82,18 @@ function Writing(props: { half: string }) {
       go(`/c/${countyCode()}/essays/${id}`, { replace: true });
     },
   );
-  const [warned, setWarned] = createSignal(false);
+  /** The length that the writer was told is short; another length is told anew. */
+  const [warned, setWarned] = createSignal<number>();
   const submit = () => {
     if (send.isPending) return;
     const field = !essay.title.trim() ? "title" : characterCount(essay.body) === 0 ? "body" : undefined;
     setWrong(field && t(field === "title" ? "e_title" : "e_body"));
     if (field) return document.getElementById(`essay-${field}`)?.focus();
     // Short is not forbidden, and hardly ever meant: it is said once before it goes.
-    if (count() < least() && !warned()) {
-      setWarned(true);
-      return setWrong(t("essay_short_sure", { n: figure(count()), least: figure(least()) }));
+    const written = characterCount(essay.body);
+    if (written < least() && warned() !== written) {
+      setWarned(written);
+      return setWrong(t("essay_short_sure", { n: figure(written), least: figure(least()) }));
     }
     send.mutate();
   };
@@ -148,7 +150,10 @@ function Writing(props: { half: string }) {
             placeholder={t("body_hint")}
             rows={16}
             value={essay.body}
-            onInput={(event) => draft.change({ body: event.currentTarget.value })}
+            onInput={(event) => {
+              draft.change({ body: event.currentTarget.value });
+              setWrong(undefined);
+            }}
           />
           <div class={css.meter}>
             <p class={css.counts}>

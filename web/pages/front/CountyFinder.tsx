@@ -26,18 +26,29 @@ export function CountyFinder(props: {
     if (!divisions.isSuccess || ownCode()) return "";
     return found().length ? t("matches", { n: found().length }) : t("no_match", { text: text().trim() });
   };
+  /** A whole code, or a name that only one county has, needs no second key press. */
+  const pickOnly = (event: KeyboardEvent) => {
+    const [only, ...others] = found();
+    if (!only || others.length || !props.onPick || event.isComposing) return;
+    event.preventDefault();
+    props.onPick(only);
+  };
   return (
     <>
-      <TextField
-        label={props.label}
-        help={props.help}
-        name={props.name}
-        error={props.error}
-        type="search"
-        autocomplete="off"
-        value={text()}
-        onInput={setText}
-      />
+      <div
+        ref={(box) => box.addEventListener("keydown", (event) => event.key === "Enter" && pickOnly(event))}
+      >
+        <TextField
+          label={props.label}
+          help={props.help}
+          name={props.name}
+          error={props.error}
+          type="search"
+          autocomplete="off"
+          value={text()}
+          onInput={setText}
+        />
+      </div>
       <p class={css.count} role="status" hidden={!says()}>
         {says()}
       </p>

@@ -2,7 +2,7 @@ import type { Accessor } from "solid-js";
 import { addDays, type Day, daysBetween, lastDay } from "../../../worker/core/calendar.ts";
 import { publicHolidays } from "../../../worker/core/holidays.ts";
 import type { ChangeDays, DayKind, HolidayList, HolidayRow } from "../../../worker/holidays/shape.ts";
-import { county, newIdempotencyKey } from "../../api.ts";
+import { county } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
 export type { ChangeDays, DayKind, HolidayRow };
@@ -17,8 +17,7 @@ export const useHolidays = (year: Accessor<number>) =>
 export function useChangeDays() {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: (input: ChangeDays) =>
-      county.post<{ id: string }>("/holidays", input, { idempotencyKey: newIdempotencyKey() }),
+    mutationFn: (input: ChangeDays) => county.post<{ id: string }>("/holidays", input),
     onSuccess: () => {
       client.invalidateQueries({ queryKey: ["holidays"] });
       client.invalidateQueries({ queryKey: ["runs"] });

@@ -2,7 +2,7 @@ import { group } from "d3-array";
 import type { Accessor } from "solid-js";
 import type { AddTurn, Rota, Turn } from "../../../worker/lectures/shape.ts";
 import type { PersonRow } from "../../../worker/people/shape.ts";
-import { county, newIdempotencyKey } from "../../api.ts";
+import { county } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
 export type { AddTurn, Rota, Turn };
@@ -25,8 +25,7 @@ export const usePeopleOf = (unit: Accessor<string>) =>
 export function useRotaChange() {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: ({ path, body }: { path: string; body?: unknown }) =>
-      county.post(path, body, { idempotencyKey: newIdempotencyKey() }),
+    mutationFn: ({ path, body }: { path: string; body?: unknown }) => county.post(path, body),
     onSuccess: () => client.invalidateQueries({ queryKey: ["lectures"] }),
   }));
 }

@@ -2,7 +2,7 @@ import type { Accessor } from "solid-js";
 import type { MadeInvitation } from "../../../worker/accounts/shape.ts";
 import type { PartyGroup, StandardTerms, UnitStandard } from "../../../worker/standards/shape.ts";
 import type { QuotaTerms, SetQuotaTerms, UnitKind, UnitRow } from "../../../worker/units/shape.ts";
-import { county, newIdempotencyKey } from "../../api.ts";
+import { county } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
 export { useUnits } from "../../shell/units.ts";
@@ -45,6 +45,7 @@ export type OpenLink = {
   personName: string | null;
   expiresAt: number;
   outcome: "used" | "withdrawn" | null;
+  can: string[];
 };
 
 export const useLinks = (wanted: Accessor<boolean>) =>
@@ -61,9 +62,7 @@ export const useUnitChange = () => {
   const client = useQueryClient();
   return useMutation(() => ({
     mutationFn: ({ path, body, method }: { path: string; body: unknown; method?: "put" }) =>
-      method === "put"
-        ? county.put(`/units${path}`, body)
-        : county.post(`/units${path}`, body, { idempotencyKey: newIdempotencyKey() }),
+      method === "put" ? county.put(`/units${path}`, body) : county.post(`/units${path}`, body),
     onSettled: () => client.invalidateQueries({ queryKey: ["units"] }),
   }));
 };

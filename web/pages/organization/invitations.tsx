@@ -102,14 +102,16 @@ export function Invitations(props: {
               head: t("withdraw"),
               kind: "tight",
               cell: (link) => (
-                <Button
-                  size="small"
-                  label={t("withdraw_of", { name: nameOf(link) })}
-                  busy={withdrawal.isPending && withdrawal.variables === link.id}
-                  onClick={() => withdraw(link.id)}
-                >
-                  {t("withdraw")}
-                </Button>
+                <Show when={link.can.includes("invitation.make")}>
+                  <Button
+                    size="small"
+                    label={t("withdraw_of", { name: nameOf(link) })}
+                    busy={withdrawal.isPending && withdrawal.variables === link.id}
+                    onClick={() => withdraw(link.id)}
+                  >
+                    {t("withdraw")}
+                  </Button>
+                </Show>
               ),
             },
           ]}

@@ -40,7 +40,11 @@ export function FormDialog(props: {
   const value = (name: string) => values()[name] ?? "";
   const isStale = () => change.error instanceof ApiRefusal && change.error.code === "stale_version";
   const errors = (): FormError[] => {
-    const fields = Object.entries(wrong()).map(([name, sentence]) => ({ name, sentence }));
+    const labelOf = (name: string) => props.fields.find((field) => field.name === name)?.label;
+    const fields = Object.entries(wrong()).map(([name, sentence]) => {
+      const label = labelOf(name);
+      return { name, sentence: label ? t("field_wrong", { label, sentence }) : sentence };
+    });
     if (fields.length || !change.error) return fields;
     return isStale()
       ? [{ sentence: t("stale") }, ...differences()]

@@ -27,7 +27,11 @@ export function Share(props: { run: Run }) {
   return (
     <Show
       when={isLive(props.run) && props.run.total}
-      fallback={<span>{t("people_n", { n: props.run.done })}</span>}
+      fallback={
+        <Show when={props.run.done > 0}>
+          <span>{t("people_n", { n: props.run.done })}</span>
+        </Show>
+      }
     >
       {(total) => (
         <Progress

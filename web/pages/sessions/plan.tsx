@@ -79,7 +79,14 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
     setForm("kind", kind);
   };
   const fixed = () => props.detail?.session.state === "open";
-  const choices = () => unitOptions((units.data?.units ?? []).filter((unit) => !unit.dissolvedOn));
+  /** Units that one may plan for, and the one of a session that stands. */
+  const choices = () => {
+    const open = (units.data?.units ?? []).filter(
+      (unit) =>
+        !unit.dissolvedOn && (unit.can.includes("session.plan") || unit.id === props.detail?.session.unitId),
+    );
+    return unitOptions(open, Math.min(...open.map(({ depth }) => depth)));
+  };
   const counted = useCountedDays();
   const length = () => {
     const days = counted();

@@ -1,6 +1,6 @@
 import type { ChangeSettings, Settings } from "../../../worker/counties/shape.ts";
 import type { DepartedRow } from "../../../worker/people/shape.ts";
-import { county, newIdempotencyKey } from "../../api.ts";
+import { county } from "../../api.ts";
 import { download } from "../../download.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { saveFile } from "../../ui/export.ts";
@@ -38,8 +38,7 @@ export const useDeparted = () =>
 export const useErasure = () => {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: (id: string) =>
-      county.post(`/people/${id}/erasure`, {}, { idempotencyKey: newIdempotencyKey() }),
+    mutationFn: (id: string) => county.post(`/people/${id}/erasure`, {}),
     onSuccess: () =>
       Promise.all(["departed", "people"].map((what) => client.invalidateQueries({ queryKey: [what] }))),
   }));
