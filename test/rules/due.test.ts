@@ -46,14 +46,16 @@ test("a county owes only periods that end after the day it started", () => {
   expect(named("2027-01-21", "2026-12-30")).toContain("2027-01-21 propose_ratings 2026");
 });
 
-test("a clock that stood still lets the quarter's end wait", () => {
-  const done: RunKey[] = [
-    { kind: "open_inspection", period: "2026Q3" },
-    { kind: "start_rectification", period: "2026Q3" },
-  ];
-  const owing = { startedOn: "2026-08-01", done, lastRectification: { "2026Q3": "2026-11-17" } };
-  expect(dueOn("2026-11-17", timetable, owing)).toEqual([]);
-  expect(dueOn("2026-11-18", timetable, owing).map(({ dueOn: on }) => on)).toEqual(["2026-11-18"]);
+test("who is left out of a quarter's end has a run of their own after the last one's day, and the year waits for it", () => {
+  const done = (["open_inspection", "start_rectification", "finalise_inspection"] as const).flatMap((kind) =>
+    ["2026Q3", "2026Q4"].map((period): RunKey => ({ kind, period })),
+  );
+  const owing = { startedOn: "2026-08-01", done, waiting: { "2026Q3": "2027-01-20" } };
+  expect(dueOn("2027-01-20", timetable, owing)).toEqual([]);
+  const late = { kind: "finalise_inspection", period: "2026Q3", attempt: 2, dueOn: "2027-01-21" };
+  expect(dueOn("2027-01-21", timetable, owing)).toEqual([expect.objectContaining(late)]);
+  const rating = dueOn("2027-01-21", timetable, { ...owing, waiting: {} });
+  expect(rating.map(({ kind }) => kind)).toEqual(["propose_ratings"]);
 });
 
 test("whoever ticks daily and whoever ticks once a year has done the same", () => {

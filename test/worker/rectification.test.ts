@@ -57,21 +57,53 @@ test("the clock of rectification stands still on a person's approved leave: the 
   county.on("2026-05-14");
   await tick(county);
   const { id, finalAt } = await inspectionOf(county.administrator);
-  expect(finalAt).toBeNull();
+  expect([finalAt === null, await verdicts(county)]).toEqual([false, { 在外: "rectify", 在岗: "failed" }]);
   const mark = (person: string) =>
     inspector.put(`/inspections/${id}/items/${person}`, { quality: "good", version: 0 });
-  expect(await (await mark(here)).json()).toMatchObject({ code: "window_over" });
+  expect(await (await mark(here)).json()).toMatchObject({ code: "frozen" });
   expect((await mark(away)).status).toBe(200);
 
   await writes(county, secretary, away, "2026-05-20");
   await writes(county, secretary, here, "2026-05-20");
-  county.on("2026-05-21");
-  await tick(county);
-  expect((await inspectionOf(county.administrator)).finalAt).toBeNull();
-  county.on("2026-05-22");
-  await tick(county);
-  expect((await inspectionOf(county.administrator)).finalAt).not.toBeNull();
+  for (const day of ["2026-05-21", "2026-05-22", "2026-05-23"] as const) {
+    county.on(day);
+    await tick(county);
+  }
   expect(await verdicts(county)).toEqual({ 在外: "rectified", 在岗: "failed" });
+  const { results } = await county.binding
+    .prepare(
+      "SELECT attempt, due_on AS day, done FROM runs WHERE county_id = ?1 AND kind = 'finalise_inspection'",
+    )
+    .bind(county.code)
+    .all();
+  expect(results).toEqual([
+    { attempt: 1, day: "2026-05-14", done: 1 },
+    { attempt: 2, day: "2026-05-22", done: 1 },
+  ]);
+});
+
+test("whoever is away for the rest of the year is judged before the year's ratings, which wait for nobody else", async () => {
+  const { county, own } = await aCountyWithLeave();
+  const leave = { kind: "sick", firstOn: "2026-05-13", lastOn: "2027-03-01" };
+  await county.administrator.post(`/leaves/${await idOf(await own.post("/leaves", leave))}/approval`, {});
+  county.on("2027-01-20");
+  await tick(county);
+  const statesOf = async () => {
+    const { runs } = (await (await county.administrator.get("/runs")).json()) as {
+      runs: { kind: string; period: string; attempt: number; state: string }[];
+    };
+    return runs.filter(({ kind, period }) => kind === "propose_ratings" || period === quarter);
+  };
+  expect((await statesOf()).map(({ kind, attempt }) => [kind, attempt])).not.toContainEqual([
+    "propose_ratings",
+    1,
+  ]);
+  expect((await verdicts(county)).在外).toBe("rectify");
+  county.on("2027-01-21");
+  await tick(county);
+  expect((await verdicts(county)).在外).toBe("failed");
+  expect((await statesOf()).filter(({ state }) => state !== "done")).toEqual([]);
+  expect((await statesOf()).some(({ kind }) => kind === "propose_ratings")).toBe(true);
 });
 
 test("a tick that comes weeks late gives the same: a note after the person's own last day does not count", async () => {

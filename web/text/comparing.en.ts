@@ -7,7 +7,7 @@ export const comparing: English<typeof zh> = {
   sub: "In the county's fixed order, against the standards; the upright line is the standard, amber with “short” is below it. Every figure opens its records.",
   frozen: "Frozen",
   until: "all figures as recorded until {{ at }}",
-  live: "Under way: follows the registers",
+  live: "Under way: follows the registers; standards are what is due by the end of the period",
   measures: "Measures, version {{ n }}",
   unit: "Unit",
   people: "People",

@@ -6,7 +6,7 @@ export const comparing = words("comparing", {
   sub: "按全县固定顺序排列，与标准比较；竖线为标准，橙色加“未达标”为未达标。点数字看它的记录。",
   frozen: "已冻结",
   until: "全部数字按 {{ at }} 前的登记",
-  live: "进行中，随登记更新",
+  live: "进行中，随登记更新；标准是到期末应达到的",
   measures: "考核办法第 {{ n }} 版",
   unit: "组织",
   people: "人数",

@@ -22,11 +22,11 @@ export async function markItem(
   const inspection = await findInspection(scope, inspectionId);
   permit(scope, "inspection.mark", { unitId: inspection.branchId });
   refuseOwn(scope, personId);
-  if (inspection.final) throw new Refusal("frozen");
+  const item = await findItem(scope, inspectionId, personId);
+  if (item.final) throw new Refusal("frozen");
   if (scope.today > inspection.rectifyUntil && scope.today > (await ownUntil(scope, inspection, personId)))
     throw new Refusal("window_over");
   if (!can(scope, "inspection.mark")) refuseUnlessBranchs(inspection, input, scope.today);
-  const item = await findItem(scope, inspectionId, personId);
   if (version !== (item.mark?.version ?? 0)) throw new Refusal("stale_version", { current: item.mark });
   refuseUnlessFounded(input, item.facts.unexcusedRecords, scope.today);
   const rectifying = scope.today > inspection.countyCheckUntil;

@@ -175,7 +175,7 @@ export async function findItem(scope: Scope, inspectionId: string, personId: str
   return asItem(row);
 }
 
-/** The next items of a quarter for its final verdicts, by person. */
+/** The next items of a quarter that have no final verdict, by person. */
 export async function itemsAfter(
   scope: Scope,
   quarter: string,
@@ -189,6 +189,7 @@ export async function itemsAfter(
         inspectionItems,
         eq(inspections.quarter, quarter),
         sql`${inspectionItems.personId} > ${after}`,
+        sql`${inspectionOutcomes.verdict} IS NULL`,
       ),
     )
     .orderBy(asc(inspectionItems.personId))

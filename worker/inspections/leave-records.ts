@@ -11,12 +11,12 @@ import { freezeOf, ownRectificationUntil } from "./windows";
 
 export type LeaveRow = { quarter: Quarter; personId: string; leaves: string };
 
-/** Which of the open inspections: all of some quarters, one branch's, or those of one person. */
+/** Which inspections: all of some quarters, one branch's, or those of one person. */
 export type Among = { quarters: readonly Quarter[] } | { inspectionId: string } | { personId: string };
 
 /**
- * The approved leaves, past the county's check, of whoever must make good or has made good what an inspection found that
- * is not final: on their working days the clock of rectification stands still (measures §2). Whoever calls has permitted it.
+ * The approved leaves, past the county's check, of whoever must make good or has made good what an inspection found and
+ * has no final verdict yet: on their working days the clock of rectification stands still (measures §2). Whoever calls has permitted it.
  */
 export function leavesWhileRectifying(scope: Scope, among: Among) {
   return statement<LeaveRow>(
@@ -29,7 +29,8 @@ export function leavesWhileRectifying(scope: Scope, among: Among) {
     CROSS JOIN leaves l ON l.county_id = t.county_id AND l.person_id = t.person_id AND l.last_on > i.county_check_until
     CROSS JOIN leave_decisions d ON d.county_id = l.county_id AND d.leave_id = l.id AND d.outcome = 'approved'
     WHERE i.county_id = ${scope.countyId} AND ${chosen(among)} AND coalesce(k.verdict, t.verdict) IN ('rectify', 'rectified')
-      AND NOT EXISTS (SELECT 1 FROM inspection_finals f WHERE f.county_id = i.county_id AND f.inspection_id = i.id)
+      AND NOT EXISTS (SELECT 1 FROM inspection_outcomes f WHERE f.county_id = t.county_id AND f.inspection_id = t.inspection_id
+        AND f.person_id = t.person_id)
     GROUP BY i.quarter, t.person_id`,
   );
 }

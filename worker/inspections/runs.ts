@@ -8,7 +8,7 @@ import { changesQuery } from "../holidays/records";
 import { daysOffAsOf } from "../holidays/rules";
 import { asVersions, governing, versionQuery } from "../measures/records";
 import type { Measures } from "../measures/shape";
-import { advance, advanced, type Run, type Slice } from "../runs/records";
+import { advance, advanced, type Run, type Slice, someWait } from "../runs/records";
 import { branchesOn } from "../units/records";
 import { itemsAfter } from "./item-records";
 import { judge, judgeRectified } from "./judge";
@@ -148,7 +148,11 @@ export async function startRectification(scope: Scope): Promise<Slice> {
   };
 }
 
-/** Rectification is over: every item gets its final verdict, a slice of people at a time. Cursor: "" → "p:<last person>" → done. */
+/**
+ * Rectification is over: every item gets its final verdict, a slice of people at a time, but of those whose clock stood
+ * still on leave, who have until their own day and then a run of their own, the second attempt (measures §2).
+ * Cursor: "" → "p:<last person>", or "w:…" once somebody waits → done.
+ */
 export async function finaliseInspection(scope: Scope, taken: Run, people = SLICE_PEOPLE): Promise<Slice> {
   const measures = await measuresAtFreeze(scope, taken.period);
   const [leaves] = await scope.db.batch([leavesWhileRectifying(scope, { quarters: [taken.period] })]);
@@ -172,9 +176,14 @@ async function finalisePeople(
   const { rectificationUntil } = windowsOf(quarter, measures.timetable, daysOff);
   const endOf = (personId: string) =>
     startOfDayMs(addDays(ownUntil(quarter, personId) ?? rectificationUntil, 1));
-  const until = items.map(({ personId }) => ({ personId, at: endOf(personId) }));
+  const isLate = run.attempt > 1;
+  const waits = ({ personId }: { personId: string }) =>
+    !isLate && (ownUntil(quarter, personId) ?? rectificationUntil) > rectificationUntil;
+  const judgeable = items.filter((item) => !waits(item));
+  const someWaitNow = run.cursor.startsWith("w:") || judgeable.length < items.length;
+  const until = judgeable.map(({ personId }) => ({ personId, at: endOf(personId) }));
   const notes = await notesSince(scope, lastDay(quarter), freezeOf(quarter), until);
-  const outcomes = items.map((item) => {
+  const outcomes = judgeable.map((item) => {
     const judged = judgeRectified(
       item.facts,
       item.mark,
@@ -193,8 +202,8 @@ async function finalisePeople(
   });
   const last = items.length < most;
   const step = last
-    ? { cursor: "end", done: items.length, state: "done" as const }
-    : { cursor: `p:${items.at(-1)?.personId}`, done: items.length };
+    ? { cursor: someWaitNow ? someWait : "end", done: judgeable.length, state: "done" as const }
+    : { cursor: `${someWaitNow ? "w" : "p"}:${items.at(-1)?.personId}`, done: judgeable.length };
   await commit(
     scope,
     [
@@ -202,7 +211,7 @@ async function finalisePeople(
       ...insertOutcomes(scope, outcomes),
       ...(last ? [finaliseAll(scope, quarter)] : []),
     ],
-    { event: "inspection.finalised", subject: run.id, detail: { quarter, people: items.length } },
+    { event: "inspection.finalised", subject: run.id, detail: { quarter, people: judgeable.length } },
   );
   return advanced(run, step);
 }

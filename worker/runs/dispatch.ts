@@ -1,4 +1,4 @@
-import { type Day, type Quarter, shanghaiDay } from "../core/calendar";
+import { addDays, type Day, type Quarter, shanghaiDay } from "../core/calendar";
 import { newId } from "../core/ids";
 import { type Scope, systemScope } from "../core/scope";
 import { type Db, shard, shardBindings } from "../core/shards";
@@ -27,38 +27,39 @@ type Message = { countyId: string; runId: string };
 /** The tick sends again what is still on its way, in case a message was lost; a run that has just ended sends only what it made due. */
 async function enterDue(db: Db, owing: Owing, now: number, onlyNew = false): Promise<Message[]> {
   const { timetableOf, startedOn, ended, daysOffOf } = owing;
-  const readyWith = (lastRectification = {}) =>
-    dueOn(shanghaiDay(now), timetableOf, { startedOn, done: ended, daysOffOf, lastRectification }).filter(
-      ({ after }) => after.every((one) => owing.done.some((run) => isSame(run, one))),
-    );
   const scope = systemScope({ countyId: owing.countyId, db, now });
-  const atOnce = readyWith();
-  const ready = atOnce.some(({ kind }) => kind === "finalise_inspection")
-    ? readyWith(await lastRectification(scope, owing, atOnce))
-    : atOnce;
+  const waiting = await lastDays(scope, owing);
+  const ready = dueOn(shanghaiDay(now), timetableOf, { startedOn, done: ended, daysOffOf, waiting }).filter(
+    ({ after }) => after.every((one) => owing.done.some((run) => isSame(run, one))),
+  );
   if (ready.length === 0) return [];
-  const list = ready.map(({ kind, period, dueOn: day }) => ({ id: newId("run"), kind, period, dueOn: day }));
-  const waiting = await enterRuns(scope, list);
+  const list = ready.map(({ dueOn: day, after: _after, ...run }) => ({
+    ...run,
+    id: newId("run"),
+    dueOn: day,
+  }));
+  const unfinished = await enterRuns(scope, list);
   const fresh = new Set(list.map(({ id }) => id));
-  return waiting
+  return unfinished
     .filter(({ id }) => !onlyNew || fresh.has(id))
     .map(({ id }) => ({ countyId: owing.countyId, runId: id }));
 }
 
-/** The last days of rectification of the quarters that could be final, where somebody's clock stood still on leave (measures §2). */
-async function lastRectification(
+/** The last day of rectification of each quarter that waits for somebody; none comes whose late run failed, until it is started again. */
+async function lastDays(
   scope: Scope,
-  { timetableOf, daysOffOf }: Owing,
-  ready: readonly RunKey[],
+  { timetableOf, daysOffOf, waiting }: Owing,
 ): Promise<Record<Quarter, Day>> {
-  const quarters = ready.flatMap(({ kind, period }) => (kind === "finalise_inspection" ? [period] : []));
+  if (waiting.length === 0) return {};
+  const quarters = waiting.map(({ period }) => period);
   const [leaves] = await scope.db.batch([leavesWhileRectifying(scope, { quarters })]);
   const own = ownUntilOf(leaves, timetableOf, daysOffOf);
+  const never = "9999-12-30";
   return Object.fromEntries(
-    quarters.flatMap((quarter) => {
-      const latest = own.latest(quarter);
-      return latest ? [[quarter, latest]] : [];
-    }),
+    waiting.map(({ period, failed }) => [
+      period,
+      failed ? never : (own.latest(period) ?? addDays(scope.today, -1)),
+    ]),
   );
 }
 

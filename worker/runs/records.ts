@@ -25,6 +25,8 @@ export type Owing = {
   daysOffOf: (quarter: Quarter) => DaysOff;
   ended: RunKey[];
   done: RunKey[];
+  /** Quarters that are final but for those whose clock of rectification stood still; failed where their own run did. */
+  waiting: { period: string; failed: boolean }[];
 };
 
 /** What each county of a shard has had run, with its timetable. One of the few statements that cross counties. */
@@ -35,6 +37,9 @@ export async function owingIn(db: Db, countyId?: string): Promise<Owing[]> {
         WHERE m.county_id = c.county_id AND w.version_id IS NULL) AS timetables,
       (SELECT json_group_array(json_object('kind', r.kind, 'period', r.period, 'state', r.state)) FROM runs r
         WHERE r.county_id = c.county_id AND r.state IN ('done', 'failed')) AS ended,
+      (SELECT json_group_array(json_object('period', r.period, 'late', l.state)) FROM runs r
+        LEFT JOIN runs l ON l.county_id = r.county_id AND l.kind = r.kind AND l.period = r.period AND l.attempt = r.attempt + 1
+        WHERE r.county_id = c.county_id AND r.kind = 'finalise_inspection' AND r.cursor = ${someWait}) AS waiting,
       (SELECT json_group_array(json_object('first', h.first_on, 'last', h.last_on, 'kind', h.kind, 'createdAt', h.created_at, 'withdrawnAt', w.created_at))
         FROM holiday_changes h LEFT JOIN holiday_withdrawals w ON w.county_id = h.county_id AND w.change_id = h.id
         WHERE h.county_id = c.county_id) AS changes
@@ -43,6 +48,7 @@ export async function owingIn(db: Db, countyId?: string): Promise<Owing[]> {
     startedOn: string;
     timetables: string;
     ended: string;
+    waiting: string;
     changes: string;
   }[];
   return rows.map((row) => {
@@ -55,6 +61,9 @@ export async function owingIn(db: Db, countyId?: string): Promise<Owing[]> {
       daysOffOf: (quarter) => daysOffAsOf(changes, freezeOf(quarter)),
       ended,
       done: ended.filter((run) => run.state === "done"),
+      waiting: (JSON.parse(row.waiting) as { period: string; late: string | null }[])
+        .filter(({ late }) => late !== "done")
+        .map(({ period, late }) => ({ period, failed: late === "failed" })),
     };
   });
 }
@@ -70,13 +79,18 @@ function timetableAmong(list: readonly DatedTimetable[]): TimetableOf {
 }
 
 type NewRun = { id: string; kind: RunKind; period: string; dueOn: string };
+/** Where a quarter's finalisation ends that left people out, whose clock stood still (measures §2): they have a run of their own. */
+export const someWait = "waits";
 
 /** Enters runs in the ledger, each once; gives the ones that are still to be carried on. */
-export async function enterRuns(scope: Scope, list: readonly NewRun[]): Promise<{ id: string }[]> {
+export async function enterRuns(
+  scope: Scope,
+  list: readonly (NewRun & { attempt: number })[],
+): Promise<{ id: string }[]> {
   const json = JSON.stringify(list);
   const due = sql`(SELECT value->>'kind' AS kind, value->>'period' AS period FROM json_each(${json}))`;
-  await scope.db.run(sql`INSERT INTO runs (county_id, id, kind, period, due_on, state, created_at)
-    SELECT ${scope.countyId}, value->>'id', value->>'kind', value->>'period', value->>'dueOn', 'queued', ${scope.now}
+  await scope.db.run(sql`INSERT INTO runs (county_id, id, kind, period, attempt, due_on, state, created_at)
+    SELECT ${scope.countyId}, value->>'id', value->>'kind', value->>'period', value->>'attempt', value->>'dueOn', 'queued', ${scope.now}
     FROM json_each(${json}) WHERE true ON CONFLICT (county_id, kind, period, attempt) DO NOTHING`);
   return (await scope.db.all(sql`SELECT id FROM runs WHERE county_id = ${scope.countyId} AND state IN ('queued', 'running')
     AND (kind, period) IN ${due}`)) as { id: string }[];

@@ -66,11 +66,16 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
   const me = useMe();
   const on = (day: string) => dayFrom(me().today, day);
   const byId = createMemo(() => new Map(props.detail.items.map((item) => [item.personId, item])));
+  /** Final for the person: whose clock stood still is marked longer than the branch. */
+  const isOver = (item: Item) =>
+    item.final !== null || me().today > item.rectifyUntil || (!!head().final && item.verdict !== "rectify");
   const bench: Bench = {
     item: (person) => byId().get(person) as Item,
     marking,
     editable: (person) =>
-      (person ? (byId().get(person) as Item) : props.detail).can.includes("inspection.mark") && !head().final,
+      person
+        ? (byId().get(person) as Item).can.includes("inspection.mark") && !isOver(byId().get(person) as Item)
+        : props.detail.can.includes("inspection.mark") && !head().final,
     rectifying: () => props.detail.rectifying,
     mayVerify: (person) => (byId().get(person) as Item).can.includes("note.verify"),
     longerUntil: (person) => {
