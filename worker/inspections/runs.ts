@@ -112,7 +112,8 @@ async function newInspections(scope: Scope, quarter: string, measures: Governing
     branchWindowUntil: windows.branchUntil,
     countyCheckUntil: windows.spotCheckUntil,
     rectifyUntil: windows.rectificationUntil,
-    seed: `${scope.countyId}/${quarter}/${branch.id}`,
+    // By the branch's place, not its id: the same county told again draws the same people.
+    seed: `${scope.countyId}/${quarter}/${branch.place}`,
   }));
 }
 
