@@ -8,7 +8,7 @@ import { defaultMeasures, floorTo } from "../../worker/measures/rules";
 import { startAgain } from "../../worker/runs/actions";
 import { runToEnd } from "../../worker/runs/consume";
 import { aStory, itemOf, quotaOf, ratingOf, type Story } from "../support/story";
-import { aPerson } from "../support/world";
+import { aPerson, type County } from "../support/world";
 
 /** The scenarios of measures §10, told day by day as a county lives them, and read from what its runs stored. */
 const measures = defaultMeasures();
@@ -83,6 +83,31 @@ test("scenario 1: who joins on 10 August owes five months, is inspected from Q3 
   expect([rating.notGraded, rating.gates]).toEqual([null, []]);
 }, 60_000);
 
+/** The year's attendance of branches as the county's comparison reports it. */
+async function reported(county: County, branches: readonly string[]) {
+  const { rows } = (await (await county.administrator.get("/reports/comparison?period=2026")).json()) as {
+    rows: { id: string; cells: { attendance?: { n: number; d: number } } }[];
+  };
+  return branches.map((branch) => {
+    const cell = rows.find(({ id }) => id === branch)?.cells.attendance;
+    return cell && { n: cell.n, d: cell.d };
+  });
+}
+
+test("scenario 10: who is exempt and comes all the same does not change the branch's rate", async () => {
+  const story = await aStory("甲支部");
+  const branch = story.branch("甲支部");
+  const { county } = story;
+  const [young, aged] = [await aPerson(county, branch, "青年"), await aPerson(county, branch, "年长")];
+  const exemption = { covers: "everything", reason: "aged", fromOn: "2026-01-01" };
+  expect((await county.administrator.post(`/people/${aged}/exemptions`, exemption)).status).toBe(201);
+  for (let month = 1; month <= 12; month++)
+    story.session(branch, day(month, 5), { [young]: month > 9 ? "unexcused" : "present", [aged]: "present" });
+  await story.tell();
+  expect(await reported(county, [branch])).toEqual([{ n: 9, d: 12 }]);
+  expect((await ratingOf(county, aged)).before).toBe("not_graded");
+}, 60_000);
+
 test("scenario 2: who moves from A to B is graded once, by B, on 21 of 24; each branch keeps what happened there", async () => {
   const story = await aStory("甲支部", "乙支部");
   const [a, b] = [story.branch("甲支部"), story.branch("乙支部")];
@@ -110,6 +135,10 @@ test("scenario 2: who moves from A to B is graded once, by B, on 21 of 24; each 
   expect([await attended(story, a), await attended(story, b)]).toEqual([
     { present: 12 },
     { present: 9, unexcused: 3 },
+  ]);
+  expect(await reported(county, [a, b])).toEqual([
+    { n: 12, d: 12 },
+    { n: 9, d: 12 },
   ]);
   expect([await quotaOf(county, a), (await quotaOf(county, b))?.base]).toEqual([null, 2]);
   const { results } = await county.binding

@@ -103,7 +103,9 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
     undefined,
     { equals: (a, b) => a.join() === b.join() },
   );
-  const panel = (person: string) => <PersonPanel person={person} ids={ids()} bench={bench} />;
+  const panel = (person: string) => (
+    <PersonPanel person={person} ids={ids()} bench={bench} isBeside={wide()} />
+  );
 
   const columns = columnsOf(bench);
   const shownColumns = () =>

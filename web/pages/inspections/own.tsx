@@ -75,7 +75,7 @@ function Quarter(props: { item: OwnItem; labels: Readonly<Record<string, string>
           <Figure term={t("hours")}>{hours(item().facts.minutes)}</Figure>
           <Figure term={t("quality")}>{qualityWords(item().quality) ?? t("own_unmarked")}</Figure>
         </dl>
-        <details>
+        <details class={css.basis}>
           <summary>{t("own_records")}</summary>
           <Particulars item={item()} labels={props.labels} />
         </details>

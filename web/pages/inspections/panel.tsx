@@ -21,8 +21,13 @@ import { NotInspectedRecords, Particulars, ReasonRecords } from "./particulars.t
 import { Stale } from "./stale.tsx";
 import { reasonOf, verdictKind, verdictWord } from "./words.ts";
 
-/** Everything about one person of the inspection, beside the table. */
-export function PersonPanel(props: { person: string; ids: readonly string[]; bench: Bench }) {
+/** Everything about one person of the inspection, beside the table; in a dialog, which has a title and a way out itself, without them. */
+export function PersonPanel(props: {
+  person: string;
+  ids: readonly string[];
+  bench: Bench;
+  isBeside: boolean;
+}) {
   const t = useText(inspecting);
   const s = useText(shell);
   const item = () => props.bench.item(props.person);
@@ -30,7 +35,9 @@ export function PersonPanel(props: { person: string; ids: readonly string[]; ben
   return (
     <div class={css.panel}>
       <div class={css.panelHead}>
-        <h2>{item().name}</h2>
+        <Show when={props.isBeside}>
+          <h2>{item().name}</h2>
+        </Show>
         <Button
           size="small"
           disabled={at() <= 0}
@@ -45,9 +52,11 @@ export function PersonPanel(props: { person: string; ids: readonly string[]; ben
         >
           {t("next")}
         </Button>
-        <Button kind="quiet" square label={s("close")} onClick={() => props.bench.open(undefined)}>
-          <X size={17} aria-hidden="true" />
-        </Button>
+        <Show when={props.isBeside}>
+          <Button kind="quiet" square label={s("close")} onClick={() => props.bench.open(undefined)}>
+            <X size={17} aria-hidden="true" />
+          </Button>
+        </Show>
       </div>
       <Show when={props.bench.marking.work(props.person)?.state === "stale"}>
         <Stale item={item()} bench={props.bench} />
