@@ -36,7 +36,7 @@ export function Failure(props: { error: unknown; onRetry: () => void }) {
           </Show>
         }
       >
-        <Show when={!isClosed()} fallback={f("closed_help")}>
+        <Show when={!isClosed()}>
           <Show when={request()} fallback={f("failed_help_plain")}>
             {(id) => f("failed_help", { id: id() })}
           </Show>

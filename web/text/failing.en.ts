@@ -8,6 +8,5 @@ export const failing: English<typeof zh> = {
   not_permitted: "This page is not open to your role",
   not_found: "There is no such page",
   not_found_help: "The address may be mistyped, or the page is gone.",
-  closed_help: "It may be gone, or not open to you.",
   to_start: "Go to the start",
 };

@@ -7,6 +7,5 @@ export const failing = words("failing", {
   not_permitted: "这一页不对您的角色开放",
   not_found: "没有这一页",
   not_found_help: "地址可能写错了，或者这一页已经不在。",
-  closed_help: "可能已经不在，或者不对您开放。",
   to_start: "回到首页",
 });
