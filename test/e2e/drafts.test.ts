@@ -191,6 +191,9 @@ test("whoever signs out without a network is out on the device at once, and on t
   await context.setOffline(true);
   await page.getByRole("button", { name: "退出登录" }).click();
   await page.getByText("服务器还不知道").waitFor();
+  // Asked before a page is turned: from then on the browser may have let the request through.
+  const visitor = async () => (await context.request.get(`${base}/api/c/${county}/session`)).json();
+  expect(await visitor()).toMatchObject({ account: { login: "geren" } });
   const left = () =>
     page.evaluate(() =>
       [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => /\.me\.|form/.test(key)),
@@ -199,9 +202,6 @@ test("whoever signs out without a network is out on the device at once, and on t
   await page.goto(address);
   await page.getByLabel("登录名").waitFor();
   await page.getByText("服务器还不知道").waitFor();
-
-  const visitor = async () => (await context.request.get(`${base}/api/c/${county}/session`)).json();
-  expect(await visitor()).toMatchObject({ account: { login: "geren" } });
   await context.unroute("**/session");
   await context.setOffline(false);
   await page.getByText("服务器还不知道").waitFor({ state: "detached" });
