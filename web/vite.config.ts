@@ -1,5 +1,6 @@
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
+import { asDeployed } from "./build/as-deployed.ts";
 import { divisionsFile } from "./build/divisions.ts";
 import { earlyFiles } from "./build/early.ts";
 import { layerOrder } from "./build/layers.ts";
@@ -12,7 +13,7 @@ const inWeb = (...files: RegExp[]) =>
 export default defineConfig({
   root: import.meta.dirname,
   cacheDir: "../node_modules/.vite",
-  plugins: [solid(), divisionsFile(), layerOrder(), earlyFiles(), serviceWorkerFile()],
+  plugins: [asDeployed(), solid(), divisionsFile(), layerOrder(), earlyFiles(), serviceWorkerFile()],
   css: { modules: { localsConvention: "camelCaseOnly" } },
   build: {
     outDir: "../dist",

@@ -8,8 +8,8 @@ export type OnDevice = {
   synced: boolean;
   at: number;
   after?: number;
-  /** What was sent and not answered yet. */
-  sending?: Content | undefined;
+  /** Prints of what was sent and not answered yet. */
+  sent?: readonly string[];
 };
 
 /** Tells a tab what another one on this device has made of the draft, also after it was asleep. */

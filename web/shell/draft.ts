@@ -2,6 +2,7 @@ import { createSignal, onCleanup } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import { ApiRefusal, county } from "../api.ts";
 import { draftsOf, keepOnDevice, onDevice } from "./device.ts";
+import { unanswered } from "./draft-sent.ts";
 import { type Content, hasSeen, type OnDevice, same, watchTabs } from "./draft-tabs.ts";
 
 type OnServer = { content: Content; version: number; updatedAt: number };
@@ -29,8 +30,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
   let version = device?.version ?? 0;
   let synced = device?.synced ?? true;
   let written = device?.at ?? 0;
-  /** Sent and not answered: should the answer be lost, it is this device's own text that the server holds. */
-  let sending = device?.sending;
+  const onTheWay = unanswered(device?.sent);
   let touched = false;
   let ended = false;
   let gone = false;
@@ -46,7 +46,14 @@ export function useDraft<T extends Content>(form: string, account: string, empty
   const store = () => {
     if (ended || gone) return;
     const at = Math.max(Date.now(), written + 1);
-    const record: OnDevice = { content: plain(), version, synced, at, after: written, sending };
+    const record: OnDevice = {
+      content: plain(),
+      version,
+      synced,
+      at,
+      after: written,
+      sent: onTheWay.prints(),
+    };
     const isKept = keepOnDevice(place, record);
     if (isKept) written = at;
     setKept({ where: synced ? "both" : isKept ? "device" : "nowhere", at });
@@ -67,7 +74,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
 
   async function send() {
     const sent = plain();
-    sending = sent;
+    onTheWay.sent(sent);
     keepSending();
     try {
       const answer = await county.put<{ version: number }>(`/drafts/${form}`, { content: sent, version });
@@ -75,7 +82,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
       if (ended)
         return void county.delete(`/drafts/${form}`, { version: answer.version }).catch(() => undefined);
       version = answer.version;
-      sending = undefined;
+      onTheWay.answered();
       synced = same(sent, plain());
       if (gone) settle(sent);
       else store();
@@ -92,16 +99,20 @@ export function useDraft<T extends Content>(form: string, account: string, empty
 
   function keepSending() {
     const now = onDevice<OnDevice>(place);
-    if (now && !ended && !gone) keepOnDevice(place, { ...now, sending } satisfies OnDevice);
+    if (now && !ended && !gone) keepOnDevice(place, { ...now, sent: onTheWay.prints() } satisfies OnDevice);
   }
-  const isOwn = (draft: OnServer) =>
-    sending !== undefined && draft.version === version + 1 && same(draft.content, sending);
+  const isOwn = (draft: OnServer) => draft.version === version + 1 && onTheWay.has(draft.content);
 
   /** The page was left while this was on its way: the device learns the version, its newer text stays. */
   function settle(sent: Content) {
     const now = onDevice<OnDevice>(place);
     if (now)
-      keepOnDevice(place, { ...now, version, synced: same(sent, now.content), sending } satisfies OnDevice);
+      keepOnDevice(place, {
+        ...now,
+        version,
+        synced: same(sent, now.content),
+        sent: [],
+      } satisfies OnDevice);
   }
 
   /** Another device has written meanwhile. */
@@ -177,6 +188,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
       setKept({ where: "elsewhere", at: now.at });
     }
     ({ version, synced, at: written } = now);
+    onTheWay.alsoSent(now.sent);
     // Should that tab be closed before it has sent it.
     if (!synced) later(tryAgainAfter);
   }
