@@ -90,7 +90,7 @@ test("an inspection is marked and closed without a mouse", async () => {
   const { page, complaints, context } = await opened("luo", "/inspections?year=2026&quarter=Q3");
   await tabTo(page, /^青山支部/);
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: /青山支部/ }).waitFor();
+  await page.locator("h1:focus", { hasText: /青山支部/ }).waitFor();
   await settled(page);
   const marks = page.locator("[data-quality]");
   await marks.first().locator("input").first().focus();
@@ -110,6 +110,41 @@ test("an inspection is marked and closed without a mouse", async () => {
   await tabTo(page, "结束自查");
   await page.keyboard.press("Enter");
   await page.getByText("小结：已逐人核对。").waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test("a turn to another page puts the focus on its title once that is there, and never takes it from who has gone on", async () => {
+  const { page, complaints, context } = await opened("luo", "/inspections?year=2026&quarter=Q3");
+  let answer = () => {};
+  await page.route("**/api/**/inspections/ins_*", async (route) => {
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await route.continue();
+  });
+  const turned = page.locator("h1", { hasText: /石桥支部/ });
+  const followed = async () => {
+    await tabTo(page, /^石桥支部/);
+    const asked = page.waitForRequest(/inspections\/ins_/);
+    await page.keyboard.press("Enter");
+    await asked;
+    await page.locator("[data-skeleton]").first().waitFor();
+  };
+  await followed();
+  answer();
+  await page.locator("h1:focus", { hasText: /石桥支部/ }).waitFor();
+
+  await page.goto(`${base}/c/${county}/inspections?year=2026&quarter=Q3`);
+  await settled(page);
+  await followed();
+  await page.keyboard.press("Tab");
+  const own = await page.evaluateHandle(() => document.activeElement);
+  expect(await own.evaluate((element) => element !== document.body)).toBe(true);
+  answer();
+  await turned.waitFor();
+  await settled(page);
+  expect(await own.evaluate((element) => element === document.activeElement)).toBe(true);
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -1,5 +1,5 @@
 import { type RouteSectionProps, useBeforeLeave, useLocation } from "@solidjs/router";
-import { on } from "solid-js";
+import { on, onCleanup } from "solid-js";
 import { keepAwake, newQueryClient, QueryClientProvider } from "../query/index.ts";
 import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
@@ -8,6 +8,7 @@ import { createEffect, Suspense } from "../ui/solid.ts";
 import { Toasts } from "../ui/Toast.tsx";
 import { Guarded } from "./Guarded.tsx";
 import { arrived, leavingFor } from "./part.ts";
+import { focusesTitle } from "./turning.ts";
 
 /** What every page stands in: words for the components, one live region, the public pages' memory. */
 export function Root(props: RouteSectionProps) {
@@ -87,15 +88,19 @@ function tellsWhereTo() {
   createEffect(on(() => location.pathname + location.search, arrived, { defer: true }));
 }
 
-/** A turn to another page puts the focus on its title, as a full load would put it at the top. */
+/** A turn to another page puts the focus on its title. */
 function focusesOnTurn() {
   const location = useLocation();
+  let stop = () => {};
   createEffect(
     on(
       () => location.pathname,
-      () =>
-        setTimeout(() => document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true }), 60),
+      () => {
+        stop();
+        stop = focusesTitle();
+      },
       { defer: true },
     ),
   );
+  onCleanup(() => stop());
 }

@@ -6,7 +6,7 @@ import css from "./Skeleton.module.css";
 export function Skeleton(props: { lines?: number }) {
   const labels = useLabels();
   return (
-    <div class={css.skeleton} role="status">
+    <div class={css.skeleton} role="status" data-skeleton="">
       <span class="hidden">{labels.loading}</span>
       <For each={Array.from({ length: props.lines ?? 5 })}>{() => <i aria-hidden="true" />}</For>
     </div>
