@@ -155,7 +155,8 @@ test("a draft whose answer was lost on the way is not taken for another device's
   await body(page).pressSequentially("第二句。");
   await expect.poll(() => sent, { timeout: 10_000 }).toBe(1);
   await body(page).pressSequentially("第三句。");
-  await expect.poll(() => sent, { timeout: 10_000 }).toBe(2);
+  // What is written while a send fails waits for the next try, fifteen seconds later.
+  await expect.poll(() => sent, { timeout: 25_000 }).toBe(2);
   await body(page).pressSequentially("第四句。");
   await page.reload();
   await page.getByText(kept).waitFor();
@@ -219,6 +220,7 @@ test("two windows on one draft show the same text; what one has not seen stands 
   const { context, page } = await aPhone();
   const { page: second } = await watched(context);
   await second.goto(address);
+  await title(second).waitFor();
   await body(page).fill("在第一个窗口写的。");
   await expect.poll(() => wrote(second)).toBe("在第一个窗口写的。");
   await second.getByText("另一个窗口也在写这份草稿").waitFor();

@@ -10,7 +10,5 @@ export default defineConfig({
     testTimeout: 240_000,
     hookTimeout: 120_000,
     fileParallelism: false,
-    // The browser's emulated network is at times not taken up by a page that has just been opened: one more try, which the report names.
-    retry: 1,
   },
 });

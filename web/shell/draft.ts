@@ -32,6 +32,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
   let written = device?.at ?? 0;
   const onTheWay = unanswered(device?.sent);
   let touched = false;
+  let followed = false;
   let ended = false;
   let gone = false;
   let pushing: Promise<void> | undefined;
@@ -141,8 +142,8 @@ export function useDraft<T extends Content>(form: string, account: string, empty
     }
     const before = version;
     const answer = await county.get<{ draft: OnServer | null }>(`/drafts/${form}`).catch(() => undefined);
-    // What was sent meanwhile is newer than what was asked for before it.
-    if (ended || pushing || version !== before) return;
+    // What was sent meanwhile, or written in another tab, is newer than what was asked for before it.
+    if (ended || pushing || version !== before || followed) return;
     if (!answer) {
       if (!synced) later(serverAfter);
       return;
@@ -187,6 +188,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
       touched = false;
       setKept({ where: "elsewhere", at: now.at });
     }
+    followed = true;
     ({ version, synced, at: written } = now);
     onTheWay.alsoSent(now.sent);
     // Should that tab be closed before it has sent it.
@@ -195,6 +197,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
 
   function handedInElsewhere() {
     if (written === 0) return;
+    followed = true;
     version = 0;
     written = 0;
     if (other()) {
