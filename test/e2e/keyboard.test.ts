@@ -149,6 +149,23 @@ test("a turn to another page puts the focus on its title once that is there, and
   await context.close();
 });
 
+test("a search keeps the space that was typed before a pause, and shows what the address asks for", async () => {
+  const { page, complaints, context } = await opened("zhou", "/people");
+  const box = page.getByRole("searchbox").first();
+  await box.focus();
+  await page.keyboard.type("zhang ");
+  await page.waitForURL(/[?&]q=zhang(&|$)/);
+  await settled(page);
+  await page.keyboard.type("w");
+  await page.waitForURL(/[?&]q=zhang(\+|%20)w(&|$)/);
+  expect(await box.inputValue()).toBe("zhang w");
+  await page.goto(`${base}/c/${county}/people?q=${encodeURIComponent("王")}`);
+  await settled(page);
+  expect(await box.inputValue()).toBe("王");
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test("another grade is asked for with its reason, and withdrawn, without a mouse", async () => {
   const context = await browser.newContext();
   await signedIn(context, base, "zhou");

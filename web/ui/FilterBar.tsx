@@ -1,12 +1,13 @@
 import { useSearchParams } from "@solidjs/router";
 import Search from "lucide-solid/icons/search";
 import SlidersHorizontal from "lucide-solid/icons/sliders-horizontal";
-import { createSignal, createUniqueId, For, type JSX, Match, onCleanup, Show, Switch } from "solid-js";
+import { createSignal, createUniqueId, For, Index, type JSX, Match, onCleanup, Show, Switch } from "solid-js";
 import { Button } from "./Button.tsx";
 import { classes } from "./classes.ts";
 import type { Option } from "./Field.tsx";
 import css from "./FilterBar.module.css";
 import { useLabels } from "./labels.ts";
+import { createEffect } from "./solid.ts";
 
 export type Filter =
   | { kind: "search"; name: string; label: string }
@@ -14,6 +15,8 @@ export type Filter =
   /** Two days that a list lies between, both counted; in the address as `from` and `to`. */
   | { kind: "days" };
 
+const ofKind = <K extends Filter["kind"]>(kind: K, filter: Filter) =>
+  filter.kind === kind && (filter as Extract<Filter, { kind: K }>);
 const namesOf = (filter: Filter) => (filter.kind === "days" ? (["from", "to"] as const) : [filter.name]);
 
 /** What is searched and chosen stands in the address: a filtered list can be sent, reloaded and gone back to. */
@@ -34,16 +37,29 @@ export function FilterBar(props: {
   const id = createUniqueId();
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
-  const typed = (name: string, value: string) => {
+  const asked = new WeakMap<HTMLInputElement, string>();
+  const typed = (name: string, box: HTMLInputElement) => {
     clearTimeout(timer);
-    timer = setTimeout(() => setSearch({ [name]: value.trim() || undefined }, { replace: true }), 250);
+    timer = setTimeout(() => {
+      const words = box.value.trim();
+      asked.set(box, words);
+      setSearch({ [name]: words || undefined }, { replace: true });
+    }, 250);
   };
+  /** Shows what the address says, unless it was typed here: a space at the end or a key pressed meanwhile stays. */
+  const follows = (box: HTMLInputElement, name: string) =>
+    createEffect(() => {
+      const said = search[name] ?? "";
+      if (said !== asked.get(box)) box.value = said;
+      asked.set(box, said);
+    });
   return (
     <search id={id} class={classes(css.bar, folds() && !isOpen() && css.folded)} aria-label={props.label}>
-      <For each={props.filters}>
+      {/* By its place: a filter whose choices have just arrived is not a new one, and keeps what is being typed. */}
+      <Index each={props.filters}>
         {(filter) => (
           <Switch>
-            <Match when={filter.kind === "search" && filter}>
+            <Match when={ofKind("search", filter())}>
               {(words) => (
                 <div class={css.search}>
                   <Search size={16} aria-hidden="true" />
@@ -52,13 +68,13 @@ export function FilterBar(props: {
                     class={css.control}
                     aria-label={words().label}
                     placeholder={words().label}
-                    value={search[words().name] ?? ""}
-                    onInput={(event) => typed(words().name, event.currentTarget.value)}
+                    ref={(box) => follows(box, words().name)}
+                    onInput={(event) => typed(words().name, event.currentTarget)}
                   />
                 </div>
               )}
             </Match>
-            <Match when={filter.kind === "select" && filter}>
+            <Match when={ofKind("select", filter())}>
               {(select) => (
                 <select
                   class={classes(css.control, css.select, css.fold, !!search[select().name] && css.set)}
@@ -78,7 +94,7 @@ export function FilterBar(props: {
                 </select>
               )}
             </Match>
-            <Match when={filter.kind === "days"}>
+            <Match when={filter().kind === "days"}>
               <span class={classes(css.days, css.fold, !!(search.from || search.to) && css.set)}>
                 <For each={["from", "to"] as const}>
                   {(end) => (
@@ -97,7 +113,7 @@ export function FilterBar(props: {
             </Match>
           </Switch>
         )}
-      </For>
+      </Index>
       <Show when={names().some((name) => search[name])}>
         <Button
           kind="quiet"

@@ -70,6 +70,17 @@ function withChange(item: Item, change: Change, rectifying: boolean): Mark {
   return { ...mark, ...given };
 }
 
+/** Whether the mark is what the change would have made of the item: nobody else had a hand in it. */
+function isMadeBy(current: Mark | null, item: Item, change: Change, rectifying: boolean): boolean {
+  const { verdict, reasons, version, ...made } = withChange(item, change, rectifying);
+  return (
+    current?.version === (item.mark?.version ?? 0) + 1 &&
+    Object.entries(made).every(
+      ([key, value]) => JSON.stringify(current[key as keyof Mark]) === JSON.stringify(value),
+    )
+  );
+}
+
 export type Marking = ReturnType<typeof useMarking>;
 
 export function useMarking(id: Accessor<string>, detail: Accessor<InspectionDetail>) {
@@ -77,6 +88,8 @@ export function useMarking(id: Accessor<string>, detail: Accessor<InspectionDeta
   const [work, setWork] = createSignal<ReadonlyMap<string, Work>>(new Map());
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const flying = new Set<string>();
+  /** What was sent over the version that is known here and never answered: any of it may have arrived. */
+  const unanswered = new Map<string, Change[]>();
   const itemOf = (person: string) => detail().items.find(({ personId }) => personId === person);
 
   const put = (person: string, next: Work | undefined) => {
@@ -100,6 +113,8 @@ export function useMarking(id: Accessor<string>, detail: Accessor<InspectionDeta
     if (!item || !now || flying.has(person)) return;
     flying.add(person);
     const sent = now.change;
+    const before = unanswered.get(person) ?? [];
+    unanswered.set(person, [...before, sent]);
     try {
       const answer = await county.put<{ verdict: string; reasons: Reason[]; version: number }>(
         `/inspections/${id()}/items/${person}`,
@@ -111,6 +126,7 @@ export function useMarking(id: Accessor<string>, detail: Accessor<InspectionDeta
         reasons: answer.reasons,
         mark: { ...withChange(old, sent, detail().rectifying), ...answer },
       }));
+      unanswered.delete(person);
       const later = work().get(person)?.change ?? {};
       const left = Object.fromEntries(
         Object.entries(later).filter(([key, value]) => value !== sent[key as keyof Change]),
@@ -121,15 +137,17 @@ export function useMarking(id: Accessor<string>, detail: Accessor<InspectionDeta
       const change = work().get(person)?.change ?? sent;
       if (error instanceof ApiRefusal && error.code === "stale_version") {
         const current = (error.body.current ?? null) as Mark | null;
+        const made = (one: Change) => isMadeBy(current, item, one, detail().rectifying);
+        const state = before.some(made) ? "saving" : "stale";
+        unanswered.delete(person);
         replace(person, (old) => ({
           ...old,
           mark: current,
           verdict: current?.verdict ?? old.proposed,
           reasons: current?.reasons ?? old.reasons,
         }));
-        put(person, { change, state: "stale" });
+        put(person, made(change) ? undefined : { change, state });
       } else put(person, { change, state: "failed", sentence: sentenceOf(error) });
-      return;
     } finally {
       flying.delete(person);
     }

@@ -7,7 +7,8 @@ import { createEffect } from "../../ui/solid.ts";
 
 export type { RollRow, Status };
 export type Entry = { status: Status | null; remark: string | null };
-type Edit = Entry & { version: number };
+/** Over which version it was made, and what of it was sent and never answered: that may be what the server has now. */
+type Edit = Entry & { version: number; sent?: readonly Entry[] };
 type Line = Entry & { version: number; counted: RollRow["counted"] };
 export type Conflict = { personId: string; mine: Entry; theirs: Entry };
 export type Saving = {
@@ -18,6 +19,8 @@ export type Saving = {
 
 const saveAfter = 500;
 const tryAgainAfter = 8_000;
+const entryOf = ({ status, remark }: Entry): Entry => ({ status, remark });
+const isSame = (a: Entry, b: Entry) => a.status === b.status && (a.remark ?? "") === (b.remark ?? "");
 const isThere = new Set<unknown>(["present", "late", "left_early", "made_up"]);
 
 export type Book = ReturnType<typeof useBook>;
@@ -65,8 +68,11 @@ export function useBook(
     batch(() => {
       for (const row of rows) {
         const edit = edits.get(row.personId);
-        const same = edit && edit.status === row.status && (edit.remark ?? "") === (row.remark ?? "");
-        if (edit && (same || row.version !== edit.version)) {
+        const same = edit && isSame(edit, row);
+        const isOwn =
+          row.version === (edit?.version ?? 0) + 1 && edit?.sent?.some((entry) => isSame(entry, row));
+        if (edit && !same && isOwn) edits.set(row.personId, { ...entryOf(edit), version: row.version });
+        else if (edit && (same || row.version !== edit.version)) {
           edits.delete(row.personId);
           if (!same)
             found.push({
@@ -76,7 +82,10 @@ export function useBook(
             });
         }
         const kept = edits.get(row.personId);
-        setLines(row.personId, kept ? { ...kept, counted: kept.status } : lineOf(row));
+        setLines(
+          row.personId,
+          kept ? { ...entryOf(kept), version: kept.version, counted: kept.status } : lineOf(row),
+        );
       }
       if (found.length) setConflicts([...conflicts(), ...found]);
       keep();
@@ -88,8 +97,8 @@ export function useBook(
       for (const [personId, entry] of changes) {
         const line = lines[personId];
         if (!line) continue;
-        const base = edits.get(personId)?.version ?? line.version;
-        edits.set(personId, { ...entry, version: base });
+        const under: Edit = edits.get(personId) ?? line;
+        edits.set(personId, { ...entry, version: under.version, sent: under.sent ?? [] });
         setLines(personId, { ...entry, counted: entry.status });
       }
       setSaving({ state: "saving" });
@@ -119,15 +128,23 @@ export function useBook(
     }
     sending = true;
     setSaving({ state: "saving" });
+    for (const [personId, edit] of edits)
+      if (!edit.sent?.some((entry) => isSame(entry, edit)))
+        edits.set(personId, { ...edit, sent: [...(edit.sent ?? []), entryOf(edit)] });
+    keep();
     const sent = new Map(edits);
     try {
-      const marks = [...sent].map(([personId, edit]) => ({ personId, ...edit }));
+      const marks = [...sent].map(([personId, edit]) => ({
+        personId,
+        ...entryOf(edit),
+        version: edit.version,
+      }));
       await county.put(`/sessions/${sessionId}/attendance`, { marks });
       batch(() => {
         for (const [personId, edit] of sent) {
           const now = edits.get(personId);
           if (now === edit) edits.delete(personId);
-          else if (now) edits.set(personId, { ...now, version: edit.version + 1 });
+          else if (now) edits.set(personId, { ...entryOf(now), version: edit.version + 1 });
           setLines(personId, "version", edit.version + 1);
         }
         setSaving({ state: "saved", at: Date.now() });

@@ -1,0 +1,102 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { county, signedIn } from "./pages";
+import { openBrowser, settled, watched } from "./product";
+
+const base = inject("demo");
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+async function opened(login: string): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    serviceWorkers: "block",
+  });
+  await signedIn(context, base, login);
+  const { page } = await watched(context);
+  return { context, page };
+}
+
+const ask = async <T>(context: BrowserContext, path: string): Promise<T> =>
+  (await context.request.get(`${base}/api/c/${county}${path}`)).json();
+
+/** The first writing request arrives, and its answer does not come back. */
+async function losesOneAnswer(page: Page, path: string): Promise<() => number> {
+  let sent = 0;
+  await page.route(path, async (route) => {
+    if (route.request().method() !== "PUT" || sent++ > 0) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  return () => sent;
+}
+
+test("an attendance mark whose answer was lost, and that was corrected meanwhile, is no conflict with oneself", async () => {
+  const { context, page } = await opened("shuji");
+  const { units } = await ask<{ units: { id: string; name: string }[] }>(context, "/units");
+  const planned = await context.request.post(`${base}/api/c/${county}/sessions`, {
+    headers: { origin: base },
+    data: {
+      unitId: units.find((unit) => unit.name === "机关第一支部")?.id,
+      kind: "concentrated_study",
+      audience: "everyone",
+      title: "回执丢失时的登记",
+      heldOn: "2026-10-14",
+      startsAt: "15:00",
+      endsAt: "17:00",
+    },
+  });
+  const { id } = (await planned.json()) as { id: string };
+  await page.goto(`${base}/c/${county}/sessions/${id}`);
+  await page.getByRole("button", { name: "开始登记" }).click();
+  const row = page.locator("li[data-person]").first();
+  await row.waitFor();
+  const first = await row.getAttribute("data-person");
+  const stored = async () =>
+    (
+      await ask<{ roll: { personId: string; status: string | null; version: number }[] }>(
+        context,
+        `/sessions/${id}`,
+      )
+    ).roll.find(({ personId }) => personId === first);
+  const before = await stored();
+  const sent = await losesOneAnswer(page, "**/attendance");
+  await row.focus();
+  await page.keyboard.press("1");
+  await expect.poll(sent).toBe(1);
+  await row.focus();
+  await page.keyboard.press("2");
+  await page.getByText(/^已保存/).waitFor();
+  expect(sent()).toBe(3);
+  expect(await stored()).toMatchObject({ status: "late", version: (before?.version ?? 0) + 2 });
+  expect(await page.getByText("别人刚改过这些人").count()).toBe(0);
+  await context.close();
+});
+
+test("an inspection mark whose answer was lost, and that was corrected meanwhile, is no conflict with oneself", async () => {
+  const { context, page } = await opened("luo");
+  const { inspections } = await ask<{ inspections: { id: string; branchName: string }[] }>(
+    context,
+    "/inspections?quarter=2026Q3",
+  );
+  const id = inspections.find(({ branchName }) => branchName === "局机关支部")?.id;
+  await page.goto(`${base}/c/${county}/inspections/${id}`);
+  await settled(page);
+  const sent = await losesOneAnswer(page, "**/items/*");
+  const marks = page.locator("[data-quality]").first();
+  await marks.locator("input").first().focus();
+  await page.keyboard.press("2");
+  await expect.poll(sent).toBe(1);
+  await marks.getByText("没有保存").waitFor();
+  await page.keyboard.press("1");
+  await expect.poll(sent).toBe(3);
+  await expect.poll(() => marks.getByRole("button").count()).toBe(0);
+  await page.reload();
+  await settled(page);
+  expect(await marks.locator("input:checked").inputValue()).toBe("excellent");
+  await context.close();
+});
