@@ -1,10 +1,16 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
-type Kind = { name: string; include: string; timeout: number; bindings: Record<string, string> };
+type Kind = {
+  name: string;
+  include: string;
+  timeout: number;
+  bindings: Record<string, string>;
+  workers?: number;
+};
 
 /** Tests and benches inside workerd, with the product's own bindings and a real D1. */
-export function inWorkerd({ name, include, timeout, bindings }: Kind) {
+export function inWorkerd({ name, include, timeout, bindings, workers = 1 }: Kind) {
   return defineConfig(async () => {
     const [directory, county] = await Promise.all([
       readD1Migrations("db/migrations/directory"),
@@ -30,6 +36,7 @@ export function inWorkerd({ name, include, timeout, bindings }: Kind) {
         include: [include],
         setupFiles: ["test/support/setup.ts"],
         testTimeout: timeout,
+        maxWorkers: workers,
       },
     };
   });

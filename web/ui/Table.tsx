@@ -117,10 +117,10 @@ function Head<Row>(props: { column: Column<Row>; sort: Sort | undefined; onTurn:
   const chosen = () => props.sort?.key === props.column.key;
   return (
     <>
-      <Show when={props.column.compare} fallback={props.column.head}>
+      <Show when={props.column.compare} fallback={<span class={css.words}>{props.column.head}</span>}>
         <button
           type="button"
-          class={classes(css.sort, chosen() && css.sorted)}
+          class={classes(css.words, css.sort, chosen() && css.sorted)}
           title={labels.sortBy(props.column.head)}
           onClick={() => props.onTurn(props.column.key)}
         >
