@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { addDays, shanghaiDay } from "../../worker/core/calendar.ts";
 import { startProduct } from "./product";
 
 let product: Awaited<ReturnType<typeof startProduct>>;
@@ -48,10 +49,9 @@ test("tick moves the clock of the instance that is named day by day, and refuses
   const tick = (...args: string[]) => run("worker/local/tick.ts", ...args, "--port", portOf(product.base));
   const clock = async () =>
     (await (await fetch(`${product.base}/api/local/clock`)).json()) as { now: number };
-  const before = (await clock()).now;
-  const day = new Date(before + 8 * 3_600_000 + 3 * 86_400_000).toISOString().slice(0, 10);
+  const day = addDays(shanghaiDay((await clock()).now), 3);
   expect(tick(day)).toMatchObject({ status: 0, said: expect.stringContaining(`It is ${day} in Shanghai`) });
-  expect(Math.round(((await clock()).now - before) / 86_400_000)).toBe(3);
+  expect(shanghaiDay((await clock()).now)).toBe(day);
   expect(tick("2026-02-30").status).toBe(2);
   expect(run("worker/local/tick.ts", day, "--port", "1").said).toContain("No instance is running here");
 });
