@@ -247,3 +247,42 @@ test("two windows on one draft show the same text; what one has not seen stands 
   await expect.poll(() => wrote(second)).toBe("");
   await context.close();
 });
+
+test("a window that follows another takes up no answer of the server that is older", async () => {
+  const other = await aPhone();
+  await body(other.page).fill("早先写的。");
+  await other.page.getByText(kept).waitFor();
+  await other.context.close();
+
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  await signedIn(context, base, "geren");
+  const { page: second } = await watched(context);
+  let asked = false;
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await second.route("**/drafts/note", async (route) => {
+    if (route.request().method() !== "GET") return route.continue();
+    const response = await route.fetch();
+    asked = true;
+    await held;
+    await route.fulfill({ response });
+  });
+  await second.goto(address);
+  await expect.poll(() => asked, { timeout: 10_000 }).toBe(true);
+
+  const { page } = await watched(context);
+  await page.goto(address);
+  await expect.poll(() => wrote(page), { timeout: 10_000 }).toBe("早先写的。");
+  await body(page).fill("后来写的。");
+  await expect.poll(() => wrote(second)).toBe("后来写的。");
+  const told = second.waitForResponse("**/drafts/note");
+  answer();
+  await told;
+  await page.getByText(kept).waitFor();
+  expect(await wrote(second)).toBe("后来写的。");
+  expect(await wrote(page)).toBe("后来写的。");
+  expect(await onServer(page)).toBe("后来写的。");
+  await context.close();
+});
