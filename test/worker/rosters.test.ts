@@ -353,3 +353,17 @@ test("only an administrator imports; another county's import is not found", asyn
   expect((await us.administrator.post(`/rosters/${theirs}/commitment`, { version: 1 })).status).toBe(404);
   expect((await us.administrator.delete(`/rosters/${theirs}/commitment`)).status).toBe(404);
 });
+
+test("a person is found by whatever code points the name is typed in, and stored under one", async () => {
+  const us = await aCounty();
+  const { branches } = await withBranches(us, "城关支部");
+  const id = await aPerson(us, branches.城关支部 ?? "", "阿卜杜．⽅\u202e明");
+  const found = async (q: string) =>
+    (
+      (await (await us.administrator.get(`/people?q=${encodeURIComponent(q)}`)).json()) as {
+        people: { id: string; name: string }[];
+      }
+    ).people;
+  for (const q of ["阿卜杜·方明", "阿卜杜•⽅明", "阿卜杜 ● 方 明", "\u200b方明"])
+    expect((await found(q)).map((row) => [row.id, row.name])).toEqual([[id, "阿卜杜·方明"]]);
+});

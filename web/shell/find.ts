@@ -1,3 +1,4 @@
+import { isNamed } from "../../worker/core/names.ts";
 import type { PersonRow } from "../../worker/people/shape.ts";
 import type { SessionPage } from "../../worker/sessions/shape.ts";
 import type { UnitRow } from "../../worker/units/shape.ts";
@@ -33,7 +34,7 @@ async function people(q: string): Promise<Hit[]> {
 async function units(text: string): Promise<Hit[]> {
   const found = await county.get<{ units: UnitRow[] }>("/units");
   return found.units
-    .filter((unit) => unit.name.includes(text) && unit.kind !== "county")
+    .filter((unit) => isNamed(unit.name, text) && unit.kind !== "county")
     .slice(0, most)
     .map((unit) => ({
       href: `/c/${countyCode()}/people?unit=${unit.id}`,

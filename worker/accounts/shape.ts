@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { DayText, Id, line, Version } from "../core/shapes";
+import { DayText, Id, personName, Version } from "../core/shapes";
 import { Login, MobilePhone, Password } from "../counties/shape";
 
 export const SignIn = v.strictObject({
@@ -21,7 +21,7 @@ export const ViewInvitation = v.strictObject({ token: Token });
 export const AcceptInvitation = v.strictObject({
   token: Token,
   /** Both only for a new account: who resets a password has them. */
-  name: v.optional(line(30)),
+  name: v.optional(personName(30)),
   login: v.optional(Login),
   password: Password,
   /** A second name to sign in with; nothing is sent to it. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { DayText, Id, line, optionalLine, Version } from "../core/shapes";
+import { DayText, Id, line, optionalLine, personName, Version } from "../core/shapes";
 import type { Minutes, SessionHead } from "../sessions/shape";
 
 /** What a recorder may put; made_up is never stored: it is a leave with a confirmed make-up. */
@@ -37,7 +37,7 @@ export type CorrectAttendance = v.InferOutput<typeof CorrectAttendance>;
 export const RecordMakeUp = v.strictObject({ personId: Id, heldOn: DayText, note: optionalLine(500) });
 export type RecordMakeUp = v.InferOutput<typeof RecordMakeUp>;
 /** A person of the county, or the name of a guest. */
-export const AddSitterIn = v.strictObject({ personId: v.optional(Id), name: v.optional(line(60)) });
+export const AddSitterIn = v.strictObject({ personId: v.optional(Id), name: v.optional(personName(60)) });
 export type AddSitterIn = v.InferOutput<typeof AddSitterIn>;
 
 export type RollRow = {

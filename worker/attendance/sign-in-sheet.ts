@@ -1,3 +1,4 @@
+import { cleanName } from "../core/names";
 import { columnLetter, isBlank, type Sheet, textOf } from "../rosters/cells";
 import type { Cell } from "../rosters/shape";
 import type { RollRow, SheetPreview, SheetProblem, SheetRow, SheetWarning, Status } from "./shape";
@@ -24,11 +25,6 @@ export function statusOf(text: string): Status | null | undefined {
   return words.find(([pattern]) => pattern.test(mark))?.[1] ?? null;
 }
 
-/** A name as rolls have it: without the spaces that make two characters as wide as three. */
-export function bareName(text: string): string {
-  return text.normalize("NFKC").replace(/\s/g, "");
-}
-
 /** What a typed-up sign-in sheet says about a session's roll: a preview; nothing is decided here (product F10). */
 export function previewOf(sheets: readonly Sheet[], roll: Roll, meeting: Meeting): SheetPreview | undefined {
   for (const { rows } of sheets) {
@@ -46,7 +42,7 @@ export function previewOf(sheets: readonly Sheet[], roll: Roll, meeting: Meeting
 
 /** Long lists stand in two or three blocks side by side, each with its own name and mark column. */
 function blocksOf(row: readonly Cell[]): Columns[] {
-  const texts = row.map((cell) => bareName(textOf(cell)));
+  const texts = row.map((cell) => cleanName(textOf(cell)));
   const names = texts.flatMap((text, at) => (text === "姓名" || text === "名字" ? [at] : []));
   return names.flatMap((name, n) => {
     const end = names[n + 1] ?? texts.length;
@@ -62,7 +58,7 @@ function understood(
   headerAt: number,
   roll: Roll,
 ): Omit<SheetPreview, "heading" | "warnings"> {
-  const byName = Map.groupBy(roll, (person) => bareName(person.name));
+  const byName = Map.groupBy(roll, (person) => cleanName(person.name));
   const seen = new Set<string>();
   const found: SheetRow[] = [];
   const problems: SheetProblem[] = [];
@@ -72,7 +68,7 @@ function understood(
     rows.slice(headerAt + 1).map((cells, offset) => ({ cells, columns, row: headerAt + offset + 2 })),
   );
   for (const { cells, columns, row } of entries) {
-    const name = bareName(textOf(cells[columns.name]));
+    const name = cleanName(textOf(cells[columns.name]));
     if (isBlank(cells) || isFooter(cells) || name === "") continue;
     const at = (column: number) => `${columnLetter(column)}${row}`;
     const problem = (code: SheetProblem["code"], column: number, params: SheetProblem["params"] = {}) =>
@@ -114,7 +110,7 @@ function understood(
       personId && status ? [{ personId, status, remark }] : [],
     ),
     notOnSheet: roll
-      .filter(({ name }) => !found.some((row) => row.name === bareName(name)))
+      .filter(({ name }) => !found.some((row) => row.name === cleanName(name)))
       .map(({ personId, name }) => ({ personId, name })),
   };
 }
@@ -128,7 +124,7 @@ const isFormula = (cell: Cell | undefined) => typeof cell === "object" && cell !
 
 /** Totals and signatures below the list. */
 function isFooter(cells: readonly Cell[]): boolean {
-  const first = bareName(cells.map(textOf).find((text) => text.trim() !== "") ?? "");
+  const first = cleanName(cells.map(textOf).find((text) => text.trim() !== "") ?? "");
   return /^(应到|实到|缺席|合计|总计|小计|记录人|主持人|制表|填表|备注|说明|注[:：])/.test(first);
 }
 
@@ -166,7 +162,7 @@ function warningsOf(
   meeting: Meeting,
 ): SheetWarning[] {
   const warnings: SheetWarning[] = [];
-  const text = bareName(above.flat().map(textOf).join(" "));
+  const text = cleanName(above.flat().map(textOf).join(" "));
   const compare = (code: SheetWarning["code"], sheet: string | null, session: string) => {
     if (sheet && sheet !== session) warnings.push({ code, params: { sheet, session } });
   };
@@ -178,10 +174,10 @@ function warningsOf(
     `${meeting.startsAt}–${meeting.endsAt}`,
   );
   const branch = /([\p{Script=Han}\d]{1,20}?支部)/u.exec(text)?.[1] ?? null;
-  const unit = bareName(meeting.unitName);
+  const unit = cleanName(meeting.unitName);
   if (branch && !text.includes(unit) && !unit.includes(branch))
     compare("unit_differs", branch, meeting.unitName);
-  const kind = kinds.find(([pattern]) => pattern.test(bareName(heading.title ?? "")))?.[1] ?? null;
+  const kind = kinds.find(([pattern]) => pattern.test(cleanName(heading.title ?? "")))?.[1] ?? null;
   compare("kind_differs", kind, meeting.kind);
   return warnings;
 }

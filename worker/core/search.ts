@@ -1,9 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
+import { cleanName } from "./names";
 
-/** Rows in which one of these texts holds what was searched for, whatever the case of its Latin letters; all where nothing was. */
+/**
+ * Rows in which one of these texts holds what was searched for, as typed or as names are stored, whatever the case of
+ * its Latin letters; all where nothing was.
+ */
 export function mentions(sought: string | undefined, ...texts: AnySQLiteColumn[]): SQL | undefined {
   if (!sought) return undefined;
-  const found = texts.map((text) => sql`instr(lower(coalesce(${text}, '')), lower(${sought})) > 0`);
+  const forms = [...new Set([sought, cleanName(sought)])];
+  const found = texts.flatMap((text) =>
+    forms.map((form) => sql`instr(lower(coalesce(${text}, '')), lower(${form})) > 0`),
+  );
   return sql`(${sql.join(found, sql` OR `)})`;
 }

@@ -1,16 +1,29 @@
 import * as v from "valibot";
+import { cleanName, halfCharacter, visible } from "./names";
 
-/** Text of a form field: trimmed, present, at most so many characters. */
+/** Half of a character cannot be stored, shown or found. */
+const Whole = v.pipe(
+  v.string(),
+  v.check((text) => !halfCharacter.test(text), "broken_character"),
+);
+const Visible = v.pipe(Whole, v.transform(visible), v.trim());
+
+/** Text of a form field: trimmed, nothing invisible in it, present, at most so many characters. */
 export function line(max: number) {
-  return v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max));
+  return v.pipe(Visible, v.minLength(1), v.maxLength(max));
 }
 
 export function optionalLine(max: number) {
-  return v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(max))), null);
+  return v.optional(v.nullable(v.pipe(Visible, v.maxLength(max))), null);
+}
+
+/** A person's name, in the one form in which all names are stored. */
+export function personName(max: number) {
+  return v.pipe(Whole, v.transform(cleanName), v.minLength(1), v.maxLength(max));
 }
 
 /** What a list is searched for. */
-export const Sought = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40)));
+export const Sought = v.optional(v.pipe(Visible, v.maxLength(40)));
 
 function exists(day: string): boolean {
   const ms = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { DivisionCode, line, Version } from "../core/shapes";
+import { DivisionCode, line, personName, Version } from "../core/shapes";
 
 /** A login: letters, digits, dot, dash, underscore, or Han characters; stored in lower case. */
 export const Login = v.pipe(
@@ -21,7 +21,7 @@ export const SignUp = v.strictObject({
   code: DivisionCode,
   office: line(60),
   administrator: v.strictObject({
-    name: line(30),
+    name: personName(30),
     login: Login,
     password: Password,
     /** A second name to sign in with, and for colleagues; nothing is sent to it. */

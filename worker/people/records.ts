@@ -4,6 +4,7 @@ import { guard, type Write } from "../core/commit";
 import { can } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
+import { mentions } from "../core/search";
 import type { ListPeople } from "./shape";
 
 export const PAGE_ROWS = 500;
@@ -53,7 +54,7 @@ export async function peopleRows(scope: Scope, filter: ListPeople) {
   // Whoever may not see phones must not find out whose one is either.
   const byPhone = scope.units !== "all" || can(scope, "contact.read");
   const words = filter.q
-    ? sql`(instr(${people.name}, ${filter.q}) > 0 OR ${people.staffNumber} = ${filter.q} OR (${byPhone ? 1 : 0} AND ${people.phone} = ${filter.q}))`
+    ? sql`(${mentions(filter.q, people.name)} OR ${people.staffNumber} = ${filter.q} OR (${byPhone ? 1 : 0} AND ${people.phone} = ${filter.q}))`
     : undefined;
   return scope.db
     .select({ ...personColumns, exempt: exemptOn(scope.today) })

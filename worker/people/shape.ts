@@ -1,5 +1,14 @@
 import * as v from "valibot";
-import { AfterPlace, DayOrMonth, DayText, Id, line, optionalLine, Sought, Version } from "../core/shapes";
+import {
+  AfterPlace,
+  DayOrMonth,
+  DayText,
+  Id,
+  optionalLine,
+  personName,
+  Sought,
+  Version,
+} from "../core/shapes";
 
 export const Standing = v.picklist(["full", "probationary", "non_party"]);
 export const Post = v.picklist(["staff", "department_head", "leading_cadre"]);
@@ -8,7 +17,7 @@ export const Employment = v.picklist(["civil_servant", "public_institution", "wo
 
 const PhoneText = v.pipe(v.string(), v.trim(), v.regex(/^\+?\d[\d -]{5,18}\d$/));
 const details = {
-  name: line(60),
+  name: personName(60),
   staffNumber: optionalLine(40),
   gender: v.optional(v.nullable(v.picklist(["male", "female"])), null),
   born: v.optional(v.nullable(DayOrMonth), null),

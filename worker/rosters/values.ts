@@ -1,4 +1,5 @@
 import { addDays, type Day, isDay } from "../core/calendar";
+import { cleanName, halfCharacter, plainText } from "../core/names";
 import { textOf } from "./cells";
 import type { Cell, Person, ProblemCode } from "./shape";
 
@@ -13,35 +14,29 @@ const nothing = /^(无|没有|不详|未知|暂无|[-—–/\\.。]+|n\/?a|null)
 
 /** The text without full-width forms and outer spaces; words for "none" are nothing. */
 export function cleanText(cell: Cell | undefined): string | null {
-  const text = textOf(cell)
-    .normalize("NFKC")
-    .replace(/[\u200b-\u200f\ufeff]/g, "")
-    .replace(/\s+/gu, " ")
-    .trim();
+  const text = plainText(textOf(cell)).replace(/\s+/gu, " ").trim();
   return text === "" || nothing.test(text) ? null : text;
 }
 
 const vacant = /^(待定|空缺|空岗|缺编|空编|暂缺|待补|待聘|待招|待分配|虚位|岗位空缺|缺)$/;
 
-/** A name without the spaces it was padded with; Latin names keep single ones. "待定" is a vacancy, not a name. */
+/** A name as names are stored. "待定" is a vacancy, not a name; half a character is none either. */
 export function understandName(cell: Cell | undefined): Understood<string> {
-  const text = textOf(cell)
-    .normalize("NFC")
-    .replace(/[\u200b-\u200f\ufeff]/g, "")
-    .trim();
-  const name = /\p{Script=Han}/u.test(text)
-    ? text.replace(/\s+/gu, "").replace(/[•‧・]/g, "·")
-    : text.replace(/\s+/gu, " ");
+  const name = cleanName(textOf(cell));
   if (name === "" || nothing.test(name)) return { value: null, problem: "no_name" };
   if (vacant.test(name)) return { value: null, problem: "vacancy" };
-  if (name.length > 40 || /[\d@=<>]/.test(name))
-    return { value: null, problem: "odd_name", params: { text: name.slice(0, 40) } };
+  if (name.length > 40 || /[\d@=<>\ufffd]/.test(name) || halfCharacter.test(name))
+    return {
+      value: null,
+      problem: "odd_name",
+      params: { text: name.slice(0, 40).replace(/\p{Cs}/gu, "\ufffd") },
+    };
   return { value: name };
 }
 
 /** Whether a unit's name in two files is the same. */
 export function unitKey(name: string): string {
-  return name.normalize("NFKC").replace(/\s+/gu, "");
+  return plainText(name).replace(/\s+/gu, "");
 }
 
 export function understandGender(cell: Cell | undefined): Person["gender"] {

@@ -1,5 +1,6 @@
 import { useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { isNamed } from "../../../worker/core/names.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
 import { accounts as words } from "../../text/accounts.zh.ts";
@@ -31,7 +32,7 @@ function List() {
   const [managing, setManaging] = createSignal<string>();
   const all = createMemo(() => grouped(list.data?.accounts ?? []));
   const shown = () =>
-    all().filter(({ name, login }) => !search.q || name.includes(search.q) || login.includes(search.q));
+    all().filter(({ name, login }) => !search.q || isNamed(name, search.q) || login.includes(search.q));
   const stateOf = (row: Account) => t(row.suspendedAt ? "suspended" : "active");
   const managed = () => all().find(({ id }) => id === managing());
   return (

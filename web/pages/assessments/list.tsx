@@ -1,6 +1,7 @@
 import { Navigate, useSearchParams } from "@solidjs/router";
 import Medal from "lucide-solid/icons/medal";
 import { createMemo, For, Show } from "solid-js";
+import { isNamed } from "../../../worker/core/names.ts";
 import { countyCode } from "../../api.ts";
 import { download } from "../../download.ts";
 import { useQuery } from "../../query/index.ts";
@@ -149,7 +150,7 @@ function Units(props: { of: Assessment }) {
   const [search] = useSearchParams<{ q?: string }>();
   const overview = useQuery(() => overviewOf(props.of.id));
   const rows = createMemo(() => (overview.data?.units ?? []).map(unitRow));
-  const shown = () => rows().filter((row) => !search.q || row.name.includes(search.q));
+  const shown = () => rows().filter((row) => !search.q || isNamed(row.name, search.q));
   const unitHead = () => t(props.of.scheme === "democratic_appraisal" ? "unit_branch" : "unit_organ");
   const total = (of: (row: UnitRow) => number) => shown().reduce((sum, row) => sum + of(row), 0);
   const columns = (): Column<UnitRow>[] => [

@@ -1,5 +1,6 @@
 import { Navigate, useParams, useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { isNamed } from "../../../worker/core/names.ts";
 import { countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
@@ -76,7 +77,7 @@ function Unit(props: { data: Ratings; unit: string }) {
   const shown = createMemo(() =>
     people().filter(
       (row) =>
-        (!search.q || row.name.includes(search.q)) && (!search.outcome || row.outcome === search.outcome),
+        (!search.q || isNamed(row.name, search.q)) && (!search.outcome || row.outcome === search.outcome),
     ),
   );
   /** The last who is inside the quota, or equal on its line. */

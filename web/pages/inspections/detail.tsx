@@ -1,5 +1,6 @@
 import { useParams, useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
+import { isNamed } from "../../../worker/core/names.ts";
 import { countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
@@ -94,7 +95,7 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
       props.detail.items
         .filter(
           (item) =>
-            (!search.q || item.name.includes(search.q)) &&
+            (!search.q || isNamed(item.name, search.q)) &&
             (search.show !== "rectify" || item.verdict === "rectify") &&
             (search.show !== "spot" || item.spotChecked) &&
             (search.show !== "unmarked" || (isInspected(item.proposed) && !item.mark?.quality)),

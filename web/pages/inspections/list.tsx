@@ -1,6 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import ClipboardCheck from "lucide-solid/icons/clipboard-check";
 import { For, Show } from "solid-js";
+import { isNamed } from "../../../worker/core/names.ts";
 import { countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
@@ -105,7 +106,7 @@ function Branches(props: { list: InspectionList; quarter: string }) {
   const shown = () =>
     all().filter(
       (row) =>
-        (!search.q || row.branchName.includes(search.q)) && (!search.state || state(row) === search.state),
+        (!search.q || isNamed(row.branchName, search.q)) && (!search.state || state(row) === search.state),
     );
   const sum = (verdict: string) => all().reduce((total, row) => total + (row.counts[verdict] ?? 0), 0);
   const dueOf = (row: InspectionRow) =>

@@ -3,6 +3,7 @@ import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
 import Network from "lucide-solid/icons/network";
 import { createMemo, createSignal, Show } from "solid-js";
+import { isNamed } from "../../../worker/core/names.ts";
 import { countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
@@ -64,7 +65,7 @@ function Tree(props: { onMade: (made: MadeInvitation[]) => void }) {
     () =>
       all()
         .filter(
-          (row) => (!row.dissolvedOn || search.show === "all") && (!search.q || row.name.includes(search.q)),
+          (row) => (!row.dissolvedOn || search.show === "all") && (!search.q || isNamed(row.name, search.q)),
         )
         .map(({ id }) => id),
     undefined,

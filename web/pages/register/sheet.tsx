@@ -1,4 +1,5 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { isNamed } from "../../../worker/core/names.ts";
 import { page } from "../../shell/page.ts";
 import { useText } from "../../text/index.ts";
 import { register } from "../../text/register.zh.ts";
@@ -35,7 +36,7 @@ export function Sheet(props: SheetProps) {
       (row) =>
         (view() === "all" ||
           (view() === "unmarked" ? unmarked.has(row.personId) : props.book.isAway(row.personId))) &&
-        (!find() || row.name.includes(find()) || row.branchName.includes(find())),
+        (!find() || isNamed(row.name, find()) || isNamed(row.branchName, find())),
     );
     return rows.length === props.detail.roll.length ? undefined : new Set(rows.map((row) => row.personId));
   });

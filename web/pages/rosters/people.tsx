@@ -1,4 +1,5 @@
 import { useSearchParams } from "@solidjs/router";
+import { isNamed } from "../../../worker/core/names.ts";
 import type { RowView } from "../../../worker/rosters/shape.ts";
 import { useText } from "../../text/index.ts";
 import { rosters } from "../../text/rosters.zh.ts";
@@ -23,7 +24,7 @@ export function People(props: PartProps) {
       const texts = [row.person.name, row.branch ?? "", row.organ ?? ""];
       return (
         (!outcome || (row.reason ?? row.outcome) === outcome) &&
-        (!find || texts.some((text) => text.includes(find)) || String(row.row) === find)
+        (!find || texts.some((text) => isNamed(text, find)) || String(row.row) === find)
       );
     });
   const exclude = (row: number, on: boolean) => {

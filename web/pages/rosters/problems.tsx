@@ -1,5 +1,6 @@
 import { useSearchParams } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
+import { isNamed } from "../../../worker/core/names.ts";
 import type { Problem, ProblemCode } from "../../../worker/rosters/shape.ts";
 import { useText } from "../../text/index.ts";
 import { rosters } from "../../text/rosters.zh.ts";
@@ -26,7 +27,7 @@ export function Problems(props: PartProps) {
       const name = rowOf().get(row)?.person.name ?? "";
       return (
         (!search.kind || code === search.kind) &&
-        (!search.find || name.includes(search.find) || String(row) === search.find)
+        (!search.find || isNamed(name, search.find) || String(row) === search.find)
       );
     });
   const confirmKind = (code: ProblemCode, on: boolean) => {
