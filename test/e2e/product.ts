@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import chromiumPackage from "@sparticuz/chromium";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { shiftDate } from "../../worker/local/shifted-date.ts";
 
 /** The built product on a port of its own, with databases of its own. */
 export async function startProduct(
@@ -60,10 +61,17 @@ export async function freePort(): Promise<number> {
 
 /** The Chromium inside the npm package: nothing from the system. */
 export async function openBrowser(...more: string[]): Promise<Browser> {
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: await chromiumPackage.executablePath(),
     args: ["--no-sandbox", "--no-zygote", "--disable-gpu", ...more],
   });
+  const plain = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await plain(options);
+    await context.addInitScript(`(${shiftDate})(${Number(process.env.QINXUE_SHIFT_MS ?? 0)})`);
+    return context;
+  };
+  return browser;
 }
 
 /** A page that fails the test when its scripts throw or its policy is broken. */

@@ -2,6 +2,7 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, expect, vi } from "vitest";
+import { shiftDate } from "../../worker/local/shifted-date";
 
 declare global {
   namespace Cloudflare {
@@ -16,12 +17,14 @@ declare global {
       SECRETS_KEY: string;
       MIGRATIONS: { directory: D1Migration[]; county: D1Migration[] };
       LONG: string;
+      SHIFT_MS: string;
       COLLECTOR: string;
     }
   }
 }
 type D1Migration = { name: string; queries: string[] };
 
+shiftDate(Number(env.SHIFT_MS));
 const complaints = vi.spyOn(console, "error");
 
 beforeAll(async () => {

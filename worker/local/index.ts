@@ -1,9 +1,13 @@
+import { env } from "cloudflare:workers";
 import { startOfDayMs } from "../core/calendar";
 import { shardBindings } from "../core/shards";
 import type { Env, RunMessage } from "../env";
 import { createWorker } from "../worker";
 import { localClock, setClock } from "./clock";
 import { chapterCount, tellChapter } from "./demo";
+import { shiftDate } from "./shifted-date";
+
+shiftDate(Number((env as { SHIFT_MS?: string }).SHIFT_MS ?? 0));
 
 const worker = createWorker(localClock);
 /** Half past five: the meetings of the day have begun, so that their registers can be closed. */

@@ -160,6 +160,8 @@ function serve() {
       "SIGN_UP:open",
       "--var",
       `SECRETS_KEY:${secretsKey()}`,
+      "--var",
+      `SHIFT_MS:${process.env.QINXUE_SHIFT_MS ?? 0}`,
       "--log-level",
       "warn",
       "--show-interactive-dev-session=false",
