@@ -9,6 +9,14 @@ const days = "printf('2026-%02d-%02d', 1 + s % 12, 1 + (s * 7 + b) % 28)";
 /** Shanghai noon of a day in epoch ms. */
 const noon = (day: string) => `(unixepoch(${day} || 'T04:00:00Z') * 1000)`;
 
+const numbered = (prefix: string, number: number) => `${prefix}_${String(number).padStart(26, "0")}`;
+/** The ids of what `seedsOf` makes, by its place. */
+export const seeded = {
+  organ: (n: number) => numbered("unt", 900_000 + n),
+  branch: (n: number) => numbered("unt", n),
+  person: (n: number) => numbered("per", n),
+};
+
 /** A county's rows made by the database itself: one statement a table. The root unit and the measures are there already. */
 export function seedsOf(code: string, root: string, { organs, branches, people, sessions }: Size): Seed[] {
   const all = organs * branches;
@@ -17,18 +25,19 @@ export function seedsOf(code: string, root: string, { organs, branches, people, 
   const from = (sql: string, params: unknown[] = [code]) => ({ sql, params });
   const everyone = `WITH RECURSIVE ${numbers("p", all * people)}`;
   const rolls = `WITH RECURSIVE ${numbers("x", all * sessions)}, held(b, s) AS (SELECT n / ${sessions}, n % ${sessions} FROM x)`;
-  const branch = (number: string) => id("unt_b", number);
+  const branch = (number: string) => id("unt", number);
+  const organ = (number: string) => id("unt", `900000 + ${number}`);
   const since = "1735689600000";
   return [
     from(
       `WITH RECURSIVE ${numbers("o", organs)} INSERT INTO units (county_id, id, parent_id, kind, name, path, place, organ_id, created_at)
-      SELECT ?1, ${id("unt_o", "n")}, ?2, 'general_branch', '单位' || n, ?2 || '/' || ${id("unt_o", "n")} || '/', printf('%04d/', n), ${id("unt_o", "n")}, ${since} FROM o`,
+      SELECT ?1, ${organ("n")}, ?2, 'general_branch', '单位' || n, ?2 || '/' || ${organ("n")} || '/', printf('%04d/', n), ${organ("n")}, ${since} FROM o`,
       [code, root],
     ),
     from(
       `WITH RECURSIVE ${numbers("b", all)} INSERT INTO units (county_id, id, parent_id, kind, name, path, place, organ_id, created_at)
-      SELECT ?1, ${branch("n")}, ${id("unt_o", `n / ${branches}`)}, 'branch', '支部' || n, ?2 || '/' || ${id("unt_o", `n / ${branches}`)} || '/' || ${branch("n")} || '/',
-        printf('%04d/%04d/', n / ${branches}, n % ${branches}), ${id("unt_o", `n / ${branches}`)}, ${since} FROM b`,
+      SELECT ?1, ${branch("n")}, ${organ(`n / ${branches}`)}, 'branch', '支部' || n, ?2 || '/' || ${organ(`n / ${branches}`)} || '/' || ${branch("n")} || '/',
+        printf('%04d/%04d/', n / ${branches}, n % ${branches}), ${organ(`n / ${branches}`)}, ${since} FROM b`,
       [code, root],
     ),
     from(`${everyone} INSERT INTO people (county_id, id, name, staff_number, created_at)

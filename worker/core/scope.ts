@@ -77,6 +77,14 @@ export function systemScope(input: { countyId: string; db: Db; now: number }): S
   } as unknown as Scope;
 }
 
+/**
+ * The whole county under the same actor, for figures that never depend on who asks (decisions: Comparison): what is summed
+ * over it is told only of units that the actor's own scope holds.
+ */
+export function wholeCounty(scope: Scope): Scope {
+  return { ...scope, units: "all" };
+}
+
 /** What somebody does at the door, before there is a session: written down under the account that it is about. */
 export function atTheDoor(scope: Scope, accountId: string, address: string | null = null): Scope {
   return { ...scope, actor: { accountId, name: "", login: null }, grants: [], address };

@@ -96,15 +96,8 @@ const texts = new Set(["personId", "name", "openCase", "gradedElsewhere"]);
 
 function slice(scope: Scope, span: Span, after: string, limit: number): SQL {
   return sql`WITH slice AS (SELECT DISTINCT person_id FROM memberships WHERE county_id = ${scope.countyId}
-    AND person_id > ${after} AND ${inReach(scope)} AND ${touchingAsOf("memberships", span)}
+    AND person_id > ${after} AND ${touchingAsOf("memberships", span)}
     ORDER BY person_id LIMIT ${limit})`;
-}
-
-/** A run covers the county; a secretary's live figures only the own units. */
-function inReach(scope: Scope): SQL {
-  return scope.units === "all"
-    ? sql`1`
-    : sql`branch_id IN (SELECT value FROM json_each(${JSON.stringify(scope.units)}))`;
 }
 
 /** `ORDER BY +id` keeps SQLite from walking a whole county in the order of its keys to spare itself sorting three rows. */

@@ -10,7 +10,7 @@ import {
   startOfDayMs,
   yearOf,
 } from "../core/calendar";
-import type { Scope } from "../core/scope";
+import { type Scope, wholeCounty } from "../core/scope";
 import { personRecords, SLICE_PEOPLE } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
 import type { PersonRecord } from "../facts/shape";
@@ -23,11 +23,18 @@ import { comparisonSources, type FrozenRow, ratedQuery } from "./records";
 import { comparisonRows, type PersonFigures } from "./rules";
 import type { Comparison } from "./shape";
 
-/**
- * All branches in reach against the standards, every figure as it was recorded by one instant: a quarter's by its end, a year's by the
- * cut of its rating, so that a year's hours and notes count late evidence as its registers do; live until then.
- */
+/** The units in reach against the standards: worked out over the whole county, so that a figure is the same for every reader. */
 export async function comparisonOf(scope: Scope, period: string): Promise<Comparison> {
+  const { units } = scope;
+  const all = await wholeComparison(wholeCounty(scope), period);
+  return units === "all" ? all : { ...all, rows: all.rows.filter(({ id }) => units.includes(id)) };
+}
+
+/**
+ * Every figure as it was recorded by one instant: a quarter's by its end, a year's by the cut of its rating, so that a year's
+ * hours and notes count late evidence as its registers do; live until then.
+ */
+async function wholeComparison(scope: Scope, period: string): Promise<Comparison> {
   const { isYear, year, first, last, quarter, quarters } = periodOf(period, scope.today);
   const isOver = scope.today > last;
   const cut = isYear
@@ -154,7 +161,7 @@ async function liveFacts(
     for (const record of records) {
       const facts = quarterFactsOf(record, quarter, measures, daysOff);
       const one = facts && onDay ? asOnDay(facts, record, onDay) : facts;
-      if (one && (scope.units === "all" || scope.units.includes(one.unitId))) all.push(one);
+      if (one) all.push(one);
     }
     if (records.length < SLICE_PEOPLE) return all;
     after = records.at(-1)?.personId ?? "";

@@ -9,13 +9,6 @@ import { versionQuery } from "../measures/records";
 import { wordsQuery } from "../standards/records";
 import { unitQuery } from "../units/records";
 
-/** The unit clause of a scope for hand-written statements. */
-function inReach(scope: Scope, column: string) {
-  return scope.units === "all"
-    ? sql`1`
-    : sql`${sql.raw(column)} IN (SELECT value FROM json_each(${JSON.stringify(scope.units)}))`;
-}
-
 type AttendanceRow = { branchId: string; status: string; rows: number };
 
 /** Rows of closed registers by the branch in which each person stood that day, as they were at the instant. */
@@ -27,7 +20,7 @@ function attendanceByBranch(scope: Scope, span: Span) {
     sql`SELECT branch_id AS branchId, status, count(*) AS rows FROM (SELECT a.branch_id, ${statusAsOf(county, span)} AS status
       FROM study_sessions s JOIN session_closures c ON c.county_id = ${county} AND c.session_id = s.id AND c.created_at < ${recordedUntil}
       JOIN attendance a ON a.county_id = ${county} AND a.session_id = s.id
-      WHERE s.county_id = ${county} AND s.held_on BETWEEN ${first} AND ${last} AND ${inReach(scope, "a.branch_id")})
+      WHERE s.county_id = ${county} AND s.held_on BETWEEN ${first} AND ${last})
       WHERE status IS NOT NULL GROUP BY branch_id, status`,
   );
 }
@@ -38,7 +31,7 @@ function essaysAccepted(scope: Scope, { first, recordedUntil }: Span) {
     scope.db,
     sql`SELECT e.person_id || ' ' || e.half AS key FROM essays e JOIN essay_reviews r ON r.county_id = e.county_id AND r.essay_id = e.id
       AND r.version = e.version AND r.outcome = 'accepted' AND r.created_at < ${recordedUntil}
-      WHERE e.county_id = ${scope.countyId} AND e.half IN (${`${year}H1`}, ${`${year}H2`}) AND ${inReach(scope, "e.branch_id")}`,
+      WHERE e.county_id = ${scope.countyId} AND e.half IN (${`${year}H1`}, ${`${year}H2`})`,
   );
 }
 
@@ -66,8 +59,7 @@ function frozenItems(scope: Scope, quarters: readonly string[]) {
       FROM inspections i JOIN inspection_items t ON t.county_id = i.county_id AND t.inspection_id = i.id
       LEFT JOIN inspection_marks k ON k.county_id = i.county_id AND k.inspection_id = i.id AND k.person_id = t.person_id
       LEFT JOIN inspection_outcomes f ON f.county_id = i.county_id AND f.inspection_id = i.id AND f.person_id = t.person_id
-      WHERE i.county_id = ${scope.countyId} AND i.quarter IN (SELECT value FROM json_each(${JSON.stringify(quarters)}))
-        AND ${inReach(scope, "t.branch_id")} ORDER BY i.quarter`,
+      WHERE i.county_id = ${scope.countyId} AND i.quarter IN (SELECT value FROM json_each(${JSON.stringify(quarters)})) ORDER BY i.quarter`,
   );
 }
 
@@ -87,7 +79,7 @@ function ratedFacts(scope: Scope, assessmentId: string | null) {
     scope.db,
     sql`SELECT s.branch_id AS branchId, s.person_id AS personId, s.facts->'$.months.democratic_appraisal' AS months,
         s.facts->>'minutes' AS minutes, s.facts->>'characters' AS characters, s.facts->>'exemptOnDay' IS NOT NULL AS exempt
-      FROM assessment_scores s WHERE s.county_id = ${scope.countyId} AND s.assessment_id = ${assessmentId} AND ${inReach(scope, "s.branch_id")}`,
+      FROM assessment_scores s WHERE s.county_id = ${scope.countyId} AND s.assessment_id = ${assessmentId}`,
   );
 }
 
@@ -97,13 +89,13 @@ function ratingsByBranch(scope: Scope, year: number) {
     scope.db,
     sql`SELECT p.branch_id AS branchId, sum(coalesce(d.grade, p.grade) = 'excellent') AS excellent, count(coalesce(d.grade, p.grade)) AS graded
       FROM assessment_proposals p LEFT JOIN rating_decisions d ON d.county_id = p.county_id AND d.assessment_id = p.assessment_id AND d.person_id = p.person_id
-      WHERE p.county_id = ${scope.countyId} AND p.outcome <> 'not_graded' AND ${inReach(scope, "p.branch_id")} AND p.assessment_id =
+      WHERE p.county_id = ${scope.countyId} AND p.outcome <> 'not_graded' AND p.assessment_id =
         (SELECT id FROM assessments a WHERE a.county_id = ${scope.countyId} AND a.year = ${year} AND a.scheme = 'democratic_appraisal' ORDER BY a.attempt DESC LIMIT 1)
       GROUP BY p.branch_id`,
   );
 }
 
-/** Everything but live facts, in one round trip; what a rating adds is asked for a year only. */
+/** Everything of a whole county but live facts, in one round trip; what a rating adds is asked for a year only. */
 export async function comparisonSources(
   scope: Scope,
   span: Span,
