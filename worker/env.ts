@@ -3,7 +3,7 @@ export type Env = {
   DIRECTORY: D1Database;
   SHARD_0: D1Database;
   SHARD_1: D1Database;
-  RUNS: Queue<RunMessage>;
+  RUNS: Queue<ScheduleMessage>;
   ASSETS: Fetcher;
   SIGN_IN_LIMIT: RateLimit;
   SIGN_UP: "open" | "operator";
@@ -11,10 +11,18 @@ export type Env = {
   SECRETS_KEY: string;
   /** People a slice of a run; left out: as many as suit D1. Few of them put slice boundaries where tests can cut them. */
   SLICE_PEOPLE?: string;
+  /** Slices a delivery of the queue; left out: as many as suit the limits of one invocation. */
+  DELIVERY_SLICES?: string;
 };
 
-/** What the schedule sends itself: a run to carry on. Nothing personal. */
+/** A run to carry on. */
 export type RunMessage = { countyId: string; runId: string };
+/** What the counties of a shard owe on a day, from the one after `after` on. */
+export type TickMessage = { tick: string; shard: number; after: string };
+/** A shard from which what has run out by a day is taken away. */
+export type ExpireMessage = { expire: string; shard: number };
+/** What the schedule sends itself; nothing personal. */
+export type ScheduleMessage = RunMessage | TickMessage | ExpireMessage;
 
 /** Where "now" comes from, in UTC epoch ms: the real clock, or locally a movable one. */
 export type Clock = (env: Env) => number | Promise<number>;

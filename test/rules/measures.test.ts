@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { assess } from "../../worker/assessments/rules";
 import { format } from "../../worker/core/rational";
 import {
   basisOf,
@@ -6,11 +7,12 @@ import {
   defaultMeasures,
   faultsOf,
   floorTo,
+  leavesOf,
   targetsFor,
 } from "../../worker/measures/rules";
-import type { Measures } from "../../worker/measures/shape";
+import { type Measures, SCHEMES } from "../../worker/measures/shape";
 import { scheduledMinutes } from "../../worker/sessions/rules";
-import { months } from "./makers";
+import { attended, aYear, months } from "./makers";
 
 function refusedFields(change: (measures: Measures) => void) {
   const measures = defaultMeasures();
@@ -153,17 +155,38 @@ test("scenario 12: a target raised from Q3 on asks 7,000 of the year and 5,000 t
   expect(format(floorTo(months(2027), "characters", raised, nextYear))).toBe("8000/1");
 });
 
-test("a version adopted before a measure existed goes by its default", () => {
-  const { sessions, inspection, ...rest } = defaultMeasures();
-  const old = {
-    ...rest,
-    sessions: { wholeDayMinutes: 400, halfDayMinutes: 200, fewestFullMembers: 3 },
-    inspection: { ...inspection, alike: undefined },
-  };
-  Reflect.deleteProperty(old.inspection, "alike");
-  const measures = completed(old as unknown as Measures);
-  expect(measures.sessions).toEqual({ ...sessions, wholeDayMinutes: 400, halfDayMinutes: 200 });
-  expect(faultsOf(measures).measures).toEqual(faultsOf(old).measures);
+/** The defaults as a county stored them before the named leaf existed. */
+function without(path: string): unknown {
+  const names = path.split(".");
+  const stored = structuredClone(defaultMeasures()) as unknown as Record<string, unknown>;
+  const group = names.slice(0, -1).reduce((at, name) => at[name] as Record<string, unknown>, stored);
+  Reflect.deleteProperty(group, names.at(-1) ?? "");
+  return stored;
+}
+
+test("a stored set that lacks any one leaf, or any group of them, is the whole set and rates as it does", () => {
+  const leaves = [...leavesOf(defaultMeasures()).keys()];
+  const groups = leaves.flatMap((path) => path.split(".").map((_, n, all) => all.slice(0, n).join(".")));
+  expect(leaves.length).toBeGreaterThan(150);
+  const facts = aYear("per_1", attended("per_1", { present: 9, late: 1 }));
+  const rated = (measures: Measures) => SCHEMES.map((scheme) => assess(facts, measures, scheme));
+  const expected = rated(defaultMeasures());
+  for (const path of new Set([...leaves, ...groups.filter((name) => name !== "")])) {
+    const measures = completed(without(path));
+    expect({ path, measures }).toEqual({ path, measures: defaultMeasures() });
+    expect(rated(measures)).toEqual(expected);
+  }
+  for (const nothing of [{}, null, "", [], { timetable: null }, { timetable: 7 }])
+    expect(completed(nothing)).toEqual(defaultMeasures());
+});
+
+test("what a stored set has stands, whether the defaults know it or not", () => {
+  const stored = defaultMeasures();
+  stored.timetable.q4.rectificationUntil = "01-18";
+  stored.standards.party_lesson.minFullMembers = 3;
+  stored.ties = [];
+  const { alike: _, ...inspection } = stored.inspection;
+  expect(completed({ ...stored, inspection, former: 1 })).toEqual({ ...stored, former: 1 });
 });
 
 test.each([

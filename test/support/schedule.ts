@@ -5,34 +5,46 @@ import {
   getQueueResult,
 } from "cloudflare:test";
 import { expect } from "vitest";
-import type { RunMessage } from "../../worker/env";
+import { shard } from "../../worker/core/shards";
+import type { Env, RunMessage, ScheduleMessage } from "../../worker/env";
+import { dispatch, tickCounties } from "../../worker/runs/dispatch";
 import type { County } from "./world";
 
-/** Fires the worker's scheduled handler and hands what it sent to its queue handler, as many rounds as it takes. */
-export async function tick(county: County) {
-  const sent: RunMessage[] = [];
+/** Fires the worker's scheduled handler and hands what it sent to its queue handler, one message a delivery, as many rounds as it takes. */
+export async function tick(county: County, more: Partial<Env> = {}) {
+  const sent: ScheduleMessage[] = [];
   const env = {
     ...county.env,
+    ...more,
     RUNS: {
-      sendBatch: async (list: { body: RunMessage }[]) => void sent.push(...list.map((m) => m.body)),
-      send: async (body: RunMessage) => void sent.push(body),
-    } as unknown as Queue<RunMessage>,
+      sendBatch: async (list: { body: ScheduleMessage }[]) => void sent.push(...list.map((m) => m.body)),
+      send: async (body: ScheduleMessage) => void sent.push(body),
+    } as unknown as Queue<ScheduleMessage>,
   };
   await county.worker.scheduled(createScheduledController({ cron: "10 16 * * *" }), env);
-  while (sent.length > 0) {
-    const bodies = sent.splice(0);
-    const batch = createMessageBatch<RunMessage>(
-      "qinxue-runs",
-      bodies.map((body, index) => ({
-        id: String(index),
-        timestamp: new Date(county.now.ms),
-        attempts: 1,
-        body,
-      })),
-    );
+  for (let body = sent.shift(); body; body = sent.shift()) {
+    const message = { id: "0", timestamp: new Date(county.now.ms), attempts: 1, body };
+    const batch = createMessageBatch<ScheduleMessage>("qinxue-runs", [message]);
     const context = createExecutionContext();
     await county.worker.queue(batch, env);
     const { explicitAcks } = await getQueueResult(batch, context);
-    expect(explicitAcks.length).toBe(bodies.length);
+    expect(explicitAcks.length).toBe(1);
   }
+}
+
+/** The runs that the day's look at every county sends on their way; none of them is carried on. */
+export async function sentByTick(env: Env, now: number): Promise<RunMessage[]> {
+  const runs: RunMessage[] = [];
+  const looks: ScheduleMessage[] = [];
+  const sendBatch = async (list: { body: ScheduleMessage }[]) => {
+    for (const { body } of list) {
+      if ("runId" in body) runs.push(body);
+      else looks.push(body);
+    }
+  };
+  const held = { ...env, RUNS: { sendBatch } } as unknown as Env;
+  await dispatch(held, now);
+  for (let look = looks.shift(); look; look = looks.shift())
+    if ("tick" in look) await tickCounties(held, shard(env, look.shard), now, look);
+  return runs;
 }

@@ -116,7 +116,7 @@ test("the comparison costs the same round trips and statements for two branches 
   const compared = () =>
     costOf(county.administrator, () => county.administrator.get("/reports/comparison?period=2026Q1"));
   const few = await compared();
-  expect(few).toEqual({ trips: 2, statements: 8, rowsRead: 282, rowsWritten: 0 });
+  expect(few).toEqual({ trips: 2, statements: 8, rowsRead: 283, rowsWritten: 0 });
   const { units } = (await (await county.administrator.get("/units")).json()) as {
     units: { id: string; kind: string }[];
   };
@@ -131,5 +131,5 @@ test("the comparison costs the same round trips and statements for two branches 
   const page = await costOf(county.administrator, () =>
     county.administrator.get(`/inspections/${inspections[0]?.id}`),
   );
-  expect(page).toEqual({ trips: 4, statements: 9, rowsRead: 202, rowsWritten: 0 });
+  expect(page).toEqual({ trips: 4, statements: 9, rowsRead: 203, rowsWritten: 0 });
 });

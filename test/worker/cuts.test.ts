@@ -1,9 +1,9 @@
 import { env as bindings } from "cloudflare:workers";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { shanghaiDay } from "../../worker/core/calendar";
 import { findCounty } from "../../worker/core/shards";
-import type { Env, RunMessage } from "../../worker/env";
+import type { Env, ScheduleMessage } from "../../worker/env";
 import { consume } from "../../worker/runs/consume";
-import { dispatch } from "../../worker/runs/dispatch";
 import { breaking, type Call, type Cut, pointsOf } from "../support/cut";
 import { cloned, results } from "../support/results";
 import { tick } from "../support/schedule";
@@ -44,7 +44,7 @@ const sliceOfTwo = "2";
 
 /** Ticks and delivers until nothing waits; what failed is delivered again, and a tick that failed comes again the next day. */
 async function deliver(county: County, { cut, shuffled }: Way = {}): Promise<Call[]> {
-  const waiting: RunMessage[] = [];
+  const waiting: ScheduleMessage[] = [];
   const next = seeded(shuffled ?? 0);
   const calls: Call[] = [];
   const entry = await findCounty(county.env, county.code);
@@ -54,24 +54,30 @@ async function deliver(county: County, { cut, shuffled }: Way = {}): Promise<Cal
     SLICE_PEOPLE: sliceOfTwo,
     [binding]: breaking(bindings[binding], calls, cut ?? null),
     RUNS: {
-      sendBatch: async (list: { body: RunMessage }[]) => {
+      sendBatch: async (list: { body: ScheduleMessage }[]) => {
         for (const { body } of list) waiting.push(...(shuffled === undefined ? [body] : [body, body]));
       },
     },
   } as unknown as Env;
-  const tomorrow = () => dispatch(env, county.now.ms).catch(() => dispatch(env, county.now.ms));
-  await tomorrow();
+  /** The county alone: the last of its shard, so that the look begins after all others. */
+  const day = shanghaiDay(county.now.ms);
+  const look = { tick: day, shard: entry?.shard ?? 0, after: String(Number(county.code) - 1) };
+  waiting.push(look);
   for (let rounds = 0, ticks = 0; rounds < 300; rounds++) {
     /** A message that was lost between the ledger and the queue is sent again by the next day's tick. */
-    if (waiting.length === 0 && ticks++ === 0 && cut) await tomorrow();
+    if (waiting.length === 0 && ticks++ === 0 && cut) waiting.push(look);
     const [body] = waiting.splice(shuffled === undefined ? 0 : next(waiting.length), 1);
     if (!body) break;
-    if (body.countyId !== county.code) continue;
     const message = { body, attempts: 1, ack: () => undefined, retry: () => void waiting.push(body) };
-    await consume(env, county.now.ms, {
-      queue: "qinxue-runs",
-      messages: [message],
-    } as unknown as MessageBatch<RunMessage>);
+    await consume(
+      env,
+      county.now.ms,
+      {
+        queue: "qinxue-runs",
+        messages: [message],
+      } as unknown as MessageBatch<ScheduleMessage>,
+      Date.now(),
+    );
   }
   return calls;
 }

@@ -5,9 +5,8 @@ import { systemScope } from "../../worker/core/scope";
 import { findCounty } from "../../worker/core/shards";
 import type { Env } from "../../worker/env";
 import { consume } from "../../worker/runs/consume";
-import { dispatch } from "../../worker/runs/dispatch";
 import { results } from "../support/results";
-import { tick } from "../support/schedule";
+import { sentByTick, tick } from "../support/schedule";
 import { aCounty, aPerson, type County, withBranches } from "../support/world";
 
 async function aCountyOfFive() {
@@ -128,12 +127,12 @@ test("a dead-lettered run waits for a person: the next tick leaves it, an admini
       void sent.push(...list.map((one) => one.body)),
   };
   const env = { ...county.env, RUNS: queue } as unknown as Env;
-  await dispatch(env, county.now.ms);
-  const body = sent.find((one) => one.countyId === county.code) as { countyId: string; runId: string };
+  const owed = await sentByTick(env, county.now.ms);
+  const body = owed.find((one) => one.countyId === county.code) as { countyId: string; runId: string };
   const message = { body, attempts: 1, ack: () => undefined, retry: () => undefined };
   const batch = (name: string) =>
     ({ queue: name, messages: [message] }) as unknown as MessageBatch<typeof body>;
-  await consume(env, county.now.ms, batch("qinxue-runs-dead"));
+  await consume(env, county.now.ms, batch("qinxue-runs-dead"), Date.now());
 
   const ledger = async () =>
     (
@@ -142,9 +141,8 @@ test("a dead-lettered run waits for a person: the next tick leaves it, an admini
       }
     ).runs;
   expect(await ledger()).toMatchObject([{ id: body.runId, state: "failed", error: "dead_lettered" }]);
-  sent.length = 0;
-  await dispatch(env, county.now.ms);
-  expect(sent.filter((one) => one.countyId === county.code)).toEqual([]);
+  const again = await sentByTick(env, county.now.ms);
+  expect(again.filter((one) => one.countyId === county.code)).toEqual([]);
 
   const started = await county.worker.app.request(
     `https://qinxue.test/api/c/${county.code}/runs/${body.runId}/start`,
@@ -153,7 +151,7 @@ test("a dead-lettered run waits for a person: the next tick leaves it, an admini
   );
   expect(started.status).toBe(201);
   expect(sent).toEqual([body]);
-  await consume(env, county.now.ms, batch("qinxue-runs"));
+  await consume(env, county.now.ms, batch("qinxue-runs"), Date.now());
   expect(await ledger()).toMatchObject([{ id: body.runId, state: "done", error: null }]);
 });
 
@@ -170,8 +168,8 @@ test("a start whose message was lost is sent when it is repeated with its key, a
     sendBatch: async (list: { body: { runId: string } }[]) => void sent.push(...list.map(({ body }) => body)),
   };
   county.env.RUNS = queue as unknown as Queue<never>;
-  await dispatch(county.env, county.now.ms);
-  const { runId } = sent.splice(0).at(-1) ?? { runId: "" };
+  const owed = await sentByTick(county.env, county.now.ms);
+  const { runId } = owed.find((one) => one.countyId === county.code) ?? { runId: "" };
   await county.binding
     .prepare("UPDATE runs SET state = 'failed', error = 'dead_lettered' WHERE county_id = ?1 AND id = ?2")
     .bind(county.code, runId)

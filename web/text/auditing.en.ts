@@ -150,4 +150,5 @@ export const auditing: English<typeof zh> = {
   "ballots.recorded": "recorded ballots of {{ what }}",
   "run.repeated": "repeated a run",
   "run.started_again": "started a run again",
+  "run.tick_mended": "worked out the day's runs after all",
 };

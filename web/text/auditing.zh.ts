@@ -150,4 +150,5 @@ export const auditing = words("auditing", {
   "ballots.recorded": "登记了测评票：{{ what }}",
   "run.repeated": "重新发起了定时任务",
   "run.started_again": "重新开始了定时任务",
+  "run.tick_mended": "重新排出了当天的任务",
 });

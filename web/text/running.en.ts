@@ -21,6 +21,7 @@ export const running: English<typeof zh> = {
   start_rectification: "End the spot check, start rectification",
   finalise_inspection: "Final results of the inspection",
   propose_ratings: "Propose the year's ratings",
+  tick: "Work out the day's runs",
   queued: "Waiting",
   running: "Running",
   done: "Done",
@@ -32,6 +33,8 @@ export const running: English<typeof zh> = {
   took: "{{ seconds }} s",
   at_done: "done {{ at }}",
   dead_lettered: "Several tries failed; it has stopped and waits for a person to start it again.",
+  tick_failed:
+    "The day's runs could not be worked out; the stored measures may be damaged. It is tried again every day; if this goes on, tell whoever looks after the system.",
   error_other: "Not finished: {{ code }}",
   start: "Run now",
   again: "Start again",

@@ -20,6 +20,7 @@ export const running = words("running", {
   start_rectification: "结束抽查，转入整改",
   finalise_inspection: "形成最终检查结果",
   propose_ratings: "提出年度考核建议",
+  tick: "安排当天的任务",
   queued: "等待进行",
   running: "正在进行",
   done: "完成",
@@ -31,6 +32,8 @@ export const running = words("running", {
   took: "{{ seconds }} 秒",
   at_done: "{{ at }} 完成",
   dead_lettered: "多次重试没有成功，已停下，等人重新开始。",
+  tick_failed:
+    "当天的任务没有排出来，可能是考核办法的数据有误。系统每天会自动再试；连续几天都这样，请联系系统维护人员。",
   error_other: "没有完成：{{ code }}",
   start: "马上进行",
   again: "重新开始",

@@ -6,7 +6,7 @@ import { mustReadsOf, YEAR_SLICE_PEOPLE, yearSlice } from "../facts/records";
 import { yearFactsOf } from "../facts/rules";
 import { changesQuery } from "../holidays/records";
 import { daysOffAsOf } from "../holidays/rules";
-import { asVersions, governing, versionQuery } from "../measures/records";
+import { asVersions, governing, insertUsed, versionQuery } from "../measures/records";
 import { type Measures, SCHEMES } from "../measures/shape";
 import { advance, advanced, type Run, type Slice } from "../runs/records";
 import { hundredths } from "./present";
@@ -85,8 +85,11 @@ async function score(scope: Scope, run: Run, of: OfRun): Promise<Run> {
   const inserts = insertScores(scope, scores());
   const cursor = records.length < most ? `rank:${SCHEMES[0]}` : `p:${records.last}`;
   const to = { cursor, done: people };
-  const started = run.cursor === "" ? of.assessments : [];
-  await commit(scope, [...advance(scope, run, to), ...insertAssessments(scope, started), ...inserts], {
+  const started =
+    run.cursor === ""
+      ? [insertUsed(scope, of.measures, `${year}Q4`), ...insertAssessments(scope, of.assessments)]
+      : [];
+  await commit(scope, [...advance(scope, run, to), ...started, ...inserts], {
     event: "ratings.scored",
     subject: run.id,
     detail: { year, people },

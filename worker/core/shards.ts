@@ -21,6 +21,21 @@ export function shard(env: Env, number: number): Db {
   return drizzle(binding, { casing: "snake_case" });
 }
 
+/** A shard that counts what is asked of it: a statement is prepared as often as it is asked. */
+export function countedShard(env: Env, number: number): { db: Db; asked: () => number } {
+  const binding = shardBindings(env)[number];
+  if (!binding) throw new Error(`No binding for shard ${number}`);
+  let asked = 0;
+  const counted: Pick<D1Database, "prepare" | "batch"> = {
+    prepare: (query) => {
+      asked += 1;
+      return binding.prepare(query);
+    },
+    batch: (statements) => binding.batch(statements),
+  };
+  return { db: drizzle(counted as D1Database, { casing: "snake_case" }), asked: () => asked };
+}
+
 const known = new WeakMap<D1Database, Map<string, CountyEntry>>();
 
 /** The directory's entry of a county; active ones are remembered for the isolate, since a county hardly ever moves. */

@@ -6,7 +6,7 @@ import { personSlice, SLICE_PEOPLE } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
 import { changesQuery } from "../holidays/records";
 import { daysOffAsOf } from "../holidays/rules";
-import { asVersions, governing, versionQuery } from "../measures/records";
+import { asVersions, governing, insertUsed, versionQuery } from "../measures/records";
 import type { Measures } from "../measures/shape";
 import { advance, advanced, type Run, type Slice, someWait } from "../runs/records";
 import { branchesOn } from "../units/records";
@@ -57,9 +57,10 @@ async function inspectPeople(
   scope: Scope,
   run: Run,
   inspections: readonly NewInspection[],
-  { measures, versions, daysOff }: Governing,
+  governed: Governing,
   most: number,
 ): Promise<Run> {
+  const { measures, versions, daysOff } = governed;
   const quarter = run.period;
   const idOf = new Map(inspections.map((inspection) => [inspection.branchId, inspection.id]));
   const span = {
@@ -83,8 +84,9 @@ async function inspectPeople(
   const inserts = insertItems(scope, items());
   const cursor = records.length < most ? "draw" : `p:${records.last}`;
   const to = { cursor, done: people };
-  const opened = run.cursor === "" ? inspections : [];
-  await commit(scope, [...advance(scope, run, to), ...insertInspections(scope, opened), ...inserts], {
+  const opened =
+    run.cursor === "" ? [insertUsed(scope, governed, quarter), ...insertInspections(scope, inspections)] : [];
+  await commit(scope, [...advance(scope, run, to), ...opened, ...inserts], {
     event: "inspection.opened",
     subject: run.id,
     detail: { quarter, people },

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { startOfDayMs } from "../core/calendar";
 import { shardBindings } from "../core/shards";
-import type { Env, RunMessage } from "../env";
+import type { Env, ScheduleMessage } from "../env";
 import { createWorker } from "../worker";
 import { localClock, setClock } from "./clock";
 import { chapterCount, tellChapter } from "./demo";
@@ -35,9 +35,36 @@ export default {
         return new Response(null, { status: 404 });
     }
   },
-  scheduled: worker.scheduled,
+  scheduled: (controller, env) => scheduledAtOnce(controller, env),
   queue: worker.queue,
-} satisfies ExportedHandler<Env, RunMessage>;
+} satisfies ExportedHandler<Env, ScheduleMessage>;
+
+/**
+ * The day's look at the counties is over when the schedule has been fired, so that what is then on its way can be waited
+ * for in the ledger; the runs it enters go through the queue.
+ */
+async function scheduledAtOnce(controller: ScheduledController, env: Env): Promise<void> {
+  const looks: ScheduleMessage[] = [];
+  const sendBatch = async (messages: Iterable<MessageSendRequest<ScheduleMessage>>) => {
+    const bodies = [...messages].map(({ body }) => body);
+    looks.push(...bodies.filter((body) => !("runId" in body)));
+    const runs = bodies.filter((body) => "runId" in body).map((body) => ({ body }));
+    if (runs.length > 0) await env.RUNS.sendBatch(runs);
+  };
+  const held = { ...env, RUNS: { sendBatch } } as unknown as Env;
+  await worker.scheduled(controller, held);
+  for (let body = looks.shift(); body; body = looks.shift()) await carriedOut(held, body);
+}
+
+/** As one delivery of the queue would; what would be tried again is a fault of the schedule here and stops it. */
+async function carriedOut(env: Env, body: ScheduleMessage): Promise<void> {
+  const retry = () => {
+    throw new Error("The schedule's look at the counties failed: see the message above.");
+  };
+  const message = { body, attempts: 1, ack: () => undefined, retry };
+  const batch = { queue: "qinxue-runs", messages: [message] } as unknown as MessageBatch<ScheduleMessage>;
+  await worker.queue(batch, env);
+}
 
 /** Runs that are on their way, over all counties of this machine. */
 async function waiting(env: Env): Promise<number> {

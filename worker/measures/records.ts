@@ -1,9 +1,16 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { accounts, inspections, measureVersions, measureWithdrawals } from "../../db/schema/county";
+import {
+  accounts,
+  inspections,
+  measureVersions,
+  measureWithdrawals,
+  usedMeasures,
+} from "../../db/schema/county";
 import { yearOf } from "../core/calendar";
 import { guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, withinCounty } from "../core/scope";
+import { statement } from "../core/statement";
 import { completed } from "./rules";
 import type { Measures, MeasuresVersion } from "./shape";
 
@@ -21,10 +28,11 @@ export function versionQuery(scope: Scope) {
       id: measureVersions.id,
       number: measureVersions.number,
       fromQuarter: measureVersions.fromQuarter,
-      content: measureVersions.content,
+      content: contentAsUsed(),
     })
     .from(measureVersions)
     .leftJoin(measureWithdrawals, withdrawalOf)
+    .leftJoin(usedMeasures, useOf)
     .where(withinCounty(scope, measureVersions, isNull(measureWithdrawals.versionId)))
     .orderBy(asc(measureVersions.fromQuarter), asc(measureVersions.number));
 }
@@ -34,8 +42,20 @@ const withdrawalOf = and(
   eq(measureWithdrawals.versionId, measureVersions.id),
 );
 
+const useOf = and(
+  eq(usedMeasures.countyId, measureVersions.countyId),
+  eq(usedMeasures.versionId, measureVersions.id),
+);
+
+/** A version that a run has used holds as that run filled it in, whatever became of a default since. */
+function contentAsUsed() {
+  return sql`coalesce(${usedMeasures.content}, ${measureVersions.content})`
+    .mapWith((text: string): unknown => JSON.parse(text))
+    .as("content");
+}
+
 export function asVersions(rows: Awaited<ReturnType<typeof versionQuery>>): AdoptedVersion[] {
-  return rows.map((row) => ({ ...row, content: completed(row.content as Measures) }));
+  return rows.map((row) => ({ ...row, content: completed(row.content) }));
 }
 
 /** The version that governs a quarter, and all of them for the targets month by month. */
@@ -46,7 +66,13 @@ export function governing(versions: readonly AdoptedVersion[], quarter: string) 
     from: fromQuarter,
     measures: content,
   }));
-  return { id: version.id, number: version.number, measures: version.content, versions: all };
+  return {
+    id: version.id,
+    number: version.number,
+    measures: version.content,
+    versions: all,
+    adopted: versions,
+  };
 }
 
 /** The measures a run stored, and the versions that gave its year's months their targets. */
@@ -88,7 +114,7 @@ function versionDetails(scope: Scope) {
       id: measureVersions.id,
       number: measureVersions.number,
       fromQuarter: measureVersions.fromQuarter,
-      content: measureVersions.content,
+      content: contentAsUsed(),
       reason: measureVersions.reason,
       createdAt: measureVersions.createdAt,
       createdBy: accounts.name,
@@ -96,6 +122,7 @@ function versionDetails(scope: Scope) {
     })
     .from(measureVersions)
     .leftJoin(measureWithdrawals, withdrawalOf)
+    .leftJoin(usedMeasures, useOf)
     .leftJoin(
       accounts,
       and(eq(accounts.countyId, measureVersions.countyId), eq(accounts.id, measureVersions.createdBy)),
@@ -107,7 +134,7 @@ function versionDetails(scope: Scope) {
 type Detail = Awaited<ReturnType<typeof versionDetails>>[number];
 const plain = ({ withdrawnAt, content, ...row }: Detail) => ({
   ...row,
-  content: completed(content as Measures),
+  content: completed(content),
   withdrawn: withdrawnAt !== null,
 });
 
@@ -138,6 +165,21 @@ export function insertVersion(scope: Scope, version: NewVersion): Write[] {
       sql`NOT EXISTS (SELECT 1 FROM inspections i WHERE i.county_id = ${scope.countyId} AND i.quarter >= ${version.fromQuarter})`,
     ),
   ];
+}
+
+/** What a run goes by, as filled in on its first day: the versions that govern its period and every quarter before it (measures §12). */
+export function insertUsed(
+  scope: Scope,
+  { id, adopted }: { id: string; adopted: readonly AdoptedVersion[] },
+  lastQuarter: string,
+): Write {
+  const used = adopted.filter((one) => one.id === id || one.fromQuarter <= lastQuarter);
+  const rows = JSON.stringify(used.map((one) => [one.id, one.content]));
+  return statement(
+    scope.db,
+    sql`INSERT INTO used_measures (county_id, version_id, content, created_at)
+      SELECT ${scope.countyId}, value->>0, value->1, ${scope.now} FROM json_each(${rows}) WHERE true ON CONFLICT DO NOTHING`,
+  );
 }
 
 /** Fails the batch when a run has used the version meanwhile. */

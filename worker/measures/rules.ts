@@ -12,13 +12,20 @@ export function defaultMeasures(): Measures {
   return structuredClone(defaults);
 }
 
-/** A version adopted before a measure existed goes by its default (measures §9). */
-export function completed(content: Measures): Measures {
-  return {
-    ...content,
-    sessions: { ...defaults.sessions, ...content.sessions },
-    inspection: { ...defaults.inspection, ...content.inspection },
-  };
+/** A stored set lacks what is younger than itself: each leaf that is not there, at whatever depth, takes its default (measures §12). */
+export function completed(stored: unknown): Measures {
+  return filledIn(stored, defaults) as Measures;
+}
+
+function filledIn(stored: unknown, otherwise: unknown): unknown {
+  if (!isGroup(otherwise)) return stored ?? otherwise;
+  const own = isGroup(stored) ? stored : {};
+  const known = Object.entries(otherwise).map(([name, inner]) => [name, filledIn(own[name], inner)]);
+  return { ...own, ...Object.fromEntries(known) };
+}
+
+function isGroup(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Whether a number rests on a regulation, on local practice or on us; the nearest named path above it says (measures, head). */

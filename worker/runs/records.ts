@@ -1,15 +1,9 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { runs } from "../../db/schema/county";
-import type { DaysOff, Quarter } from "../core/calendar";
 import { guard, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, withinCounty } from "../core/scope";
-import type { Db } from "../core/shards";
-import { daysOffAsOf } from "../holidays/rules";
-import type { DaysChange } from "../holidays/shape";
-import { freezeOf } from "../inspections/windows";
-import type { Timetable } from "../measures/shape";
-import type { RunKey, RunKind, TimetableOf } from "./due";
+import type { RunKind } from "./due";
 
 export type Run = typeof runs.$inferSelect;
 
@@ -18,82 +12,18 @@ export type TakenUp = (scope: Scope, run: Run, people?: number) => Promise<Slice
 /** Gives the run as it stands once the slice is written. */
 export type Slice = (run: Run) => Promise<Run>;
 
-export type Owing = {
-  countyId: string;
-  startedOn: string;
-  timetableOf: TimetableOf;
-  daysOffOf: (quarter: Quarter) => DaysOff;
-  ended: RunKey[];
-  done: RunKey[];
-  /** Quarters that are final but for those whose clock of rectification stood still; failed where their own run did. */
-  waiting: { period: string; failed: boolean }[];
-};
-
-/** What each county of a shard has had run, with its timetable. One of the few statements that cross counties. */
-export async function owingIn(db: Db, countyId?: string): Promise<Owing[]> {
-  const rows = (await db.all(sql`SELECT c.county_id AS countyId, c.started_on AS startedOn,
-      (SELECT json_group_array(json_object('from', m.from_quarter, 'timetable', json(m.content->'$.timetable')) ORDER BY m.from_quarter, m.number)
-        FROM measure_versions m LEFT JOIN measure_withdrawals w ON w.county_id = m.county_id AND w.version_id = m.id
-        WHERE m.county_id = c.county_id AND w.version_id IS NULL) AS timetables,
-      (SELECT json_group_array(json_object('kind', r.kind, 'period', r.period, 'state', r.state)) FROM runs r
-        WHERE r.county_id = c.county_id AND r.state IN ('done', 'failed')) AS ended,
-      (SELECT json_group_array(json_object('period', r.period, 'late', l.state)) FROM runs r
-        LEFT JOIN runs l ON l.county_id = r.county_id AND l.kind = r.kind AND l.period = r.period AND l.attempt = r.attempt + 1
-        WHERE r.county_id = c.county_id AND r.kind = 'finalise_inspection' AND r.cursor = ${someWait}) AS waiting,
-      (SELECT json_group_array(json_object('first', h.first_on, 'last', h.last_on, 'kind', h.kind, 'createdAt', h.created_at, 'withdrawnAt', w.created_at))
-        FROM holiday_changes h LEFT JOIN holiday_withdrawals w ON w.county_id = h.county_id AND w.change_id = h.id
-        WHERE h.county_id = c.county_id) AS changes
-    FROM county_profiles c /* every county */ WHERE c.county_id = coalesce(${countyId ?? null}, c.county_id) ORDER BY c.county_id`)) as {
-    countyId: string;
-    startedOn: string;
-    timetables: string;
-    ended: string;
-    waiting: string;
-    changes: string;
-  }[];
-  return rows.map((row) => {
-    const ended = JSON.parse(row.ended) as (RunKey & { state: string })[];
-    const changes = JSON.parse(row.changes) as DaysChange[];
-    return {
-      countyId: row.countyId,
-      startedOn: row.startedOn,
-      timetableOf: timetableAmong(JSON.parse(row.timetables) as DatedTimetable[]),
-      daysOffOf: (quarter) => daysOffAsOf(changes, freezeOf(quarter)),
-      ended,
-      done: ended.filter((run) => run.state === "done"),
-      waiting: (JSON.parse(row.waiting) as { period: string; late: string | null }[])
-        .filter(({ late }) => late !== "done")
-        .map(({ period, late }) => ({ period, failed: late === "failed" })),
-    };
-  });
-}
-
-type DatedTimetable = { from: string; timetable: Timetable };
-
-function timetableAmong(list: readonly DatedTimetable[]): TimetableOf {
-  return (quarter) => {
-    const found = list.findLast(({ from }) => from <= quarter) ?? list[0];
-    if (!found) throw new Error("a county without measures");
-    return found.timetable;
-  };
-}
-
 type NewRun = { id: string; kind: RunKind; period: string; dueOn: string };
 /** Where a quarter's finalisation ends that left people out, whose clock stood still (measures §2): they have a run of their own. */
 export const someWait = "waits";
 
-/** Enters runs in the ledger, each once; gives the ones that are still to be carried on. */
+/** Enters runs in the ledger, each once; gives those that were not there yet. */
 export async function enterRuns(
   scope: Scope,
   list: readonly (NewRun & { attempt: number })[],
 ): Promise<{ id: string }[]> {
-  const json = JSON.stringify(list);
-  const due = sql`(SELECT value->>'kind' AS kind, value->>'period' AS period FROM json_each(${json}))`;
-  await scope.db.run(sql`INSERT INTO runs (county_id, id, kind, period, attempt, due_on, state, created_at)
+  return scope.db.all(sql`INSERT INTO runs (county_id, id, kind, period, attempt, due_on, state, created_at)
     SELECT ${scope.countyId}, value->>'id', value->>'kind', value->>'period', value->>'attempt', value->>'dueOn', 'queued', ${scope.now}
-    FROM json_each(${json}) WHERE true ON CONFLICT (county_id, kind, period, attempt) DO NOTHING`);
-  return (await scope.db.all(sql`SELECT id FROM runs WHERE county_id = ${scope.countyId} AND state IN ('queued', 'running')
-    AND (kind, period) IN ${due}`)) as { id: string }[];
+    FROM json_each(${JSON.stringify(list)}) WHERE true ON CONFLICT (county_id, kind, period, attempt) DO NOTHING RETURNING id`);
 }
 
 export async function findRun(scope: Scope, id: string): Promise<Run> {
@@ -152,11 +82,13 @@ export function advance(scope: Scope, run: Run, to: Step): Write[] {
   ];
 }
 
-export async function failRun(scope: Scope, id: string, error: string): Promise<void> {
-  await scope.db
+/** Whether there was anything to fail: a run that is done stays so. */
+export async function failRun(scope: Scope, id: string, error: string): Promise<boolean> {
+  const { meta } = await scope.db
     .update(runs)
     .set({ state: "failed", error, endedAt: scope.now })
     .where(withinCounty(scope, runs, eq(runs.id, id), sql`state <> 'done'`));
+  return meta.changes > 0;
 }
 
 /** A failed run is put back where it stopped. */

@@ -26,3 +26,18 @@ export const measureWithdrawals = sqliteTable(
     belongsTo(t, t.versionId, () => measureVersions),
   ],
 );
+
+/** A version as the first run that used it filled it in: a default that changes later changes nothing of it. Immutable (trigger). */
+export const usedMeasures = sqliteTable(
+  "used_measures",
+  {
+    ...countyColumns,
+    versionId: text().notNull(),
+    content: text({ mode: "json" }).notNull(),
+    ...stamps,
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.versionId] }),
+    belongsTo(t, t.versionId, () => measureVersions),
+  ],
+);

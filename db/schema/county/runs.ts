@@ -7,6 +7,7 @@ export const RUN_KINDS = [
   "start_rectification",
   "finalise_inspection",
   "propose_ratings",
+  "tick",
 ] as const;
 export const RUN_STATES = ["queued", "running", "done", "failed"] as const;
 

@@ -1,3 +1,4 @@
+import { fullDay } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { refusals } from "../../text/refusals.zh.ts";
 import { running } from "../../text/running.zh.ts";
@@ -9,6 +10,7 @@ export const kinds = [
   "start_rectification",
   "finalise_inspection",
   "propose_ratings",
+  "tick",
 ] as const;
 export const states = ["queued", "running", "done", "failed"] as const;
 export type Run = {
@@ -32,13 +34,14 @@ export type Ledger = {
 };
 export const isLive = ({ state }: Run) => state === "queued" || state === "running";
 
-export const periodWords = (period: string) =>
-  period.length === 4
-    ? t("year", { year: period })
-    : t("quarter", { year: period.slice(0, 4), quarter: t(period.slice(4) as "Q1") });
+export function periodWords(period: string): string {
+  if (period.length === 4) return t("year", { year: period });
+  if (period.includes("-")) return fullDay(period);
+  return t("quarter", { year: period.slice(0, 4), quarter: t(period.slice(4) as "Q1") });
+}
 
 export function errorWords(code: string): string {
-  if (code === "dead_lettered") return t("dead_lettered");
+  if (code === "dead_lettered" || code === "tick_failed") return t(code);
   if (code in refusals.zh) return useText(refusals)(code as "unavailable");
   return t("error_other", { code });
 }
