@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { adultOn } from "../../worker/people/rules-particulars";
 import { standingsOf, suggestionsIn } from "../../worker/rosters/intervals";
 import { understandPost } from "../../worker/rosters/posts";
 import type { Cell, Person } from "../../worker/rosters/shape";
 import {
-  adultOn,
   readDate,
   understandDate,
   understandName,
@@ -125,7 +125,7 @@ test.each([
   ["共青团员", "non_party"],
   ["民盟盟员", "non_party"],
   ["群众", "non_party"],
-  ["", "non_party"],
+  ["", null],
 ])("the standing %j is %s", (text, expected) => {
   expect(understandStanding(text)).toEqual({ value: expected });
 });

@@ -16,6 +16,7 @@ const root = {
   organId: null,
   dissolvedOn: null,
 };
+const unborn = { born: null, branchId: null };
 const empty: Standing = { rootId: root.id, units: [root], people: [] };
 
 function preview(csv: string, change: Partial<Choices> = {}, standing = empty) {
@@ -36,10 +37,10 @@ test("a person already here is matched by staff number, else by name and phone, 
   const standing: Standing = {
     ...empty,
     people: [
-      { id: "1", name: "甲一", phone: null, staffNumber: "1" },
-      { id: "2", name: "乙二", phone: "139 0000 0002", staffNumber: null },
-      { id: "3", name: "丙三", phone: "13900000003", staffNumber: "3" },
-      { id: "4", name: "别人", phone: null, staffNumber: "4" },
+      { ...unborn, id: "1", name: "甲一", phone: null, staffNumber: "1" },
+      { ...unborn, id: "2", name: "乙二", phone: "139 0000 0002", staffNumber: null },
+      { ...unborn, id: "3", name: "丙三", phone: "13900000003", staffNumber: "3" },
+      { ...unborn, id: "4", name: "别人", phone: null, staffNumber: "4" },
     ],
   };
   const csv =
@@ -55,7 +56,7 @@ test("a person already here is matched by staff number, else by name and phone, 
 });
 
 test("a repeated person stays out until the row is confirmed; leaving out the first lets the second in", () => {
-  const csv = head + line("甲一", "1") + line("甲一", "1") + line("甲一", "9");
+  const csv = head + line("甲一", "1") + line("甲一", "1") + line("甲二", "9");
   expect(outcomes(csv)).toEqual(["2 create", "3 out unconfirmed", "4 create"]);
   expect(outcomes(csv, { confirmedRows: [3] })).toEqual(["2 create", "3 create", "4 create"]);
   expect(outcomes(csv, { excludedRows: [2] })).toEqual(["2 out excluded", "3 create", "4 create"]);
@@ -94,6 +95,7 @@ test("an error keeps its row out whatever is confirmed, and names row, cell and 
   expect(rows.every(({ outcome, reason }) => outcome === "out" && reason === "error")).toBe(true);
   expect(problems.map(({ cell, code }) => `${cell} ${code}`)).toEqual([
     "C2 vacancy",
+    "F3 standing_blank",
     "B3 missing_branch",
     "C4 formula",
     "C4 no_name",
@@ -102,7 +104,7 @@ test("an error keeps its row out whatever is confirmed, and names row, cell and 
 });
 
 test("a formula in a column that is not imported does not matter", () => {
-  expect(outcomes("序号,党支部,姓名\n=ROW()-1,第一支部,甲一\n")).toEqual(["2 create"]);
+  expect(outcomes("序号,党支部,姓名,政治面貌\n=ROW()-1,第一支部,甲一,党员\n")).toEqual(["2 create"]);
 });
 
 test("totals, signatures, repeated headers and blank lines are not people", () => {
@@ -118,7 +120,7 @@ test("totals, signatures, repeated headers and blank lines are not people", () =
 });
 
 test("units are created under their organs only where asked for, and only for people who come in", () => {
-  const csv = `${head}${line("甲一", "1")}柳河乡,柳河乡联合党支部,乙二,2,,,,\n水利局,水利支部,待定,,,,,\n`;
+  const csv = `${head}${line("甲一", "1")}柳河乡,柳河乡联合党支部,乙二,2,,群众,,\n水利局,水利支部,待定,,,,,\n`;
   expect(preview(csv).units.map(({ name, kind, parent }) => `${parent} › ${name} (${kind})`)).toEqual([
     "云岭县 › 财政局 (general_branch)",
     "财政局 › 第一支部 (branch)",
@@ -159,7 +161,7 @@ test("a branch below a general branch of the organ is found by its name, two of 
 });
 
 test("suggestions are offered and not acted on", () => {
-  const csv = "党支部,姓名,备注\n一支部,甲一,退休\n";
+  const csv = "党支部,姓名,备注,政治面貌\n一支部,甲一,退休,党员\n";
   expect(preview(csv).suggestions).toEqual([
     { row: 2, name: "甲一", kind: "retired", fromOn: "2026-01-01", remark: "退休", accepted: false },
   ]);
@@ -180,12 +182,19 @@ test("every problem, field and suggestion has words in both languages with the s
   const [zh, en] = [wordsOf("zh"), wordsOf("en")];
   expect(en).toEqual(zh);
   const codes = [...ERRORS, ...WARNINGS];
-  const sentences = codes.filter((code) => code !== "repeated").map((code) => `p_${code}`);
+  const sentences = codes
+    .filter((code) => code !== "repeated" && code !== "namesake")
+    .map((code) => `p_${code}`);
   const wanted = [
     ...codes.map((code) => `k_${code}`),
     ...sentences,
     "p_repeated_row",
     "p_repeated_here",
+    "p_namesake_row",
+    "p_namesake_here",
+    "n_branch",
+    "n_born",
+    "n_number",
     ...FIELDS.map((field) => `f_${field}`),
     ...SUGGESTIONS.map((kind) => `s_${kind}`),
   ];

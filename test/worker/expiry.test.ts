@@ -130,7 +130,8 @@ test("old answers are found by their age: those that are still kept are not read
 test("a file that nobody imports goes after thirty days; what was imported keeps its record and no cell of the file", async () => {
   const county = await aCounty({ today: "2026-03-02" });
   await withBranches(county, "城关支部");
-  const file = (name: string) => new TextEncoder().encode(`所在支部,姓名,电话\n城关支部,${name},13911112222`);
+  const file = (name: string) =>
+    new TextEncoder().encode(`所在支部,姓名,电话,身份\n城关支部,${name},13911112222,党员`);
   const upload = async (name: string) =>
     (
       (await (await county.administrator.upload("/rosters", file(name), "花名册.csv")).json()) as {

@@ -193,8 +193,8 @@ test("an erasure leaves nothing of the person in living records, and frozen resu
     lastOn: "2026-02-03",
     reason: "王大明住院",
   });
-  const rows = [`城关支部,王 大明,${phone},1985-03-12`, "城关支部,李四,13911112222,1990-01-02"];
-  const file = new TextEncoder().encode(["所在支部,姓名,电话,出生日期", ...rows].join("\n"));
+  const rows = [`城关支部,王 大明,${phone},1985-03-12,党员`, "城关支部,李四,13911112222,1990-01-02,党员"];
+  const file = new TextEncoder().encode(["所在支部,姓名,电话,出生日期,身份", ...rows].join("\n"));
   const upload = async () => idOf(await county.administrator.upload("/rosters", file, "花名册.csv"));
   const imported = `/rosters/${await upload()}/commitment`;
   expect((await county.administrator.post(imported, { version: 1 })).status).toBe(201);

@@ -43,13 +43,27 @@ async function rowCounts({ binding, code }: County) {
 }
 const untouched = { units: 1, people: 0, memberships: 0, standings: 0, posts: 0, exemptions: 0 };
 
+/** The dates of these invented people contradict each other in many rows. */
+const oddJoinings = {
+  confirmedWarnings: ["joined_under_18", "joined_before_birth"] satisfies Choices["confirmedWarnings"],
+};
 const allWarnings = {
-  confirmedWarnings: ["full_under_18", "probationary_full_past"] satisfies Choices["confirmedWarnings"],
+  confirmedWarnings: [
+    ...oddJoinings.confirmedWarnings,
+    "full_under_18",
+    "probationary_full_past",
+    "standing_blank",
+  ] satisfies Choices["confirmedWarnings"],
 };
 
 test("the office's roster gives 74 people in six branches and keeps its three bad rows out, each with its reason", async () => {
   const us = await aCounty();
   const id = await uploaded(us.administrator, office);
+  expect((await roster(us.administrator, id)).preview.counts).toMatchObject({
+    create: 51,
+    outUnconfirmed: 25,
+  });
+  await choose(us.administrator, id, oddJoinings);
   const { preview, encoding, mapping } = await roster(us.administrator, id);
   expect({ encoding, headerRow: mapping.headerRow, organ: mapping.organName }).toEqual({
     encoding: "xlsx",
@@ -65,7 +79,9 @@ test("the office's roster gives 74 people in six branches and keeps its three ba
     organs: 1,
     branches: 6,
   });
-  expect(preview.problems.map(({ cell, code, level }) => `${cell} ${level} ${code}`)).toEqual([
+  const others = preview.problems.filter(({ code }) => !/^joined_/.test(code));
+  expect(preview.problems.length - others.length).toBe(23);
+  expect(others.map(({ cell, code, level }) => `${cell} ${level} ${code}`)).toEqual([
     "B79 warning repeated",
     "B80 error vacancy",
     "E81 warning impossible_date",
@@ -92,13 +108,13 @@ test("the county's roster gives 1,094 people in 40 branches under 10 organs in o
   const us = await aCounty();
   const id = await uploaded(us.administrator, county, "全县.csv");
   const before = (await roster(us.administrator, id)).preview;
-  expect(before.counts).toMatchObject({ rowsRead: 1095, outError: 1, outUnconfirmed: 350 });
+  expect(before.counts).toMatchObject({ rowsRead: 1095, outError: 1, outUnconfirmed: 459 });
   await choose(us.administrator, id, allWarnings);
   const { preview, encoding, version } = await roster(us.administrator, id);
   expect(encoding).toBe("gb18030");
   expect(
-    preview.problems.filter(({ level }) => level === "error").map(({ cell, code }) => `${cell} ${code}`),
-  ).toEqual(["A1097 formula", "M1097 formula", "B1097 missing_branch"]);
+    preview.problems.filter(({ row }) => row === 1097).map(({ cell, code }) => `${cell} ${code}`),
+  ).toEqual(["A1097 formula_empty", "M1097 formula_empty", "B1097 missing_branch"]);
   const trips = us.recording.roundTrips;
   const reply = await us.administrator.post(`/rosters/${id}/commitment`, { version });
   const used = us.recording.roundTrips - trips;
@@ -114,7 +130,7 @@ test("the county's roster gives 1,094 people in 40 branches under 10 organs in o
 });
 
 test.each([
-  ["office", office, {}, 74],
+  ["office", office, oddJoinings, 74],
   ["county", county, allWarnings, 1094],
 ])(
   "the %s's roster doubles nobody when it comes again, and leaves nothing when it is undone",
@@ -168,6 +184,7 @@ test("an import is committed once and undone once", async () => {
 test("an import is not undone once something rests on it", async () => {
   const us = await aCounty();
   const id = await uploaded(us.administrator, office);
+  await choose(us.administrator, id, oddJoinings);
   await committed(us.administrator, id);
   const before = await rowCounts(us);
   const refusal = async () => {
@@ -193,7 +210,7 @@ test("an import is not undone once one of its people was edited", async () => {
   const us = await aCounty();
   const id = await uploaded(
     us.administrator,
-    text("姓名,党支部,手机\n王小明,城关支部,13900000001\n"),
+    text("姓名,党支部,手机,政治面貌\n王小明,城关支部,13900000001,党员\n"),
     "a.csv",
   );
   await committed(us.administrator, id);
@@ -213,7 +230,7 @@ test("remarks become exemptions and membership dates only where a person accepte
   const acceptedSuggestions = preview.suggestions
     .filter(({ row }) => row === 51 || row === 67)
     .map(({ row, kind }) => ({ row, kind }));
-  await choose(us.administrator, id, { acceptedSuggestions });
+  await choose(us.administrator, id, { ...oddJoinings, acceptedSuggestions });
   expect(await committed(us.administrator, id)).toMatchObject({ exemptions: 1 });
   const rows = await us.binding
     .prepare(
@@ -231,7 +248,7 @@ test("remarks become exemptions and membership dates only where a person accepte
 test("a confirmed repeat is let in as another person, without the number that is taken", async () => {
   const us = await aCounty();
   const id = await uploaded(us.administrator, office);
-  await choose(us.administrator, id, { confirmedRows: [79, 81] });
+  await choose(us.administrator, id, { ...oddJoinings, confirmedRows: [79, 81] });
   expect(await committed(us.administrator, id)).toMatchObject({ create: 76, out: 1 });
   const rows = await us.binding
     .prepare(
@@ -250,7 +267,7 @@ test("units that stand are found, not doubled, and new ones come after their sib
   const us = await aCounty();
   const { organ } = await withBranches(us, "城关支部");
   const csv =
-    "单位名称,党支部,姓名,工号\n县人大机关党总支,城关支部,甲一,1\n县人大机关党总支,东街支部,乙一,2\n";
+    "单位名称,党支部,姓名,工号,身份\n县人大机关党总支,城关支部,甲一,1,党员\n县人大机关党总支,东街支部,乙一,2,党员\n";
   const id = await uploaded(us.administrator, text(`\ufeff${csv}`), "b.csv");
   const { preview, encoding } = await roster(us.administrator, id);
   expect(encoding).toBe("utf-8");
@@ -274,7 +291,7 @@ test("columns and header can be corrected; a change that somebody else overtook 
   const id = await uploaded(us.administrator, text("甲,乙,丙\n王小明,城关支部,13900000001\n"), "c.csv");
   const { mapping, version, preview } = await roster(us.administrator, id);
   expect(mapping).toEqual({ headerRow: 0, columns: [null, null, null], organName: null });
-  expect(preview.missingFields).toEqual(["name", "branch"]);
+  expect(preview.missingFields).toEqual(["name", "branch", "standing"]);
   const put = (columns: unknown, v = version) =>
     us.administrator.put(`/rosters/${id}/mapping`, {
       mapping: { headerRow: 1, columns, organName: null },
@@ -286,7 +303,13 @@ test("columns and header can be corrected; a change that somebody else overtook 
   });
   expect((await put(["name", "branch", "phone"])).status).toBe(204);
   expect(await (await put(["name", null, null])).json()).toMatchObject({ code: "stale_version" });
-  expect((await roster(us.administrator, id)).preview.counts).toMatchObject({ create: 1, branches: 1 });
+  expect((await roster(us.administrator, id)).preview.counts).toMatchObject({ create: 0, outError: 1 });
+  await choose(us.administrator, id, { standing: "full" });
+  expect((await roster(us.administrator, id)).preview).toMatchObject({
+    counts: { create: 1, branches: 1 },
+    rows: [{ person: { standing: "full" } }],
+    missingFields: [],
+  });
 });
 
 test("another header row brings new guesses for the columns", async () => {
@@ -324,17 +347,19 @@ test("a workbook whose sheet unpacks to more than half a megabyte is read, its f
     "城关党支部",
     10_000 + i,
     "一段较长而且每行都一样的备注文字",
+    "党员",
   ]);
   const file = aWorkbook([
-    ["姓名", "党支部", "工号", "备注"],
+    ["姓名", "党支部", "工号", "备注", "政治面貌"],
     ...rows,
-    ["测试", "城关党支部", formula("HYPERLINK(1)"), ""],
+    ["测试", formula("HYPERLINK(1)"), 9, "", "党员"],
   ]);
   const id = await uploaded(us.administrator, file);
   const { preview, version } = await roster(us.administrator, id);
   expect(preview.counts).toMatchObject({ rowsRead: 4001, create: 4000, outError: 1 });
   expect(preview.problems).toMatchObject([
-    { cell: "C4002", code: "formula", params: { text: "=HYPERLINK(1)" } },
+    { cell: "B4002", code: "formula", params: { text: "=HYPERLINK(1)" } },
+    { cell: "B4002", code: "missing_branch" },
   ]);
   expect((await us.administrator.post(`/rosters/${id}/commitment`, { version })).status).toBe(201);
   expect((await us.administrator.delete(`/rosters/${id}/commitment`)).status).toBe(204);

@@ -53,9 +53,14 @@ export const rosters: English<typeof zh> = {
   committing: "Importing",
   nothing_in: "Nobody can be imported yet. Deal with the problems or check what the columns mean.",
   stays_out:
-    "{{ n }} rows will not be imported; “Problems” says why. Nothing in the file is lost: correct it and import it again, nobody is doubled.",
+    "{{ n }} rows will not be imported; “Problems” says why. Nothing in the file is lost: correct it and import it again. Nobody is doubled: who is recognised is not added again, who may be the same person waits for you.",
   missing_name: "No column has been named as the name. Choose it under “Columns and settings”.",
   missing_branch: "No column has been named as the branch. Choose it under “Columns and settings”.",
+  missing_standing:
+    "The file does not say who is a party member, and nobody is assumed to be one or not. These people are:",
+  standing_full: "All full members",
+  standing_non_party: "None a member",
+  standing_columns: "A column says so: choose it",
   no_problems: "No problems found",
   no_problems_help: "Ready to import.",
   kinds: "Kinds of problems",
@@ -98,6 +103,17 @@ export const rosters: English<typeof zh> = {
   k_unknown_branch: "Unknown branch",
   k_ambiguous_branch: "Several branches of that name",
   k_repeated: "Repeated person",
+  k_missing_standing: "Member or not unknown",
+  k_namesake: "May be the same person",
+  k_year_in_date_cell: "A year in a date cell",
+  k_born_too_early: "Born very early",
+  k_joined_too_early: "Joined before the party was founded",
+  k_joined_before_birth: "Joined before birth",
+  k_joined_under_18: "Joined under 18",
+  k_standing_blank: "Standing left blank",
+  k_recently_joined: "Joined less than a year ago",
+  k_formula_value: "Value of a formula",
+  k_formula_empty: "Formula without a value",
   k_impossible_date: "Impossible date",
   k_partial_date: "Partial date",
   k_future_date: "Date in the future",
@@ -116,6 +132,30 @@ export const rosters: English<typeof zh> = {
     "The same person as row {{ row }} (same staff number, or same name and phone). Once confirmed, imported as another person without a staff number.",
   p_repeated_here:
     "The staff number belongs to “{{ name }}” already. Once confirmed, imported as another person without a staff number.",
+  p_missing_standing:
+    "The file does not say who is a party member. Answer above, or choose the column of the standing.",
+  p_namesake_row:
+    "The same name as row {{ row }}, {{ why }}. If it is the same person, do not confirm; once confirmed, imported as another person.",
+  p_namesake_here:
+    "Somebody called “{{ name }}” is here already, {{ why }}. If it is the same person, do not confirm; once confirmed, imported as another person.",
+  n_branch: "in the same branch",
+  n_born: "born in the same month",
+  n_number: "with a staff number that differs only in zeros at its front",
+  p_year_in_date_cell:
+    "The date cell holds {{ text }}: it seems the number {{ year }} was typed into a cell of dates. Left empty.",
+  p_born_too_early: "Born {{ date }}, before 1920. Please check; once confirmed, imported as written.",
+  p_joined_too_early: "Joined {{ date }}, before July 1921. Left empty.",
+  p_joined_before_birth: "Born {{ born }}, but joined {{ date }}. The day of joining is left empty.",
+  p_joined_under_18:
+    "Born {{ born }}, so under 18 when joining on {{ date }}. Please check; once confirmed, imported as written.",
+  p_standing_blank:
+    "The standing is blank and no day of joining is given. Once confirmed, imported as not a party member.",
+  p_recently_joined:
+    "Joined {{ date }}, less than a year ago, with no full-member date. Once confirmed, imported as a probationary member.",
+  p_formula_value:
+    "The cell holds the formula {{ text }}. It is not run; once confirmed, the value stored in the file is imported: “{{ value }}”.",
+  p_formula_empty:
+    "The cell holds the formula {{ text }}, and the file has no value for it. Once confirmed, left empty.",
   p_impossible_date: "“{{ text }}” is not a date that exists. Left empty.",
   p_partial_date: "“{{ text }}” lacks its month or day. Left empty.",
   p_future_date: "“{{ text }}” is later than today. Left empty.",
@@ -170,6 +210,9 @@ export const rosters: English<typeof zh> = {
   general_branch: "General branch",
   branch: "Branch",
   joint_branch: "Joint branch",
+  default_standing: "Where no column tells the standing, these people are",
+  default_standing_help: "Not needed where a column gives standing, day of joining or full-member date.",
+  standing_open: "Not answered yet",
   default_from: "Where the file has no date of entering the branch, membership starts on",
   save_settings: "Save settings",
   remarks_help:

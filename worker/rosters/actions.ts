@@ -17,7 +17,7 @@ import {
   insertRoster,
   standingOf,
 } from "./records";
-import { firstChoices, identitiesIn, planImport, previewOf, refuseUnlessDistinct, summaryOf } from "./rules";
+import { firstChoices, planImport, previewOf, refuseUnlessDistinct, summaryOf } from "./rules";
 import type { Choices, Mapping, PutChoices, PutMapping, RosterDetail, Summary } from "./shape";
 
 /** A row of D1 takes 2 MB; a roster of five thousand people stays well below half of it. */
@@ -89,7 +89,7 @@ async function planned(
   scope: Scope,
   roster: Pick<Awaited<ReturnType<typeof findRoster>>, "rows" | "mapping" | "choices" | "unitId">,
 ) {
-  const standing = await standingOf(scope, roster.unitId, identitiesIn(roster, scope.today));
+  const standing = await standingOf(scope, roster.unitId);
   return { plan: planImport(roster, standing, scope.today), standing };
 }
 

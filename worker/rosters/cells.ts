@@ -1,5 +1,5 @@
 import { Refusal } from "../core/refusal";
-import type { Cell, Rows } from "./shape";
+import type { Cell, Plain, Rows } from "./shape";
 
 /** One sheet of the file; a text file is one nameless sheet. */
 export type Sheet = { name: string; rows: Cell[][] };
@@ -9,6 +9,10 @@ export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "object") return "date" in cell ? cell.date : cell.formula;
   return String(cell);
+}
+
+export function isFormula(cell: Cell | undefined): cell is { formula: string; value?: Plain } {
+  return typeof cell === "object" && cell !== null && "formula" in cell;
 }
 
 /** 0 → "A", 26 → "AA". */

@@ -1,42 +1,89 @@
+import { cleanName } from "../core/names";
 import type { ReadRow } from "./reading";
 import type { Choices, Person } from "./shape";
-import { understandPhone } from "./values";
+import { understandPhone, understandStaffNumber } from "./values";
 
-/** Somebody of the county who may be one of the file. */
-export type StandingPerson = { id: string; name: string; phone: string | null; staffNumber: string | null };
+/** Somebody of the county who may be one of the file; the branch is the one of today. */
+export type StandingPerson = {
+  id: string;
+  name: string;
+  phone: string | null;
+  staffNumber: string | null;
+  born: string | null;
+  branchId: string | null;
+};
+/** Why two of one name may be one: in one branch, born in one month, with one number but for zeros at its front. */
+export type Namesake = "branch" | "born" | "number";
+/** What was met before: the same two keys (a row of the file or somebody's number), or one of the same name. */
+export type Met =
+  | { kind: "repeated"; params: { row: number } | { name: string } }
+  | { kind: "namesake"; params: { row?: number; name: string; why: Namesake } };
 
-const nameAndPhone = ({ name, phone }: Pick<Person, "name" | "phone">) =>
-  phone ? `${name} ${understandPhone(phone).value}` : null;
+type Known = Pick<Person, "name" | "phone" | "staffNumber" | "born">;
 
-/** Row → the earlier row that has the same staff number, or the same name and phone; a name alone is nobody. */
-export function repeats(read: readonly ReadRow[], choices: Choices): Map<number, { row: number }> {
+const nameAndPhone = ({ name, phone }: Pick<Known, "name" | "phone">) =>
+  phone ? `${cleanName(name)} ${understandPhone(phone).value}` : null;
+const numberOf = ({ staffNumber }: Pick<Known, "staffNumber">) => understandStaffNumber(staffNumber);
+
+/** By what somebody of the same name may be the same person; the branch is whatever tells branches apart. */
+function likenesses(person: Known, branch: string | null): [Namesake, string][] {
+  const name = cleanName(person.name);
+  const number = numberOf(person)?.replace(/^0+(?=.)/, "");
+  return [
+    ...(branch ? [["branch", `${name} in ${branch}`] as [Namesake, string]] : []),
+    ...(person.born ? [["born", `${name} of ${person.born.slice(0, 7)}`] as [Namesake, string]] : []),
+    ...(number ? [["number", `${name} #${number}`] as [Namesake, string]] : []),
+  ];
+}
+
+/** Row → the earlier row that it repeats, or whose name it shares in a way that two people rarely do. */
+export function repeats(read: readonly ReadRow[], choices: Pick<Choices, "excludedRows">): Map<number, Met> {
   const excluded = new Set(choices.excludedRows);
-  const first = new Map<string, number>();
-  const found = new Map<number, { row: number }>();
-  for (const { row, person, problems } of read) {
+  const exact = new Map<string, number>();
+  const alike = new Map<string, number>();
+  const found = new Map<number, Met>();
+  for (const { row, person, organ, branch, problems } of read) {
     if (problems.some(({ level }) => level === "error") || excluded.has(row)) continue;
     const keys = [person.staffNumber && `#${person.staffNumber}`, nameAndPhone(person)].filter(
       (key) => key !== null,
     );
-    const earlier = keys.map((key) => first.get(key)).find((known) => known !== undefined);
-    if (earlier !== undefined) found.set(row, { row: earlier });
-    for (const key of keys) if (!first.has(key)) first.set(key, row);
+    const like = likenesses(person, branch && `${organ ?? ""}/${branch}`);
+    const earlier = keys.map((key) => exact.get(key)).find((known) => known !== undefined);
+    const namesake = like.find(([, key]) => alike.has(key));
+    if (earlier !== undefined) found.set(row, { kind: "repeated", params: { row: earlier } });
+    else if (namesake) {
+      const [why, key] = namesake;
+      found.set(row, {
+        kind: "namesake",
+        params: { row: alike.get(key) ?? 0, name: person.name, why },
+      });
+    }
+    for (const key of keys) if (!exact.has(key)) exact.set(key, row);
+    for (const [, key] of like) if (!alike.has(key)) alike.set(key, row);
   }
   return found;
 }
 
-/** Staff number first, else name and phone. A number that is someone else's is not a match but a warning. */
+/**
+ * Staff number first, else name and phone. A number that is someone else's, and a name that is alike in branch, month
+ * of birth or number, are warnings: a name alone is nobody (decisions: People).
+ */
 export function matcher(people: readonly StandingPerson[]) {
   const byNumber = new Map(
     people.flatMap((person) => (person.staffNumber ? [[person.staffNumber, person] as const] : [])),
   );
   const byContact = new Set(people.map(nameAndPhone).filter((key) => key !== null));
-  return (person: Person): { otherName?: string } | undefined => {
+  const alike = new Set(
+    people.flatMap((person) => likenesses(person, person.branchId).map(([, key]) => key)),
+  );
+  return (person: Person, branchId: string | null): "here" | Met | undefined => {
     const numbered = person.staffNumber ? byNumber.get(person.staffNumber) : undefined;
-    if (numbered?.name === person.name) return {};
+    if (numbered && cleanName(numbered.name) === person.name) return "here";
     const contact = nameAndPhone(person);
-    if (contact && byContact.has(contact)) return {};
-    return numbered && { otherName: numbered.name };
+    if (contact && byContact.has(contact)) return "here";
+    if (numbered) return { kind: "repeated", params: { name: numbered.name } };
+    const namesake = likenesses(person, branchId).find(([, key]) => alike.has(key));
+    return namesake && { kind: "namesake", params: { name: person.name, why: namesake[0] } };
   };
 }
 

@@ -1,19 +1,23 @@
 import type { Day } from "../core/calendar";
-import { columnLetter, textOf } from "./cells";
+import { adultOn, mayBeRight, oddDates } from "../people/rules-particulars";
+import { columnLetter, isFormula, textOf } from "./cells";
 import { bodyRows } from "./columns";
+import { formulaIn } from "./csv";
+import { standingFrom } from "./membership";
 import { understandPost } from "./posts";
 import {
   type Cell,
+  type Choices,
   ERRORS,
   type Field,
   type Mapping,
   type Person,
+  type Plain,
   type Problem,
   type ProblemCode,
   type Rows,
 } from "./shape";
 import {
-  adultOn,
   cleanText,
   readDate,
   type Understood,
@@ -22,7 +26,6 @@ import {
   understandName,
   understandPhone,
   understandStaffNumber,
-  understandStanding,
   unitKey,
 } from "./values";
 
@@ -36,14 +39,17 @@ export type ReadRow = {
 };
 
 /** Every row below the header that says anything. */
-export function readPeople(rows: Rows, mapping: Mapping, today: Day) {
+export function readPeople(rows: Rows, mapping: Mapping, choices: Pick<Choices, "standing">, today: Day) {
   const { people, ignored } = bodyRows(rows, mapping);
   const used = mapping.columns.flatMap((field, column) => (field ? [column] : []));
   const filled = people.filter((row) => used.some((column) => textOf(rows[row - 1]?.[column]).trim() !== ""));
-  return { read: filled.map((row) => readRow(rows[row - 1] ?? [], row, mapping, today)), ignored };
+  const read = filled.map((row) => readRow(rows[row - 1] ?? [], row, { mapping, choices, today }));
+  return { read, ignored };
 }
 
-function readRow(cells: readonly Cell[], row: number, mapping: Mapping, today: Day): ReadRow {
+type Reading = { mapping: Mapping; choices: Pick<Choices, "standing">; today: Day };
+
+function readRow(cells: readonly Cell[], row: number, { mapping, choices, today }: Reading): ReadRow {
   const problems: Problem[] = [];
   const note = (field: Field | null, code: ProblemCode, params?: Problem["params"]) =>
     problems.push({
@@ -54,10 +60,7 @@ function readRow(cells: readonly Cell[], row: number, mapping: Mapping, today: D
       code,
       ...(params && { params }),
     });
-  const cell = (field: Field): Cell => {
-    const value = cells[mapping.columns.indexOf(field)] ?? null;
-    return value && typeof value === "object" && "formula" in value ? null : value;
-  };
+  const cell = (field: Field) => withoutFormula(cells[mapping.columns.indexOf(field)], field);
   const take = <T>(field: Field, { value, problem, params }: Understood<T>): T | null => {
     if (problem) note(field, problem, params);
     return value;
@@ -65,8 +68,7 @@ function readRow(cells: readonly Cell[], row: number, mapping: Mapping, today: D
 
   for (const [column, field] of mapping.columns.entries()) {
     const value = cells[column];
-    if (field && value && typeof value === "object" && "formula" in value)
-      note(field, "formula", { text: value.formula.slice(0, 60) });
+    if (field && isFormula(value)) note(field, ...formulaProblem(value, field));
   }
   const remark = cleanText(cell("remark"));
   const named = nameOf(cell("name"), remark);
@@ -76,13 +78,13 @@ function readRow(cells: readonly Cell[], row: number, mapping: Mapping, today: D
   if (problems.some(({ level, code }) => level === "error" && code !== "formula"))
     return { row, ...place, person: empty, problems };
 
-  const born = take("born", understandDate(cell("born"), today, "month"));
-  const joinedParty = take("joinedParty", understandDate(cell("joinedParty"), today, "month"));
-  const standing = mapping.columns.includes("standing")
-    ? (take("standing", understandStanding(cell("standing"))) ?? "non_party")
-    : joinedParty
-      ? "full"
-      : "non_party";
+  const { born, joinedParty } = datesOf(cell, today, take);
+  const partyCells = {
+    standing: cell("standing"),
+    joinedParty: cell("joinedParty"),
+    fullMemberOn: cell("fullMemberOn"),
+  };
+  const standing = take("standing", standingFrom(partyCells, mapping.columns, choices, today)) ?? "non_party";
   const person: Person = {
     name,
     staffNumber: understandStaffNumber(cell("staffNumber")),
@@ -103,6 +105,47 @@ function readRow(cells: readonly Cell[], row: number, mapping: Mapping, today: D
     remark,
   };
   return { row, ...place, person, problems };
+}
+
+/** Who somebody is and where they belong is never left to a formula. */
+const needed: readonly Field[] = ["name", "branch"];
+
+function withoutFormula(value: Cell | undefined, field: Field): Cell {
+  if (!isFormula(value)) return value ?? null;
+  return needed.includes(field) ? null : storedIn(value);
+}
+
+/** What the file last had for the formula; a text that would be a formula itself is none. */
+function storedIn({ value }: { value?: Plain }): Plain {
+  return value === undefined || formulaIn(textOf(value)) ? null : value;
+}
+
+function formulaProblem(
+  value: { formula: string; value?: Plain },
+  field: Field,
+): [ProblemCode, NonNullable<Problem["params"]>] {
+  const text = value.formula.slice(0, 60);
+  const stored = textOf(storedIn(value)).slice(0, 40);
+  if (needed.includes(field)) return ["formula", { text }];
+  return stored.trim() === "" ? ["formula_empty", { text }] : ["formula_value", { text, value: stored }];
+}
+
+/** Birth and joining: what cannot be is left empty, what hardly can be stays once somebody confirmed it. */
+function datesOf(
+  cell: (field: Field) => Cell,
+  today: Day,
+  take: <T>(field: Field, understood: Understood<T>) => T | null,
+): Pick<Person, "born" | "joinedParty"> {
+  const read = {
+    born: take("born", understandDate(cell("born"), today, "month")),
+    joinedParty: take("joinedParty", understandDate(cell("joinedParty"), today, "month")),
+  };
+  for (const { field, code, params } of oddDates(read, today)) {
+    if (code === "born_in_future" || code === "joined_in_future") continue;
+    const value = mayBeRight(code) ? read[field] : null;
+    read[field] = take(field, { value, problem: code, params });
+  }
+  return read;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import {
   exemptions,
   guards,
@@ -70,12 +70,11 @@ export async function findRoster(scope: Scope, id: string) {
   return { ...itemOf(item), rows: cells as Rows, mapping: mapping as Mapping, choices: choices as Choices };
 }
 
-/** The live units at and below a unit, and everybody with one of the names or staff numbers: one round trip. */
-export async function standingOf(
-  scope: Scope,
-  rootId: string,
-  wanted: { names: string[]; staffNumbers: string[] },
-): Promise<Standing> {
+/**
+ * The live units at and below a unit, and everybody: a name stored under other code points and a number with other
+ * zeros are found by no index. One round trip.
+ */
+export async function standingOf(scope: Scope, rootId: string): Promise<Standing> {
   const rootPath = sql`(SELECT root.path FROM units root WHERE root.county_id = ${scope.countyId} AND root.id = ${rootId})`;
   const [standingUnits, standingPeople] = await scope.db.batch([
     scope.db
@@ -93,15 +92,25 @@ export async function standingOf(
       .where(withinCounty(scope, units, gte(units.path, rootPath), lt(units.path, sql`${rootPath} || '~'`)))
       .orderBy(units.place),
     scope.db
-      .select({ id: people.id, name: people.name, phone: people.phone, staffNumber: people.staffNumber })
+      .select({
+        id: people.id,
+        name: people.name,
+        phone: people.phone,
+        staffNumber: people.staffNumber,
+        born: people.born,
+        branchId: memberships.branchId,
+      })
       .from(people)
-      .where(
-        withinCounty(
-          scope,
-          people,
-          or(inList(people.staffNumber, wanted.staffNumbers), inList(people.name, wanted.names)),
+      .leftJoin(
+        memberships,
+        and(
+          eq(memberships.countyId, people.countyId),
+          eq(memberships.personId, people.id),
+          lte(memberships.fromOn, scope.today),
+          or(isNull(memberships.untilOn), gt(memberships.untilOn, scope.today)),
         ),
-      ),
+      )
+      .where(withinCounty(scope, people)),
   ]);
   return { rootId, units: standingUnits, people: standingPeople };
 }

@@ -2,8 +2,9 @@ import { type Day, firstDay, yearOf } from "../core/calendar";
 import { Refusal } from "../core/refusal";
 import { textOf } from "./cells";
 import { columnViews } from "./columns";
-import { matcher, repeats, type StandingPerson, withoutTakenNumber } from "./identity";
+import { type Met, matcher, repeats, type StandingPerson, withoutTakenNumber } from "./identity";
 import { membershipFrom, suggestionsIn } from "./intervals";
+import { tellsStanding } from "./membership";
 import { type Placed, type Placement, placer, type StandingUnit, unitsToCreate, unitView } from "./placement";
 import { cellName, levelOf, type ReadRow, readPeople } from "./reading";
 import type {
@@ -48,21 +49,13 @@ export function firstChoices(today: Day): Choices {
     createUnits: true,
     parentKind: "general_branch",
     defaultFromOn: firstDay(yearOf(today)),
-  };
-}
-
-/** The names and staff numbers by which people of the file may already be here. */
-export function identitiesIn({ rows, mapping }: Pick<Roster, "rows" | "mapping">, today: Day) {
-  const { read } = readPeople(rows, mapping, today);
-  return {
-    names: [...new Set(read.map(({ person }) => person.name).filter(Boolean))],
-    staffNumbers: [...new Set(read.flatMap(({ person }) => person.staffNumber ?? []))],
+    standing: null,
   };
 }
 
 /** Decides every row: an error keeps it out, a warning until it is confirmed, someone already here changes nothing. */
 export function planImport({ rows, mapping, choices }: Roster, standing: Standing, today: Day): ImportPlan {
-  const { read, ignored } = readPeople(rows, mapping, today);
+  const { read, ignored } = readPeople(rows, mapping, choices, today);
   const place = placer(standing.units, standing.rootId, mapping, choices);
   const repeatOf = repeats(read, choices);
   const hereAs = matcher(standing.people);
@@ -72,17 +65,18 @@ export function planImport({ rows, mapping, choices }: Roster, standing: Standin
 
   const planned = read.map((row): PlannedRow => {
     const placement = row.problems.some(isError) ? null : place(row);
-    const match = hereAs(row.person);
-    const repeat = match?.otherName ? { name: match.otherName } : repeatOf.get(row.row);
+    const match = hereAs(row.person, placement && "branch" in placement ? placement.branch.id : null);
+    const here = match === "here";
+    const met = match && match !== "here" && match.kind === "repeated" ? match : repeatOf.get(row.row);
+    const like = met ?? (here ? undefined : match);
     const problems = [
       ...row.problems,
       ...placeProblem(row, placement, mapping),
-      ...repeatProblem(row, repeat, mapping),
+      ...(like && !(here && like.kind === "namesake") ? [likeProblem(row, like, mapping)] : []),
     ];
     const isConfirmed = (problem: Problem) =>
       confirmedRows.has(row.row) ||
       (choices.confirmedWarnings as readonly ProblemCode[]).includes(problem.code);
-    const here = match !== undefined && !match.otherName;
     const reason: OutReason | null = problems.some(isError)
       ? "error"
       : here
@@ -92,7 +86,7 @@ export function planImport({ rows, mapping, choices }: Roster, standing: Standin
           : problems.every(isConfirmed)
             ? null
             : "unconfirmed";
-    const person = repeat && !here ? withoutTakenNumber(row.person) : row.person;
+    const person = like?.kind === "repeated" && !here ? withoutTakenNumber(row.person) : row.person;
     const memberFrom = membershipFrom(person, [], choices);
     const offered = here || reason === "error" ? [] : suggestionsIn(person.remark, memberFrom);
     return {
@@ -136,8 +130,15 @@ export function previewOf(plan: ImportPlan, { rows, mapping, choices }: Roster):
     suggestions: plan.rows.flatMap((row) => row.suggestions),
     units: plan.units.map(unitView),
     ignoredRows: plan.ignored,
-    missingFields: (["name", "branch"] as const).filter((field) => !mapping.columns.includes(field)),
+    missingFields: missingIn(mapping, choices),
   };
+}
+
+function missingIn({ columns }: Mapping, choices: Choices): Preview["missingFields"] {
+  const missing: Preview["missingFields"] = (["name", "branch"] as const).filter(
+    (field) => !columns.includes(field),
+  );
+  return tellsStanding(columns) || choices.standing ? missing : [...missing, "standing"];
 }
 
 export function countsOf(plan: ImportPlan): Counts {
@@ -217,20 +218,13 @@ function placeProblem(row: ReadRow, placement: Placement | null, mapping: Mappin
   ];
 }
 
-function repeatProblem(
-  row: ReadRow,
-  repeat: { row: number } | { name: string } | undefined,
-  mapping: Mapping,
-): Problem[] {
-  if (!repeat) return [];
-  return [
-    {
-      row: row.row,
-      cell: cellName(mapping, "name", row.row),
-      field: "name",
-      level: "warning",
-      code: "repeated",
-      params: repeat,
-    },
-  ];
+function likeProblem(row: ReadRow, { kind, params }: Met, mapping: Mapping): Problem {
+  return {
+    row: row.row,
+    cell: cellName(mapping, "name", row.row),
+    field: "name",
+    level: "warning",
+    code: kind,
+    params,
+  };
 }

@@ -23,8 +23,9 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** A cell as the file has it. A formula is kept as text and never becomes anything. */
-export type Cell = null | string | number | { date: string } | { formula: string };
+/** A cell as the file has it. A formula is kept as text and never runs; the value is what the file last had for it. */
+export type Plain = null | string | number | { date: string };
+export type Cell = Plain | { formula: string; value?: Plain };
 export type Rows = readonly (readonly Cell[])[];
 
 /** An error keeps its row out. */
@@ -36,20 +37,36 @@ export const ERRORS = [
   "missing_branch",
   "unknown_branch",
   "ambiguous_branch",
+  "missing_standing",
 ] as const;
 /** A warning lets its row in once a person has confirmed it. */
 export const WARNINGS = [
   "repeated",
+  "namesake",
   "impossible_date",
   "partial_date",
   "future_date",
+  "year_in_date_cell",
+  "born_too_early",
+  "joined_too_early",
+  "joined_before_birth",
+  "joined_under_18",
   "odd_phone",
   "standing_unclear",
+  "standing_blank",
+  "recently_joined",
   "probationary_full_past",
   "full_under_18",
+  "formula_value",
+  "formula_empty",
 ] as const;
-/** Warnings that may be confirmed for all rows at once; a repeated person is looked at one by one. */
-export const BULK_WARNINGS = WARNINGS.filter((code) => code !== "repeated") as Exclude<Warning, "repeated">[];
+const oneByOne = ["repeated", "namesake"] as const;
+type OneByOne = (typeof oneByOne)[number];
+/** Warnings that may be confirmed for all rows at once; who may be somebody else is looked at one by one. */
+export const BULK_WARNINGS = WARNINGS.filter(isBulk);
+export function isBulk(code: ProblemCode): code is Exclude<Warning, OneByOne> {
+  return (WARNINGS as readonly string[]).includes(code) && !(oneByOne as readonly string[]).includes(code);
+}
 export type Warning = (typeof WARNINGS)[number];
 export type ProblemCode = (typeof ERRORS)[number] | Warning;
 
@@ -70,7 +87,7 @@ export const Mapping = v.strictObject({
 export type Mapping = v.InferOutput<typeof Mapping>;
 
 export const Choices = v.strictObject({
-  confirmedWarnings: v.pipe(v.array(v.picklist(BULK_WARNINGS)), v.maxLength(20)),
+  confirmedWarnings: v.pipe(v.array(v.picklist(BULK_WARNINGS)), v.maxLength(30)),
   confirmedRows: v.pipe(v.array(RowNumber), v.maxLength(5_000)),
   excludedRows: v.pipe(v.array(RowNumber), v.maxLength(5_000)),
   acceptedSuggestions: v.pipe(
@@ -82,6 +99,8 @@ export const Choices = v.strictObject({
   parentKind: v.picklist(["party_committee", "general_branch"]),
   /** Where memberships start when the file does not say. */
   defaultFromOn: DayText,
+  /** Who everybody is where no column tells who is a member of the party; null: not answered yet. */
+  standing: v.optional(v.nullable(v.picklist(["full", "non_party"])), null),
 });
 export type Choices = v.InferOutput<typeof Choices>;
 
@@ -190,7 +209,7 @@ export type Preview = {
   units: UnitPlan[];
   ignoredRows: { row: number; kind: "footer" | "header" }[];
   /** Fields that no import can do without and that no column carries. */
-  missingFields: ("name" | "branch")[];
+  missingFields: ("name" | "branch" | "standing")[];
 };
 
 export type RosterItem = {

@@ -66,12 +66,13 @@ export function understandStaffNumber(cell: Cell | undefined): string | null {
   return text ? text.slice(0, 40) : null;
 }
 
-/** Party standing as rosters word it. Blank: not a party member. */
+/** Party standing as rosters word it; null where the cell says nothing. */
 export function understandStanding(cell: Cell | undefined): Understood<Person["standing"]> {
   const text = cleanText(cell)?.replace(/\s/g, "") ?? "";
+  if (text === "") return { value: null };
   if (/预备/.test(text)) return { value: "probationary" };
   if (/^(正式党员|中共党员|中共正式党员|党员|正式|中国共产党党员|是)$/.test(text)) return { value: "full" };
-  if (text === "" || /^(非党|非中共|群众|共青团员|团员|民主党派|无党派|否$|入党积极分子|发展对象)/.test(text))
+  if (/^(非党|非中共|群众|共青团员|团员|民主党派|无党派|否$|入党积极分子|发展对象)/.test(text))
     return { value: "non_party" };
   if (/盟员|会员|社员|(民革|民盟|民建|民进|农工|致公|九三|台盟)/.test(text)) return { value: "non_party" };
   return { value: "non_party", problem: "standing_unclear", params: { text: text.slice(0, 20) } };
@@ -86,6 +87,8 @@ export function understandDate(
   const read = readDate(cell);
   if (read === null) return { value: null };
   const params = { text: textOf(cell).trim().slice(0, 20) };
+  const year = yearInDateCell(cell);
+  if (year !== null) return { value: null, problem: "year_in_date_cell", params: { ...params, year } };
   if (read === "impossible") return { value: null, problem: "impossible_date", params };
   if (read === "partial" || (precision === "day" && read.length === 7))
     return { value: null, problem: "partial_date", params };
@@ -93,11 +96,31 @@ export function understandDate(
   return { value: read };
 }
 
+/** 1985 typed into a cell of dates is day 1985 of the spreadsheet's calendar, in June 1905. */
+function yearInDateCell(cell: Cell | undefined): number | null {
+  if (!cell || typeof cell !== "object" || !("date" in cell)) return null;
+  const days = Math.round((Date.parse(cell.date) - Date.parse("1899-12-30")) / 86_400_000);
+  return days >= 1900 && days <= 2100 ? days : null;
+}
+
+const numerals = "〇一二三四五六七八九";
+/** 二〇一〇年七月 → 2010年7月. */
+function withDigits(text: string): string {
+  return text.replace(/[〇零○一二三四五六七八九十]+/g, (number) => {
+    const [tens, ones] = number.split("十");
+    const digits = (part = "") =>
+      [...part.replace(/[零○]/g, "〇")].map((sign) => numerals.indexOf(sign)).join("");
+    return ones === undefined
+      ? digits(number)
+      : String(Number(digits(tens) || 1) * 10 + Number(digits(ones)));
+  });
+}
+
 /** As it stands, a date to come included; the year only, or a text that may mean two months, is partial. */
 export function readDate(cell: Cell | undefined): string | "impossible" | "partial" | null {
   if (cell && typeof cell === "object" && "date" in cell) return checked(cell.date);
-  const text = cleanText(cell)
-    ?.replace(/\s*\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$|T.*$/, "")
+  const text = withDigits(cleanText(cell) ?? "")
+    .replace(/\s*\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$|T.*$/, "")
     .replace(/\s/g, "");
   if (!text) return null;
   // 1985.1 typed as a number may have been 1985.10.
@@ -123,10 +146,4 @@ function checked(date: string): string {
   const year = Number(date.slice(0, 4));
   const real = isDay(date.length === 7 ? `${date}-01` : date);
   return real && year >= 1900 && year <= 2100 ? date : "impossible";
-}
-
-/** The day on which someone turns 18; for a month of birth, its first. */
-export function adultOn(born: string): Day {
-  const day = `${Number(born.slice(0, 4)) + 18}-${born.slice(5, 7)}-${born.slice(8, 10) || "01"}`;
-  return isDay(day) ? day : addDays(`${day.slice(0, 8)}28`, 1);
 }

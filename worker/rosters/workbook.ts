@@ -2,7 +2,7 @@ import { strFromU8, unzipSync, zipSync } from "fflate";
 import readXlsxFile from "read-excel-file/universal";
 import { Refusal } from "../core/refusal";
 import { type Sheet, unreadable } from "./cells";
-import type { Cell } from "./shape";
+import type { Cell, Plain } from "./shape";
 
 /** What 5 MB of spreadsheet may unpack to. */
 const maxUnpacked = 60_000_000;
@@ -44,7 +44,10 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
 }
 
 function cellOf(value: unknown, formula: string | undefined): Cell {
-  if (formula !== undefined) return { formula: `=${formula}` };
+  return formula === undefined ? plainOf(value) : { formula: `=${formula}`, value: plainOf(value) };
+}
+
+function plainOf(value: unknown): Plain {
   if (value === null || value === undefined || value === "") return null;
   if (value instanceof Date) return { date: value.toISOString().slice(0, 10) };
   return typeof value === "number" ? value : String(value);

@@ -146,9 +146,9 @@ function Settings(props: PartProps) {
   const [choices, setChoices] = createSignal(props.roster.choices);
   const errors = () => fieldSentences(props.change.error);
   const save = () => {
-    const { createUnits, parentKind, defaultFromOn } = choices();
+    const { createUnits, parentKind, defaultFromOn, standing } = choices();
     props.change.mutate(
-      { choices: { ...props.roster.choices, createUnits, parentKind, defaultFromOn } },
+      { choices: { ...props.roster.choices, createUnits, parentKind, defaultFromOn, standing } },
       { onSuccess: () => toast(t("saved")) },
     );
   };
@@ -169,6 +169,19 @@ function Settings(props: PartProps) {
             value,
             label: t(value),
           }))}
+        />
+        <Select
+          label={t("default_standing")}
+          help={t("default_standing_help")}
+          value={choices().standing ?? ""}
+          onChange={(standing) =>
+            setChoices({ ...choices(), standing: (standing || null) as "full" | "non_party" | null })
+          }
+          options={[
+            { value: "", label: t("standing_open") },
+            { value: "full", label: t("standing_full") },
+            { value: "non_party", label: t("standing_non_party") },
+          ]}
         />
         <DateInput
           label={t("default_from")}

@@ -6,6 +6,7 @@ import { sentenceOf } from "../../text/refusal-sentences.ts";
 import { rosters } from "../../text/rosters.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
+import { Link } from "../../ui/Link.tsx";
 import { Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
 import { StatRow } from "../../ui/Stat.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
@@ -13,9 +14,10 @@ import { toast } from "../../ui/Toast.tsx";
 import { Columns } from "./columns.tsx";
 import { type Preview, type RosterDetail, useChange, useCommit, useRoster } from "./data.ts";
 import { Done } from "./done.tsx";
-import { People } from "./people.tsx";
+import { type PartProps, People } from "./people.tsx";
 import { Problems } from "./problems.tsx";
 import { Remarks, Units } from "./remarks.tsx";
+import css from "./rosters.module.css";
 
 export function Roster() {
   const params = useParams<{ id: string }>();
@@ -119,7 +121,14 @@ function Draft(props: { roster: RosterDetail; preview: Preview }) {
       />
       <Show when={disguised()}>{(said) => <Notice kind="short">{said()}</Notice>}</Show>
       <For each={props.preview.missingFields}>
-        {(field) => <Notice kind="stop">{t(field === "name" ? "missing_name" : "missing_branch")}</Notice>}
+        {(field) => (
+          <Notice kind="stop">
+            {t(`missing_${field}`)}
+            <Show when={field === "standing"}>
+              <StandingAnswer roster={props.roster} preview={props.preview} change={change} />
+            </Show>
+          </Notice>
+        )}
       </For>
       <Show when={counts().create === 0 && props.preview.missingFields.length === 0 && counts().here === 0}>
         <Notice kind="short">{t("nothing_in")}</Notice>
@@ -154,5 +163,24 @@ function Draft(props: { roster: RosterDetail; preview: Preview }) {
         </Match>
       </Switch>
     </>
+  );
+}
+
+/** Asked once for the whole file: what nobody wrote down decides who is rated. */
+function StandingAnswer(props: PartProps) {
+  const t = useText(rosters);
+  const answer = (standing: "full" | "non_party") =>
+    props.change.mutate({ choices: { ...props.roster.choices, standing } });
+  return (
+    <div class={css.answers}>
+      <For each={["full", "non_party"] as const}>
+        {(standing) => (
+          <Button size="small" busy={props.change.isPending} onClick={() => answer(standing)}>
+            {t(`standing_${standing}`)}
+          </Button>
+        )}
+      </For>
+      <Link href={`/c/${countyCode()}/rosters/${props.roster.id}?part=columns`}>{t("standing_columns")}</Link>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import { isNamed } from "../../../worker/core/names.ts";
-import type { Problem, ProblemCode } from "../../../worker/rosters/shape.ts";
+import { isBulk, type Problem, type ProblemCode } from "../../../worker/rosters/shape.ts";
 import { useText } from "../../text/index.ts";
 import { rosters } from "../../text/rosters.zh.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -67,7 +67,7 @@ export function Problems(props: PartProps) {
               head: t("done_with"),
               cell: (row) => (
                 <Show when={row.level === "warning"} fallback={t("error_stays")}>
-                  <Show when={row.code !== "repeated"} fallback={t("one_by_one")}>
+                  <Show when={isBulk(row.code)} fallback={t("one_by_one")}>
                     <Show
                       when={row.confirmed}
                       fallback={

@@ -20,10 +20,11 @@ export const suggestionName = (kind: SuggestionKind) => word(`s_${kind}`);
 export const unitKind = (kind: string) => word(kind);
 
 /** What is wrong and what will be done about it. */
-export function sentenceOf({ code, params }: Problem): string {
-  const key =
-    code === "repeated" ? (params?.row === undefined ? "p_repeated_here" : "p_repeated_row") : `p_${code}`;
-  return (t as (key: Key, params: unknown) => string)(key as Key, params ?? {});
+export function sentenceOf({ code, params = {} }: Problem): string {
+  const one = code === "repeated" || code === "namesake";
+  const key = one ? `p_${code}_${params.row === undefined ? "here" : "row"}` : `p_${code}`;
+  const said = params.why === undefined ? params : { ...params, why: word(`n_${params.why}`) };
+  return (t as (key: Key, params: unknown) => string)(key as Key, said);
 }
 
 export function outcomeOf(row: Pick<RowView, "outcome" | "reason">): { kind: StatusKind; words: string } {
