@@ -178,3 +178,10 @@ test("only the schedule speaks of every county at once", () => {
     "worker/runs/tick-records.ts",
   ]);
 });
+
+test("a delivery of the queue holds one message, so that a run has an invocation's time and queries for itself", () => {
+  const settings = readFileSync("wrangler.toml", "utf8");
+  const consumers = settings.split("[[queues.consumers]]").slice(1);
+  expect(consumers.map((one) => /^max_batch_size = (\d+)$/m.exec(one)?.[1])).toEqual(["1", "1"]);
+  expect(settings).not.toContain("cpu_ms");
+});

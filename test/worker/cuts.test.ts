@@ -37,13 +37,13 @@ async function aCountyOfFive(): Promise<County> {
 }
 
 /** Messages are delivered as they come, or each twice in an order that a seed shuffles. */
-type Way = { cut?: Cut; shuffled?: number };
+type Way = { cut?: Cut; shuffled?: number; slices?: string };
 
 /** Five people in slices of two: every run of people takes three. */
 const sliceOfTwo = "2";
 
 /** Ticks and delivers until nothing waits; what failed is delivered again, and a tick that failed comes again the next day. */
-async function deliver(county: County, { cut, shuffled }: Way = {}): Promise<Call[]> {
+async function deliver(county: County, { cut, shuffled, slices }: Way = {}): Promise<Call[]> {
   const waiting: ScheduleMessage[] = [];
   const next = seeded(shuffled ?? 0);
   const calls: Call[] = [];
@@ -52,6 +52,7 @@ async function deliver(county: County, { cut, shuffled }: Way = {}): Promise<Cal
   const env = {
     ...county.env,
     SLICE_PEOPLE: sliceOfTwo,
+    ...(slices ? { DELIVERY_SLICES: slices } : {}),
     [binding]: breaking(bindings[binding], calls, cut ?? null),
     RUNS: {
       sendBatch: async (list: { body: ScheduleMessage }[]) => {
@@ -135,6 +136,40 @@ test("the year's runs cut before, after or inside any statement, and delivered t
   template.on("2027-01-21");
   await endsEqual(template);
   await forget(template);
+}, 900_000);
+
+test("a year whose runs are sent on after every slice ends as when each is carried to its end at once", async () => {
+  const template = await aCountyOfFive();
+  template.on("2027-01-21");
+  const deliveries = async (county: County) =>
+    (
+      await county.binding
+        .prepare(
+          "SELECT kind, max(deliveries) AS n FROM runs WHERE county_id = ?1 AND state = 'done' GROUP BY kind ORDER BY kind",
+        )
+        .bind(county.code)
+        .all<{ kind: string; n: number }>()
+    ).results.map(({ kind, n }) => `${kind} ${n}`);
+  const whole = await cloned(template, String(nextCode++));
+  await deliver(whole);
+  await forget(whole);
+  expect(new Set((await deliveries(whole)).map((one) => one.at(-1)))).toEqual(new Set(["1"]));
+  const sliced = await cloned(template, String(nextCode++));
+  await deliver(sliced, { slices: "1" });
+  await forget(sliced);
+  // Three slices of two people and the draw; three of scores, then each of the two branches and the one organ.
+  expect(await deliveries(sliced)).toEqual([
+    "finalise_inspection 3",
+    "open_inspection 4",
+    "propose_ratings 6",
+    "start_rectification 1",
+  ]);
+  expect(await results(sliced)).toBe(await results(whole));
+  const shuffled = await cloned(template, String(nextCode++));
+  await deliver(shuffled, { slices: "1", shuffled: 7 });
+  await forget(shuffled);
+  await forget(template);
+  expect(await results(shuffled)).toBe(await results(whole));
 }, 900_000);
 
 test("a year that nobody ticked for, every message twice in any order, ends as when each comes once and in turn", async () => {

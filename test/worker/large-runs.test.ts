@@ -69,6 +69,37 @@ test("a run takes at most 12 statements per 1,000 people beside 24 of its own, n
   }
 }, 60_000);
 
+test("ranking reads whole units, no more people at once than a slice or one unit has, and ends as in one piece", async () => {
+  const county = await aLargeCounty();
+  await costOf(county, "propose_ratings", "2026", "2027-01-21");
+  const inOnePiece = await proposalsOf(county, 1);
+  const recording = newRecording();
+  const db = drizzle(recorded(county.binding, recording), { casing: "snake_case" });
+  const scope = systemScope({ countyId: county.code, db, now: startOfDayMs("2027-01-22") });
+  const run = { id: newId("run"), kind: "propose_ratings", period: "2026", dueOn: "2027-01-22" } as const;
+  await scope.db.batch([insertRun(scope, { ...run, attempt: 2 })] as never);
+  await runToEnd(scope, run.id, { people: 100 });
+  const ranked = recording.statements.filter(({ sql }) => sql.includes("'ties'"));
+  const units = ranked.map(({ params }) => (JSON.parse(String(params.at(-1))) as string[]).length);
+  // 60 branches of 40 people, two at a time; 6 organs of 400, one by one.
+  expect(units.toSorted()).toEqual([...Array(6).fill(1), ...Array(30).fill(2)]);
+  expect(await proposalsOf(county, 2)).toEqual(inOnePiece);
+}, 60_000);
+
+async function proposalsOf(county: County, attempt: number) {
+  const { results } = await county.binding
+    .prepare(
+      `SELECT a.scheme, p.person_id, p.quota_id, p.outcome, p.grade, p.position, p.proposal, q.quota
+        FROM assessments a JOIN assessment_proposals p ON p.county_id = a.county_id AND p.assessment_id = a.id
+        JOIN assessment_quotas q ON q.county_id = p.county_id AND q.assessment_id = p.assessment_id AND q.quota_id = p.quota_id
+        WHERE a.county_id = ?1 AND a.attempt = ?2 ORDER BY a.scheme, p.position`,
+    )
+    .bind(county.code, attempt)
+    .all();
+  expect(results.length).toBe(2 * people);
+  return results;
+}
+
 test("a county's ratings come in pages of at most 500, each person once, in the order of units and places", async () => {
   const county = await aLargeCounty();
   await costOf(county, "propose_ratings", "2026", "2027-01-21");

@@ -141,6 +141,7 @@ export const auditing: English<typeof zh> = {
   "inspection.finalised": "made an inspection final",
   "rectification.started": "started rectification",
   "ratings.scored": "scored the ratings",
+  "ratings.ranked": "shared out the seats of some units",
   "ratings.proposed": "proposed the ratings",
   "rating.confirmed": "confirmed ratings",
   "rating.override_asked": "asked for another grade of {{ what }}",

@@ -141,6 +141,7 @@ export const auditing = words("auditing", {
   "inspection.finalised": "形成了最终检查结果",
   "rectification.started": "转入了整改",
   "ratings.scored": "计算了考核得分",
+  "ratings.ranked": "分配了部分单位的优秀名额",
   "ratings.proposed": "提出了考核建议",
   "rating.confirmed": "确认了等次",
   "rating.override_asked": "提出修改等次：{{ what }}",

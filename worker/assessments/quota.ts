@@ -1,5 +1,5 @@
 import { add, ceil, compare, floor, mul, ofShare, parse, ratio, type Share } from "../core/rational";
-import type { Measures, Scheme, TieKey } from "../measures/shape";
+import type { Measures, NotGradedCode, Scheme, TieKey } from "../measures/shape";
 import type { Assessed, Grade, Outcome, QuotaUnit, QuotaUse, Rating } from "./shape";
 
 /** A quota before anybody is ranked: whom it covers and how many seats it has. */
@@ -10,8 +10,11 @@ export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** What says whether somebody counts in a base. */
+type Counted = Pick<Assessed, "standing"> & { notGraded: { code: NotGradedCode } | null };
+
 /** How many people a unit's share is taken of (measures §7, quota). */
-export function baseOf(people: readonly Assessed[], measures: Measures, scheme: Scheme): number {
+export function baseOf(people: readonly Counted[], measures: Measures, scheme: Scheme): number {
   if (scheme === "annual_assessment") return people.filter(({ notGraded }) => notGraded === null).length;
   const members = people.filter(
     ({ standing, notGraded }) => standing !== "non_party" && notGraded?.code !== "graded_elsewhere",
@@ -41,11 +44,22 @@ export function quotasOf(
   measures: Measures,
   scheme: Scheme,
 ): Quota[] {
+  const bases = [...byUnit(people)].map(([id, own]): [string, number] => [id, baseOf(own, measures, scheme)]);
+  return quotasFrom(new Map(bases), units, measures, scheme);
+}
+
+/** The same from the base of each unit that has people: who is in it need not be known. */
+export function quotasFrom(
+  bases: ReadonlyMap<string, number>,
+  units: readonly QuotaUnit[],
+  measures: Measures,
+  scheme: Scheme,
+): Quota[] {
   const { rounding, pool } = measures.quotas[scheme];
   const known = new Map(units.map((unit) => [unit.id, unit]));
-  const single = [...byUnit(people)].map(([id, own]) => {
+  const inOrder = [...bases].sort(([a], [b]) => byText(a, b));
+  const single = inOrder.map(([id, base]) => {
     const unit = known.get(id);
-    const base = baseOf(own, measures, scheme);
     const share = shareOf(measures, scheme, unit?.approvedShare ?? false);
     return { id, unit, base, share, cap: capOf(base, share, rounding), taken: unit?.seatsTaken ?? 0 };
   });

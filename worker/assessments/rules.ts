@@ -195,7 +195,7 @@ function warningsOf(
 
 export { type Cited, citesOf, recordsCited } from "./citing";
 export { gatesOf, remarksOf } from "./gates";
-export { baseOf, capOf, gradeOf, quotasOf, rankUnit } from "./quota";
+export { baseOf, capOf, gradeOf, quotasFrom, quotasOf, rankUnit } from "./quota";
 export { appraisalRatio, meanQuality, scoreOf } from "./scores";
 export { targetsOf } from "./targets";
 export { distributionOf, whatIf } from "./what-if";

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, count, eq, sql } from "drizzle-orm";
 import {
   type assessmentProposals,
   assessmentQuotas,
@@ -7,8 +7,9 @@ import {
 } from "../../db/schema/county";
 import { chunksOf, insertMany, textsOf } from "../core/bulk";
 import type { Write } from "../core/commit";
-import { type Scope, withinCounty } from "../core/scope";
+import { inList, type Scope, withinCounty } from "../core/scope";
 import { statement } from "../core/statement";
+import type { NotGradedCode } from "../measures/shape";
 import { unitsWithTerms } from "../units/records";
 import type { Assessed, QuotaUnit, Scheme, TieKey, YearFacts } from "./shape";
 
@@ -127,10 +128,11 @@ export function insertQuotas(scope: Scope, rows: readonly NewQuota[]): Write[] {
   );
 }
 
-/** What ranking needs of each score, without criteria and gates: small enough for a whole county at once. */
+/** What ranking needs of each score of some units, without criteria and gates. */
 export async function assessedOf(
   scope: Scope,
-  assessmentId: string,
+  { id: assessmentId, scheme }: NewAssessment,
+  unitIds: readonly string[],
 ): Promise<(Assessed & { branchId: string })[]> {
   const { score } = assessmentScores;
   const rows = await scope.db
@@ -144,7 +146,14 @@ export async function assessedOf(
         'before', ${score}->>'before', 'ties', json(${score}->'ties'))`.as("light"),
     })
     .from(assessmentScores)
-    .where(withinCounty(scope, assessmentScores, eq(assessmentScores.assessmentId, assessmentId)))
+    .where(
+      withinCounty(
+        scope,
+        assessmentScores,
+        eq(assessmentScores.assessmentId, assessmentId),
+        inList(unitOf(scheme), unitIds),
+      ),
+    )
     .orderBy(asc(assessmentScores.personId));
   return rows.map(({ light, ...row }) => {
     const { total, ...rest } = JSON.parse(light) as Omit<
@@ -153,6 +162,37 @@ export async function assessedOf(
     > & { total: string | null };
     return { ...row, ...rest, score: total ? { total, criteria: [] } : null, gates: [], remarks: [] };
   });
+}
+
+/** How many of each unit stand how, for the base of its quota. */
+export async function headcounts(scope: Scope, { id: assessmentId, scheme }: NewAssessment) {
+  const { score } = assessmentScores;
+  const unitId = unitOf(scheme);
+  const standing = sql<Assessed["standing"]>`${score}->>'standing'`;
+  const code = sql<NotGradedCode | null>`${score}->>'$.notGraded.code'`;
+  return scope.db
+    .select({ unitId, standing: standing.as("standing"), code: code.as("code"), people: count() })
+    .from(assessmentScores)
+    .where(withinCounty(scope, assessmentScores, eq(assessmentScores.assessmentId, assessmentId)))
+    .groupBy(unitId, standing, code);
+}
+
+/** Everybody's total alone, null where there is no grade: for the order of the county, in which only units are ranked one by one. */
+export async function totalsOf(scope: Scope, assessmentId: string) {
+  const { score } = assessmentScores;
+  return scope.db
+    .select({
+      personId: assessmentScores.personId,
+      total: sql<string | null>`iif(${score}->>'$.notGraded' IS NULL, ${score}->>'$.score.total', NULL)`.as(
+        "total",
+      ),
+    })
+    .from(assessmentScores)
+    .where(withinCounty(scope, assessmentScores, eq(assessmentScores.assessmentId, assessmentId)));
+}
+
+function unitOf(scheme: Scheme) {
+  return scheme === "democratic_appraisal" ? assessmentScores.branchId : assessmentScores.organId;
 }
 
 /** The units as a quota of the year sees them, as recorded by the instant. */
