@@ -3,8 +3,11 @@ import { expect, test } from "vitest";
 import { guessMapping } from "../../worker/rosters/columns";
 import { readSheets } from "../../worker/rosters/files";
 import type { StandingPerson } from "../../worker/rosters/identity";
-import { firstChoices, planImport, previewOf } from "../../worker/rosters/rules";
+import { firstChoices, planImport } from "../../worker/rosters/rules";
+import { previewOf } from "../../worker/rosters/rules-preview";
 import type { Choices } from "../../worker/rosters/shape";
+import { joined, tablesIn, withoutUnused } from "../../worker/rosters/tables";
+import { aBook } from "../support/workbook";
 
 const today = "2026-10-14";
 const county = {
@@ -27,14 +30,24 @@ const branch = (name: string) => ({
 });
 
 async function preview(
-  file: string,
+  file: string | Uint8Array,
   change: Partial<Choices> = {},
   people: StandingPerson[] = [],
   branches: string[] = [],
 ) {
-  const { sheets } = await readSheets(new Uint8Array(readFileSync(`test/support/data/${file}`)));
-  const rows = sheets[0]?.rows ?? [];
-  const roster = { rows, mapping: guessMapping(rows), choices: { ...firstChoices(today), ...change } };
+  const bytes = typeof file === "string" ? new Uint8Array(readFileSync(`test/support/data/${file}`)) : file;
+  const { sheets } = await readSheets(bytes);
+  const { tables, others } = tablesIn(sheets);
+  const found = joined(tables);
+  const source = {
+    tables: found.tables,
+    several: new Set(found.tables.map(({ sheet }) => sheet)).size > 1,
+    others,
+    strayQuotes: sheets.flatMap((sheet) => sheet.strayQuotes ?? []),
+    dropped: [],
+  };
+  const choices = { ...firstChoices(today, found.tables), ...change };
+  const roster = { rows: found.rows, mapping: guessMapping(found.rows), choices, source };
   const standing = { rootId: county.id, units: [county, ...branches.map(branch)], people };
   return previewOf(planImport(roster, standing, today), roster);
 }
@@ -154,4 +167,208 @@ test("true dates of the 1904 calendar and text with phonetic signs are read as t
     ["李小明", "拼音支部"],
     ["赵敏", "拼音支部"],
   ]);
+});
+
+const people = (found: Previewed) =>
+  found.rows.map(({ person, branch: unit }) => `${person.name} ${unit} ${person.standing}`);
+
+test("every sheet that holds a roster is read, and every row says on which sheet it stands", async () => {
+  const found = await preview("a-sheet-per-branch.xlsx");
+  expect(people(found)).toEqual([
+    "东甲 东风支部 full",
+    "东乙 东风支部 full",
+    "南甲 南风支部 full",
+    "南乙 南风支部 full",
+    "西甲 西风支部 full",
+    "西乙 西风支部 full",
+  ]);
+  expect(found.tables.map(({ sheet, people: count }) => `${sheet} ${count}`)).toEqual([
+    "东风支部 2",
+    "南风支部 2",
+    "西风支部 2",
+  ]);
+  expect(found.rows[2]?.at).toEqual({ sheet: "南风支部", row: 2 });
+  const left = await preview("a-sheet-per-branch.xlsx", { excludedTables: [1] });
+  expect(outcomes(left)).toEqual(["create", "create", "excluded", "excluded", "create", "create"]);
+});
+
+test("a header of two rows is one: members stay members", async () => {
+  const found = await preview("two-row-header.xlsx");
+  expect(people(found)).toEqual([
+    "双行甲 双行支部 full",
+    "双行乙 双行支部 full",
+    "双行丙 双行支部 non_party",
+  ]);
+  expect(found.rows.map(({ person }) => [person.joinedParty, person.fullMemberOn, person.phone])).toEqual([
+    ["2010-07", "2011-07-01", "13900000401"],
+    ["2012-07", "2013-07-01", "13900000402"],
+    [null, null, "13900000403"],
+  ]);
+});
+
+test("a merged cell's value holds for each of its rows", async () => {
+  const found = await preview("merged-branch-column.xlsx");
+  expect(found.rows.map(({ person, branch: unit }) => `${person.name} ${unit}`)).toEqual([
+    "石一鸣 合并第一支部",
+    "石二鸣 合并第一支部",
+    "石三鸣 合并第一支部",
+    "石四鸣 合并第二支部",
+    "石五鸣 合并第二支部",
+  ]);
+  expect(found.counts).toMatchObject({ create: 5, out: 0 });
+});
+
+const roster = ["姓名", "党支部", "政治面貌"];
+
+test("without a column for it, a sheet named after a branch offers the branch", async () => {
+  const found = await preview(
+    aBook([
+      {
+        name: "甲支部",
+        rows: [
+          ["姓名", "政治面貌"],
+          ["一一", "党员"],
+        ],
+      },
+      {
+        name: "乙支部",
+        rows: [
+          ["姓名", "政治面貌", "手机"],
+          ["二二", "群众", "13900000002"],
+        ],
+      },
+    ]),
+  );
+  expect(people(found)).toEqual(["一一 甲支部 full", "二二 乙支部 non_party"]);
+  expect(found.rows[1]?.person.phone).toBe("13900000002");
+});
+
+test("a hidden sheet is named and left out until somebody takes it in; a sheet of something else is named", async () => {
+  const file = aBook([
+    { name: "名册", rows: [roster, ["一一", "甲支部", "党员"]] },
+    { name: "旧名册", hidden: true, rows: [roster, ["二二", "甲支部", "党员"]] },
+    { name: "填表说明", rows: [["请于月底前报送"]] },
+  ]);
+  const found = await preview(file);
+  expect(outcomes(found)).toEqual(["create", "excluded"]);
+  expect(found.tables.map(({ sheet, hidden, excluded }) => [sheet, hidden, excluded])).toEqual([
+    ["名册", false, false],
+    ["旧名册", true, true],
+  ]);
+  expect(found.others).toEqual(["填表说明"]);
+  expect(outcomes(await preview(file, { excludedTables: [] }))).toEqual(["create", "create"]);
+});
+
+test("blocks side by side and lists below each other are all read, with the cells where they stand", async () => {
+  const blocks = await preview(
+    aBook([
+      {
+        name: "名册",
+        rows: [
+          ["某县花名册"],
+          ["序号", ...roster, "序号", ...roster],
+          ["1", "一一", "甲支部", "党员", "3", "三三", "乙支部", "群众"],
+          ["2", "二二", "甲支部", "党员", "4", "", "乙支部", "党员"],
+        ],
+      },
+    ]),
+  );
+  expect(people(blocks).slice(0, 3)).toEqual([
+    "一一 甲支部 full",
+    "二二 甲支部 full",
+    "三三 乙支部 non_party",
+  ]);
+  expect(codes(blocks)).toEqual(["F4 no_name"]);
+  const below = await preview(
+    aBook([
+      {
+        name: "名册",
+        rows: [
+          roster,
+          ["一一", "甲支部", "党员"],
+          [""],
+          ["党支部", "姓名", "政治面貌", "手机"],
+          ["乙支部", "二二", "某某", "1"],
+        ],
+      },
+    ]),
+  );
+  expect(people(below)).toEqual(["一一 甲支部 full", "二二 乙支部 non_party"]);
+  expect(codes(below)).toEqual(["C5 standing_unclear", "D5 odd_phone"]);
+});
+
+test("a quote that closes nothing swallows no row, and is told", async () => {
+  const csv =
+    '姓名,党支部,政治面貌,备注\n"一一,甲支部,党员,\n二二,甲支部,党员,"好"\n三三,甲支部,党员,"未完\n四四,甲支部,党员,\n';
+  const found = await preview(new TextEncoder().encode(csv));
+  expect(found.rows).toHaveLength(4);
+  expect(found.rows.map(({ person }) => person.name)).toEqual(['"一一', "二二", "三三", "四四"]);
+  expect(found.strayQuotes).toEqual([2, 4]);
+});
+
+test("rows after a gap are read, and a row with nothing in an imported column is named", async () => {
+  const gap: string[][] = Array.from({ length: 300 }, () => []);
+  const found = await preview(
+    aBook([
+      {
+        name: "名册",
+        rows: [roster, ["一一", "甲支部", "党员"], ...gap, ["二二", "甲支部", "党员"], ["", "", "", "某某"]],
+      },
+    ]),
+  );
+  expect(found.rows.map(({ at }) => at.row)).toEqual([2, 303]);
+  expect(found.ignoredRows).toMatchObject([{ at: { row: 304 }, kind: "unmapped" }]);
+});
+
+test("ticked columns, one an office or one a standing, say what is ticked", async () => {
+  const found = await preview(
+    aBook([
+      {
+        name: "名册",
+        rows: [
+          ["姓名", "党支部", "正式党员", "预备党员", "群众", "支部书记", "组织委员"],
+          ["一一", "甲支部", "是", "", "", "√", ""],
+          ["二二", "甲支部", "", "是", "", "", "√"],
+          ["三三", "甲支部", "", "", "√", "", ""],
+        ],
+      },
+    ]),
+  );
+  expect(found.rows.map(({ person }) => `${person.standing} ${person.office}`)).toEqual([
+    "full secretary",
+    "probationary committee",
+    "non_party none",
+  ]);
+});
+
+test("parts whose tags carry a prefix are read, their formulas told", async () => {
+  const found = await preview(
+    aBook(
+      [
+        {
+          name: "名册",
+          rows: [
+            [...roster, "性别"],
+            ["一一", "甲支部", "党员", { formula: "1&1" }],
+          ],
+        },
+      ],
+      "x",
+    ),
+  );
+  expect(people(found)).toEqual(["一一 甲支部 full"]);
+  expect(codes(found)).toEqual(["D2 formula_value"]);
+});
+
+test("numbers of identity cards are never kept; columns that are not imported go where all is too much", () => {
+  const rows = [
+    ["姓名", "党支部", "身份证号", "籍贯"],
+    ["一一", "甲支部", "990001198507010019", "云岭"],
+  ];
+  const mapping = guessMapping(rows);
+  const all = withoutUnused(rows, mapping, () => true);
+  expect(all).toEqual({ rows: [rows[0], ["一一", "甲支部", null, "云岭"]], dropped: [2] });
+  const least = withoutUnused(rows, mapping, (kept) => !JSON.stringify(kept).includes("云岭"));
+  expect(least).toEqual({ rows: [rows[0], ["一一", "甲支部", null, null]], dropped: [2, 3] });
+  expect(() => withoutUnused(rows, mapping, () => false)).toThrow("too_large");
 });

@@ -66,7 +66,7 @@ test("a workbook's dates, numbers and formulas stay what they are", async () => 
       name: "名册 & 说明",
       rows: [
         ["姓名", "出生", "工号", "年龄"],
-        ["王小明", { date: "1972-07-04" }, 7858, { formula: "=1&1" }],
+        ["王小明", { date: "1972-07-04" }, 7858, { formula: "=1&1", value: 2 }],
       ],
     },
   ]);

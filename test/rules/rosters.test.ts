@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { guessMapping } from "../../worker/rosters/columns";
 import { parseCsv } from "../../worker/rosters/csv";
-import { firstChoices, planImport, previewOf, type Standing } from "../../worker/rosters/rules";
+import { firstChoices, planImport, type Standing } from "../../worker/rosters/rules";
+import { previewOf } from "../../worker/rosters/rules-preview";
 import { type Choices, ERRORS, FIELDS, SUGGESTIONS, WARNINGS } from "../../worker/rosters/shape";
 
 const today = "2026-10-14";
@@ -21,7 +22,12 @@ const empty: Standing = { rootId: root.id, units: [root], people: [] };
 
 function preview(csv: string, change: Partial<Choices> = {}, standing = empty) {
   const rows = parseCsv(csv);
-  const roster = { rows, mapping: guessMapping(rows), choices: { ...firstChoices(today), ...change } };
+  const roster = {
+    rows,
+    source: null,
+    mapping: guessMapping(rows),
+    choices: { ...firstChoices(today), ...change },
+  };
   return previewOf(planImport(roster, standing, today), roster);
 }
 const outcomes = (csv: string, change?: Partial<Choices>, standing?: Standing) =>
@@ -112,11 +118,7 @@ test("totals, signatures, repeated headers and blank lines are not people", () =
     "党支部,姓名\n一支部,甲一\n,\n党支部,姓名\n一支部,乙二\n合计,2人\n填表人：,\n",
   );
   expect(rows.map(({ row }) => row)).toEqual([2, 5]);
-  expect(ignoredRows).toEqual([
-    { row: 4, kind: "header" },
-    { row: 6, kind: "footer" },
-    { row: 7, kind: "footer" },
-  ]);
+  expect(ignoredRows.map(({ row, kind }) => `${row} ${kind}`)).toEqual(["4 header", "6 footer", "7 footer"]);
 });
 
 test("units are created under their organs only where asked for, and only for people who come in", () => {
@@ -163,7 +165,15 @@ test("a branch below a general branch of the organ is found by its name, two of 
 test("suggestions are offered and not acted on", () => {
   const csv = "党支部,姓名,备注,政治面貌\n一支部,甲一,退休,党员\n";
   expect(preview(csv).suggestions).toEqual([
-    { row: 2, name: "甲一", kind: "retired", fromOn: "2026-01-01", remark: "退休", accepted: false },
+    {
+      row: 2,
+      name: "甲一",
+      at: { sheet: null, row: 2 },
+      kind: "retired",
+      fromOn: "2026-01-01",
+      remark: "退休",
+      accepted: false,
+    },
   ]);
   const accepted = preview(csv, { acceptedSuggestions: [{ row: 2, kind: "retired", fromOn: "2026-03-01" }] });
   expect(accepted.suggestions).toMatchObject([{ accepted: true, fromOn: "2026-03-01" }]);

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { Choices, Preview, RosterDetail, RosterItem, Summary } from "../../worker/rosters/shape";
+import firstFile from "../support/data/promise-1-first.xlsx?url&inline";
+import correctedFile from "../support/data/promise-2-corrected.xlsx?url&inline";
 import countyFile from "../support/data/roster-county.gb18030.csv?url&inline";
 import officeFile from "../support/data/roster-npc-office.xlsx?url&inline";
 import { aWorkbook, formula } from "../support/workbook";
@@ -391,4 +393,41 @@ test("a person is found by whatever code points the name is typed in, and stored
     ).people;
   for (const q of ["阿卜杜·方明", "阿卜杜•⽅明", "阿卜杜 ● 方 明", "\u200b方明"])
     expect((await found(q)).map((row) => [row.id, row.name])).toEqual([[id, "阿卜杜·方明"]]);
+});
+
+test("3,500 people in 20 columns are imported; columns that nobody imports are not kept", async () => {
+  const us = await aCounty();
+  const more = Array.from({ length: 14 }, (_, c) => `自编项目${c}`);
+  const head = ["姓名", "党支部", "工号", "政治面貌", "身份证号", "备注", ...more];
+  const lines = Array.from({ length: 3_500 }, (_, n) => [
+    `王${String.fromCharCode(0x4e00 + n)}`,
+    `第${n % 40}支部`,
+    `T${n}`,
+    "中共党员",
+    `99000119850701${n}`,
+    "无",
+    ...more.map(() => "某项情况说明"),
+  ]);
+  const csv = [head, ...lines].map((row) => row.join(",")).join("\n");
+  const id = await uploaded(us.administrator, text(csv), "大.csv");
+  const { preview } = await roster(us.administrator, id);
+  expect(preview.counts).toMatchObject({ rowsRead: 3_500, create: 3_500 });
+  expect(preview.columns.filter(({ kept }) => !kept)).toHaveLength(15);
+  const { mapping, version } = await roster(us.administrator, id);
+  const columns = mapping.columns.map((field, c) => (c === 4 ? ("title" as const) : field));
+  const put = await us.administrator.put(`/rosters/${id}/mapping`, {
+    mapping: { ...mapping, columns },
+    version,
+  });
+  expect(await put.json()).toMatchObject({ fields: [{ path: "mapping.columns.4", reason: "not_kept" }] });
+  expect(await committed(us.administrator, id)).toMatchObject({ create: 3_500 });
+});
+
+test("a first roster and its corrected version leave nobody twice", async () => {
+  const us = await aCounty();
+  const first = await uploaded(us.administrator, bytesOf(firstFile));
+  expect(await committed(us.administrator, first)).toMatchObject({ create: 1, outError: 2 });
+  const second = await uploaded(us.administrator, bytesOf(correctedFile));
+  expect(await committed(us.administrator, second)).toMatchObject({ create: 2, outUnconfirmed: 1 });
+  expect(await rowCounts(us)).toMatchObject({ people: 3 });
 });

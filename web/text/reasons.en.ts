@@ -39,6 +39,7 @@ export const reasons: English<typeof zh> = {
     p.allowed === undefined ? "Not one of the allowed values." : `Has to be one of: ${p.allowed}.`,
   not_json: "What was sent is incomplete; refresh the page and try again.",
   broken_character: "It holds half a character that cannot be stored. Delete it and type it again.",
+  not_kept: "This column's contents were not kept, so it cannot be chosen. Upload the file again.",
   no_such_day: "There is no such day; enter a real date.",
   no_such_division: "There is no such county; choose one from the list.",
   not_on_roll: "This person is not on the roll.",

@@ -110,6 +110,7 @@ export const reasons = words("reasons", {
   not_one_of: (p: Params) => (p.allowed === undefined ? "不在可选范围内。" : `应为其中之一：${p.allowed}。`),
   not_json: "提交的内容不完整，请刷新页面后重试。",
   broken_character: "含有残缺的字符，无法保存。请删掉后重新输入。",
+  not_kept: "这一列的内容没有保留，不能指定。请重新上传文件。",
   no_such_day: "没有这一天，请填写真实的日期。",
   no_such_division: "没有这个县级行政区，请从列表中选择。",
   not_on_roll: "这个人不在应到名单里。",

@@ -5,7 +5,7 @@ import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { isBranch } from "../units/rules";
 import type { Sheet } from "./cells";
-import { columnsBelow, guessMapping, headerScore } from "./columns";
+import { columnsBelow, guessMapping } from "./columns";
 import { createdBy } from "./creation";
 import { readSheets } from "./files";
 import {
@@ -17,8 +17,10 @@ import {
   insertRoster,
   standingOf,
 } from "./records";
-import { firstChoices, planImport, previewOf, refuseUnlessDistinct, summaryOf } from "./rules";
-import type { Choices, Mapping, PutChoices, PutMapping, RosterDetail, Summary } from "./shape";
+import { firstChoices, planImport, refuseUnlessDistinct } from "./rules";
+import { previewOf, summaryOf } from "./rules-preview";
+import type { Choices, Mapping, PutChoices, PutMapping, RosterDetail, Rows, Summary } from "./shape";
+import { joined, tablesIn, withoutUnused } from "./tables";
 
 /** A row of D1 takes 2 MB; a roster of five thousand people stays well below half of it. */
 const maxCells = 1_000_000;
@@ -34,9 +36,7 @@ export async function uploadRoster(
   if (isBranch(unit.kind))
     throw new Refusal("invalid_input", { fields: [{ path: "unit", reason: "not_an_organ" }] });
   const { encoding, sheets } = await readSheets(file.bytes);
-  const { rows } = likeliest(sheets);
-  if (rows.length === 0) throw new Refusal("nothing_to_import");
-  if (new TextEncoder().encode(JSON.stringify(rows)).length > maxCells) throw new Refusal("too_large");
+  const { rows, mapping, source } = keepable(sheets);
   const id = newId("imp");
   await commit(
     scope,
@@ -48,8 +48,9 @@ export async function uploadRoster(
         fileHash: await hashOf(file.bytes),
         encoding,
         cells: rows,
-        mapping: guessMapping(rows),
-        choices: firstChoices(scope.today),
+        mapping,
+        choices: firstChoices(scope.today, source.tables),
+        source,
       }),
     ],
     {
@@ -63,12 +64,17 @@ export async function uploadRoster(
   return id;
 }
 
-/** The sheet with the most columns that are known; among equals the first. */
-function likeliest(sheets: readonly Sheet[]): Sheet {
-  return sheets.reduce(
-    (best, sheet) => (headerScore(sheet.rows) > headerScore(best.rows) ? sheet : best),
-    sheets[0] ?? { name: "", rows: [] },
-  );
+/** The lists of the file as one, as far as they are kept until somebody decides. */
+function keepable(sheets: readonly Sheet[]) {
+  const { tables, others } = tablesIn(sheets);
+  const found = joined(tables);
+  if (found.rows.length === 0) throw new Refusal("nothing_to_import");
+  const mapping = guessMapping(found.rows);
+  const strayQuotes = sheets.flatMap((sheet) => sheet.strayQuotes ?? []);
+  const fits = (rows: Rows) => new TextEncoder().encode(JSON.stringify(rows)).length <= maxCells;
+  const { rows, dropped } = withoutUnused(found.rows, mapping, fits);
+  const several = new Set(found.tables.map(({ sheet }) => sheet)).size > 1;
+  return { rows, mapping, source: { tables: found.tables, several, others, strayQuotes, dropped } };
 }
 
 async function hashOf(bytes: Uint8Array): Promise<string> {
@@ -78,16 +84,16 @@ async function hashOf(bytes: Uint8Array): Promise<string> {
 
 /** The import as it stands, with what it would do to the county of this moment. */
 export async function previewRoster(scope: Scope, id: string): Promise<RosterDetail> {
-  const { rows, ...roster } = await findRoster(scope, id);
+  const { rows, source, ...roster } = await findRoster(scope, id);
   permit(scope, "roster.import");
   if (roster.state !== "draft") return { ...roster, preview: null };
-  const { plan } = await planned(scope, { rows, ...roster });
-  return { ...roster, preview: previewOf(plan, { rows, ...roster }) };
+  const { plan } = await planned(scope, { rows, source, ...roster });
+  return { ...roster, preview: previewOf(plan, { rows, source, ...roster }) };
 }
 
 async function planned(
   scope: Scope,
-  roster: Pick<Awaited<ReturnType<typeof findRoster>>, "rows" | "mapping" | "choices" | "unitId">,
+  roster: Pick<Awaited<ReturnType<typeof findRoster>>, "rows" | "mapping" | "choices" | "source" | "unitId">,
 ) {
   const standing = await standingOf(scope, roster.unitId);
   return { plan: planImport(roster, standing, scope.today), standing };
@@ -95,8 +101,8 @@ async function planned(
 
 /** Another header row brings new guesses, unless the meanings were changed as well. */
 export async function mapRoster(scope: Scope, id: string, { mapping, version }: PutMapping): Promise<void> {
-  refuseUnlessDistinct(mapping);
   const roster = await findDraft(scope, id);
+  refuseUnlessDistinct(mapping, roster.source);
   const { headerRow, columns } = roster.mapping;
   const reguess = mapping.headerRow !== headerRow && mapping.columns.join() === columns.join();
   const chosen = reguess ? columnsBelow(roster.rows, mapping.headerRow) : mapping.columns;
@@ -147,7 +153,7 @@ export async function commitRoster(scope: Scope, id: string, version: number): P
   const { plan, standing } = await planned(scope, roster);
   const created = createdBy(plan, standing, roster.choices);
   if (created.people.length === 0) throw new Refusal("nothing_to_import");
-  const summary = summaryOf(plan, created.exemptions.length);
+  const summary = summaryOf(plan, roster.source, created.exemptions.length);
   const { leftOut, ...figures } = summary;
   try {
     await commit(

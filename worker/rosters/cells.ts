@@ -1,8 +1,8 @@
 import { Refusal } from "../core/refusal";
 import type { Cell, Plain, Rows } from "./shape";
 
-/** One sheet of the file; a text file is one nameless sheet. */
-export type Sheet = { name: string; rows: Cell[][] };
+/** One sheet of the file; a text file is one nameless sheet, with the rows in which a quote was closed by no other. */
+export type Sheet = { name: string; rows: Cell[][]; hidden?: boolean; strayQuotes?: number[] };
 
 /** What a person would read in the cell. */
 export function textOf(cell: Cell | undefined): string {

@@ -1,5 +1,7 @@
+import { plainText } from "../core/names";
 import { columnLetter, isBlank, textOf } from "./cells";
 import type { ColumnView, Confidence, Field, Mapping, Rows } from "./shape";
+import type { IgnoredKind } from "./source";
 import { understandPhone } from "./values";
 
 /** Headers as offices and personnel systems write them; the first word of each is the plainest. */
@@ -71,7 +73,13 @@ const fieldOf = new Map(
   Object.entries(words).flatMap(([field, list]) => list.map((word) => [word, field as Field])),
 );
 
-const plain = (text: string) => text.normalize("NFKC").replace(/[\s*:：()[\]【】]/gu, "");
+/** A header as headers are compared. */
+export const plain = (text: string) => plainText(text).replace(/[\s*:：()[\]【】]/gu, "");
+
+/** Whether a text is a header that is known, or one of a meaning. */
+export function isHeader(text: string, field?: Field): boolean {
+  return field ? fieldOf.get(text) === field : fieldOf.has(text) || known.includes(text);
+}
 
 /** The header is the row among the first thirty that reads most like one: at least one known header and another likely one. */
 export function findHeaderRow(rows: Rows): number {
@@ -158,13 +166,14 @@ function organInTitles(rows: Rows, headerRow: number): string | null {
 }
 
 /** Each column with its header and samples, for correcting. */
-export function columnViews(rows: Rows, mapping: Mapping): ColumnView[] {
+export function columnViews(rows: Rows, mapping: Mapping, dropped: readonly number[]): ColumnView[] {
   return guessColumns(rows, mapping.headerRow).map((guess, c) => ({
     letter: columnLetter(c),
     header: textOf(rows[mapping.headerRow - 1]?.[c]).trim(),
     samples: samplesOf(rows, mapping.headerRow, c),
     field: mapping.columns[c] ?? null,
     guess,
+    kept: !dropped.includes(c),
   }));
 }
 
@@ -178,19 +187,27 @@ function samplesOf(rows: Rows, headerRow: number, column: number): string[] {
   return [...samples];
 }
 
-/** The rows below the header: people, and what only looks like them. */
+/** The rows below the header: people, and what only looks like them or says nothing in a column that is imported. */
 export function bodyRows(
   rows: Rows,
   mapping: Mapping,
-): { people: number[]; ignored: { row: number; kind: "footer" | "header" }[] } {
+): { people: number[]; ignored: { row: number; kind: IgnoredKind }[] } {
   const header = rowKey(rows[mapping.headerRow - 1]);
+  const name = mapping.columns.indexOf("name");
+  const used = mapping.columns.flatMap((field, column) => (field ? [column] : []));
+  const kindOf = (cells: Rows[number]): IgnoredKind | null => {
+    if (mapping.headerRow > 0 && rowKey(cells) === header) return "header";
+    if (isHeader(plain(textOf(cells[name])), "name")) return "header";
+    if (isFooter(cells)) return "footer";
+    return used.some((column) => textOf(cells[column]).trim() !== "") ? null : "unmapped";
+  };
   const people: number[] = [];
-  const ignored: { row: number; kind: "footer" | "header" }[] = [];
+  const ignored: { row: number; kind: IgnoredKind }[] = [];
   for (let row = mapping.headerRow + 1; row <= rows.length; row++) {
     const cells = rows[row - 1];
     if (!cells || isBlank(cells)) continue;
-    if (mapping.headerRow > 0 && rowKey(cells) === header) ignored.push({ row, kind: "header" });
-    else if (isFooter(cells)) ignored.push({ row, kind: "footer" });
+    const kind = kindOf(cells);
+    if (kind) ignored.push({ row, kind });
     else people.push(row);
   }
   return { people, ignored };

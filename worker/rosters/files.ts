@@ -1,6 +1,6 @@
 import { Refusal } from "../core/refusal";
 import { type Sheet, textOf, unreadable } from "./cells";
-import { parseCsv } from "./csv";
+import { readCsv } from "./csv";
 import type { Cell } from "./shape";
 
 export type Encoding = "xlsx" | "utf-8" | "gb18030";
@@ -18,7 +18,7 @@ export async function readSheets(bytes: Uint8Array): Promise<{ encoding: Encodin
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw unreadable("old_excel");
   const { encoding, text } = decode(bytes);
   if (text.includes("\u0000")) throw unreadable("not_a_table");
-  return { encoding, sheets: [trimmed({ name: "", rows: parseCsv(text) })] };
+  return { encoding, sheets: [trimmed({ name: "", ...readCsv(text) })] };
 }
 
 function decode(bytes: Uint8Array): { encoding: Encoding; text: string } {
@@ -37,7 +37,7 @@ function trimmed(sheet: Sheet): Sheet {
   const rows = sheet.rows.map((row) => row.slice(0, lastFilled(row) + 1));
   while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop();
   if (rows.length > maxRows || rows.some((row) => row.length > maxColumns)) throw new Refusal("too_large");
-  return { name: sheet.name, rows };
+  return { ...sheet, rows };
 }
 
 function lastFilled(row: readonly Cell[]): number {

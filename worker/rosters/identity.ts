@@ -1,6 +1,6 @@
 import { cleanName } from "../core/names";
 import type { ReadRow } from "./reading";
-import type { Choices, Person } from "./shape";
+import type { Person } from "./shape";
 import { understandPhone, understandStaffNumber } from "./values";
 
 /** Somebody of the county who may be one of the file; the branch is the one of today. */
@@ -37,8 +37,7 @@ function likenesses(person: Known, branch: string | null): [Namesake, string][] 
 }
 
 /** Row → the earlier row that it repeats, or whose name it shares in a way that two people rarely do. */
-export function repeats(read: readonly ReadRow[], choices: Pick<Choices, "excludedRows">): Map<number, Met> {
-  const excluded = new Set(choices.excludedRows);
+export function repeats(read: readonly ReadRow[], excluded: ReadonlySet<number>): Map<number, Met> {
   const exact = new Map<string, number>();
   const alike = new Map<string, number>();
   const found = new Map<number, Met>();

@@ -17,6 +17,7 @@ import {
   type ProblemCode,
   type Rows,
 } from "./shape";
+import { columnOf, placeOf, type Source } from "./source";
 import {
   cleanText,
   readDate,
@@ -39,22 +40,22 @@ export type ReadRow = {
 };
 
 /** Every row below the header that says anything. */
-export function readPeople(rows: Rows, mapping: Mapping, choices: Pick<Choices, "standing">, today: Day) {
+export function readPeople({ rows, mapping, choices, source }: Roster, today: Day) {
   const { people, ignored } = bodyRows(rows, mapping);
-  const used = mapping.columns.flatMap((field, column) => (field ? [column] : []));
-  const filled = people.filter((row) => used.some((column) => textOf(rows[row - 1]?.[column]).trim() !== ""));
-  const read = filled.map((row) => readRow(rows[row - 1] ?? [], row, { mapping, choices, today }));
+  const read = people.map((row) => readRow(rows[row - 1] ?? [], row, { mapping, choices, source, today }));
   return { read, ignored };
 }
 
-type Reading = { mapping: Mapping; choices: Pick<Choices, "standing">; today: Day };
+export type Roster = { rows: Rows; mapping: Mapping; choices: Choices; source: Source | null };
+type Reading = Omit<Roster, "rows"> & { today: Day };
 
-function readRow(cells: readonly Cell[], row: number, { mapping, choices, today }: Reading): ReadRow {
+function readRow(cells: readonly Cell[], row: number, { today, ...roster }: Reading): ReadRow {
+  const { mapping, choices } = roster;
   const problems: Problem[] = [];
   const note = (field: Field | null, code: ProblemCode, params?: Problem["params"]) =>
     problems.push({
       row,
-      cell: cellName(mapping, field, row),
+      cell: cellName(roster, field, row),
       field,
       level: levelOf(code),
       code,
@@ -207,8 +208,14 @@ export function levelOf(code: ProblemCode): Problem["level"] {
   return (ERRORS as readonly string[]).includes(code) ? "error" : "warning";
 }
 
-/** "F79"; of a field without a column, the column of the name. */
-export function cellName(mapping: Mapping, field: Field | null, row: number): string {
+/** "F79", with its sheet where several are read; of a field without a column, the column of the name. */
+export function cellName(
+  { mapping, source }: Pick<Roster, "mapping" | "source">,
+  field: Field | null,
+  row: number,
+): string {
   const column = field ? mapping.columns.indexOf(field) : -1;
-  return `${columnLetter(Math.max(0, column >= 0 ? column : mapping.columns.indexOf("name")))}${row}`;
+  const shown = Math.max(0, column >= 0 ? column : mapping.columns.indexOf("name"));
+  const { sheet, row: at } = placeOf(source, row);
+  return `${sheet === null ? "" : `${sheet}!`}${columnLetter(columnOf(source, row, shown))}${at}`;
 }

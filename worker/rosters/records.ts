@@ -18,6 +18,7 @@ import { inList, type Scope, within, withinCounty } from "../core/scope";
 import { statement } from "../core/statement";
 import type { Standing } from "./rules";
 import type { Choices, Mapping, RosterItem, Rows, Summary } from "./shape";
+import type { Source } from "./source";
 
 const itemColumns = {
   id: rosterImports.id,
@@ -59,6 +60,7 @@ export async function findRoster(scope: Scope, id: string) {
       cells: rosterImports.cells,
       mapping: rosterImports.mapping,
       choices: rosterImports.choices,
+      source: rosterImports.source,
     })
     .from(rosterImports)
     .leftJoin(rosterCommitments, ofImport(rosterCommitments))
@@ -66,8 +68,15 @@ export async function findRoster(scope: Scope, id: string) {
     .where(within(scope, rosterImports, eq(rosterImports.id, id)))
     .get();
   if (!row) throw new Refusal("not_found");
-  const { cells, mapping, choices, ...item } = row;
-  return { ...itemOf(item), rows: cells as Rows, mapping: mapping as Mapping, choices: choices as Choices };
+  const { cells, mapping, choices, source, ...item } = row;
+  return {
+    ...itemOf(item),
+    rows: cells as Rows,
+    mapping: mapping as Mapping,
+    // What was chosen before a choice was known has none.
+    choices: { excludedTables: [], standing: null, ...(choices as Partial<Choices>) } as Choices,
+    source: source as Source | null,
+  };
 }
 
 /**
@@ -143,7 +152,7 @@ const stamp = (scope: Scope) => ({
 
 export type NewRoster = Pick<
   typeof rosterImports.$inferInsert,
-  "id" | "unitId" | "fileName" | "fileHash" | "encoding" | "cells" | "mapping" | "choices"
+  "id" | "unitId" | "fileName" | "fileHash" | "encoding" | "cells" | "mapping" | "choices" | "source"
 >;
 
 export function insertRoster(scope: Scope, roster: NewRoster): Write {

@@ -1,30 +1,14 @@
 import { type Day, firstDay, yearOf } from "../core/calendar";
 import { Refusal } from "../core/refusal";
-import { textOf } from "./cells";
-import { columnViews } from "./columns";
 import { type Met, matcher, repeats, type StandingPerson, withoutTakenNumber } from "./identity";
 import { membershipFrom, suggestionsIn } from "./intervals";
-import { tellsStanding } from "./membership";
-import { type Placed, type Placement, placer, type StandingUnit, unitsToCreate, unitView } from "./placement";
-import { cellName, levelOf, type ReadRow, readPeople } from "./reading";
-import type {
-  Choices,
-  Counts,
-  Mapping,
-  Outcome,
-  OutReason,
-  Preview,
-  Problem,
-  ProblemCode,
-  Rows,
-  RowView,
-  Suggestion,
-  Summary,
-} from "./shape";
+import { type Placed, type Placement, placer, type StandingUnit, unitsToCreate } from "./placement";
+import { cellName, type ReadRow, type Roster, readPeople } from "./reading";
+import type { Choices, Mapping, Outcome, OutReason, Problem, ProblemCode, Suggestion } from "./shape";
+import { type IgnoredKind, placeOf, rowName, type Source, type SourceTable } from "./source";
 
 /** The county as it stands: live units at and below the unit of the import, people who might be those of the file. */
 export type Standing = { rootId: string; units: readonly StandingUnit[]; people: readonly StandingPerson[] };
-export type Roster = { rows: Rows; mapping: Mapping; choices: Choices };
 
 export type PlannedRow = ReadRow & {
   outcome: Outcome;
@@ -36,15 +20,16 @@ export type PlannedRow = ReadRow & {
 export type ImportPlan = {
   rows: PlannedRow[];
   units: { unit: Placed; people: number }[];
-  ignored: Preview["ignoredRows"];
+  ignored: { row: number; kind: IgnoredKind }[];
 };
 
-/** What a person starts from: everything in order goes in, nothing that needs a look does, no remark is acted on. */
-export function firstChoices(today: Day): Choices {
+/** What a person starts from: everything in order goes in but hidden sheets, nothing that needs a look does, no remark is acted on. */
+export function firstChoices(today: Day, tables: readonly SourceTable[] = []): Choices {
   return {
     confirmedWarnings: [],
     confirmedRows: [],
     excludedRows: [],
+    excludedTables: tables.flatMap(({ hidden }, n) => (hidden ? [n] : [])),
     acceptedSuggestions: [],
     createUnits: true,
     parentKind: "general_branch",
@@ -54,12 +39,13 @@ export function firstChoices(today: Day): Choices {
 }
 
 /** Decides every row: an error keeps it out, a warning until it is confirmed, someone already here changes nothing. */
-export function planImport({ rows, mapping, choices }: Roster, standing: Standing, today: Day): ImportPlan {
-  const { read, ignored } = readPeople(rows, mapping, choices, today);
+export function planImport(roster: Roster, standing: Standing, today: Day): ImportPlan {
+  const { mapping, choices, source } = roster;
+  const { read, ignored } = readPeople(roster, today);
   const place = placer(standing.units, standing.rootId, mapping, choices);
-  const repeatOf = repeats(read, choices);
+  const excluded = excludedIn(read, choices, source);
+  const repeatOf = repeats(read, excluded);
   const hereAs = matcher(standing.people);
-  const excluded = new Set(choices.excludedRows);
   const confirmedRows = new Set(choices.confirmedRows);
   const accepted = new Map(choices.acceptedSuggestions.map((s) => [`${s.row} ${s.kind}`, s]));
 
@@ -71,8 +57,8 @@ export function planImport({ rows, mapping, choices }: Roster, standing: Standin
     const like = met ?? (here ? undefined : match);
     const problems = [
       ...row.problems,
-      ...placeProblem(row, placement, mapping),
-      ...(like && !(here && like.kind === "namesake") ? [likeProblem(row, like, mapping)] : []),
+      ...placeProblem(row, placement, roster),
+      ...(like && !(here && like.kind === "namesake") ? [likeProblem(row, like, roster)] : []),
     ];
     const isConfirmed = (problem: Problem) =>
       confirmedRows.has(row.row) ||
@@ -100,6 +86,7 @@ export function planImport({ rows, mapping, choices }: Roster, standing: Standin
         const taken = accepted.get(`${row.row} ${kind}`);
         return {
           row: row.row,
+          at: placeOf(source, row.row),
           name: person.name,
           kind,
           fromOn: taken?.fromOn ?? fromOn,
@@ -115,88 +102,29 @@ export function planImport({ rows, mapping, choices }: Roster, standing: Standin
   return { rows: planned, units: unitsToCreate(branches), ignored };
 }
 
-/** The plan as people see it. */
-export function previewOf(plan: ImportPlan, { rows, mapping, choices }: Roster): Preview {
-  const problems = plan.rows.flatMap((row) => row.problems);
-  return {
-    counts: countsOf(plan),
-    problemCounts: problemCounts(problems, choices),
-    columns: columnViews(rows, mapping),
-    head: rows
-      .slice(0, 12)
-      .map((cells, i) => ({ row: i + 1, cells: cells.map((cell) => textOf(cell).slice(0, 40)) })),
-    rows: plan.rows.map(rowView),
-    problems,
-    suggestions: plan.rows.flatMap((row) => row.suggestions),
-    units: plan.units.map(unitView),
-    ignoredRows: plan.ignored,
-    missingFields: missingIn(mapping, choices),
-  };
+/** Rows left out one by one, or with their list. */
+function excludedIn(
+  read: readonly ReadRow[],
+  { excludedRows, excludedTables }: Choices,
+  source: Source | null,
+): ReadonlySet<number> {
+  const left = excludedTables.flatMap((n) => source?.tables[n] ?? []);
+  const within = read.filter(({ row }) => left.some(({ from, count }) => row > from && row <= from + count));
+  return new Set([...excludedRows, ...within.map(({ row }) => row)]);
 }
 
-function missingIn({ columns }: Mapping, choices: Choices): Preview["missingFields"] {
-  const missing: Preview["missingFields"] = (["name", "branch"] as const).filter(
-    (field) => !columns.includes(field),
-  );
-  return tellsStanding(columns) || choices.standing ? missing : [...missing, "standing"];
-}
-
-export function countsOf(plan: ImportPlan): Counts {
-  const count = (test: (row: PlannedRow) => boolean) => plan.rows.filter(test).length;
-  return {
-    rowsRead: plan.rows.length,
-    create: count(({ outcome }) => outcome === "create"),
-    here: count(({ outcome }) => outcome === "here"),
-    out: count(({ outcome }) => outcome === "out"),
-    outError: count(({ reason }) => reason === "error"),
-    outUnconfirmed: count(({ reason }) => reason === "unconfirmed"),
-    outExcluded: count(({ reason }) => reason === "excluded"),
-    organs: plan.units.filter(({ unit }) => unit.kind === "party_committee" || unit.kind === "general_branch")
-      .length,
-    branches: plan.units.filter(({ unit }) => unit.kind === "branch" || unit.kind === "joint_branch").length,
-  };
-}
-
-/** What is kept of a commit. */
-export function summaryOf(plan: ImportPlan, exemptions: number): Summary {
-  const leftOut = plan.rows.flatMap(({ row, person, reason, problems }) =>
-    reason ? [{ row, name: person.name, reason, codes: [...new Set(problems.map(({ code }) => code))] }] : [],
-  );
-  return { ...countsOf(plan), exemptions, leftOut: leftOut.slice(0, 500) };
-}
-
-/** Refuses a mapping that gives one meaning to two columns. */
-export function refuseUnlessDistinct({ columns }: Mapping): void {
-  const fields = columns.flatMap((field, c) =>
-    field && columns.indexOf(field) < c ? [{ path: `mapping.columns.${c}`, reason: "duplicate" }] : [],
-  );
+/** Refuses a mapping that gives one meaning to two columns, or any to a column that is not kept. */
+export function refuseUnlessDistinct({ columns }: Mapping, source: Source | null): void {
+  const fields = columns.flatMap((field, c) => {
+    if (!field) return [];
+    const reason = source?.dropped.includes(c) ? "not_kept" : columns.indexOf(field) < c ? "duplicate" : null;
+    return reason ? [{ path: `mapping.columns.${c}`, reason }] : [];
+  });
   if (fields.length > 0) throw new Refusal("invalid_input", { fields });
 }
 
-function problemCounts(problems: readonly Problem[], choices: Choices): Preview["problemCounts"] {
-  const rowsOf = new Map<ProblemCode, Set<number>>();
-  for (const { code, row } of problems) rowsOf.set(code, (rowsOf.get(code) ?? new Set()).add(row));
-  return [...rowsOf].map(([code, rows]) => ({
-    code,
-    level: levelOf(code),
-    rows: rows.size,
-    confirmed: (choices.confirmedWarnings as readonly ProblemCode[]).includes(code),
-  }));
-}
-
-function rowView({ row, outcome, reason, branchUnit, organ, branch, person }: PlannedRow): RowView {
-  return {
-    row,
-    outcome,
-    reason,
-    organ: branchUnit?.parent?.name ?? organ,
-    branch: branchUnit?.name ?? branch,
-    person,
-  };
-}
-
 const isError = (problem: Problem) => problem.level === "error";
-function placeProblem(row: ReadRow, placement: Placement | null, mapping: Mapping): Problem[] {
+function placeProblem(row: ReadRow, placement: Placement | null, roster: Roster): Problem[] {
   const missing =
     placement === null && row.branch === null && row.problems.some(({ code }) => code === "formula");
   const problem =
@@ -209,7 +137,7 @@ function placeProblem(row: ReadRow, placement: Placement | null, mapping: Mappin
   return [
     {
       row: row.row,
-      cell: cellName(mapping, "branch", row.row),
+      cell: cellName(roster, "branch", row.row),
       field: "branch",
       level: "error",
       code: problem.problem,
@@ -218,13 +146,13 @@ function placeProblem(row: ReadRow, placement: Placement | null, mapping: Mappin
   ];
 }
 
-function likeProblem(row: ReadRow, { kind, params }: Met, mapping: Mapping): Problem {
+function likeProblem(row: ReadRow, { kind, params }: Met, roster: Roster): Problem {
   return {
     row: row.row,
-    cell: cellName(mapping, "name", row.row),
+    cell: cellName(roster, "name", row.row),
     field: "name",
     level: "warning",
     code: kind,
-    params,
+    params: "row" in params && params.row ? { ...params, row: rowName(roster.source, params.row) } : params,
   };
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { DayText, Id, Version } from "../core/shapes";
+import type { IgnoredKind, Place, TableView } from "./source";
 
 /** What a column can mean. */
 export const FIELDS = [
@@ -90,6 +91,11 @@ export const Choices = v.strictObject({
   confirmedWarnings: v.pipe(v.array(v.picklist(BULK_WARNINGS)), v.maxLength(30)),
   confirmedRows: v.pipe(v.array(RowNumber), v.maxLength(5_000)),
   excludedRows: v.pipe(v.array(RowNumber), v.maxLength(5_000)),
+  /** Lists of the file that are left out, by their place in its source. */
+  excludedTables: v.optional(
+    v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(200)),
+    [],
+  ),
   acceptedSuggestions: v.pipe(
     v.array(v.strictObject({ row: RowNumber, kind: v.picklist(SUGGESTIONS), fromOn: v.optional(DayText) })),
     v.maxLength(5_000),
@@ -121,6 +127,8 @@ export type ColumnView = {
   samples: string[];
   field: Field | null;
   guess: { field: Field; confidence: Confidence } | null;
+  /** Whether its contents are kept: else it cannot be given a meaning. */
+  kept: boolean;
 };
 
 export type Problem = {
@@ -155,6 +163,7 @@ export type Outcome = "create" | "here" | "out";
 export type OutReason = "error" | "unconfirmed" | "excluded";
 export type RowView = {
   row: number;
+  at: Place;
   outcome: Outcome;
   reason: OutReason | null;
   organ: string | null;
@@ -164,6 +173,7 @@ export type RowView = {
 
 export type Suggestion = {
   row: number;
+  at: Place;
   name: string;
   kind: SuggestionKind;
   fromOn: string;
@@ -193,7 +203,7 @@ export type Counts = {
 /** What a commit did; of the rows left out at most 500 are named. */
 export type Summary = Counts & {
   exemptions: number;
-  leftOut: { row: number; name: string; reason: OutReason; codes: ProblemCode[] }[];
+  leftOut: { row: number; at?: Place; name: string; reason: OutReason; codes: ProblemCode[] }[];
 };
 
 export type Preview = {
@@ -207,7 +217,11 @@ export type Preview = {
   problems: Problem[];
   suggestions: Suggestion[];
   units: UnitPlan[];
-  ignoredRows: { row: number; kind: "footer" | "header" }[];
+  ignoredRows: { row: number; at: Place; kind: IgnoredKind }[];
+  tables: TableView[];
+  /** Sheets that hold something and were not read. */
+  others: string[];
+  strayQuotes: number[];
   /** Fields that no import can do without and that no column carries. */
   missingFields: ("name" | "branch" | "standing")[];
 };

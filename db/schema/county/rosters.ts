@@ -16,6 +16,8 @@ export const rosterImports = sqliteTable(
     cells: text({ mode: "json" }).notNull(),
     mapping: text({ mode: "json" }).notNull(),
     choices: text({ mode: "json" }).notNull(),
+    /** Which lists of which sheets the cells are, and what was not read; null for files read before this was kept. */
+    source: text({ mode: "json" }),
     version: integer().notNull().default(1),
     ...stamps,
   },

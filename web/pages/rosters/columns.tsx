@@ -124,6 +124,7 @@ function Meanings(props: PartProps) {
       <div class={css.meaning}>
         <select
           class={css.select}
+          disabled={!own.column.kept}
           aria-label={t("column_means", { letter: own.column.letter, header: own.column.header })}
           onChange={(event) => give(at(), (event.currentTarget.value || null) as Field | null)}
         >

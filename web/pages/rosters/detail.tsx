@@ -16,6 +16,7 @@ import { type Preview, type RosterDetail, useChange, useCommit, useRoster } from
 import { Done } from "./done.tsx";
 import { type PartProps, People } from "./people.tsx";
 import { Problems } from "./problems.tsx";
+import { Reading } from "./reading.tsx";
 import { Remarks, Units } from "./remarks.tsx";
 import css from "./rosters.module.css";
 
@@ -119,6 +120,7 @@ function Draft(props: { roster: RosterDetail; preview: Preview }) {
           },
         ]}
       />
+      <Reading roster={props.roster} preview={props.preview} change={change} />
       <Show when={disguised()}>{(said) => <Notice kind="short">{said()}</Notice>}</Show>
       <For each={props.preview.missingFields}>
         {(field) => (

@@ -11,6 +11,7 @@ import { StatusText } from "../../ui/StatusText.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import { type RosterDetail, useUndo } from "./data.ts";
+import { placeName } from "./reading.tsx";
 import { kindOf, outcomeOf } from "./words.ts";
 
 type LeftOut = NonNullable<RosterDetail["summary"]>["leftOut"][number];
@@ -71,7 +72,12 @@ export function Done(props: { roster: RosterDetail }) {
                 captionHidden
                 rows={figures().leftOut}
                 columns={[
-                  { key: "row", head: t("row"), kind: "tight", cell: (row) => row.row },
+                  {
+                    key: "row",
+                    head: t("row"),
+                    kind: "tight",
+                    cell: (row) => (row.at ? placeName(row.at) : row.row),
+                  },
                   { key: "name", head: t("name"), cell: (row) => row.name },
                   { key: "why", head: t("state"), cell: (row) => <Why row={row} /> },
                   { key: "reason", head: t("reason"), cell: (row) => row.codes.map(kindOf).join("、") },

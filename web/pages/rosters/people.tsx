@@ -8,6 +8,7 @@ import { FilterBar } from "../../ui/FilterBar.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { Table } from "../../ui/Table.tsx";
 import type { Preview, RosterDetail, useChange } from "./data.ts";
+import { placeName } from "./reading.tsx";
 import { outcomeOf } from "./words.ts";
 
 export type PartProps = { roster: RosterDetail; preview: Preview; change: ReturnType<typeof useChange> };
@@ -24,7 +25,7 @@ export function People(props: PartProps) {
       const texts = [row.person.name, row.branch ?? "", row.organ ?? ""];
       return (
         (!outcome || (row.reason ?? row.outcome) === outcome) &&
-        (!find || texts.some((text) => isNamed(text, find)) || String(row.row) === find)
+        (!find || texts.some((text) => isNamed(text, find)) || String(row.at.row) === find)
       );
     });
   const exclude = (row: number, on: boolean) => {
@@ -56,7 +57,7 @@ export function People(props: PartProps) {
         captionHidden
         rows={found().slice(0, atOnce)}
         columns={[
-          { key: "row", head: t("row"), kind: "tight", cell: (row) => row.row },
+          { key: "row", head: t("row"), kind: "tight", cell: (row) => placeName(row.at) },
           { key: "name", head: t("name"), kind: "tight", cell: (row) => row.person.name },
           { key: "outcome", head: t("will_be"), kind: "tight", cell: (row) => <Outcome row={row} /> },
           { key: "branch", head: t("f_branch"), cell: (row) => row.branch },
@@ -86,7 +87,7 @@ export function People(props: PartProps) {
   }
 
   function Exclusion(own: { row: RowView }) {
-    const names = () => ({ row: own.row.row, name: own.row.person.name });
+    const names = () => ({ row: placeName(own.row.at), name: own.row.person.name });
     if (own.row.reason === "excluded") {
       return (
         <Button

@@ -10,6 +10,7 @@ import { EmptyState, Section } from "../../ui/Page.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { Table } from "../../ui/Table.tsx";
 import type { PartProps } from "./people.tsx";
+import { placeName } from "./reading.tsx";
 import css from "./rosters.module.css";
 import { kindOf, outcomeOf, sentenceOf } from "./words.ts";
 
@@ -27,7 +28,7 @@ export function Problems(props: PartProps) {
       const name = rowOf().get(row)?.person.name ?? "";
       return (
         (!search.kind || code === search.kind) &&
-        (!search.find || isNamed(name, search.find) || String(row) === search.find)
+        (!search.find || isNamed(name, search.find) || String(rowOf().get(row)?.at.row) === search.find)
       );
     });
   const confirmKind = (code: ProblemCode, on: boolean) => {
@@ -155,7 +156,10 @@ export function Problems(props: PartProps) {
   function RowChoice(own: { problem: Problem }) {
     const row = () => rowOf().get(own.problem.row);
     const confirmed = () => choices().confirmedRows.includes(own.problem.row);
-    const names = () => ({ row: own.problem.row, name: row()?.person.name ?? "" });
+    const names = () => {
+      const at = row()?.at;
+      return { row: at ? placeName(at) : own.problem.row, name: row()?.person.name ?? "" };
+    };
     return (
       <Show when={row()?.reason === "unconfirmed" || (confirmed() && row()?.outcome === "create")}>
         <Button

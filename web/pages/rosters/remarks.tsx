@@ -7,6 +7,7 @@ import { Checkbox } from "../../ui/Field.tsx";
 import { EmptyState, Section } from "../../ui/Page.tsx";
 import { Table } from "../../ui/Table.tsx";
 import type { PartProps } from "./people.tsx";
+import { placeName } from "./reading.tsx";
 import css from "./rosters.module.css";
 import { suggestionName, unitKind } from "./words.ts";
 
@@ -62,7 +63,7 @@ export function Remarks(props: PartProps) {
               ),
             },
             { key: "remark", head: t("remark"), cell: (one) => one.remark },
-            { key: "row", head: t("row"), kind: "tight", cell: (one) => one.row },
+            { key: "row", head: t("row"), kind: "tight", cell: (one) => placeName(one.at) },
             {
               key: "from",
               head: t("from"),

@@ -1,0 +1,56 @@
+/** One list of the file among the rows that are kept: its first row (from 0), how many, where it stood in its sheet. */
+export type SourceTable = {
+  sheet: string;
+  hidden: boolean;
+  from: number;
+  count: number;
+  /** Rows of the sheet before the list's first, columns before its first. */
+  above: number;
+  before: number;
+  /** The list's columns in order → the column in which they are kept. */
+  columns: number[];
+};
+/** What is known of the file beside its cells. */
+export type Source = {
+  tables: SourceTable[];
+  several: boolean;
+  /** Sheets that hold something and look like no roster. */
+  others: string[];
+  /** Rows in which a quote was closed by no other. */
+  strayQuotes: number[];
+  /** Columns whose contents are not kept: numbers of identity cards, and what is not imported of a file too large. */
+  dropped: number[];
+};
+
+/** Totals and signatures, a header once more, a row with nothing in any column that is imported. */
+export type IgnoredKind = "footer" | "header" | "unmapped";
+/** A list of the file: its sheet, where it starts, how many rows of people, whether it is left out. */
+export type TableView = {
+  sheet: string;
+  hidden: boolean;
+  from: string;
+  people: number;
+  excluded: boolean;
+};
+
+/** A row of the file: its sheet where several are read, and its number there. */
+export type Place = { sheet: string | null; row: number };
+/** Where a row of all lists stands in the file: its sheet where there are several, and its number there. */
+export function placeOf(source: Source | null, row: number): { sheet: string | null; row: number } {
+  const table = source?.tables.find(({ from, count }) => row > from && row <= from + count);
+  if (!source || !table) return { sheet: null, row };
+  return { sheet: source.several ? table.sheet : null, row: row - table.from + table.above };
+}
+
+/** The number of the file's column in which a row has what stands in a column of all lists. */
+export function columnOf(source: Source | null, row: number, column: number): number {
+  const table = source?.tables.find(({ from, count }) => row > from && row <= from + count);
+  const own = table?.columns.indexOf(column) ?? -1;
+  return table && own >= 0 ? own + table.before : column;
+}
+
+/** A row as people name it: 4, or 南风支部!4 where several sheets are read. */
+export function rowName(source: Source | null, row: number): string | number {
+  const at = placeOf(source, row);
+  return at.sheet === null ? at.row : `${at.sheet}!${at.row}`;
+}
