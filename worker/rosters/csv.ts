@@ -1,7 +1,11 @@
 import type { Cell } from "./shape";
 
+/** Where a field ends, by what stands between fields. */
+const endOf = { ",": /[,\r\n]/g, "\t": /[\t\r\n]/g, ";": /[;\r\n]/g };
+type Separator = keyof typeof endOf;
+
 /** RFC 4180 with what exports really do: CRLF, LF or CR, quotes doubled, line breaks inside quotes. Blank lines keep their place. */
-export function parseCsv(text: string, separator = separatorOf(text)): Cell[][] {
+export function parseCsv(text: string, separator: Separator = separatorOf(text)): Cell[][] {
   return readCsv(text, separator).rows;
 }
 
@@ -11,11 +15,11 @@ export function parseCsv(text: string, separator = separatorOf(text)): Cell[][] 
  */
 export function readCsv(
   text: string,
-  separator = separatorOf(text),
+  separator: Separator = separatorOf(text),
 ): { rows: Cell[][]; strayQuotes: number[] } {
   const rows: Cell[][] = [];
   const strayQuotes: number[] = [];
-  const end = new RegExp(`[${separator}\\r\\n]`, "g");
+  const end = endOf[separator];
   let row: Cell[] = [];
   let at = 0;
   while (at < text.length || row.length > 0) {
@@ -62,10 +66,10 @@ function cellOf(field: string): Cell {
 }
 
 /** A comma unless the first lines hold more tabs or semicolons. */
-function separatorOf(text: string): string {
+function separatorOf(text: string): Separator {
   const head = text.slice(0, 4000);
   const count = (c: string) => head.split(c).length;
-  return [",", "\t", ";"].reduce((best, c) => (count(c) > count(best) ? c : best));
+  return ([",", "\t", ";"] as const).reduce<Separator>((best, c) => (count(c) > count(best) ? c : best), ",");
 }
 
 /** Whether a spreadsheet would run this text. "+86 139…", "-" and "-12.5" are not formulas. */
