@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
 import type { SessionDetail, SheetPreview } from "../../worker/attendance/shape";
-import { previewOf, statusOf } from "../../worker/attendance/sign-in-sheet";
+import { statusOf } from "../../worker/attendance/sheet-words";
+import { previewOf } from "../../worker/attendance/sign-in-sheet";
+import { readSheets } from "../../worker/rosters/files";
 import sheetFile from "../support/data/sign-in-sheet.xlsx?url&inline";
+import otherHeaders from "../support/data/sign-in-sheet-other-headers.xlsx?url&inline";
 import { aCounty, aPerson, type Caller, idOf, invited, withBranches } from "../support/world";
 
-const sheet = Uint8Array.from(atob(sheetFile.split(",")[1] ?? ""), (c) => c.charCodeAt(0));
+const bytesOf = (dataUrl: string) =>
+  Uint8Array.from(atob(dataUrl.split(",")[1] ?? ""), (c) => c.charCodeAt(0));
+const sheet = bytesOf(sheetFile);
 const detail = async (who: Caller, id: string) =>
   (await (await who.get(`/sessions/${id}`)).json()) as SessionDetail;
 const codeOf = async (reply: Response) => ((await reply.json()) as { code: string }).code;
@@ -286,10 +291,72 @@ test.each([
   ["未请假", "unexcused"],
   ["未签到", "unexcused"],
   ["派训", "official"],
+  ["病假（已批）", "leave"],
+  ["请假 1天", "leave"],
+  ["迟到10分钟", "late"],
+  ["未迟到", null],
+  ["代签到", null],
+  ["请假未准", null],
+  ["请假（未准）", null],
+  ["×", null],
   ["  ", undefined],
   ["？", null],
 ])("on a sign-in sheet %s means %s", (text, status) => {
   expect(statusOf(text)).toBe(status);
+});
+
+const meeting = {
+  kind: "themed_party_day",
+  unitName: "机关第一支部",
+  heldOn: "2026-10-14",
+  startsAt: "08:30",
+  endsAt: "10:30",
+};
+const roll = (...names: string[]) => names.map((name) => ({ personId: name, name }));
+
+test("a sheet with other headers is read, and a signature is presence", async () => {
+  const { sheets } = await readSheets(bytesOf(otherHeaders));
+  const found = previewOf(sheets, roll("丁"), meeting);
+  expect(found?.marks).toEqual([{ personId: "丁", status: "present", remark: null }]);
+  expect(found?.warnings).toEqual([]);
+  for (const [name, mark] of [
+    ["参会人员", "签字"],
+    ["党员姓名", "参会情况"],
+    ["姓名", "本人签名"],
+  ] as const) {
+    const rows = [
+      [name, mark],
+      ["阿卜杜•热合曼", "阿卜杜．热合曼"],
+    ];
+    expect(previewOf([{ name: "", rows }], roll("阿卜杜·热合曼"), meeting)?.marks).toMatchObject([
+      { status: "present" },
+    ]);
+  }
+});
+
+test("a value that nobody can tell is asked once, a mark without a name and a second sheet are told", () => {
+  const rows = [
+    ["序号", "姓名", "签到时间", "签到"],
+    [1, "甲一", "8:20", "代签到"],
+    [2, "甲二", "8:21", "代签到"],
+    [3, "甲三", "8:40", "未迟到"],
+    [4, null, null, "√"],
+  ];
+  const other = {
+    name: "二季度",
+    rows: [
+      ["姓名", "签到"],
+      ["甲一", "√"],
+    ],
+  };
+  const found = previewOf([{ name: "一季度", rows }, other], roll("甲一", "甲二", "甲三"), meeting);
+  expect(found?.marks).toEqual([]);
+  expect(found?.unclear).toEqual([
+    { text: "代签到", people: 2 },
+    { text: "未迟到", people: 1 },
+  ]);
+  expect(found?.problems).toEqual([{ row: 5, cell: "B5", code: "no_name", params: { name: "", text: "√" } }]);
+  expect(found?.warnings).toEqual([{ code: "sheet_left_out", params: { sheet: "二季度", session: "" } }]);
 });
 
 test("a sheet in two blocks side by side is read whole", () => {

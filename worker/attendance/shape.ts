@@ -89,13 +89,19 @@ export type SessionDetail = {
 export const SHEET_PROBLEMS = [
   "not_on_roll",
   "ambiguous_name",
-  "status_unclear",
+  "no_name",
   "blank",
   "repeated",
   "formula",
 ] as const;
 /** How the sheet's heading differs from the session. */
-export const SHEET_WARNINGS = ["date_differs", "time_differs", "unit_differs", "kind_differs"] as const;
+export const SHEET_WARNINGS = [
+  "date_differs",
+  "time_differs",
+  "unit_differs",
+  "kind_differs",
+  "sheet_left_out",
+] as const;
 
 export type SheetRow = {
   row: number;
@@ -128,6 +134,8 @@ export type SheetPreview = {
   warnings: SheetWarning[];
   /** Rows ready to be PUT as marks. */
   marks: { personId: string; status: Status; remark: string | null }[];
+  /** Values that nobody can tell, each once, with how many of the roll have it. */
+  unclear: { text: string; people: number }[];
   /** Names that are not on the roll and were there: offered as sitting in. */
   sittersIn: { row: number; name: string }[];
   /** People of the roll whom the sheet does not name. */

@@ -1,29 +1,12 @@
 import { cleanName } from "../core/names";
-import { columnLetter, isBlank, type Sheet, textOf } from "../rosters/cells";
+import { columnLetter, isBlank, isFormula, type Sheet, textOf } from "../rosters/cells";
 import type { Cell } from "../rosters/shape";
 import type { RollRow, SheetPreview, SheetProblem, SheetRow, SheetWarning, Status } from "./shape";
+import { isNameHead, markHead, statusOf } from "./sheet-words";
 
 type Roll = readonly Pick<RollRow, "personId" | "name">[];
 type Meeting = { kind: string; unitName: string; heldOn: string; startsAt: string; endsAt: string };
 type Columns = { name: number; mark: number; remark: number };
-
-/** Words as offices write them; the first that occurs decides (measures §4). */
-const words: readonly [RegExp, Status][] = [
-  [/旷|无故|未请假|没请假|未签到|未出席|未出勤/, "unexcused"],
-  [/迟到/, "late"],
-  [/早退/, "left_early"],
-  [/出差|公务|公出|公差|派训|培训/, "official"],
-  [/请假|事假|病假|产假|年假|休假|婚假|丧假/, "leave"],
-  [/缺席|缺勤|未到/, "unexcused"],
-  [/[√✓✔☑]|已到|出席|出勤|^到$|签到/, "present"],
-];
-
-/** The status that a mark on a sheet means; undefined for nothing, null for what nobody can tell (product F10). */
-export function statusOf(text: string): Status | null | undefined {
-  const mark = text.replace(/\s/g, "");
-  if (mark === "") return undefined;
-  return words.find(([pattern]) => pattern.test(mark))?.[1] ?? null;
-}
 
 /** What a typed-up sign-in sheet says about a session's roll: a preview; nothing is decided here (product F10). */
 export function previewOf(sheets: readonly Sheet[], roll: Roll, meeting: Meeting): SheetPreview | undefined {
@@ -34,7 +17,14 @@ export function previewOf(sheets: readonly Sheet[], roll: Roll, meeting: Meeting
     return {
       heading,
       ...understood(rows, headerAt, roll),
-      warnings: warningsOf(heading, rows.slice(0, headerAt), meeting),
+      warnings: [
+        ...warningsOf(heading, rows.slice(0, headerAt), meeting),
+        ...sheets
+          .filter((other) => other.rows !== rows && other.rows.some((row) => !isBlank(row)))
+          .map(
+            ({ name }): SheetWarning => ({ code: "sheet_left_out", params: { sheet: name, session: "" } }),
+          ),
+      ],
     };
   }
   return undefined;
@@ -43,13 +33,14 @@ export function previewOf(sheets: readonly Sheet[], roll: Roll, meeting: Meeting
 /** Long lists stand in two or three blocks side by side, each with its own name and mark column. */
 function blocksOf(row: readonly Cell[]): Columns[] {
   const texts = row.map((cell) => cleanName(textOf(cell)));
-  const names = texts.flatMap((text, at) => (text === "姓名" || text === "名字" ? [at] : []));
+  const names = texts.flatMap((text, at) => (isNameHead(text) ? [at] : []));
   return names.flatMap((name, n) => {
     const end = names[n + 1] ?? texts.length;
-    const between = (pattern: RegExp) =>
-      texts.findIndex((text, at) => at > name && at < end && pattern.test(text));
-    const mark = between(/签到|签名|出勤|考勤|到会|出席/);
-    return mark < 0 ? [] : [{ name, mark, remark: between(/备注|说明|事由/) }];
+    const between = (fits: (text: string) => boolean) =>
+      texts.findIndex((text, at) => at > name && at < end && fits(text));
+    const usual = between((text) => markHead(text) === 2);
+    const mark = usual < 0 ? between((text) => markHead(text) === 1) : usual;
+    return mark < 0 ? [] : [{ name, mark, remark: between((text) => /备注|说明|事由/.test(text)) }];
   });
 }
 
@@ -69,7 +60,7 @@ function understood(
   );
   for (const { cells, columns, row } of entries) {
     const name = cleanName(textOf(cells[columns.name]));
-    if (isBlank(cells) || isFooter(cells) || name === "") continue;
+    if (isBlank(cells) || isFooter(cells)) continue;
     const at = (column: number) => `${columnLetter(column)}${row}`;
     const problem = (code: SheetProblem["code"], column: number, params: SheetProblem["params"] = {}) =>
       problems.push({ row, cell: at(column), code, params: { name, ...params } });
@@ -79,8 +70,13 @@ function understood(
       continue;
     }
     const text = textOf(cells[columns.mark]).trim();
+    if (name === "") {
+      if (text !== "") problem("no_name", columns.name, { text });
+      continue;
+    }
     const remark = columns.remark < 0 ? "" : textOf(cells[columns.remark]).trim();
-    const status = statusOf(text) === undefined ? statusOfRemark(remark) : statusOf(text);
+    const said = statusOf(text, name);
+    const status = said === undefined ? statusOfRemark(remark) : said;
     const namesakes = byName.get(name) ?? [];
     const person = namesakes.length === 1 ? namesakes[0] : undefined;
     const repeated = person !== undefined && seen.has(person.personId);
@@ -100,12 +96,12 @@ function understood(
       problem("not_on_roll", columns.name);
       if (/列席|旁听/.test(remark + text) || status === "present") sittersIn.push({ row, name });
     } else if (status === undefined) problem("blank", columns.mark);
-    else if (status === null) problem("status_unclear", columns.mark, { text });
   }
   return {
     rows: found,
     problems,
     sittersIn,
+    unclear: unclearIn(found),
     marks: found.flatMap(({ personId, status, remark }) =>
       personId && status ? [{ personId, status, remark }] : [],
     ),
@@ -115,12 +111,16 @@ function understood(
   };
 }
 
+/** What nobody can tell, each value once: asked of the recorder for all who have it. */
+function unclearIn(rows: readonly SheetRow[]): SheetPreview["unclear"] {
+  const asked = rows.filter(({ personId, status, text }) => personId && status === null && text !== "");
+  return [...Map.groupBy(asked, ({ text }) => text)].map(([text, { length }]) => ({ text, people: length }));
+}
+
 /** An empty mark beside a remark such as 事假 is told by the remark; a remark that says nothing leaves it empty. */
 function statusOfRemark(remark: string): Status | undefined {
   return statusOf(remark) ?? undefined;
 }
-
-const isFormula = (cell: Cell | undefined) => typeof cell === "object" && cell !== null && "formula" in cell;
 
 /** Totals and signatures below the list. */
 function isFooter(cells: readonly Cell[]): boolean {

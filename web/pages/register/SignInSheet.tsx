@@ -1,5 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
-import type { SheetPreview, SheetRow } from "../../../worker/attendance/shape.ts";
+import type { SheetPreview, SheetRow, Status } from "../../../worker/attendance/shape.ts";
 import { ApiRefusal, county } from "../../api.ts";
 import { useMutation } from "../../query/index.ts";
 import { useText } from "../../text/index.ts";
@@ -8,7 +8,7 @@ import { sentenceOf } from "../../text/refusal-sentences.ts";
 import { registering } from "../../text/registering.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { Checkbox } from "../../ui/Field.tsx";
+import { Checkbox, Select } from "../../ui/Field.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
 import { Notice, Section } from "../../ui/Page.tsx";
 import { Table } from "../../ui/Table.tsx";
@@ -16,12 +16,15 @@ import { toast } from "../../ui/Toast.tsx";
 import css from "./extras.module.css";
 import { type PartProps, useAct } from "./parts.ts";
 
+const statuses = ["present", "late", "left_early", "leave", "official", "unexcused"] as const;
+
 /** Reads a typed-up sheet, shows what it says against the roll, and fills the register with one step to undo. */
 export function SignInSheet(props: PartProps) {
   const t = useText(registering);
   const m = useText(meetings);
   const { act } = useAct(props);
   const [preview, setPreview] = createSignal<SheetPreview>();
+  const [answers, setAnswers] = createSignal<Readonly<Record<string, Status>>>({});
   const [left, setLeft] = createSignal<ReadonlySet<number>>(new Set());
   let field: HTMLInputElement | undefined;
   const read = useMutation(() => ({
@@ -29,6 +32,7 @@ export function SignInSheet(props: PartProps) {
       county.upload<SheetPreview>(`/sessions/${props.detail.session.id}/sign-in-sheet`, file),
     onSuccess: (found) => {
       setLeft(new Set<number>());
+      setAnswers({});
       setPreview(found);
     },
   }));
@@ -41,8 +45,16 @@ export function SignInSheet(props: PartProps) {
     input.value = "";
     if (file) read.mutate(file);
   };
+  /** What the sheet says, and what the recorder says of the values that nobody can tell. */
+  const marksOf = (found: SheetPreview) => [
+    ...found.marks,
+    ...found.rows.flatMap(({ personId, status, text, remark }) => {
+      const answer = status === null && personId ? answers()[text] : undefined;
+      return answer && personId ? [{ personId, status: answer, remark }] : [];
+    }),
+  ];
   const apply = (found: SheetPreview) => {
-    const marks = found.marks.map(
+    const marks = marksOf(found).map(
       (mark) => [mark.personId, { status: mark.status, remark: mark.remark }] as const,
     );
     props.book.mark(new Map(marks));
@@ -57,6 +69,10 @@ export function SignInSheet(props: PartProps) {
         return undefined;
       });
     setPreview(undefined);
+  };
+  const answer = (text: string, status: string) => {
+    const { [text]: _, ...others } = answers();
+    setAnswers(status === "" ? others : { ...others, [text]: status as Status });
   };
   const said = (params: Record<string, string | number>) => {
     const named = (value: string | number | undefined) =>
@@ -91,9 +107,9 @@ export function SignInSheet(props: PartProps) {
             actions={
               <>
                 <Button onClick={() => setPreview(undefined)}>{t("cancel")}</Button>
-                <Show when={found().marks.length}>
+                <Show when={marksOf(found()).length}>
                   <Button kind="primary" onClick={() => apply(found())}>
-                    {t("sheet_apply", { n: found().marks.length })}
+                    {t("sheet_apply", { n: marksOf(found()).length })}
                   </Button>
                 </Show>
               </>
@@ -118,6 +134,22 @@ export function SignInSheet(props: PartProps) {
                   </For>
                 </ul>
               </Notice>
+            </Show>
+            <Show when={found().unclear.length}>
+              <p>{t("sheet_unclear")}</p>
+              <For each={found().unclear}>
+                {({ text, people }) => (
+                  <Select
+                    label={t("sheet_unclear_of", { text, n: people })}
+                    value={answers()[text] ?? ""}
+                    onChange={(status) => answer(text, status)}
+                    options={[
+                      { value: "", label: t("sheet_unclear_leave") },
+                      ...statuses.map((status) => ({ value: status, label: m(status) })),
+                    ]}
+                  />
+                )}
+              </For>
             </Show>
             <Show when={found().sittersIn.length}>
               <p>{t("sheet_sitters")}</p>
