@@ -4,6 +4,7 @@ import type { FieldRefusal } from "../core/refusal";
 import type { CountedMonth } from "../inspections/shape";
 import type { Measures } from "../measures/shape";
 import type { FactsFile, PersonFacts } from "./file-shape";
+import { byText } from "./quota";
 import type { YearFacts } from "./shape";
 
 type Counted = number | string[];
@@ -11,8 +12,10 @@ type Counted = number | string[];
 const countOf = (counted: Counted) => (typeof counted === "number" ? counted : counted.length);
 /** Records that a file only counts have no ids of their own: numbered, and never cited. */
 const recordsOf = (counted: Counted) =>
-  typeof counted === "number" ? Array.from({ length: counted }, (_, i) => `#${i + 1}`) : counted;
-const citedOf = (counted: Counted) => (typeof counted === "number" ? [] : counted);
+  typeof counted === "number" ? Array.from({ length: counted }, (_, i) => `#${i + 1}`) : sorted(counted);
+const citedOf = (counted: Counted) => (typeof counted === "number" ? [] : sorted(counted));
+/** The order in a file says nothing: what is cited stands in the order of ids. */
+const sorted = (ids: readonly string[]) => [...ids].sort(byText);
 const recordOf = (flag: boolean | string) => (flag === true ? "#1" : flag === false ? null : flag);
 
 /** What people's facts contradict: each other, the year, or one another's ids. */
@@ -110,18 +113,22 @@ export function factsOfPerson(person: PersonFacts, year: number, measures: Measu
     monthsInPost: { democratic_appraisal: inPost, annual_assessment: inPost },
     ...rowsOf(attendance),
     minutes: person.minutes,
-    certificates: person.certificates,
+    certificates: sorted(person.certificates),
     characters: person.characters,
     notes: recordsOf(person.notes),
-    verifiedBooks: person.verifiedBooks,
+    verifiedBooks: sorted(person.verifiedBooks),
     countedBook: person.countedBook,
-    quarters: person.quarters.map(({ quarter, result, quality, id }) => ({
-      quarter: `${year}${quarter.slice(-2)}`,
-      itemId: id ?? `#${quarter.slice(-2)}`,
-      result,
-      mark: quality === null ? null : markOf(quality, measures),
-    })),
-    essays: person.essays.map(({ half, characters, id }, index) => ({
+    quarters: inOrder(person.quarters, ({ quarter }) => quarter.slice(-2)).map(
+      ({ quarter, result, quality, id }) => ({
+        quarter: `${year}${quarter.slice(-2)}`,
+        itemId: id ?? `#${quarter.slice(-2)}`,
+        result,
+        mark: quality === null ? null : markOf(quality, measures),
+      }),
+    ),
+    essays: inOrder(person.essays, ({ half, characters, id }) =>
+      [half.slice(-2), String(characters).padStart(12, "0"), id ?? ""].join(" "),
+    ).map(({ half, characters, id }, index) => ({
       id: id ?? `#${index + 1}`,
       half: `${year}${half.slice(-2)}`,
       characters,
@@ -142,11 +149,15 @@ export function factsOfPerson(person: PersonFacts, year: number, measures: Measu
     exemptOnDay: recordOf(person.exempt),
     held: recordOf(person.held),
     leaveDays: person.leaveDays,
-    leaveRecords: person.leaveRecords,
-    memberships: person.memberships,
+    leaveRecords: sorted(person.leaveRecords),
+    memberships: sorted(person.memberships),
     standingRecord: person.standingRecord,
     postRecord: person.postRecord,
   };
+}
+
+function inOrder<T>(list: readonly T[], key: (one: T) => string): T[] {
+  return [...list].sort((a, b) => byText(key(a), key(b)));
 }
 
 function monthsOfPerson({ months, post, office }: PersonFacts, year: number): CountedMonth[] {
@@ -170,7 +181,7 @@ function rowsOf(counts: PersonFacts["attendance"]): Pick<YearFacts, "attendance"
       exempt,
     },
     attendanceRecords: {
-      present: attended,
+      present: sorted(attended),
       late: citedOf(late),
       left_early: citedOf(leftEarly),
       leave: citedOf(leave),

@@ -17,7 +17,10 @@ export type Rated = Proposal & {
   facts: ReadonlyMap<string, YearFacts>;
 };
 
-/** The proposal that a file of counted facts leads to, its people in the file's order; a refusal that names each wrong field otherwise (measures §5–§7, §9). */
+/**
+ * The proposal that a file of counted facts leads to, people in the order of their ids; a refusal that names each wrong field
+ * otherwise. In whatever order people, units, versions and records stand in the file, the result is the same to the byte (measures §5–§7, §9).
+ */
 export function rate(input: unknown): Rated {
   const read = v.safeParse(FactsFile, input);
   if (!read.success) throw new Refusal("invalid_input", { fields: read.issues.map(fieldOf) });
@@ -25,16 +28,14 @@ export function rate(input: unknown): Rated {
   const { measures, versions } = measuresOf(file);
   const faults = [...faultsOfPeople(file), ...faultsOfUnits(file)];
   if (faults.length > 0) throw new Refusal("invalid_input", { fields: faults });
-  const facts = file.people.map((person) => factsOfPerson(person, file.year, measures));
+  const facts = [...file.people]
+    .sort((a, b) => byText(a.id, b.id))
+    .map((person) => factsOfPerson(person, file.year, measures));
   const proposal = propose(facts, unitsOf(file), measures, file.scheme, versions);
-  const place = new Map(file.people.map(({ id }, index) => [id, index]));
   return {
     year: file.year,
     measures: file.measures === undefined ? "default" : "given",
     ...proposal,
-    ratings: [...proposal.ratings].sort(
-      (a, b) => (place.get(a.personId) ?? 0) - (place.get(b.personId) ?? 0),
-    ),
     facts: new Map(facts.map((one) => [one.personId, one])),
   };
 }
@@ -45,11 +46,18 @@ function measuresOf(file: FactsFile): { measures: Measures; versions: MeasuresVe
   const faults = [
     ...below("measures", given?.faults ?? []),
     ...dated.flatMap(({ faults: own }, index) => below(`versions.${index}.measures`, own)),
+    ...dated.flatMap(({ from }, index) =>
+      dated.findIndex((one) => one.from === from) < index
+        ? [{ path: `versions.${index}.from`, reason: "duplicate" }]
+        : [],
+    ),
   ];
   if (faults.length > 0) throw new Refusal("invalid_input", { fields: faults });
   return {
     measures: given?.measures ?? defaultMeasures(),
-    versions: dated.flatMap(({ from, measures }) => (measures ? [{ from, measures }] : [])),
+    versions: dated
+      .flatMap(({ from, measures }) => (measures ? [{ from, measures }] : []))
+      .sort((a, b) => byText(a.from, b.from)),
   };
 }
 
@@ -57,7 +65,21 @@ function below(path: string, fields: readonly FieldRefusal[]): FieldRefusal[] {
   return fields.map((field) => ({ ...field, path: field.path === "" ? path : `${path}.${field.path}` }));
 }
 
-function faultsOfUnits({ units }: FactsFile): FieldRefusal[] {
+/** A unit has one name in a file, and stands in it once. */
+function faultsOfUnits({ units, people }: FactsFile): FieldRefusal[] {
+  const names = new Map<string, string>();
+  const renamed = people.flatMap(({ unit }, index): FieldRefusal[] => {
+    const { id, name } = typeof unit === "string" ? { id: unit, name: unit } : unit;
+    const known = names.get(id) ?? name;
+    names.set(id, known);
+    return known === name
+      ? []
+      : [{ path: `people.${index}.unit`, reason: "not_equal", params: { expected: known, because: "unit" } }];
+  });
+  return [...renamed, ...faultsOfEachUnit(units)];
+}
+
+function faultsOfEachUnit(units: FactsFile["units"]): FieldRefusal[] {
   const seen = new Set<string>();
   return units.flatMap(({ id, pooled, parent }, index): FieldRefusal[] => {
     const again = seen.has(id);

@@ -1,4 +1,16 @@
-import { add, ceil, compare, floor, mul, ofShare, parse, ratio, type Share } from "../core/rational";
+import {
+  add,
+  ceil,
+  compare,
+  div,
+  floor,
+  mul,
+  ofShare,
+  parse,
+  ratio,
+  type Share,
+  sum,
+} from "../core/rational";
 import type { Measures, NotGradedCode, Scheme, TieKey } from "../measures/shape";
 import type { Assessed, Grade, Outcome, QuotaUnit, QuotaUse, Rating } from "./shape";
 
@@ -73,11 +85,7 @@ export function quotasFrom(
   }
   const pooled = [...pools].map(([parent, entries]): Quota => {
     const base = entries.reduce((total, entry) => total + entry.base, 0);
-    const share = shareOf(
-      measures,
-      scheme,
-      entries.every(({ unit }) => unit?.approvedShare),
-    );
+    const share = pooledShare(entries, base);
     const taken = entries.reduce((total, entry) => total + entry.taken, 0);
     const unitIds = entries.map(({ id }) => id);
     return {
@@ -102,6 +110,20 @@ export function quotasFrom(
     }),
   );
   return [...own, ...pooled].sort((a, b) => byText(a.quotaId, b.quotaId));
+}
+
+/** What a pool's cap is of its base: each unit's share of its own base, added up before anything is rounded (measures §7, quota). */
+function pooledShare(entries: readonly { base: number; share: Share }[], base: number): Share {
+  const [first] = entries;
+  if (base === 0 || !first || entries.every(({ share }) => isSame(share, first.share)))
+    return first?.share ?? [0, 1];
+  const seats = sum(entries.map((entry) => mul(ratio(entry.base), ofShare(entry.share))));
+  const { n, d } = div(seats, ratio(base));
+  return [Number(n), Number(d)];
+}
+
+function isSame(a: Share, b: Share): boolean {
+  return a[0] === b[0] && a[1] === b[1];
 }
 
 /** The people of each unit, units in order. */

@@ -1,6 +1,6 @@
 import { attendanceRate, countsOf } from "../attendance/rules";
 import { daysBetween, firstDay, lastDay } from "../core/calendar";
-import { compare, format, ofShare, parse, type Ratio, ratio } from "../core/rational";
+import { compare, format, isZero, ofShare, parse, type Ratio, ratio } from "../core/rational";
 import type { Measures, MeasuresVersion, NotGradedCode, Scheme } from "../measures/shape";
 import { isListed } from "./citing";
 import { gatesOf, remarksOf } from "./gates";
@@ -18,7 +18,7 @@ import type {
   UnitWarning,
   YearFacts,
 } from "./shape";
-import { searchedIn } from "./targets";
+import { searchedIn, targetsOf, type YearTargets } from "./targets";
 
 /** Why a person gets no grade under a scheme, the first case that fits in the order of measures §7; null when graded. */
 export function notGradedOf(
@@ -104,7 +104,7 @@ export function assess(
     remarks: notGraded ? [] : remarksOf(facts, measures, scheme, versions),
     before:
       notGraded || !score ? "not_graded" : outcomeBeforeQuota(parse(score.total), gates.length > 0, measures),
-    ties: tieValues(facts, measures),
+    ties: tieValues(facts, measures, targetsOf(facts, measures, scheme, versions)),
   };
 }
 
@@ -119,7 +119,8 @@ export function outcomeBeforeQuota(
   return reaches(total, bands.basically_qualified) ? "basically_qualified" : "committee_decides";
 }
 
-function tieValues(facts: YearFacts, measures: Measures): Assessed["ties"] {
+/** Unrounded, null for a key the person lacks: mean quality also where no notes are asked for, marks or not (measures §7, ties). */
+function tieValues(facts: YearFacts, measures: Measures, { characters }: YearTargets): Assessed["ties"] {
   const counts = countsOf(facts.attendance, measures.attendance);
   const shown = (value: Ratio | undefined) => (value ? format(value) : null);
   return {
@@ -127,7 +128,7 @@ function tieValues(facts: YearFacts, measures: Measures): Assessed["ties"] {
     attendance_rate: shown(attendanceRate(counts)),
     fewer_unexcused: format(ratio(counts.unexcused)),
     fewer_leaves: format(ratio(counts.leaves)),
-    mean_quality: shown(meanQuality(facts)),
+    mean_quality: isZero(characters) ? null : shown(meanQuality(facts)),
   };
 }
 
