@@ -146,7 +146,15 @@ export function recorded(tables: Tables, personId: string, year: number, cut: nu
         Number(makeUp.confirmed_at) < lastInstant
       )
         status = "made_up";
-      if ((status === "leave" || status === "made_up") && takenOut(monthOf(heldOn), false)) status = "exempt";
+      const branch = holding(memberships, heldOn)?.branch_id;
+      const unit = tables.units.find((one) => one.id === session?.unit_id);
+      if (
+        !branch ||
+        (text(unit, "kind").endsWith("branch") && unit?.kind !== "general_branch" && unit?.id !== branch)
+      )
+        return [];
+      const missed = status === "leave" || status === "made_up" || status === "unexcused";
+      if (missed && onLeave(heldOn) && takenOut(monthOf(heldOn), false)) status = "exempt";
       if (holding(exemptions, heldOn)) status = "exempt";
       if (status === null || status === undefined) return [];
       return [

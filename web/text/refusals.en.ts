@@ -40,6 +40,7 @@ export const refusals: English<typeof zh> = {
   already_submitted: "It has already been submitted.",
   already_accepted: "It has already been accepted.",
   already_approved: "It has already been approved.",
+  not_expected: "This person was not expected at this session that day, so there is nothing to add.",
   not_open: "It is not open, or is over.",
   not_closed: "It has to be closed first.",
   not_started: "It has not started yet.",

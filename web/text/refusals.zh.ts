@@ -39,6 +39,7 @@ export const refusals = words("refusals", {
   already_submitted: "已经提交过。",
   already_accepted: "已经审阅通过。",
   already_approved: "已经批准过。",
+  not_expected: "此人当天不在这次活动的参加范围内，不能补进名单。",
   not_open: "还没有打开，或已经结束。",
   not_closed: "还没有结束，结束后才能这样做。",
   not_started: "还没有开始。",

@@ -57,5 +57,6 @@ export const register: English<typeof zh> = {
   cancelled: "The session was cancelled: {{ reason }}",
   closed_line: "The register was closed on {{ at }}.",
   waiting_for_recorder: "The branch recorder has not opened the register yet.",
+  not_members: "{{ names }}: by today's records not a member here that day, so not counted.",
   own: "Your attendance",
 };

@@ -55,4 +55,5 @@ export const register = words("register", {
   closed_line: "登记已于 {{ at }} 结束。",
   waiting_for_recorder: "支部记录员还没有开始登记。",
   own: "您的考勤",
+  not_members: "{{ names }}：按现在的组织关系，当天不在这里，不计考勤。",
 });

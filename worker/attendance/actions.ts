@@ -15,19 +15,9 @@ import {
   insertMakeUp,
   insertSitterIn,
 } from "./make-ups";
-import {
-  approveCorrection,
-  correctRow,
-  deleteCorrection,
-  findCorrection,
-  findRegister,
-  findRow,
-  insertCorrection,
-  noneWaiting,
-  saveMarks,
-} from "./records";
-import { isWithinCorrectionDays, markedRows, refuseUnlessClosed, refuseUnlessMakesUp } from "./register";
-import type { AddSitterIn, CorrectAttendance, Mark, RecordMakeUp, SheetPreview } from "./shape";
+import { findRegister, findRow, saveMarks } from "./records";
+import { markedRows, refuseUnlessClosed, refuseUnlessMakesUp } from "./register";
+import type { AddSitterIn, Mark, RecordMakeUp, SheetPreview } from "./shape";
 import { previewOf } from "./sign-in-sheet";
 
 /** A row is marked where it counts: by its branch or a unit above that. */
@@ -35,7 +25,7 @@ export function mayMark(scope: Scope, row: { branchId: string }): boolean {
   return can(scope, "attendance.record", { unitId: row.branchId });
 }
 
-function permitRows(scope: Scope, rows: readonly { branchId: string }[]): void {
+export function permitRows(scope: Scope, rows: readonly { branchId: string }[]): void {
   if (!rows.every((row) => mayMark(scope, row))) throw new Refusal("not_permitted");
 }
 
@@ -53,83 +43,6 @@ export async function recordAttendance(scope: Scope, id: string, marks: readonly
     // Each with what stood before.
     detail: { marks: marks.map(({ personId, status }) => [personId, before.get(personId) ?? null, status]) },
     current: async () => (await findRegister(scope, id)).roll,
-  });
-}
-
-/** Within the branch's days at once; later it waits for a second person. */
-export async function correctAttendance(
-  scope: Scope,
-  id: string,
-  { personId, status, reason, version }: CorrectAttendance,
-): Promise<{ id: string; effective: boolean }> {
-  const { session, row } = await findRow(scope, id, personId);
-  permitRows(scope, [row]);
-  refuseUnlessClosed(session);
-  if (row.version !== version) throw new Refusal("stale_version", { current: row });
-  markedRows([{ personId, status, remark: null }], [row]);
-  if (row.status === status)
-    throw new Refusal("invalid_input", { fields: [{ path: "status", reason: "unchanged" }] });
-  const effective = isWithinCorrectionDays(session.closedAt ?? 0, scope.today);
-  const correctionId = newId("cor");
-  const correction = { id: correctionId, sessionId: id, personId, before: row.status, after: status, reason };
-  await commit(
-    scope,
-    effective
-      ? [
-          noneWaiting(scope, id, personId),
-          insertCorrection(scope, { ...correction, effectiveAt: scope.now }),
-          ...correctRow(scope, { sessionId: id, personId, version: row.version }, status),
-        ]
-      : [noneWaiting(scope, id, personId), insertCorrection(scope, { ...correction, effectiveAt: null })],
-    {
-      event: effective ? "attendance.corrected" : "attendance.correction_proposed",
-      subject: id,
-      unitId: row.branchId,
-      // The reason stands in the correction: a log cannot be erased, and it may say why somebody was ill.
-      detail: { personId, correctionId, before: row.status, after: status },
-      unguarded: effective ? "stale_version" : "already_submitted",
-      current: async () => (await findRow(scope, id, personId)).row,
-      answer: { id: correctionId, effective },
-    },
-  );
-  return { id: correctionId, effective };
-}
-
-export async function approveCorrectionOf(scope: Scope, id: string, correctionId: string): Promise<void> {
-  const correction = await findCorrection(scope, id, correctionId);
-  const { row } = await findRow(scope, id, correction.personId);
-  permit(scope, "attendance.approve", { unitId: row.branchId });
-  if (correction.effectiveAt !== null) throw new Refusal("already_approved");
-  if (correction.createdBy === scope.actor.accountId) throw new Refusal("same_person");
-  await commit(
-    scope,
-    [
-      ...approveCorrection(scope, correctionId, row.status),
-      ...correctRow(scope, { sessionId: id, personId: row.personId, version: row.version }, correction.after),
-    ],
-    {
-      event: "attendance.correction_approved",
-      subject: id,
-      unitId: row.branchId,
-      detail: { personId: row.personId, before: row.status, after: correction.after },
-      current: async () => (await findRow(scope, id, correction.personId)).row,
-    },
-  );
-}
-
-/** Whoever proposed a waiting correction withdraws it, anybody else who may approve refuses it. */
-export async function dropCorrection(scope: Scope, id: string, correctionId: string): Promise<void> {
-  const correction = await findCorrection(scope, id, correctionId);
-  const { row } = await findRow(scope, id, correction.personId);
-  const isOwn = correction.createdBy === scope.actor.accountId;
-  permit(scope, isOwn ? "attendance.record" : "attendance.approve", { unitId: row.branchId });
-  if (correction.effectiveAt !== null) throw new Refusal("already_approved");
-  await commit(scope, deleteCorrection(scope, correctionId), {
-    event: isOwn ? "attendance.correction_withdrawn" : "attendance.correction_refused",
-    subject: id,
-    unitId: row.branchId,
-    detail: { personId: row.personId, after: correction.after },
-    unguarded: "already_approved",
   });
 }
 

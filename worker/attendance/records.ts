@@ -1,7 +1,6 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import {
   attendance,
-  attendanceCorrections,
   exemptions,
   makeUps,
   people,
@@ -9,20 +8,16 @@ import {
   studySessions,
   units,
 } from "../../db/schema/county";
-import { guard, guardWhere, type Write } from "../core/commit";
+import { guard, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty } from "../core/scope";
 import { statement } from "../core/statement";
+import { isMember } from "../people/as-of";
 import { stillOpen } from "../sessions/course-records";
 import { minutesOfSession } from "../sessions/minutes-records";
 import { asSession, countedStatus, sessionById } from "../sessions/records";
+import { correctionsOf } from "./correction-records";
 import type { Mark, Status } from "./shape";
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 /** The roll in reach in the fixed order. */
 function rollOf(scope: Scope, sessionId: string, personId?: string) {
@@ -37,6 +32,7 @@ function rollOf(scope: Scope, sessionId: string, personId?: string) {
       counted: sql<Status | "made_up" | null>`${countedStatus}`.as("counted"),
       remark: sql<string | null>`${attendance.remark}`.as("mark_remark"),
       version: sql<number>`${attendance.version}`.as("mark_version"),
+      member: sql<number>`${isMember(scope.now, "attendance", "study_sessions")}`.as("member"),
       exempt: sql<number>`EXISTS (SELECT 1 FROM ${exemptions} x WHERE x.county_id = ${attendance.countyId}
         AND x.person_id = ${attendance.personId} AND x.from_on <= ${studySessions.heldOn}
         AND (x.until_on IS NULL OR x.until_on > ${studySessions.heldOn}))`.as("exempt"),
@@ -54,12 +50,29 @@ function rollOf(scope: Scope, sessionId: string, personId?: string) {
         attendance,
         eq(attendance.sessionId, sessionId),
         personId ? eq(attendance.personId, personId) : undefined,
+        isAsked(scope),
       ),
     )
     .orderBy(asc(units.place), asc(sql`coalesce(${people.staffNumber}, '')`), asc(people.id));
 }
+
+/** A row that somebody wanted to add to a closed register, and that was refused, stays blank and is nobody's. */
+function isAsked(scope: Scope) {
+  return sql`(${attendance.status} IS NOT NULL
+    OR NOT EXISTS (SELECT 1 FROM session_closures c WHERE c.county_id = ${scope.countyId} AND c.session_id = ${attendance.sessionId})
+    OR EXISTS (SELECT 1 FROM attendance_corrections k WHERE k.county_id = ${scope.countyId} AND k.session_id = ${attendance.sessionId}
+      AND k.person_id = ${attendance.personId} AND k.effective_at IS NULL))`;
+}
+
 type RollRecord = Awaited<ReturnType<typeof rollOf>>[number];
-const asRow = (row: RollRecord) => ({ ...row, exempt: row.exempt === 1 });
+
+/** After a backdated transfer a row counts as nothing: the person was not a member there that day (measures §4). */
+const asRow = ({ counted, ...row }: RollRecord) => ({
+  ...row,
+  counted: row.member === 1 ? counted : null,
+  member: row.member === 1,
+  exempt: row.exempt === 1,
+});
 
 /** The session and its roll in one round trip: what saving a register needs to know. */
 export async function findRegister(scope: Scope, sessionId: string, personId?: string) {
@@ -111,40 +124,6 @@ export async function findSessionDetail(scope: Scope, sessionId: string) {
   };
 }
 
-/** Corrections of rows in reach, latest first. */
-function correctionsOf(scope: Scope, sessionId: string) {
-  return scope.db
-    .select({
-      id: attendanceCorrections.id,
-      personId: sql<string>`${attendanceCorrections.personId}`.as("corrected_person"),
-      before: attendanceCorrections.before,
-      after: attendanceCorrections.after,
-      reason: attendanceCorrections.reason,
-      createdAt: attendanceCorrections.createdAt,
-      createdBy: attendanceCorrections.createdBy,
-      effectiveAt: attendanceCorrections.effectiveAt,
-      approvedBy: attendanceCorrections.approvedBy,
-    })
-    .from(attendanceCorrections)
-    .innerJoin(
-      attendance,
-      and(
-        eq(attendance.countyId, attendanceCorrections.countyId),
-        eq(attendance.sessionId, attendanceCorrections.sessionId),
-        eq(attendance.personId, attendanceCorrections.personId),
-      ),
-    )
-    .where(within(scope, attendance, eq(attendance.sessionId, sessionId)))
-    .orderBy(desc(attendanceCorrections.id));
-}
-
-export async function findCorrection(scope: Scope, sessionId: string, id: string) {
-  const rows = await correctionsOf(scope, sessionId);
-  const found = rows.find((row) => row.id === id);
-  if (!found) throw new Refusal("not_found");
-  return found;
-}
-
 /** All marks of a register in one statement; fails unless each found its row and the register is open. Materialized, so that each row finds its mark instead of reading them all. */
 export function saveMarks(scope: Scope, sessionId: string, marks: readonly Mark[]): Write[] {
   const values = JSON.stringify(marks.map((mark) => [mark.personId, mark.status, mark.remark, mark.version]));
@@ -160,86 +139,5 @@ export function saveMarks(scope: Scope, sessionId: string, marks: readonly Mark[
     ),
     guard(scope, marks.length),
     ...stillOpen(scope, sessionId),
-  ];
-}
-
-type NewCorrection = {
-  id: string;
-  sessionId: string;
-  personId: string;
-  before: Status | null;
-  after: Status;
-  reason: string;
-  effectiveAt: number | null;
-};
-
-export function insertCorrection(scope: Scope, row: NewCorrection): Write {
-  return scope.db.insert(attendanceCorrections).values({ ...stamp(scope), ...row });
-}
-
-/** Fails when another correction of the row waits already. */
-export function noneWaiting(scope: Scope, sessionId: string, personId: string): Write {
-  return guardWhere(
-    scope,
-    sql`NOT EXISTS (SELECT 1 FROM ${attendanceCorrections} k WHERE k.county_id = ${scope.countyId}
-      AND k.session_id = ${sessionId} AND k.person_id = ${personId} AND k.effective_at IS NULL)`,
-  );
-}
-
-/** Puts the corrected status over the one it was decided on. */
-export function correctRow(
-  scope: Scope,
-  at: { sessionId: string; personId: string; version: number },
-  status: Status,
-): Write[] {
-  return [
-    scope.db
-      .update(attendance)
-      .set({ status, markedAt: scope.now, markedBy: scope.actor.accountId, version: at.version + 1 })
-      .where(
-        withinCounty(
-          scope,
-          attendance,
-          eq(attendance.sessionId, at.sessionId),
-          eq(attendance.personId, at.personId),
-          eq(attendance.version, at.version),
-        ),
-      ),
-    guard(scope),
-  ];
-}
-
-/** Lets a waiting correction take effect; what stood before it is what stands now. */
-export function approveCorrection(scope: Scope, id: string, before: Status | null): Write[] {
-  return [
-    scope.db
-      .update(attendanceCorrections)
-      .set({ before, effectiveAt: scope.now, approvedBy: scope.actor.accountId })
-      .where(
-        withinCounty(
-          scope,
-          attendanceCorrections,
-          eq(attendanceCorrections.id, id),
-          sql`effective_at IS NULL`,
-        ),
-      ),
-    guard(scope),
-  ];
-}
-
-/** Takes back a correction that still waits; the audit log keeps that it was asked for. */
-export function deleteCorrection(scope: Scope, id: string): Write[] {
-  return [
-    scope.db
-      .delete(attendanceCorrections)
-      .where(
-        withinCounty(
-          scope,
-          attendanceCorrections,
-          eq(attendanceCorrections.id, id),
-          sql`effective_at IS NULL`,
-        ),
-      ),
-    guard(scope),
   ];
 }

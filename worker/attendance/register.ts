@@ -5,7 +5,7 @@ import type { Mark } from "./shape";
 /** A closed register is its branch's own to correct for so many days (decisions: Sessions). */
 const correctionDays = 7;
 
-type Row = { personId: string; branchId: string; exempt: boolean };
+type Row = { personId: string; branchId: string; exempt: boolean; member: boolean };
 
 /** The marked rows of the roll; whoever is not on it, twice in it, or exempt without an exemption is named (measures §4). */
 export function markedRows<R extends Row>(marks: readonly Omit<Mark, "version">[], roll: readonly R[]): R[] {
@@ -14,7 +14,7 @@ export function markedRows<R extends Row>(marks: readonly Omit<Mark, "version">[
   const fields: FieldRefusal[] = [];
   const rows = marks.flatMap((mark, index) => {
     const row = byPerson.get(mark.personId);
-    if (!row) fields.push({ path: `marks.${index}.personId`, reason: "not_on_roll" });
+    if (!row?.member) fields.push({ path: `marks.${index}.personId`, reason: "not_on_roll" });
     else if (seen.has(mark.personId)) fields.push({ path: `marks.${index}.personId`, reason: "repeated" });
     else if (mark.status === "exempt" && !row.exempt)
       fields.push({ path: `marks.${index}.status`, reason: "no_exemption" });

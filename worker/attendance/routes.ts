@@ -4,16 +4,14 @@ import type { App } from "../http/app";
 import { body, filesOnly } from "../http/input";
 import {
   addSitterIn,
-  approveCorrectionOf,
   confirmMakeUpOf,
-  correctAttendance,
-  dropCorrection,
   mayMark,
   readSignInSheet,
   recordAttendance,
   recordMakeUp,
   removeSitterIn,
 } from "./actions";
+import { approveCorrectionOf, correctAttendance, dropCorrection } from "./corrections";
 import { findSessionDetail } from "./records";
 import { AddSitterIn, CorrectAttendance, RecordAttendance, RecordMakeUp, type SessionDetail } from "./shape";
 
@@ -29,7 +27,7 @@ export const register = new Hono<App>()
     return c.json({
       ...found,
       session,
-      roll: found.roll.map((row) => ({ ...row, mayMark: mayMark(scope, row) })),
+      roll: found.roll.map((row) => ({ ...row, mayMark: row.member && mayMark(scope, row) })),
       sittersIn: isInside ? found.sittersIn : [],
       minutes: isInside || attended ? found.minutes : null,
       can: (["session.plan", "attendance.record", "attendance.approve"] as const).filter((ability) =>

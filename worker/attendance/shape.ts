@@ -26,7 +26,7 @@ export const RecordAttendance = v.strictObject({
   marks: v.pipe(v.array(Mark), v.minLength(1), v.maxLength(2_000)),
 });
 
-/** The version is that of the row as it was seen. */
+/** The version is that of the row as it was seen; 0 adds somebody who belonged there that day and is not on the roll. */
 export const CorrectAttendance = v.strictObject({
   personId: Id,
   status: Status,
@@ -52,6 +52,8 @@ export type RollRow = {
   counted: Status | "made_up" | null;
   remark: string | null;
   version: number;
+  /** Whether the person belonged there that day, as is known now; not after a backdated transfer: the row then counts nowhere. */
+  member: boolean;
   /** Whether an exemption holds on the session's day: only then may the status be exempt. */
   exempt: boolean;
   /** Whether the reader may mark or correct this row. */

@@ -4,7 +4,11 @@ import { type Day, firstDay, lastDay, monthsOf } from "../core/calendar";
 import type { Scope } from "../core/scope";
 import { statement } from "../core/statement";
 import { statusAsOf } from "../facts/as-of";
+import { exemptedByLeave, missedInLeave } from "../facts/missed";
+import { changesQuery } from "../holidays/records";
+import { daysOffAsOf } from "../holidays/rules";
 import { asVersions, governing, versionQuery } from "../measures/records";
+import { countsUnder } from "../people/as-of";
 import { wordsQuery } from "../standards/records";
 import { notApplicable } from "../standards/rules";
 import { meetingsOf } from "./rules";
@@ -23,10 +27,11 @@ type BranchRow = {
 type ItemRow = { branchId: string; inspections: string; passed: number; rectified: number; failed: number };
 type ClosingRow = { branchId: string; id: string; inTime: number };
 
-/** All that the county's branches are rated by, in eight statements of one round trip. */
+/** All that the county's branches are rated by, in ten statements of one round trip. */
 function recordedQuery(scope: Scope, year: number, last: Day) {
   const county = scope.countyId;
   const first = firstDay(year);
+  const span = { first, last, recordedUntil: scope.now + 1 };
   const of = <Row>(query: SQL) => statement<Row>(scope.db, query);
   return scope.db.batch([
     versionQuery(scope),
@@ -54,9 +59,10 @@ function recordedQuery(scope: Scope, year: number, last: Day) {
       rows: number;
       sessions: string;
     }>(sql`SELECT branch_id AS branchId, status, count(*) AS rows, json_group_array(DISTINCT session_id) AS sessions
-      FROM (SELECT a.branch_id, a.session_id, ${statusAsOf(county, { first, last, recordedUntil: scope.now + 1 })} AS status FROM study_sessions s
+      FROM (SELECT b.branch_id, a.session_id, ${statusAsOf(county, span)} AS status FROM study_sessions s
         CROSS JOIN session_closures c ON c.county_id = ${county} AND c.session_id = s.id
         CROSS JOIN attendance a ON a.county_id = ${county} AND a.session_id = s.id
+        CROSS JOIN memberships b ON ${countsUnder(span.recordedUntil)}
         WHERE s.county_id = ${county} AND s.held_on BETWEEN ${first} AND ${last}) GROUP BY 1, 2 HAVING status IS NOT NULL`),
     of<ItemRow>(sql`SELECT f.branch_id AS branchId, json_group_array(DISTINCT f.inspection_id) AS inspections,
         sum(f.verdict = 'pass') AS passed, sum(f.verdict = 'rectified') AS rectified, sum(f.verdict = 'failed') AS failed
@@ -67,21 +73,24 @@ function recordedQuery(scope: Scope, year: number, last: Day) {
       FROM inspections i JOIN inspection_closures c ON c.county_id = ${county} AND c.inspection_id = i.id
       WHERE i.county_id = ${county} AND i.quarter BETWEEN ${`${year}Q1`} AND ${`${year}Q4`} ORDER BY i.quarter`),
     wordsQuery(scope, year, scope.now + 1),
+    missedInLeave(scope, span),
+    changesQuery(scope),
   ]);
 }
 
 /** Every branch's year to date: stars are a share of the whole county's branches (measures §8). */
 export async function branchFactsOf(scope: Scope, year: number) {
   const last = lastDay(year) < scope.today ? lastDay(year) : scope.today;
-  const [versions, branches, members, sessions, attendance, items, closings, words] = await recordedQuery(
-    scope,
-    year,
-    last,
-  );
+  const [versions, branches, members, sessions, attendance, items, closings, words, missed, changes] =
+    await recordedQuery(scope, year, last);
   const { measures, number } = governing(asVersions(versions), `${year}Q4`);
   const held = Map.groupBy(sessions, (row) => row.unitId);
   const full = Map.groupBy(members, (row) => row.branchId);
-  const rolls = Map.groupBy(attendance, (row) => row.branchId);
+  const exempted = exemptedByLeave(missed, daysOffAsOf(changes, scope.now + 1));
+  const rolls = Map.groupBy(
+    [...attendance, ...exempted.map((row) => ({ ...row, rows: -1, sessions: "[]" }))],
+    (row) => row.branchId,
+  );
   const outcomes = new Map(items.map((row) => [row.branchId, row]));
   const closed = Map.groupBy(closings, (row) => row.branchId);
   const facts = branches.map((branch): BranchFacts => {

@@ -32,6 +32,7 @@ export const statusOf = {
   already_submitted: 409,
   already_accepted: 409,
   already_approved: 409,
+  not_expected: 409,
   not_open: 409,
   not_closed: 409,
   not_started: 409,

@@ -1,13 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { shanghaiDay } from "../core/calendar";
 import { defaults } from "../measures/defaults";
+import { untilAsOf } from "../people/as-of";
 import type { Span } from "./shape";
-
-/** An interval's end as it was recorded at the instant: an end written later leaves the one that stood before (measures §9). */
-export function untilAsOf(alias: string, recordedUntil: number): SQL {
-  const row = sql.raw(alias);
-  return sql`CASE WHEN ${row}.ended_at >= ${recordedUntil} THEN ${row}.until_before ELSE ${row}.until_on END`;
-}
 
 /** Intervals that touch the span, as they were recorded at the instant. */
 export function touchingAsOf(alias: string, { first, last, recordedUntil }: Span): SQL {
@@ -30,8 +25,11 @@ export function statusAsOf(county: string, { first, recordedUntil, makeUps }: Sp
     ? sql`${makeUps.evidenceUntil}`
     : countyDay(sql`${county}`, lastQuarter, "evidenceUntil");
   const until = untilAsOf("x", recordedUntil);
-  const stood = sql`coalesce((SELECT k.before FROM attendance_corrections k WHERE k.county_id = ${county} AND k.session_id = a.session_id
-      AND k.person_id = a.person_id AND k.effective_at >= ${recordedUntil} ORDER BY k.effective_at, k.id LIMIT 1), a.status)`;
+  const later = sql`attendance_corrections k WHERE k.county_id = ${county} AND k.session_id = a.session_id
+      AND k.person_id = a.person_id AND k.effective_at >= ${recordedUntil}`;
+  // A row that a correction added has nothing before it.
+  const stood = sql`(CASE WHEN EXISTS (SELECT 1 FROM ${later})
+      THEN (SELECT k.before FROM ${later} ORDER BY k.effective_at, k.id LIMIT 1) ELSE a.status END)`;
   return sql`CASE
       WHEN EXISTS (SELECT 1 FROM exemptions x WHERE x.county_id = ${county} AND x.person_id = a.person_id
         AND x.from_on <= s.held_on AND x.created_at < ${recordedUntil} AND (${until} IS NULL OR ${until} > s.held_on)) THEN 'exempt'

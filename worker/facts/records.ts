@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { quarterOf } from "../core/calendar";
 import type { Scope } from "../core/scope";
-import { finalAsOf, markAsOf, statusAsOf, touchingAsOf, untilAsOf } from "./as-of";
+import { countsUnder, untilAsOf } from "../people/as-of";
+import { finalAsOf, markAsOf, statusAsOf, touchingAsOf } from "./as-of";
 import type { PersonRecord, Span, YearRecord } from "./shape";
 
 export const SLICE_PEOPLE = 1_000;
@@ -146,17 +147,22 @@ function common(scope: Scope, span: Span): SQL {
         WHERE ${mine("t")} AND n.quarter BETWEEN ${quarterOf(first)} AND ${quarterOf(last)}) WHERE mark->>'characters' IS NOT NULL) AS counted`;
 }
 
-/** Closed registers only, as they stood at the instant. CROSS JOIN keeps the order: from the person's own rows, not from every session of the year. */
+/**
+ * Closed registers only, as they stood at the instant. CROSS JOIN keeps the order: from the person's own rows, not from every session
+ * of the year. What a leave may take out of the counting keeps its day.
+ */
 function attendanceGroups(county: string, span: Span): SQL {
   const { first, last, recordedUntil } = span;
-  return sql`(SELECT json_group_array(json_object('month', month, 'status', status, 'rows', n, 'minutes', minutes,
-      'records', json(CASE WHEN status IN ('official','exempt') THEN '[]' ELSE records END)) ORDER BY month, status)
-    FROM (SELECT month, status, count(*) AS n, sum(minutes) AS minutes, json_group_array(session_id) AS records
-      FROM (SELECT substr(s.held_on, 1, 7) AS month, s.minutes AS minutes, a.session_id AS session_id, ${statusAsOf(county, span)} AS status
+  return sql`(SELECT json_group_array(json_object('month', substr(day, 1, 7), 'day', CASE WHEN length(day) = 10 THEN day END, 'status', status,
+      'rows', n, 'minutes', minutes, 'records', json(CASE WHEN status IN ('official','exempt') THEN '[]' ELSE records END)) ORDER BY day, status)
+    FROM (SELECT day, status, count(*) AS n, sum(minutes) AS minutes, json_group_array(session_id) AS records
+      FROM (SELECT CASE WHEN status IN ('leave', 'made_up', 'unexcused') THEN held_on ELSE substr(held_on, 1, 7) END AS day, *
+      FROM (SELECT s.held_on AS held_on, s.minutes AS minutes, a.session_id AS session_id, ${statusAsOf(county, span)} AS status
         FROM attendance a CROSS JOIN study_sessions s ON s.county_id = ${county} AND s.id = a.session_id AND s.held_on BETWEEN ${first} AND ${last}
         CROSS JOIN session_closures c ON c.county_id = ${county} AND c.session_id = a.session_id AND c.created_at < ${recordedUntil}
+        CROSS JOIN memberships b ON ${countsUnder(recordedUntil)}
         WHERE a.county_id = p.county_id AND a.person_id = p.id
-        ORDER BY +a.session_id) GROUP BY month, status HAVING status IS NOT NULL))`;
+        ORDER BY +a.session_id)) GROUP BY day, status HAVING status IS NOT NULL))`;
 }
 
 function ofYear(scope: Scope, year: number, { first, last, recordedUntil }: Span): SQL {

@@ -16,8 +16,9 @@ import { format, isZero, ofShare } from "../core/rational";
 import {
   countedMonths,
   daysCovered,
+  daysOf,
+  isExemptedByLeave,
   isInPost,
-  isTakenOut,
   monthsInPost,
   type PersonIntervals,
 } from "../inspections/months";
@@ -211,17 +212,14 @@ function intervalsOf(record: PersonRecord): PersonIntervals {
     posts: record.posts,
     offices: record.posts.filter((row) => row.office !== "none"),
     leaves: record.leaves,
-    exemptions: record.exemptions.map((row) => ({
-      first: row.from,
-      last: row.until ? addDays(row.until, -1) : "9999-12-31",
-    })),
+    exemptions: daysOf(record.exemptions),
   };
 }
 
-/** A session inside a leave that takes its month out is exempt, made up or not, for nothing was owed; attendance recorded all the same stands (measures §4). */
+/** A session inside a leave of a month that is taken out is exempt, made up or missed, for nothing was owed; the rest of the month stands (measures §4). */
 function standing(record: PersonRecord, person: PersonIntervals, daysOff?: DaysOff): AttendanceGroup[] {
   return record.attendance.map((group) =>
-    (group.status === "leave" || group.status === "made_up") && isTakenOut(person, group.month, daysOff)
+    group.day !== null && isExemptedByLeave(person, group.day, daysOff)
       ? { ...group, status: "exempt", records: [] }
       : group,
   );

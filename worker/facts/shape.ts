@@ -7,6 +7,8 @@ type Days = { first: string; last: string };
 /** Rows of a person's rolls in one month that count the same: how many, their scheduled minutes, and which sessions. */
 export type AttendanceGroup = {
   month: string;
+  /** Set for leave, made_up and unexcused, which a leave on that day may take out; such a group is of one day. */
+  day: string | null;
   status: "present" | "late" | "left_early" | "leave" | "made_up" | "official" | "unexcused" | "exempt";
   rows: number;
   minutes: number;

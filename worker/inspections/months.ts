@@ -7,6 +7,7 @@ import {
   isWorkingDay,
   lastDay,
   type Month,
+  monthOf,
   monthsBetween,
 } from "../core/calendar";
 import type { Post } from "../measures/shape";
@@ -24,6 +25,14 @@ export type PersonIntervals = {
   leaves: DayRange[];
   exemptions: DayRange[];
 };
+
+/** An exemption's days, both included: it is stored until the day after. */
+export function daysOf(intervals: readonly Interval[]): DayRange[] {
+  return intervals.map(({ from, until }) => ({
+    first: from,
+    last: until === null ? "9999-12-31" : addDays(until, -1),
+  }));
+}
 
 function holds({ from, until }: Interval, day: Day): boolean {
   return from <= day && (until === null || day < until);
@@ -47,6 +56,14 @@ export function isTakenOut(person: PersonIntervals, month: Month, county?: DaysO
     worked += 1;
   }
   return worked > 0;
+}
+
+/** Whether a session missed on the day owes nothing: the day lies inside a leave, and its month is taken out (measures §4). */
+export function isExemptedByLeave(person: PersonIntervals, day: Day, county?: DaysOff): boolean {
+  return (
+    person.leaves.some(({ first, last }) => first <= day && day <= last) &&
+    isTakenOut(person, monthOf(day), county)
+  );
 }
 
 /** The months that count, with the post and office of their 15th day (measures §5). */

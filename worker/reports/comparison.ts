@@ -11,6 +11,7 @@ import {
   yearOf,
 } from "../core/calendar";
 import { type Scope, wholeCounty } from "../core/scope";
+import { exemptedByLeave } from "../facts/missed";
 import { personRecords, SLICE_PEOPLE } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
 import type { PersonRecord } from "../facts/shape";
@@ -47,7 +48,7 @@ async function wholeComparison(scope: Scope, period: string): Promise<Comparison
     quarters,
     isYear ? { year, ratedId: cut.ratedId } : null,
   );
-  const { attendance, essays, items } = sources;
+  const { attendance, missed, essays, items } = sources;
   const { measures, number, versions } = governing(asVersions(sources.versions), quarter);
   const frozen = isYear ? cut.ratedId !== null : items.some((item) => item.quarter === quarter);
   const hasBegun = first <= scope.today;
@@ -65,7 +66,10 @@ async function wholeComparison(scope: Scope, period: string): Promise<Comparison
       units: sources.units
         .filter((unit) => unit.dissolvedOn === null || unit.dissolvedOn > first)
         .map((unit) => ({ ...unit, depth: depthOf(unit.place) })),
-      attendance: byBranch(attendance, measures.attendance),
+      attendance: byBranch(
+        [...attendance, ...exemptedByLeave(missed, daysOff).map((row) => ({ ...row, rows: -1 }))],
+        measures.attendance,
+      ),
       people: people.map((one) => ({ ...one, verdicts: verdicts.get(one.personId) ?? [] })),
       essays: new Set(essays.map((row) => row.key)),
       ratings: sources.grades ?? [],
@@ -112,6 +116,7 @@ async function yearCut(scope: Scope, year: number, quarter: string, isOver: bool
   };
 }
 
+/** Rows that leave takes out come as one less. */
 function byBranch(
   rows: readonly { branchId: string; status: string; rows: number }[],
   counting: Record<AttendanceStatus, { expected: number; present: number }>,

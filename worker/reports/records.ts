@@ -3,23 +3,26 @@ import { yearOf } from "../core/calendar";
 import type { Scope } from "../core/scope";
 import { statement } from "../core/statement";
 import { statusAsOf } from "../facts/as-of";
+import { missedInLeave } from "../facts/missed";
 import type { Span } from "../facts/shape";
 import { changesQuery } from "../holidays/records";
 import { versionQuery } from "../measures/records";
+import { countsUnder } from "../people/as-of";
 import { wordsQuery } from "../standards/records";
 import { unitQuery } from "../units/records";
 
 type AttendanceRow = { branchId: string; status: string; rows: number };
 
-/** Rows of closed registers by the branch in which each person stood that day, as they were at the instant. */
+/** Rows of closed registers by the branch to which each person belonged that day, as they were at the instant. */
 function attendanceByBranch(scope: Scope, span: Span) {
   const { first, last, recordedUntil } = span;
   const county = scope.countyId;
   return statement<AttendanceRow>(
     scope.db,
-    sql`SELECT branch_id AS branchId, status, count(*) AS rows FROM (SELECT a.branch_id, ${statusAsOf(county, span)} AS status
+    sql`SELECT branch_id AS branchId, status, count(*) AS rows FROM (SELECT b.branch_id, ${statusAsOf(county, span)} AS status
       FROM study_sessions s JOIN session_closures c ON c.county_id = ${county} AND c.session_id = s.id AND c.created_at < ${recordedUntil}
       JOIN attendance a ON a.county_id = ${county} AND a.session_id = s.id
+      JOIN memberships b ON ${countsUnder(recordedUntil)}
       WHERE s.county_id = ${county} AND s.held_on BETWEEN ${first} AND ${last})
       WHERE status IS NOT NULL GROUP BY branch_id, status`,
   );
@@ -106,17 +109,18 @@ export async function comparisonSources(
     versionQuery(scope),
     changesQuery(scope),
     attendanceByBranch(scope, span),
+    missedInLeave(scope, span),
     essaysAccepted(scope, span),
     frozenItems(scope, quarters),
     unitQuery(scope),
     wordsQuery(scope, yearOf(span.first), span.recordedUntil),
   ] as const;
-  const [versions, changes, attendance, essays, items, units, words, facts, grades] = rating
+  const [versions, changes, attendance, missed, essays, items, units, words, facts, grades] = rating
     ? await scope.db.batch([
         ...common,
         ratedFacts(scope, rating.ratedId),
         ratingsByBranch(scope, rating.year),
       ] as const)
     : ([...(await scope.db.batch(common)), null, null] as const);
-  return { versions, changes, attendance, essays, items, units, words, facts, grades };
+  return { versions, changes, attendance, missed, essays, items, units, words, facts, grades };
 }

@@ -6,6 +6,7 @@ import { Refusal } from "../core/refusal";
 import { type Scope, within, withinCounty, withinOrAbove } from "../core/scope";
 import { mentions } from "../core/search";
 import { countyDay } from "../facts/as-of";
+import { isMember } from "../people/as-of";
 import { isOpened, notCancelled } from "./course-records";
 import { stateOf } from "./rules";
 import type { ListSessions } from "./shape";
@@ -103,9 +104,12 @@ export async function sessionRows(scope: Scope, filter: ListSessions) {
       statuses:
         sql<string>`(SELECT json_group_object(status, n) FROM (SELECT coalesce(${countedStatus}, 'unmarked') AS status,
           count(*) AS n FROM ${attendance}
-        WHERE ${within(scope, attendance, sql`${attendance.sessionId} = ${studySessions.id}`)} GROUP BY 1))`.as(
-          "statuses",
-        ),
+        WHERE ${within(
+          scope,
+          attendance,
+          sql`${attendance.sessionId} = ${studySessions.id}`,
+          isMember(scope.now, "attendance", "study_sessions"),
+        )} GROUP BY 1))`.as("statuses"),
     })
     .from(studySessions)
     .innerJoin(units, and(eq(units.countyId, studySessions.countyId), eq(units.id, studySessions.unitId)))

@@ -9,6 +9,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/Field.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
 import { Facts, Section } from "../../ui/Page.tsx";
+import { AddToRoll } from "./AddToRoll.tsx";
 import css from "./extras.module.css";
 import { Minutes } from "./minutes.tsx";
 import { type PartProps, useAct } from "./parts.ts";
@@ -24,6 +25,9 @@ export function Extras(props: PartProps) {
     <>
       <Show when={state() === "open" && may("attendance.record")}>
         <SignInSheet {...props} />
+      </Show>
+      <Show when={state() === "closed" && may("attendance.record")}>
+        <AddToRoll {...props} />
       </Show>
       <Show when={props.detail.corrections.length}>
         <Corrections {...props} />

@@ -1,5 +1,5 @@
 import { useParams } from "@solidjs/router";
-import { createSignal, Match, Show, Switch } from "solid-js";
+import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { useMe } from "../../shell/me.ts";
 import { page } from "../../shell/page.ts";
@@ -36,7 +36,19 @@ export function Register() {
   );
 }
 
-function Opened(props: { detail: SessionDetail; refetch: () => Promise<unknown> }) {
+function Opened(given: { detail: SessionDetail; refetch: () => Promise<unknown> }) {
+  // Who was moved elsewhere for that day meanwhile is named below the register and counts nowhere.
+  const members = createMemo(() => ({
+    ...given.detail,
+    roll: given.detail.roll.filter((row) => row.member),
+  }));
+  const moved = () => given.detail.roll.filter((row) => !row.member).map((row) => row.name);
+  const props = {
+    get detail() {
+      return members();
+    },
+    refetch: () => given.refetch(),
+  };
   const t = useText(register);
   const m = useText(meetings);
   const me = useMe();
@@ -80,6 +92,9 @@ function Opened(props: { detail: SessionDetail; refetch: () => Promise<unknown> 
           <Sheet detail={props.detail} book={book} onTask={setTask} />
         </Match>
       </Switch>
+      <Show when={moved().length}>
+        <Notice kind="short">{t("not_members", { names: moved().join(t("separator")) })}</Notice>
+      </Show>
       <Suspense>
         <Extras detail={props.detail} book={book} />
       </Suspense>

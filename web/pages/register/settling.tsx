@@ -8,7 +8,6 @@ import { registering } from "../../text/registering.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
 import { Section } from "../../ui/Page.tsx";
-import type { Status } from "./book.ts";
 import css from "./extras.module.css";
 import { nameIn, type PartProps, useAct } from "./parts.ts";
 
@@ -42,7 +41,7 @@ export function Corrections(props: PartProps) {
                 <span>
                   {t("correction_line", {
                     name,
-                    before: m((one.before ?? "unmarked") as Status),
+                    before: one.before ? m(one.before) : t("off_roll"),
                     after: m(one.after),
                   })}
                   <small>{t("correction_at", { at: moment(one.createdAt), reason: one.reason })}</small>
