@@ -86,7 +86,7 @@ test("pages see the worker's shapes, rules and pure core only", () => {
         one.from.startsWith("web/") &&
         one.to.startsWith("worker/") &&
         !one.types &&
-        !/\/(shape|rules|shapes|calendar|permissions|refusal|rational|holidays|names|months|windows|values|columns)$/.test(
+        !/\/(shape|rules(-[a-z]+)?|shapes|calendar|permissions|refusal|rational|holidays|names|months|windows|values|columns)$/.test(
           one.to,
         ),
     ),

@@ -40,6 +40,16 @@ export const edits: Record<string, Prepared> = {
     employment: "worker",
     ...interval,
   }),
+  "POST /people/:id/intervals/:interval/withdrawal": async (full) => {
+    const path = `/people/${await someone(full)}`;
+    await admin(full).post(`${path}/standing`, { standing: "non_party", ...interval });
+    const { standings } = (await (await admin(full).get(path)).json()) as { standings: { id: string }[] };
+    return {
+      who: admin(full),
+      path: `${path}/intervals/${standings[0]?.id}/withdrawal`,
+      body: { version: 2 },
+    };
+  },
   "PUT /units/:id": onUnit("", { name: "改名支部", version: 1 }),
   "POST /units/:id/move": onUnit("/move", { direction: "up", version: 1 }),
   "POST /units/:id/dissolution": onUnit("/dissolution", { on: "2027-01-20", version: 1 }),

@@ -158,6 +158,7 @@ async function withRecords(county: County, branch: string, person: string, write
     sessions: session,
     sitter,
     correction,
+    interval: exemption,
     essays: essay,
     notes: note,
     leaves: leave,

@@ -51,6 +51,7 @@ export const bodies: Record<string, Body> = {
   "POST /people/:id/standing": () => ({ standing: "full", fromOn: "2027-01-10", version: 99 }),
   "POST /people/:id/post": () => ({ ...post, version: 99 }),
   "POST /people/:id/exemptions": () => ({ covers: "sessions", reason: "mobile", fromOn: "2026-12-05" }),
+  "POST /people/:id/intervals/:interval/withdrawal": () => ({ version: 99 }),
   "POST /people/:id/exemptions/:exemption/end": () => ({ on: "2027-01-10" }),
   "POST /cases/:person/warnings": () => ({ decidedOn: "2027-01-10", document: "决定一号" }),
   "POST /cases/:person/open-cases": () => ({ openedOn: "2027-01-10" }),

@@ -11,6 +11,7 @@ export const once = new Set([
   "DELETE /sessions/:id/corrections/:correction",
   "DELETE /sessions/:id/sitters-in/:sitter",
   "DELETE /sign-ins/:handle",
+  "DELETE /units/:id/dissolution",
   "POST /assessments/:id/confirmation",
   "POST /assessments/:id/people/:person/override",
   "POST /assessments/:id/people/:person/override/approval",

@@ -73,6 +73,13 @@ export const people: English<typeof zh> = {
   mobile: "Mobile member",
   seconded: "Seconded",
   other: "Other",
+  withdraw: "Take back",
+  withdraw_of: "Take back: {{ what }}",
+  withdraw_title: "Take this back?",
+  withdraw_help:
+    "“{{ what }}” will be as if it had not been recorded, and what stood before goes on. The audit log keeps a word of it.",
+  withdrawn_toast: "Taken back.",
+  dates_checked: "I have checked: the dates are right",
   transfer: "Transfer",
   transfer_to: "To the branch",
   transfer_none: "Leaves this county",

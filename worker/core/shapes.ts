@@ -40,6 +40,7 @@ export const DayText = v.pipe(
 export const DayOrMonth = v.pipe(
   v.string(),
   v.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/),
+  v.check((text) => text.length === 7 || exists(text), "no_such_day"),
 );
 export const QuarterText = v.pipe(v.string(), v.regex(/^20\d{2}Q[1-4]$/));
 export const HalfText = v.pipe(v.string(), v.regex(/^20\d{2}H[12]$/));

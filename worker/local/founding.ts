@@ -51,6 +51,7 @@ async function bringIn(scope: Scope, env: Env): Promise<void> {
     const id = await addPerson(scope, {
       ...person,
       branchId: unit(branch),
+      checked: false,
       gender: null,
       joinedParty: null,
       remark: null,

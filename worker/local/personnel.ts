@@ -74,6 +74,7 @@ function join(cast: Cast, day: string) {
     name,
     staffNumber,
     fromOn: day,
+    checked: false,
     standing: "full",
     post: "staff",
     office: "none",

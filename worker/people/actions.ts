@@ -1,6 +1,7 @@
 import { guardAdministrator } from "../accounts/role-records";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
+import { refuseUnlessNear } from "../core/near";
 import { permit } from "../core/permissions";
 import type { Scope } from "../core/scope";
 import { settingsOf } from "../counties/records";
@@ -9,13 +10,16 @@ import { insertMembership, insertPost, insertStanding } from "./interval-records
 import { refuseUnlessBranch } from "./intervals";
 import { shownTo, targetOf } from "./present";
 import { changePerson, findPerson, insertPerson } from "./records";
-import { refuseUnlessErasable } from "./rules";
+import { refuseUnlessErasable, refuseUnlessLikely } from "./rules";
 import type { AddPerson, EditPerson } from "./shape";
 
 export async function addPerson(scope: Scope, input: AddPerson): Promise<string> {
-  await refuseUnlessBranch(scope, input.branchId);
+  await refuseUnlessBranch(scope, input.branchId, input.fromOn);
   permit(scope, "person.manage", { unitId: input.branchId });
-  const { branchId, fromOn, standing, post, office, employment, onProbation, title, ...person } = input;
+  const { branchId, fromOn, standing, post, office, employment, onProbation, title, checked, ...person } =
+    input;
+  refuseUnlessNear(fromOn, scope.today, "fromOn");
+  refuseUnlessLikely(person, scope.today, checked);
   const id = newId("per");
   await commit(
     scope,
@@ -42,10 +46,13 @@ export async function addPerson(scope: Scope, input: AddPerson): Promise<string>
 export async function editPerson(
   scope: Scope,
   id: string,
-  { version, ...change }: EditPerson,
+  { version, checked, ...change }: EditPerson,
 ): Promise<void> {
   const found = await findPerson(scope, id);
   permit(scope, "person.manage", targetOf(scope, found));
+  const { born = found.person.born, joinedParty } = change;
+  if (born !== found.person.born || joinedParty !== found.person.joinedParty)
+    refuseUnlessLikely({ born, joinedParty }, scope.today, checked);
   await commit(scope, changePerson(scope, id, version, change), {
     event: "person.edited",
     subject: id,

@@ -23,6 +23,7 @@ import {
   posts,
   recoveryCodes,
   rosterImports,
+  rosterRemarks,
   secondFactors,
   sittersIn,
   units,
@@ -177,6 +178,9 @@ function blankRemarks(scope: Scope, personId: string, name: string): Write[] {
     db.update(makeUps).set({ note: null }).where(withinOwn(makeUps)),
     db.update(sittersIn).set({ name }).where(withinOwn(sittersIn)),
     db.update(contributions).set({ title: name }).where(withinOwn(contributions)),
+    db
+      .delete(rosterRemarks)
+      .where(withinCounty(scope, rosterRemarks, sql`${rosterRemarks.personId} = ${personId}`)),
     db.update(exemptions).set({ note: null }).where(withinOwn(exemptions)),
     db.update(posts).set({ title: null }).where(withinOwn(posts)),
   ];

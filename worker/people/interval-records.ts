@@ -24,7 +24,7 @@ export function insertExemption(scope: Scope, row: New<typeof exemptions>): Writ
   return scope.db.insert(exemptions).values({ ...stamp(scope), ...row });
 }
 
-const intervals = { memberships, standings, posts };
+const intervals = { memberships, standings, posts, exemptions };
 
 /** An end keeps when it was recorded and what stood before, so that it can be read as of an instant. */
 const endingOn = (scope: Scope, on: string) => ({
@@ -40,6 +40,24 @@ export function endOpen(scope: Scope, kind: keyof typeof intervals, personId: st
     .update(table)
     .set(endingOn(scope, on))
     .where(withinCounty(scope, table, eq(table.personId, personId), sql`until_on IS NULL`));
+}
+
+/** Takes an interval out; what was planned or entered today leaves its word in the log alone. */
+export function deleteInterval(scope: Scope, kind: keyof typeof intervals, id: string): Write[] {
+  const table = intervals[kind];
+  return [scope.db.delete(table).where(withinCounty(scope, table, eq(table.id, id))), guard(scope)];
+}
+
+/** Takes the end of an interval back: what stood before it stands again. */
+export function reopen(scope: Scope, kind: keyof typeof intervals, id: string): Write[] {
+  const table = intervals[kind];
+  return [
+    scope.db
+      .update(table)
+      .set({ untilOn: sql`until_before`, endedAt: null, untilBefore: null })
+      .where(withinCounty(scope, table, eq(table.id, id), sql`until_on IS NOT NULL`)),
+    guard(scope),
+  ];
 }
 
 export function endExemption(scope: Scope, id: string, on: string): Write[] {

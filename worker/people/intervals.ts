@@ -1,12 +1,13 @@
-import { addDays } from "../core/calendar";
+import { addDays, type Day } from "../core/calendar";
 import { commit, type Fact, type Write } from "../core/commit";
 import { newId } from "../core/ids";
+import { refuseUnlessNear } from "../core/near";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { branchOn } from "../sessions/rules";
 import { findUnit } from "../units/records";
-import { isBranch } from "../units/rules";
+import { isBranch, isDissolvedOn } from "../units/rules";
 import {
   endExemption,
   endOpen,
@@ -24,11 +25,12 @@ type Found = Awaited<ReturnType<typeof findPerson>>;
 const openOf = <Row extends { untilOn: string | null }>(rows: readonly Row[]) =>
   rows.find((row) => !row.untilOn);
 
-export async function refuseUnlessBranch(scope: Scope, id: string): Promise<void> {
+/** A branch that stands on the day. */
+export async function refuseUnlessBranch(scope: Scope, id: string, day: Day): Promise<void> {
   const unit = await findUnit(scope, id);
   if (!isBranch(unit.kind))
     throw new Refusal("invalid_input", { fields: [{ path: "branchId", reason: "not_a_branch" }] });
-  if (unit.dissolvedOn) throw new Refusal("unit_dissolved");
+  if (isDissolvedOn(unit, day)) throw new Refusal("unit_dissolved");
 }
 
 /** Ends the membership on the day and begins the next the same day, or leaves; until = from is not an overlap. */
@@ -42,10 +44,11 @@ export async function transferPerson(
   refuseUnlessSeen(scope, found, version);
   const current = openOf(found.memberships);
   refuseUnlessLater(current, fromOn);
+  refuseUnlessNear(fromOn, scope.today, "fromOn");
   if (current && current.branchId === branchId)
     throw new Refusal("invalid_input", { fields: [{ path: "branchId", reason: "unchanged" }] });
   if (!current && !branchId) throw new Refusal("already_ended");
-  if (branchId) await refuseUnlessBranch(scope, branchId);
+  if (branchId) await refuseUnlessBranch(scope, branchId, fromOn);
   const membership = { id: newId("mem"), personId: id, fromOn };
   const next = branchId ? [insertMembership(scope, { ...membership, branchId })] : [];
   await commitNext(scope, found, [endOpen(scope, "memberships", id, fromOn), ...next], {
@@ -64,6 +67,7 @@ export async function changeStanding(
   permit(scope, "person.manage", targetOf(scope, found));
   refuseUnlessSeen(scope, found, version);
   refuseUnlessLater(openOf(found.standings), input.fromOn);
+  refuseUnlessNear(input.fromOn, scope.today, "fromOn");
   const next = insertStanding(scope, { id: newId("sta"), personId: id, ...input });
   await commitNext(scope, found, [endOpen(scope, "standings", id, input.fromOn), next], {
     event: "person.standing_changed",
@@ -76,6 +80,7 @@ export async function changePost(scope: Scope, id: string, { version, ...input }
   permit(scope, "person.manage", targetOf(scope, found));
   refuseUnlessSeen(scope, found, version);
   refuseUnlessLater(openOf(found.posts), input.fromOn);
+  refuseUnlessNear(input.fromOn, scope.today, "fromOn");
   const next = insertPost(scope, { id: newId("pos"), personId: id, ...input });
   await commitNext(scope, found, [endOpen(scope, "posts", id, input.fromOn), next], {
     event: "person.post_changed",
@@ -90,7 +95,7 @@ function asHeld(current: object | undefined, change: object): object | null {
 }
 
 /** Before the rules, which would judge the new day by an interval that the sender has not seen. */
-function refuseUnlessSeen(scope: Scope, found: Found, version: number): void {
+export function refuseUnlessSeen(scope: Scope, found: Found, version: number): void {
   if (found.person.version !== version)
     throw new Refusal("stale_version", { current: shownTo(scope, found) });
 }
@@ -111,6 +116,8 @@ async function commitNext(
 export async function exemptPerson(scope: Scope, id: string, { lastOn, ...input }: Exempt): Promise<string> {
   await findPerson(scope, id);
   permit(scope, "exemption.manage");
+  refuseUnlessNear(input.fromOn, scope.today, "fromOn");
+  if (lastOn) refuseUnlessNear(lastOn, addDays(scope.today, 3653), "lastOn");
   if (lastOn && lastOn < input.fromOn)
     throw new Refusal("invalid_input", { fields: [{ path: "lastOn", reason: "before_first" }] });
   const exemptionId = newId("exe");
@@ -137,6 +144,7 @@ export async function endExemptionOf(
   if (!exemption) throw new Refusal("not_found");
   if (exemption.endedAt !== null) throw new Refusal("already_ended");
   refuseUnlessLater(exemption, on, "on");
+  refuseUnlessNear(on, scope.today, "on");
   await commit(scope, endExemption(scope, exemptionId, on), {
     event: "person.exemption_ended",
     subject: id,

@@ -3,6 +3,7 @@ import type { Scope } from "../core/scope";
 import { branchOn } from "../sessions/rules";
 import type { findPerson } from "./records";
 import { maskedBirth, maskedPhone } from "./rules";
+import { withdrawable } from "./rules-withdrawal";
 
 type Found = Awaited<ReturnType<typeof findPerson>>;
 
@@ -27,6 +28,13 @@ export function shownTo(scope: Scope, found: Found) {
     ...found,
     person: withContacts(scope, found.person, can(scope, "contact.read", target)),
     can: abilities.filter((ability) => can(scope, ability, target)),
+    /** Intervals of which something can be taken back today. */
+    withdrawable: [
+      ...withdrawable(found.memberships, scope.today, false),
+      ...withdrawable(found.standings, scope.today, false),
+      ...withdrawable(found.posts, scope.today, false),
+      ...withdrawable(found.exemptions, scope.today, true),
+    ],
   };
 }
 

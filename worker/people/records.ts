@@ -109,6 +109,8 @@ export async function findPerson(scope: Scope, id: string) {
         branchName: units.name,
         fromOn: memberships.fromOn,
         untilOn: memberships.untilOn,
+        endedAt: memberships.endedAt,
+        createdAt: memberships.createdAt,
         version: memberships.version,
       })
       .from(memberships)

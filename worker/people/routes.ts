@@ -21,7 +21,9 @@ import {
   ListPeople,
   type PersonRow,
   Transfer,
+  WithdrawInterval,
 } from "./shape";
+import { withdrawInterval } from "./withdrawals";
 
 export const people = new Hono<App>()
   .get("/", query(ListPeople), async (c) => {
@@ -81,6 +83,11 @@ export const people = new Hono<App>()
   .post("/:id/exemptions", body(Exempt), async (c) =>
     c.json({ id: await exemptPerson(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
   )
+  .post("/:id/intervals/:interval/withdrawal", body(WithdrawInterval), async (c) => {
+    const { version } = c.req.valid("json");
+    await withdrawInterval(c.var.scope, c.req.param("id"), c.req.param("interval"), version);
+    return c.body(null, 204);
+  })
   .post("/:id/exemptions/:exemption/end", body(v.strictObject({ on: DayText })), async (c) => {
     await endExemptionOf(c.var.scope, c.req.param("id"), c.req.param("exemption"), c.req.valid("json").on);
     return c.body(null, 204);

@@ -1,5 +1,6 @@
 import type { Day } from "../core/calendar";
 import { Refusal } from "../core/refusal";
+import { mayBeRight, oddDates, type Particulars } from "./rules-particulars";
 
 /** A new interval starts after the one it follows; on the same day it would leave nothing of it (decisions: People). */
 export function refuseUnlessLater(
@@ -12,6 +13,15 @@ export function refuseUnlessLater(
       fields: [{ path, reason: "not_after", params: { day: current.fromOn } }],
     });
   }
+}
+
+/** What is entered by hand: impossible dates are refused, unlikely ones until somebody says that they were checked. */
+export function refuseUnlessLikely(person: Particulars, today: Day, checked: boolean): void {
+  const odd = oddDates(person, today).filter(({ code }) => !(checked && mayBeRight(code)));
+  if (odd.length === 0) return;
+  throw new Refusal("invalid_input", {
+    fields: odd.map(({ field, code, params }) => ({ path: field, reason: code, params })),
+  });
 }
 
 /** A phone as shown to who needs no more than to recognise it: 138****1234 (privacy). */

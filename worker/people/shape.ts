@@ -16,6 +16,8 @@ export const Office = v.picklist(["none", "secretary", "committee"]);
 export const Employment = v.picklist(["civil_servant", "public_institution", "worker", "none"]);
 
 const PhoneText = v.pipe(v.string(), v.trim(), v.regex(/^\+?\d[\d -]{5,18}\d$/));
+/** Unlikely dates of birth and joining were looked at and are right. */
+const checked = v.optional(v.boolean(), false);
 const details = {
   name: personName(60),
   staffNumber: optionalLine(40),
@@ -31,6 +33,7 @@ export const AddPerson = v.strictObject({
   branchId: Id,
   /** First day in the branch. */
   fromOn: DayText,
+  checked,
   standing: Standing,
   post: Post,
   office: Office,
@@ -45,6 +48,7 @@ export const EditPerson = v.strictObject({
   ...details,
   born: v.optional(v.nullable(DayOrMonth)),
   phone: v.optional(v.nullable(PhoneText)),
+  checked,
   version: Version,
 });
 export type EditPerson = v.InferOutput<typeof EditPerson>;
@@ -64,6 +68,7 @@ export const ChangePost = v.strictObject({
   version: Version,
 });
 export type ChangePost = v.InferOutput<typeof ChangePost>;
+export const WithdrawInterval = v.strictObject({ version: Version });
 export const Exempt = v.strictObject({
   covers: v.picklist(["everything", "sessions"]),
   reason: v.picklist(["aged", "retired", "long_sick", "mobile", "seconded", "other"]),

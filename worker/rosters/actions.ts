@@ -1,9 +1,10 @@
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
+import { refuseUnlessNear } from "../core/near";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
-import { isBranch } from "../units/rules";
+import { isBranch, isDissolvedOn } from "../units/rules";
 import type { Sheet } from "./cells";
 import { columnsBelow, guessMapping } from "./columns";
 import { createdBy } from "./creation";
@@ -32,7 +33,7 @@ export async function uploadRoster(
 ): Promise<string> {
   const unit = await findTarget(scope, file.unitId);
   permit(scope, "roster.import");
-  if (unit.dissolvedOn) throw new Refusal("unit_dissolved");
+  if (isDissolvedOn(unit, scope.today)) throw new Refusal("unit_dissolved");
   if (isBranch(unit.kind))
     throw new Refusal("invalid_input", { fields: [{ path: "unit", reason: "not_an_organ" }] });
   const { encoding, sheets } = await readSheets(file.bytes);
@@ -117,6 +118,9 @@ export async function decideRoster(
   { choices, version }: PutChoices,
 ): Promise<void> {
   await findDraft(scope, id);
+  refuseUnlessNear(choices.defaultFromOn, scope.today, "choices.defaultFromOn");
+  for (const [n, { fromOn }] of choices.acceptedSuggestions.entries())
+    if (fromOn) refuseUnlessNear(fromOn, scope.today, `choices.acceptedSuggestions.${n}.fromOn`);
   await changeDraft(scope, id, version, { choices });
 }
 

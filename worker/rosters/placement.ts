@@ -1,6 +1,7 @@
-import { isBranch } from "../units/rules";
-import type { ReadRow } from "./reading";
-import type { Choices, Mapping, ProblemCode, UnitPlan } from "./shape";
+import type { Day } from "../core/calendar";
+import { isBranch, isDissolvedOn } from "../units/rules";
+import type { ReadRow, Roster } from "./reading";
+import type { Choices, ProblemCode, UnitPlan } from "./shape";
 import { unitKey } from "./values";
 
 /** A unit that stands, as far as placing people needs it. */
@@ -27,9 +28,14 @@ export type Placement =
   | { problem: Extract<ProblemCode, "missing_branch" | "unknown_branch" | "ambiguous_branch">; name: string };
 
 /** Finds each row's branch below the unit of the import, or plans it under its organ. */
-export function placer(units: readonly StandingUnit[], rootId: string, mapping: Mapping, choices: Choices) {
+export function placer(
+  units: readonly StandingUnit[],
+  rootId: string,
+  { mapping, choices }: Pick<Roster, "mapping" | "choices">,
+  today: Day,
+) {
   const root = units.find((unit) => unit.id === rootId);
-  const below = units.filter((unit) => unit.id !== rootId && unit.dissolvedOn === null);
+  const below = units.filter((unit) => unit.id !== rootId && !isDissolvedOn(unit, today));
   const planned = new Map<string, Placed>();
 
   function plan(parent: Placed, name: string, kind: Placed["kind"]): Placed {

@@ -40,9 +40,9 @@ export function firstChoices(today: Day, tables: readonly SourceTable[] = []): C
 
 /** Decides every row: an error keeps it out, a warning until it is confirmed, someone already here changes nothing. */
 export function planImport(roster: Roster, standing: Standing, today: Day): ImportPlan {
-  const { mapping, choices, source } = roster;
+  const { choices, source } = roster;
   const { read, ignored } = readPeople(roster, today);
-  const place = placer(standing.units, standing.rootId, mapping, choices);
+  const place = placer(standing.units, standing.rootId, roster, today);
   const excluded = excludedIn(read, choices, source);
   const repeatOf = repeats(read, excluded);
   const hereAs = matcher(standing.people);

@@ -8,6 +8,7 @@ import { changesQuery } from "../holidays/records";
 import { daysOffAsOf } from "../holidays/rules";
 import { governing, versionsOf } from "../measures/records";
 import { findUnit } from "../units/records";
+import { isDissolvedOn } from "../units/rules";
 import { closeRegister, insertCancellation, openWithRoll, unmarkedCount } from "./course-records";
 import { minutesOfSession, saveMinutes } from "./minutes-records";
 import { changeSession, findSession, insertSessions } from "./records";
@@ -29,8 +30,7 @@ export async function planSession(scope: Scope, { repeat, ...input }: PlanSessio
   const days = repeat
     ? (await occurrencesOf(scope, input.heldOn, repeat)).map(({ day }) => day)
     : [input.heldOn];
-  if (unit.dissolvedOn && unit.dissolvedOn <= (days.at(-1) ?? input.heldOn))
-    throw new Refusal("unit_dissolved");
+  if (isDissolvedOn(unit, days.at(-1) ?? input.heldOn)) throw new Refusal("unit_dissolved");
   const versions = await versionsOf(scope);
   const rows = days.map((heldOn) => {
     const counted = governing(versions, quarterOf(heldOn)).measures.sessions;

@@ -1,6 +1,6 @@
 import type { Day } from "../core/calendar";
 import { Refusal } from "../core/refusal";
-import { isBranch } from "../units/rules";
+import { isBranch, isDissolvedOn } from "../units/rules";
 import type { UnitStandard } from "./shape";
 
 /** What was said of one unit and one standard. */
@@ -48,7 +48,7 @@ export function refuseUnlessGroup(
   today: Day,
 ): void {
   if (!isBranch(unit.kind)) throw new Refusal("not_permitted");
-  if (unit.dissolvedOn) throw new Refusal("unit_dissolved");
+  if (isDissolvedOn(unit, fromOn)) throw new Refusal("unit_dissolved");
   if (fromOn > today)
     throw new Refusal("invalid_input", { fields: [{ path: "fromOn", reason: "in_the_future" }] });
 }

@@ -1,6 +1,7 @@
 import { yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
+import { refuseUnlessNear } from "../core/near";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
@@ -14,14 +15,22 @@ import {
   siblingsBelow,
   swapPlaces,
 } from "./records";
-import { placeBelow, positionOf, refuseUnlessFits, refuseUnlessTerms } from "./rules";
+import {
+  isDissolvedOn,
+  placeBelow,
+  positionOf,
+  refuseUnlessFits,
+  refuseUnlessTerms,
+  refuseUnlessWithdrawable,
+} from "./rules";
 import type { CreateUnit, MoveUnit, SetQuotaTerms } from "./shape";
 
 export async function createUnit(scope: Scope, input: CreateUnit): Promise<string> {
   permit(scope, "unit.manage");
   const parent = await findUnit(scope, input.parentId);
-  refuseUnlessFits(parent, input.kind);
+  refuseUnlessFits(parent, input.kind, scope.today);
   const siblings = await siblingsBelow(scope, parent.id);
+  refuseUnlessFree(scope, siblings, input.name);
   const id = newId("unt");
   await commit(
     scope,
@@ -93,14 +102,45 @@ export async function dissolveUnit(
   const unit = await findUnit(scope, id);
   if (unit.kind === "county") throw new Refusal("not_permitted");
   if (unit.version !== input.version) throw new Refusal("stale_version", { current: unit });
-  if (unit.dissolvedOn) throw new Refusal("unit_dissolved");
+  if (isDissolvedOn(unit, scope.today)) throw new Refusal("unit_dissolved");
+  refuseUnlessNear(input.on, scope.today, "on");
   if (await isInhabited(scope, unit.path, input.on)) throw new Refusal("unit_not_empty");
-  await commit(scope, changeUnit(scope, id, input.version, { dissolvedOn: input.on }), {
-    event: "unit.dissolved",
+  await commit(
+    scope,
+    changeUnit(scope, id, input.version, { dissolvedOn: input.on, dissolvedAt: scope.now }),
+    {
+      event: "unit.dissolved",
+      subject: id,
+      unitId: id,
+      detail: { on: input.on },
+      current: () => findUnit(scope, id),
+    },
+  );
+}
+
+/** A name is free once its former bearer is gone: until its day a unit that will be dissolved still has it. */
+function refuseUnlessFree(
+  scope: Scope,
+  siblings: readonly { name: string; dissolvedOn: string | null }[],
+  name: string,
+): void {
+  if (siblings.some((unit) => unit.name === name && !isDissolvedOn(unit, scope.today)))
+    throw new Refusal("already_exists");
+}
+
+/** Takes a dissolution back before its day, or on the day on which it was entered. */
+export async function withdrawDissolution(scope: Scope, id: string): Promise<void> {
+  permit(scope, "unit.manage");
+  const unit = await findUnit(scope, id);
+  refuseUnlessWithdrawable(unit, scope.today);
+  const change = { dissolvedOn: null, dissolvedAt: null };
+  await commit(scope, changeUnit(scope, id, unit.version, change), {
+    event: "unit.dissolution_withdrawn",
     subject: id,
     unitId: id,
-    detail: { on: input.on },
-    current: () => findUnit(scope, id),
+    detail: { on: unit.dissolvedOn },
+    otherwise: "already_exists",
+    unguarded: "already_ended",
   });
 }
 

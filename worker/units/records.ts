@@ -22,6 +22,7 @@ export function unitQuery(scope: Scope) {
       name: units.name,
       place: units.place,
       dissolvedOn: units.dissolvedOn,
+      dissolvedAt: units.dissolvedAt,
       version: units.version,
       people: sql<number>`coalesce(counted.people, 0)`.as("people"),
       members: sql<number>`coalesce(counted.members, 0)`.as("members"),
@@ -70,7 +71,14 @@ export async function findUnit(scope: Scope, id: string) {
 
 export async function siblingsBelow(scope: Scope, parentId: string) {
   return scope.db
-    .select({ id: units.id, place: units.place, path: units.path, version: units.version })
+    .select({
+      id: units.id,
+      name: units.name,
+      dissolvedOn: units.dissolvedOn,
+      place: units.place,
+      path: units.path,
+      version: units.version,
+    })
     .from(units)
     .where(withinCounty(scope, units, eq(units.parentId, parentId)))
     .orderBy(asc(units.place));
@@ -88,7 +96,7 @@ export function changeUnit(
   scope: Scope,
   id: string,
   version: number,
-  change: { name?: string; dissolvedOn?: string },
+  change: { name?: string; dissolvedOn?: string | null; dissolvedAt?: number | null },
 ): Write[] {
   return [
     scope.db

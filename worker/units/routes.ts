@@ -2,9 +2,16 @@ import { Hono } from "hono";
 import { can, permit } from "../core/permissions";
 import type { App } from "../http/app";
 import { body } from "../http/input";
-import { createUnit, dissolveUnit, moveUnit, renameUnit, setQuotaTerms } from "./actions";
+import {
+  createUnit,
+  dissolveUnit,
+  moveUnit,
+  renameUnit,
+  setQuotaTerms,
+  withdrawDissolution,
+} from "./actions";
 import { findUnit, quotaTermsOf, unitRows } from "./records";
-import { depthOf } from "./rules";
+import { depthOf, isDissolvedOn, isWithdrawable } from "./rules";
 import { CreateUnit, DissolveUnit, MoveUnit, RenameUnit, SetQuotaTerms, type UnitRow } from "./shape";
 
 export const units = new Hono<App>()
@@ -13,8 +20,10 @@ export const units = new Hono<App>()
     const manage = can(scope, "unit.manage") ? ["unit.manage"] : [];
     const rows = await unitRows(scope);
     return c.json({
-      units: rows.map((row) => ({
+      units: rows.map(({ dissolvedAt, ...row }) => ({
         ...row,
+        isDissolved: isDissolvedOn(row, scope.today),
+        isWithdrawable: isWithdrawable({ ...row, dissolvedAt }, scope.today),
         depth: depthOf(row.place),
         can: can(scope, "session.plan", { unitId: row.id }) ? [...manage, "session.plan"] : manage,
       })) satisfies UnitRow[],
@@ -41,5 +50,9 @@ export const units = new Hono<App>()
   })
   .post("/:id/dissolution", body(DissolveUnit), async (c) => {
     await dissolveUnit(c.var.scope, c.req.param("id"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .delete("/:id/dissolution", async (c) => {
+    await withdrawDissolution(c.var.scope, c.req.param("id"));
     return c.body(null, 204);
   });

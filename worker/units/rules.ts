@@ -1,3 +1,4 @@
+import { type Day, shanghaiDay } from "../core/calendar";
 import { Refusal } from "../core/refusal";
 
 type Kind = "county" | "party_committee" | "general_branch" | "branch" | "joint_branch";
@@ -16,9 +17,31 @@ export function isBranch(kind: string): boolean {
   return kind === "branch" || kind === "joint_branch";
 }
 
+/** Whether a unit is dissolved on a day: one planned for a day to come changes nothing before it (year.md §7). */
+export function isDissolvedOn({ dissolvedOn }: { dissolvedOn: Day | null }, day: Day): boolean {
+  return dissolvedOn !== null && dissolvedOn <= day;
+}
+
+type Dissolution = { dissolvedOn: Day | null; dissolvedAt: number | null };
+
+/** A dissolution can be taken back before its day, and on the day on which it was entered. */
+export function isWithdrawable({ dissolvedOn, dissolvedAt }: Dissolution, today: Day): boolean {
+  if (dissolvedOn === null) return false;
+  return dissolvedOn > today || (dissolvedAt !== null && shanghaiDay(dissolvedAt) === today);
+}
+
+export function refuseUnlessWithdrawable(dissolution: Dissolution, today: Day): void {
+  if (dissolution.dissolvedOn === null) throw new Refusal("already_ended");
+  if (!isWithdrawable(dissolution, today)) throw new Refusal("already_started");
+}
+
 /** Refuses a unit where its kind has no place in the tree (F2). */
-export function refuseUnlessFits(parent: { kind: Kind; dissolvedOn: string | null }, kind: Kind): void {
-  if (parent.dissolvedOn) throw new Refusal("unit_dissolved");
+export function refuseUnlessFits(
+  parent: { kind: Kind; dissolvedOn: Day | null },
+  kind: Kind,
+  today: Day,
+): void {
+  if (isDissolvedOn(parent, today)) throw new Refusal("unit_dissolved");
   if (!below[parent.kind].includes(kind)) {
     throw new Refusal("invalid_input", {
       fields: [{ path: "kind", reason: "not_below", params: { parent: parent.kind } }],

@@ -38,6 +38,10 @@ export type UnitRow = {
   place: string;
   depth: number;
   dissolvedOn: string | null;
+  /** Whether that day has come. */
+  isDissolved: boolean;
+  /** Whether the dissolution can be taken back: before its day, and on the day on which it was entered. */
+  isWithdrawable: boolean;
   version: number;
   people: number;
   members: number;

@@ -1,5 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { belongsTo, countyColumns, keyed, stamps } from "./base";
+import { people } from "./people";
 
 /** A file that was read, its cells as they stood, and the mapping a person settled on. */
 export const rosterImports = sqliteTable(
@@ -34,4 +35,37 @@ export const rosterUndoings = sqliteTable(
   "roster_undoings",
   { ...countyColumns, importId: text().notNull(), ...stamps },
   (t) => [primaryKey({ columns: [t.countyId, t.importId] }), belongsTo(t, t.importId, () => rosterImports)],
+);
+
+/** What a remark of a roster may mean for somebody's inspections and ratings, not decided when they came in. */
+export const rosterRemarks = sqliteTable(
+  "roster_remarks",
+  {
+    ...countyColumns,
+    personId: text().notNull(),
+    /** retired, long_sick, mobile, seconded or transferred_in. */
+    kind: text().notNull(),
+    fromOn: text().notNull(),
+    remark: text().notNull(),
+    importId: text().notNull(),
+    ...stamps,
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.personId, t.kind] }),
+    belongsTo(t, t.personId, () => people),
+    belongsTo(t, t.importId, () => rosterImports),
+  ],
+);
+
+/** What somebody decided about such a remark: recorded, or nothing to record. */
+export const rosterRemarkDecisions = sqliteTable(
+  "roster_remark_decisions",
+  {
+    ...countyColumns,
+    personId: text().notNull(),
+    kind: text().notNull(),
+    accepted: integer({ mode: "boolean" }).notNull(),
+    ...stamps,
+  },
+  (t) => [primaryKey({ columns: [t.countyId, t.personId, t.kind] }), belongsTo(t, t.personId, () => people)],
 );

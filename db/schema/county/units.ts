@@ -28,6 +28,8 @@ export const units = sqliteTable(
     /** The unit directly below the county; null for the county itself. */
     organId: text(),
     dissolvedOn: text(),
+    /** When the dissolution was recorded (epoch ms); null for those recorded before this was kept. */
+    dissolvedAt: integer(),
     importId: text(),
     version: integer().notNull().default(1),
     ...stamps,

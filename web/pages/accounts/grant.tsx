@@ -25,7 +25,7 @@ export function GrantRole(props: { account: Account }) {
   const [role, setRole] = createSignal("");
   const [unit, setUnit] = createSignal("");
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
-  const all = () => (units.data?.units ?? []).filter(({ dissolvedOn }) => !dissolvedOn);
+  const all = () => (units.data?.units ?? []).filter(({ isDissolved }) => !isDissolved);
   const isOfCounty = () => ofCounty.includes(role());
   const unitId = () => (isOfCounty() ? all().find(({ kind }) => kind === "county")?.id : unit());
   const offered = () => [...ofUnit, ...ofCounty, ...(props.account.personId ? ["person"] : [])];

@@ -42,7 +42,7 @@ export function CountyDesk() {
   const can = useCan();
   const period = usePeriod();
   const units = useUnits();
-  const known = () => (units.isSuccess ? units.data.units.filter((unit) => !unit.dissolvedOn) : []);
+  const known = () => (units.isSuccess ? units.data.units.filter((unit) => !unit.isDissolved) : []);
   const branches = () => known().filter(isBranch);
   const people = () => branches().reduce((sum, unit) => sum + unit.people, 0);
   return (

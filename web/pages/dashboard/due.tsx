@@ -159,7 +159,7 @@ export function useDue(sources: Sources): () => Task[] {
     const open = links.data.invitations.filter((link) => isOpen(link) && link.purpose === "invitation");
     const asked = new Set(open.filter((link) => link.role === "secretary").map((link) => link.unitId));
     const without = (units.isSuccess ? units.data.units : []).filter(
-      (unit) => isBranch(unit) && !unit.dissolvedOn && !unit.secretary && !asked.has(unit.id),
+      (unit) => isBranch(unit) && !unit.isDissolved && !unit.secretary && !asked.has(unit.id),
     );
     return [
       ...(without.length && can("unit.manage")

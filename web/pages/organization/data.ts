@@ -61,8 +61,10 @@ export const isOpen = (link: OpenLink) => link.outcome === null && link.expiresA
 export const useUnitChange = () => {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: ({ path, body, method }: { path: string; body: unknown; method?: "put" }) =>
-      method === "put" ? county.put(`/units${path}`, body) : county.post(`/units${path}`, body),
+    mutationFn: ({ path, body, method }: { path: string; body?: unknown; method?: "put" | "delete" }) => {
+      if (method === "delete") return county.delete(`/units${path}`);
+      return method === "put" ? county.put(`/units${path}`, body) : county.post(`/units${path}`, body);
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ["units"] }),
   }));
 };

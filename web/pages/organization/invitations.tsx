@@ -44,7 +44,7 @@ export function Invitations(props: {
   const missing = createMemo(() => {
     const invited = new Set(open().flatMap((link) => (link.role === "secretary" ? [link.unitId] : [])));
     return props.units.filter(
-      (unit) => isBranch(unit) && !unit.dissolvedOn && !unit.secretary && !invited.has(unit.id),
+      (unit) => isBranch(unit) && !unit.isDissolved && !unit.secretary && !invited.has(unit.id),
     );
   });
   const withdraw = (id: string) =>
@@ -121,7 +121,7 @@ export function Invitations(props: {
         {(what) => (
           <InviteDialog
             units={what === "all" ? missing() : undefined}
-            choices={props.units.filter((unit) => !unit.dissolvedOn)}
+            choices={props.units.filter((unit) => !unit.isDissolved)}
             onClose={() => setAsking(undefined)}
             onMade={props.onMade}
           />

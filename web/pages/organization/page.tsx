@@ -65,7 +65,7 @@ function Tree(props: { onMade: (made: MadeInvitation[]) => void }) {
     () =>
       all()
         .filter(
-          (row) => (!row.dissolvedOn || search.show === "all") && (!search.q || isNamed(row.name, search.q)),
+          (row) => (!row.isDissolved || search.show === "all") && (!search.q || isNamed(row.name, search.q)),
         )
         .map(({ id }) => id),
     undefined,
@@ -109,7 +109,9 @@ function Tree(props: { onMade: (made: MadeInvitation[]) => void }) {
             <Link href={`/c/${countyCode()}/people?unit=${id}`}>{unit(id).name}</Link>
           </Show>
           <Show when={unit(id).dissolvedOn}>
-            {(on) => <small>{t("dissolved", { on: fullDay(on()) })}</small>}
+            {(on) => (
+              <small>{t(unit(id).isDissolved ? "dissolved" : "dissolves", { on: fullDay(on()) })}</small>
+            )}
           </Show>
         </span>
       ),
@@ -141,7 +143,7 @@ function Tree(props: { onMade: (made: MadeInvitation[]) => void }) {
             head: t("manage"),
             kind: "tight" as const,
             cell: (id: string) => (
-              <Show when={unit(id).kind !== "county" && !unit(id).dissolvedOn}>
+              <Show when={unit(id).kind !== "county" && (!unit(id).isDissolved || unit(id).isWithdrawable)}>
                 <span class={css.tools}>
                   <Show when={!isEdge(unit(id), "up") && !search.q} fallback={<i class={css.gap} />}>
                     <Button
@@ -282,7 +284,7 @@ function Secretary(props: {
     <Show
       when={props.unit.secretary}
       fallback={
-        <Show when={isBranch(props.unit) && !props.unit.dissolvedOn}>
+        <Show when={isBranch(props.unit) && !props.unit.isDissolved}>
           <Show
             when={!props.invited && props.onInvite}
             fallback={<span class={css.soft}>{props.invited ? t("invited") : t("not_invited")}</span>}

@@ -2,6 +2,7 @@ import { createSignal, Show } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { useMe } from "../../shell/me.ts";
 import { unitOptions } from "../../shell/units.ts";
+import { fullDay } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { organizing } from "../../text/organizing.zh.ts";
 import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
@@ -26,7 +27,7 @@ export function AddUnit(props: { open: boolean; units: readonly UnitRow[]; onClo
   const [kind, setKind] = createSignal("");
   const [name, setName] = createSignal("");
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
-  const parents = () => props.units.filter((unit) => kindsBelow[unit.kind].length && !unit.dissolvedOn);
+  const parents = () => props.units.filter((unit) => kindsBelow[unit.kind].length && !unit.isDissolved);
   const above = () => parents().find(({ id }) => id === parent());
   const close = () => {
     change.reset();
@@ -110,6 +111,17 @@ export function ManageUnit(props: { unit: UnitRow; onClose: () => void }) {
   const me = useMe();
   const rename = useUnitChange();
   const dissolve = useUnitChange();
+  const withdraw = useUnitChange();
+  const takeBack = () =>
+    withdraw.mutate(
+      { path: `/${props.unit.id}/dissolution`, method: "delete" },
+      {
+        onSuccess: () => {
+          toast(t("dissolution_withdrawn_toast"));
+          props.onClose();
+        },
+      },
+    );
   const [name, setName] = createSignal(props.unit.name);
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const [on, setOn] = createSignal(me().today);
@@ -184,6 +196,17 @@ export function ManageUnit(props: { unit: UnitRow; onClose: () => void }) {
           <h3>{t("dissolve")}</h3>
           <p class={css.soft}>{t("dissolve_help")}</p>
           <ErrorSummary errors={formErrors({}, dissolve.error)} />
+          <Show when={props.unit.isWithdrawable && props.unit.dissolvedOn}>
+            {(day) => (
+              <>
+                <p>{t("dissolution_planned", { on: fullDay(day()) })}</p>
+                <Button busy={withdraw.isPending} onClick={takeBack}>
+                  {t("dissolution_withdraw")}
+                </Button>
+                <ErrorSummary errors={formErrors({}, withdraw.error)} />
+              </>
+            )}
+          </Show>
           <DateInput label={t("dissolve_on")} value={on()} onInput={setOn} />
           <Show when={sure()} fallback={<Button onClick={() => setSure(true)}>{t("dissolve")}</Button>}>
             <p>{t("dissolve_sure")}</p>

@@ -51,6 +51,7 @@ export type PersonDetail = {
     note: string | null;
   })[];
   can: string[];
+  withdrawable: string[];
 };
 
 export const usePerson = (id: Accessor<string>) =>

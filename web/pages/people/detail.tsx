@@ -44,6 +44,7 @@ function Detail(props: { data: PersonDetail; onMade: (made: MadeInvitation[]) =>
   const me = useMe();
   const [task, setTask] = createSignal<Task>();
   const person = () => props.data.person;
+  const withdraw = (id: string, what: string) => setTask({ withdraw: id, what });
   const may = (ability: string) => props.data.can.includes(ability);
   const branch = () => heldOn(props.data.memberships, me().today)?.branchName ?? t("left");
   const standing = () => heldOn(props.data.standings, me().today)?.standing;
@@ -126,24 +127,32 @@ function Detail(props: { data: PersonDetail; onMade: (made: MadeInvitation[]) =>
             title={t("memberships")}
             rows={props.data.memberships}
             words={say.membership}
+            withdrawable={props.data.withdrawable}
+            onWithdraw={may("membership.manage") && withdraw}
             action={may("membership.manage") && { label: t("transfer"), run: () => setTask("transfer") }}
           />
           <History
             title={t("standings")}
             rows={props.data.standings}
             words={say.standing}
+            withdrawable={props.data.withdrawable}
+            onWithdraw={may("person.manage") && withdraw}
             action={may("person.manage") && { label: t("change_standing"), run: () => setTask("standing") }}
           />
           <History
             title={t("posts")}
             rows={props.data.posts}
             words={say.post}
+            withdrawable={props.data.withdrawable}
+            onWithdraw={may("person.manage") && withdraw}
             action={may("person.manage") && { label: t("change_post"), run: () => setTask("post") }}
           />
           <History
             title={t("exemptions")}
             rows={props.data.exemptions}
             words={say.exemption}
+            withdrawable={props.data.withdrawable}
+            onWithdraw={may("exemption.manage") && withdraw}
             action={may("exemption.manage") && { label: t("add_exemption"), run: () => setTask("exempt") }}
             rowAction={(row) => (
               <Show when={may("exemption.manage") && !row.untilOn}>

@@ -94,7 +94,7 @@ export function useFields() {
       kind: "select",
       required: true,
       options: units
-        .filter((unit) => isBranch(unit) && !unit.dissolvedOn)
+        .filter((unit) => isBranch(unit) && !unit.isDissolved)
         .map(({ id, name }) => ({ value: id, label: name })),
     }),
     exemption: (): FormField[] => [

@@ -1,4 +1,5 @@
 import { createSignal, For, type JSX, Show } from "solid-js";
+import { mayBeRight, type Oddity } from "../../../worker/people/rules-particulars.ts";
 import { ApiRefusal, newIdempotencyKey } from "../../api.ts";
 import { fullDay } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
@@ -25,6 +26,8 @@ export function FormDialog(props: {
   body: (values: Record<string, string>) => unknown;
   done?: (values: Record<string, string>) => string;
   intro?: JSX.Element;
+  /** What the button says; saving where nothing else is meant. */
+  action?: string;
   /** What a new interval follows, in words: shown when somebody else was quicker. */
   stands?: string;
   onClose: () => void;
@@ -38,6 +41,9 @@ export function FormDialog(props: {
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const set = (name: string, value: string) => setValues({ ...values(), [name]: value });
   const value = (name: string) => values()[name] ?? "";
+  /** Unlikely dates are asked about once; what somebody checked is sent as checked. */
+  const [unlikely, setUnlikely] = createSignal(false);
+  const [checked, setChecked] = createSignal(false);
   const isStale = () => change.error instanceof ApiRefusal && change.error.code === "stale_version";
   const errors = (): FormError[] => {
     const labelOf = (name: string) => props.fields.find((field) => field.name === name)?.label;
@@ -67,6 +73,10 @@ export function FormDialog(props: {
       })),
     ];
   };
+  const sent = () => {
+    const body = props.body(values());
+    return checked() && typeof body === "object" ? { ...body, checked: true } : body;
+  };
   const submit = () => {
     if (change.isPending) return;
     const found: Record<string, string> = {};
@@ -79,13 +89,17 @@ export function FormDialog(props: {
     setWrong(found);
     if (Object.keys(found).length) return;
     change.mutate(
-      { path: props.path, method: props.method, body: props.body(values()), key },
+      { path: props.path, method: props.method, body: sent(), key },
       {
         onSuccess: () => {
           toast(props.done?.(values()) ?? t("saved"));
           props.onClose();
         },
-        onError: (error) => setWrong(sentencesOf(error)),
+        onError: (error) => {
+          setWrong(sentencesOf(error));
+          const fields = error instanceof ApiRefusal ? error.fields : [];
+          setUnlikely(fields.length > 0 && fields.every(({ reason }) => mayBeRight(reason as Oddity)));
+        },
       },
     );
   };
@@ -114,10 +128,13 @@ export function FormDialog(props: {
             />
           )}
         </For>
+        <Show when={unlikely()}>
+          <Checkbox label={t("dates_checked")} checked={checked()} onChange={setChecked} />
+        </Show>
         <div class={css.end}>
           <Button onClick={props.onClose}>{s("cancel")}</Button>
           <Button type="submit" kind="primary" busy={change.isPending}>
-            {t("save")}
+            {props.action ?? t("save")}
           </Button>
         </div>
       </Form>

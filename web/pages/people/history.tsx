@@ -62,6 +62,9 @@ export function History<Row extends IntervalRow>(props: {
   words: (row: Row) => string;
   action?: false | { label: string; run: () => void };
   rowAction?: (row: Row) => JSX.Element;
+  /** Takes back what has not begun or was entered today. */
+  onWithdraw?: false | ((id: string, what: string) => void);
+  withdrawable?: readonly string[];
 }) {
   const t = useText(words);
   const me = useMe();
@@ -87,6 +90,17 @@ export function History<Row extends IntervalRow>(props: {
                 <small>{spanWords(row, me().today, t)}</small>
               </span>
               {props.rowAction?.(row)}
+              <Show when={props.withdrawable?.includes(row.id) && props.onWithdraw}>
+                {(withdraw) => (
+                  <Button
+                    size="small"
+                    label={t("withdraw_of", { what: props.words(row) })}
+                    onClick={() => withdraw()(row.id, props.words(row))}
+                  >
+                    {t("withdraw")}
+                  </Button>
+                )}
+              </Show>
             </li>
           )}
         </For>

@@ -10,7 +10,16 @@ import { useLatest, useWords } from "./history.tsx";
 import { InvitePeople } from "./list.tsx";
 import css from "./people.module.css";
 
-export type Task = "edit" | "transfer" | "standing" | "post" | "exempt" | "invite" | { end: string };
+export type Task =
+  | "edit"
+  | "transfer"
+  | "standing"
+  | "post"
+  | "exempt"
+  | "invite"
+  | { end: string }
+  | Withdrawal;
+type Withdrawal = { withdraw: string; what: string };
 
 const isContact = (name: string) => name === "phone" || name === "born";
 
@@ -32,7 +41,15 @@ export function Tasks(props: {
   const post = () => props.data.posts[0];
   const latest = useLatest();
   const say = useWords();
-  const ending = () => (typeof props.task === "object" ? props.task.end : undefined);
+  const task = () => (typeof props.task === "object" ? props.task : undefined);
+  const ending = () => {
+    const found = task();
+    return found && "end" in found ? found.end : undefined;
+  };
+  const withdrawal = () => {
+    const found = task();
+    return found && "withdraw" in found ? found : undefined;
+  };
   return (
     <Switch>
       <Match when={props.task === "edit"}>
@@ -59,6 +76,21 @@ export function Tasks(props: {
           })}
           onClose={props.onClose}
         />
+      </Match>
+      <Match when={withdrawal()}>
+        {(found) => (
+          <FormDialog
+            title={t("withdraw_title")}
+            path={path(`/intervals/${found().withdraw}/withdrawal`)}
+            fields={[]}
+            start={{}}
+            intro={<p>{t("withdraw_help", { what: found().what })}</p>}
+            action={t("withdraw")}
+            body={() => ({ version: person().version })}
+            done={() => t("withdrawn_toast")}
+            onClose={props.onClose}
+          />
+        )}
       </Match>
       <Match when={props.task === "transfer" && units.data}>
         {(found) => {

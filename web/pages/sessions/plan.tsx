@@ -83,7 +83,7 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
   const choices = () => {
     const open = (units.data?.units ?? []).filter(
       (unit) =>
-        !unit.dissolvedOn && (unit.can.includes("session.plan") || unit.id === props.detail?.session.unitId),
+        !unit.isDissolved && (unit.can.includes("session.plan") || unit.id === props.detail?.session.unitId),
     );
     return unitOptions(open, Math.min(...open.map(({ depth }) => depth)));
   };
