@@ -10,7 +10,10 @@ export const refusals: English<typeof zh> = {
   factor_required: "Your county asks for two-step sign-in on your account; set it up first.",
   cross_site: "This request did not come from a Qinxue page and was not carried out.",
   not_found: "This record was not found: it may have moved, or is outside your scope.",
-  too_large: "The file or text is too large. Make it smaller and try again.",
+  too_large: (p) =>
+    p.cell === undefined
+      ? "The file or text is too large. Make it smaller and try again."
+      : `The table is too large: cell ${p.cell} lies beyond ${p.rows} rows and ${p.columns} columns. Delete what lies that far out and try again.`,
   unsupported_media: "This kind of file is not supported.",
   too_many: (p) =>
     p.seconds === undefined

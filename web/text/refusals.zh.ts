@@ -11,7 +11,10 @@ export const refusals = words("refusals", {
   factor_required: "本县要求您的账号使用两步验证，请先设置。",
   cross_site: "这个请求不是从勤学的页面发出的，没有执行。",
   not_found: "没有找到这条记录，可能已被移走，或不在您的范围内。",
-  too_large: "文件或内容太大，请减小后重试。",
+  too_large: (p: Params) =>
+    p.cell === undefined
+      ? "文件或内容太大，请减小后重试。"
+      : `表格太大：单元格 ${p.cell} 超出了 ${p.rows} 行、${p.columns} 列的范围。请删掉远处多余的行和列，再试一次。`,
   unsupported_media: "不支持这种文件格式。",
   too_many: (p: Params) =>
     p.seconds === undefined

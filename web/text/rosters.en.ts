@@ -11,7 +11,8 @@ export const rosters: English<typeof zh> = {
   limits:
     "At most 5 MB, about 5,000 people. Title rows above the header, dates in different shapes and spaces inside names are fine.",
   reading: "Reading {{ name }}",
-  too_large: "The file is over 5 MB or has too many rows. Split it into several files.",
+  too_large:
+    "The file is over 5 MB or has too many rows or columns. Delete the empty ones, or split it into several files.",
   file_empty_file: "The file is empty. Choose another one.",
   file_old_excel: "This is an old Excel file (.xls). Save it as .xlsx in Excel or WPS first.",
   file_not_a_table: "This file is not a table. Choose an .xlsx or .csv file.",

@@ -9,7 +9,7 @@ export const rosters = words("rosters", {
   choose: "选择文件",
   limits: "最大 5 MB，最多约 5000 人。表头上方有标题行、日期写法不一、姓名中间有空格都没关系。",
   reading: "正在读取 {{ name }}",
-  too_large: "文件超过 5 MB 或行数太多，请拆成几个文件再导入。",
+  too_large: "文件超过 5 MB，或者行、列太多。请删掉空白的行列，或者拆成几个文件再导入。",
   file_empty_file: "文件是空的，请重新选择。",
   file_old_excel: "这是旧版 Excel 文件（.xls）。请在 Excel 或 WPS 里另存为 .xlsx 后再导入。",
   file_not_a_table: "这个文件不是表格。请选择 .xlsx 或 .csv 文件。",

@@ -1,12 +1,15 @@
 import { Refusal } from "../core/refusal";
 import { type Sheet, textOf, unreadable } from "./cells";
 import { readCsv } from "./csv";
+import { bounds } from "./scan";
+import { refuseBeyond } from "./scan-text";
 import type { Cell } from "./shape";
 
 export type Encoding = "xlsx" | "utf-8" | "gb18030";
 
-const maxColumns = 200;
-const maxRows = 20_000;
+/** The longest cell of a spreadsheet, and so much text in all: a string that many cells share costs each time it is written. */
+const maxCellText = 32_767;
+const maxText = 10_000_000;
 
 /** Reads a file by its content, whatever its name says. */
 export async function readSheets(bytes: Uint8Array): Promise<{ encoding: Encoding; sheets: Sheet[] }> {
@@ -16,8 +19,9 @@ export async function readSheets(bytes: Uint8Array): Promise<{ encoding: Encodin
     return { encoding: "xlsx", sheets: (await readWorkbook(bytes)).map(trimmed) };
   }
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw unreadable("old_excel");
+  if (bytes.includes(0)) throw unreadable("not_a_table");
+  refuseBeyond(bytes, 4 * maxCellText);
   const { encoding, text } = decode(bytes);
-  if (text.includes("\u0000")) throw unreadable("not_a_table");
   return { encoding, sheets: [trimmed({ name: "", ...readCsv(text) })] };
 }
 
@@ -34,9 +38,17 @@ function decode(bytes: Uint8Array): { encoding: Encoding; text: string } {
 
 /** Drops what is empty at the right and at the bottom; rows above and between keep their numbers. */
 function trimmed(sheet: Sheet): Sheet {
+  let text = 0;
+  for (const row of sheet.rows)
+    for (const cell of row) {
+      const { length } = textOf(cell);
+      text += length;
+      if (length > maxCellText || text > maxText) throw new Refusal("too_large");
+    }
   const rows = sheet.rows.map((row) => row.slice(0, lastFilled(row) + 1));
   while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop();
-  if (rows.length > maxRows || rows.some((row) => row.length > maxColumns)) throw new Refusal("too_large");
+  if (rows.length > bounds.rows || rows.some((row) => row.length > bounds.columns))
+    throw new Refusal("too_large");
   return { ...sheet, rows };
 }
 

@@ -1,18 +1,16 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { strFromU8, strToU8, zipSync } from "fflate";
 import readXlsxFile from "read-excel-file/universal";
 import { Refusal } from "../core/refusal";
 import { isBlank, type Sheet, unreadable } from "./cells";
+import { partsOf } from "./door";
 import type { Cell, Plain } from "./shape";
 
-/** What 5 MB of spreadsheet may unpack to. */
-const maxUnpacked = 60_000_000;
-
 /**
- * Reads every sheet. The archive is unpacked here and handed on unpacked: the library unpacks larger parts in
- * web workers, which workerd has not, tells no formula from its result, and would unpack a bomb.
+ * Reads every sheet. The archive is handed on unpacked: the library unpacks larger parts in web workers, which workerd
+ * has not, and tells no formula from its result.
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
-  const parts = withoutPrefixes(unpack(bytes));
+  const parts = withoutPrefixes(partsOf(bytes));
   const beside = besideValues(parts);
   try {
     const sheets = await readXlsxFile(zipSync(parts, { level: 0 }).buffer as ArrayBuffer);
@@ -20,23 +18,6 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
       const { formulas, merges, hidden } = beside.get(sheet) ?? nothingBeside;
       const rows = data.map((row, r) => row.map((value, c) => cellOf(value, formulas.get(`${r},${c}`))));
       return { name: sheet, rows: filledDown(rows, merges), ...(hidden && { hidden }) };
-    });
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw unreadable("broken_workbook");
-  }
-}
-
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  let total = 0;
-  try {
-    return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (!name.endsWith(".xml") && !name.endsWith(".xml.rels")) return false;
-        total += originalSize;
-        if (total > maxUnpacked) throw new Refusal("too_large");
-        return true;
-      },
     });
   } catch (error) {
     if (error instanceof Refusal) throw error;

@@ -124,7 +124,7 @@ function Upload() {
 
   function sentence(error: unknown): string {
     if (!(error instanceof ApiRefusal)) return refusalSentence(error);
-    if (error.code === "too_large") return t("too_large");
+    if (error.code === "too_large" && !error.body.params?.cell) return t("too_large");
     const key = `file_${error.fields[0]?.reason}`;
     return key in rosters.zh ? t(key as "file_empty_file") : refusalSentence(error);
   }
