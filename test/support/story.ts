@@ -173,6 +173,7 @@ export async function aStory(...branchNames: string[]) {
       at("2026-12-22", () =>
         recordBallots(secretary(branch), 2026, {
           branchId: branch,
+          reason: null,
           rows: Object.entries(rows).map(([personId, [excellent, qualified, basically, unqualified]]) => ({
             personId,
             excellent,

@@ -79,7 +79,7 @@ test("counts entered over a version that is no longer the latest are refused wit
     409,
     { code: "stale_version", current: [{ personId: people[0], excellent: 2, version: 1 }] },
   ]);
-  const again = { branchId: branch, rows: [counts(people[0], 0, 2, 1)] };
+  const again = { branchId: branch, rows: [counts(people[0], 0, 2, 1)], reason: "计票员复核" };
   expect((await secretary.put("/ballots/2026", again)).status).toBe(204);
   expect((await sheet(secretary, branch)).rows[0]).toMatchObject({ excellent: 0, version: 2 });
   expect(await kept(county)).toBe(2);

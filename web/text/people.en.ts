@@ -163,5 +163,6 @@ export const people: English<typeof zh> = {
   state_requested: "waiting",
   state_approved: "approved",
   state_refused: "refused",
+  state_lapsed: "lapsed, not decided before the year was closed",
   state_withdrawn: "withdrawn",
 };

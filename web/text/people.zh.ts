@@ -160,5 +160,6 @@ export const people = words("people", {
   state_requested: "待批",
   state_approved: "已批准",
   state_refused: "未批准",
+  state_lapsed: "已过期，年度结束前没有处理",
   state_withdrawn: "已撤回",
 });

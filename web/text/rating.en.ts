@@ -163,6 +163,13 @@ export const rating: English<typeof zh> = {
   b_title: "{{ branch }} · ballot counts {{ year }}",
   b_sub:
     "Only counts of the secret ballot are kept, never who voted how. One row a person; totals add up as you type.",
+  b_year: "Year",
+  b_of_year: "{{ year }}",
+  b_reason: "Reason for the change",
+  b_reason_help: "These counts were recorded before; the former ones are kept with your reason.",
+  b_reason_missing: "Say why recorded counts are changed.",
+  b_rated:
+    "The {{ year }} ratings have been proposed. What is entered or changed now counts only when they are run again.",
   b_branch: "Branch",
   b_choose: "Choose the branch",
   b_no_branch: "There is no branch you can enter ballots for",

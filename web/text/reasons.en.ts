@@ -54,6 +54,7 @@ export const reasons: English<typeof zh> = {
   unchanged: "It is the same as before; there is nothing to change.",
   owes_no_make_up: "This person owes no make-up for this session.",
   no_header_row: "No header row was found; check the file's column names.",
+  year_closed: "That year is closed: no leave can be asked for any more.",
   not_after: (p) => (p.day === undefined ? "The date has to be later." : `Has to be after ${p.day}.`),
   already_changed: (p) => `${p.day} is among the county's own days already; take that entry back first.`,
   before_first: "The last day cannot be before the first.",

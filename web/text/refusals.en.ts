@@ -53,6 +53,7 @@ export const refusals: English<typeof zh> = {
   not_begun: (p) => `The meeting begins at ${p.at}; its register can be closed from then on.`,
   unmarked_remain: "Some people are still unmarked. Mark everyone, then close.",
   items_open: "Some items are still open. Finish them, then close.",
+  year_closed: "That year is closed; requests left undecided have lapsed.",
   window_over: "The time for changes is over.",
   frozen: "The result is frozen and cannot be edited.",
   in_use: "It is in use and cannot be removed.",

@@ -186,12 +186,14 @@ export async function recordBallots(scope: Scope, year: number, input: SaveBallo
     throw new Refusal("invalid_input", { fields: [{ path: "year", reason: "in_future" }] });
   const { rows: members, voters } = await ballotSheet(scope, year, branch.id);
   refuseUnlessBallots(input.rows, members, voters);
+  if (!input.reason && input.rows.some(({ version }) => version > 0))
+    throw new Refusal("invalid_input", { fields: [{ path: "reason", reason: "required" }] });
   const entered = new Set(input.rows.map(({ personId }) => personId));
   // Without names: the log outlives an erasure.
   const before = members
     .filter(({ personId }) => entered.has(personId))
     .map(({ name: _name, ...counts }) => counts);
-  await commit(scope, saveBallots(scope, year, branch.id, input.rows), {
+  await commit(scope, saveBallots(scope, year, branch.id, input), {
     event: "ballots.recorded",
     subject: branch.id,
     unitId: branch.id,

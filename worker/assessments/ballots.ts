@@ -8,12 +8,13 @@ import type { SaveBallots } from "./shape";
 
 /**
  * Members of a branch on the county's assessment day with their latest ballot counts, and how many people had a vote there:
- * full members at some time of the year, for the meeting may have been before somebody left.
+ * full members at some time of the year, for the meeting may have been before somebody left. `ratedUntil`: the instant (epoch ms) until
+ * which the year's rating counted what was recorded; ballots that come later change nothing there; null while there is none.
  */
 export async function ballotSheet(scope: Scope, year: number, branchId: string) {
   const { measures } = governing(await versionsOf(scope), `${year}Q4`);
   const day = `${year}-${measures.timetable.assessmentDay}`;
-  const [rows, [counted]] = await scope.db.batch([
+  const [rows, [counted], [rated]] = await scope.db.batch([
     sheetQuery(scope, year, branchId, day),
     statement<{ voters: number }>(
       scope.db,
@@ -23,8 +24,13 @@ export async function ballotSheet(scope: Scope, year: number, branchId: string) 
         WHERE m.county_id = ${scope.countyId} AND m.branch_id = ${branchId} AND m.from_on <= ${day}
           AND (m.until_on IS NULL OR m.until_on > ${`${year}-01-01`})`,
     ),
+    statement<{ recordedUntil: number }>(
+      scope.db,
+      sql`SELECT a.recorded_until AS recordedUntil FROM assessments a WHERE a.county_id = ${scope.countyId} AND a.year = ${year}
+        AND a.scheme = 'democratic_appraisal' ORDER BY a.attempt DESC LIMIT 1`,
+    ),
   ]);
-  return { rows, voters: counted?.voters ?? 0 };
+  return { rows, voters: counted?.voters ?? 0, ratedUntil: rated?.recordedUntil ?? null };
 }
 
 function sheetQuery(scope: Scope, year: number, branchId: string, day: string) {
@@ -65,15 +71,16 @@ export function saveBallots(
   scope: Scope,
   year: number,
   branchId: string,
-  rows: SaveBallots["rows"],
+  { rows, reason }: SaveBallots,
 ): Write[] {
   const json = JSON.stringify(rows);
   return [
     statement(
       scope.db,
-      sql`INSERT INTO ballot_counts (county_id, year, person_id, branch_id, excellent, qualified, basically, unqualified, version, created_at, created_by)
+      sql`INSERT INTO ballot_counts (county_id, year, person_id, branch_id, excellent, qualified, basically, unqualified, version, reason, created_at, created_by)
         SELECT ${scope.countyId}, ${year}, value->>'personId', ${branchId}, value->>'excellent', value->>'qualified', value->>'basically',
-          value->>'unqualified', 1 + value->>'version', ${scope.now}, ${scope.actor.accountId} FROM json_each(${json}) WHERE true`,
+          value->>'unqualified', 1 + value->>'version', CASE WHEN value->>'version' > 0 THEN ${reason} END, ${scope.now},
+          ${scope.actor.accountId} FROM json_each(${json}) WHERE true`,
     ),
   ];
 }

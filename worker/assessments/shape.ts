@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { optionalLine } from "../core/shapes";
 import type { GateCode, NotGradedCode, Scheme, TieKey } from "../measures/shape";
 import { YearFacts } from "./facts-shape";
 
@@ -224,5 +225,7 @@ export const SaveBallots = v.strictObject({
     v.minLength(1),
     v.maxLength(500),
   ),
+  /** Required where counts that stand are written over; the former ones are kept. */
+  reason: optionalLine(200),
 });
 export type SaveBallots = v.InferOutput<typeof SaveBallots>;

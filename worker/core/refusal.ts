@@ -42,6 +42,7 @@ export const statusOf = {
   not_begun: 409,
   unmarked_remain: 409,
   items_open: 409,
+  year_closed: 409,
   window_over: 409,
   frozen: 409,
   in_use: 409,

@@ -5,7 +5,7 @@ import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { findPerson } from "../people/records";
 import { branchOn } from "../sessions/rules";
-import { fillRolls, findLeave, insertDecision, insertLeave } from "./records";
+import { closedYearsEnd, fillRolls, findLeave, insertDecision, insertLeave } from "./records";
 import { refuseIfDecided, refuseUnlessDays } from "./rules";
 import type { RequestLeave } from "./shape";
 
@@ -18,8 +18,11 @@ export async function requestLeave(scope: Scope, input: RequestLeave): Promise<s
   if (!branchId)
     throw new Refusal("invalid_input", { fields: [{ path: "personId", reason: "not_a_member" }] });
   refuseUnlessDays(input);
+  const closed = await closedYearsEnd(scope);
+  if (input.lastOn <= closed)
+    throw new Refusal("invalid_input", { fields: [{ path: "lastOn", reason: "year_closed" }] });
   const id = newId("lea");
-  await commit(scope, insertLeave(scope, { id, ...input, personId, branchId }), {
+  await commit(scope, insertLeave(scope, { id, ...input, personId, branchId }, closed), {
     event: "leave.requested",
     subject: id,
     unitId: branchId,

@@ -1,10 +1,13 @@
 import { and, desc, eq, gte, lte, sql } from "drizzle-orm";
 import { leaveDecisions, leaves, people, units } from "../../db/schema/county";
+import { type Day, yearOf } from "../core/calendar";
 import { guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { type Scope, within } from "../core/scope";
 import { statement } from "../core/statement";
+import { lateEntryUntil } from "../measures/records";
 import { inSubtree, reachedBy } from "../sessions/reach";
+import { closedUntil } from "./rules";
 import type { ListLeaves } from "./shape";
 
 export const PAGE_ROWS = 200;
@@ -15,7 +18,16 @@ const stamp = (scope: Scope) => ({
   createdBy: scope.actor.accountId,
 });
 
-function leaveQuery(scope: Scope) {
+/** The last day of the years that are closed for requests. */
+export async function closedYearsEnd(scope: Scope): Promise<Day> {
+  const evidenceUntil = await lateEntryUntil(scope, yearOf(scope.today) - 1);
+  return closedUntil(scope.today, evidenceUntil ?? "12-31");
+}
+
+const lapsedBy = (closed: Day) =>
+  sql<number>`${leaveDecisions.outcome} IS NULL AND ${leaves.lastOn} <= ${closed}`;
+
+function leaveQuery(scope: Scope, closed: Day) {
   return scope.db
     .select({
       id: leaves.id,
@@ -29,6 +41,7 @@ function leaveQuery(scope: Scope) {
       reason: leaves.reason,
       createdAt: leaves.createdAt,
       outcome: leaveDecisions.outcome,
+      lapsed: lapsedBy(closed).as("lapsed"),
       comment: leaveDecisions.comment,
       decidedAt: sql<number | null>`${leaveDecisions.createdAt}`.as("decided_at"),
     })
@@ -42,17 +55,18 @@ function leaveQuery(scope: Scope) {
 }
 
 export async function findLeave(scope: Scope, id: string) {
-  const row = await leaveQuery(scope)
+  const row = await leaveQuery(scope, await closedYearsEnd(scope))
     .where(within(scope, leaves, eq(leaves.id, id)))
     .get();
   if (!row) throw new Refusal("not_found");
-  return row;
+  return { ...row, lapsed: row.lapsed === 1 };
 }
 
 /** Leaves of the people in reach, latest first. */
 export async function leaveRows(scope: Scope, filter: ListLeaves) {
   const [day, id] = (filter.after ?? "").split("~");
-  return leaveQuery(scope)
+  const closed = await closedYearsEnd(scope);
+  return leaveQuery(scope, closed)
     .where(
       within(
         scope,
@@ -60,7 +74,9 @@ export async function leaveRows(scope: Scope, filter: ListLeaves) {
         reachedBy(scope, "leave.decide", leaves),
         inSubtree(scope, leaves.branchId, filter.unit),
         filter.person ? eq(leaves.personId, filter.person) : undefined,
-        filter.state ? sql`coalesce(${leaveDecisions.outcome}, 'requested') = ${filter.state}` : undefined,
+        filter.state
+          ? sql`coalesce(${leaveDecisions.outcome}, CASE WHEN ${leaves.lastOn} <= ${closed} THEN 'lapsed' ELSE 'requested' END) = ${filter.state}`
+          : undefined,
         filter.from ? gte(leaves.lastOn, filter.from) : undefined,
         filter.to ? lte(leaves.firstOn, filter.to) : undefined,
         filter.after ? sql`(${leaves.firstOn}, ${leaves.id}) < (${day ?? ""}, ${id ?? ""})` : undefined,
@@ -72,14 +88,14 @@ export async function leaveRows(scope: Scope, filter: ListLeaves) {
 
 type NewLeave = Omit<typeof leaves.$inferInsert, "countyId" | "createdAt" | "createdBy">;
 
-/** Fails where another leave of the person, asked for or approved, has one of the days. */
-export function insertLeave(scope: Scope, row: NewLeave): Write[] {
+/** Fails where another leave of the person, asked for or approved, has one of the days; what lapsed with its year holds none. */
+export function insertLeave(scope: Scope, row: NewLeave, closed: Day): Write[] {
   return [
     guardWhere(
       scope,
       sql`NOT EXISTS (SELECT 1 FROM ${leaves} l LEFT JOIN ${leaveDecisions} d ON d.county_id = l.county_id AND d.leave_id = l.id
         WHERE l.county_id = ${scope.countyId} AND l.person_id = ${row.personId} AND l.first_on <= ${row.lastOn}
-          AND l.last_on >= ${row.firstOn} AND (d.outcome IS NULL OR d.outcome = 'approved'))`,
+          AND l.last_on >= ${row.firstOn} AND ((d.outcome IS NULL AND l.last_on > ${closed}) OR d.outcome = 'approved'))`,
     ),
     scope.db.insert(leaves).values({ ...stamp(scope), ...row }),
   ];

@@ -14,16 +14,17 @@ export const leaves = new Hono<App>()
     const page = rows.slice(0, PAGE_ROWS);
     const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
     return c.json({
-      leaves: page.map(({ outcome, ...row }) => ({
+      leaves: page.map(({ outcome, lapsed, ...row }) => ({
         ...row,
-        state: outcome ?? "requested",
-        can: outcome
-          ? []
-          : (["leave.decide", "leave.request"] as const).filter(
-              (ability) =>
-                can(scope, ability, { unitId: row.branchId, personId: row.personId }) &&
-                (ability === "leave.request" || row.personId !== scope.personId),
-            ),
+        state: outcome ?? (lapsed ? "lapsed" : "requested"),
+        can:
+          outcome || lapsed
+            ? []
+            : (["leave.decide", "leave.request"] as const).filter(
+                (ability) =>
+                  can(scope, ability, { unitId: row.branchId, personId: row.personId }) &&
+                  (ability === "leave.request" || row.personId !== scope.personId),
+              ),
       })),
       after: last ? `${last.firstOn}~${last.id}` : null,
     } satisfies LeavePage);

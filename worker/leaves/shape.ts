@@ -3,7 +3,9 @@ import { AfterDay, DayText, Id, optionalLine } from "../core/shapes";
 
 export const LeaveKind = v.picklist(["sick", "personal", "maternity", "annual", "other"]);
 export type LeaveKind = v.InferOutput<typeof LeaveKind>;
-export type LeaveState = "requested" | "approved" | "refused" | "withdrawn";
+/** Lapsed: nobody decided it before its year was closed. */
+export const LeaveState = v.picklist(["requested", "approved", "refused", "withdrawn", "lapsed"]);
+export type LeaveState = v.InferOutput<typeof LeaveState>;
 
 /** First and last day are both inside the leave. Without a person it is the actor's own. */
 export const RequestLeave = v.strictObject({
@@ -20,7 +22,7 @@ export type DecideLeave = v.InferOutput<typeof DecideLeave>;
 export const ListLeaves = v.strictObject({
   unit: v.optional(Id),
   person: v.optional(Id),
-  state: v.optional(v.picklist(["requested", "approved", "refused", "withdrawn"])),
+  state: v.optional(LeaveState),
   /** Leaves that touch these days. */
   from: v.optional(DayText),
   to: v.optional(DayText),

@@ -95,6 +95,7 @@ async function ballots(cast: Cast, day: string): Promise<void> {
     const clerk = cast.clerk(branch.key, day);
     const { rows, voters } = await ballotSheet(clerk, 2025, cast.unit(branch.key));
     await recordBallots(clerk, 2025, {
+      reason: null,
       branchId: cast.unit(branch.key),
       rows: rows.map(({ personId, version }) => {
         const person = cast.personOf(personId);

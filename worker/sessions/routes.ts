@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { type AttendanceStatus, countsOf } from "../attendance/rules";
 import { quarterOf } from "../core/calendar";
-import { permit } from "../core/permissions";
+import { can, permit } from "../core/permissions";
 import type { App } from "../http/app";
 import { body, query } from "../http/input";
 import { governing, versionsOf } from "../measures/records";
@@ -40,6 +40,7 @@ export const sessions = new Hono<App>()
       sessions: page.map(({ statuses, unitPath: _, ...row }) => ({
         ...row,
         counts: rollCounts(statuses, governing(versions, quarterOf(row.heldOn)).measures),
+        can: can(scope, "attendance.record", { unitId: row.unitId }) ? ["attendance.record"] : [],
       })),
       after: last ? `${last.heldOn}~${last.startsAt}~${last.id}` : null,
     } satisfies SessionPage);

@@ -106,10 +106,12 @@ export type SessionRow = {
   closedAt: number | null;
   cancelledAt: number | null;
   counts: RollCounts;
+  /** attendance.record: whether the reader keeps this register, and so may close it. */
+  can: string[];
 };
 /** GET /sessions: latest first. */
 export type SessionPage = { sessions: SessionRow[]; after: string | null };
 
 /** GET /sessions/:id is the session with its register (attendance/shape.ts) and what the reader may do. */
-export type SessionHead = Omit<SessionRow, "counts"> & { cancelReason: string | null };
+export type SessionHead = Omit<SessionRow, "counts" | "can"> & { cancelReason: string | null };
 export type Minutes = { body: string; version: number };

@@ -21,6 +21,8 @@ export const ballotCounts = sqliteTable(
     basically: integer().notNull(),
     unqualified: integer().notNull(),
     version: integer().notNull().default(1),
+    /** Why counts that stood were written over; null for the first ones. */
+    reason: text(),
     ...stamps,
   },
   (t) => [

@@ -6,7 +6,7 @@ import { useText } from "../../text/index.ts";
 import { rating as words } from "../../text/rating.zh.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
 import { Button } from "../../ui/Button.tsx";
-import { fieldId } from "../../ui/Field.tsx";
+import { fieldId, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, type FormError } from "../../ui/Form.tsx";
 import { EmptyState, Notice } from "../../ui/Page.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
@@ -21,6 +21,8 @@ export type Ballots = {
   branch: { id: string; name: string };
   rows: BallotRow[];
   voters: number;
+  /** Until when the year's rating counted what was recorded, epoch ms; null while there is none. */
+  ratedUntil: number | null;
   can: string[];
 };
 type Typed = Record<Kind, string>;
@@ -34,6 +36,7 @@ export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promi
   const t = useText(words);
   const [typed, setTyped] = createSignal<Readonly<Record<string, Typed>>>({});
   const [tried, setTried] = createSignal(false);
+  const [reason, setReason] = createSignal("");
   const rowOf = createMemo(() => new Map(props.data.rows.map((row) => [row.personId, row])));
   const ids = createMemo(() => props.data.rows.map(({ personId }) => personId), undefined, {
     equals: (a, b) => a.join() === b.join(),
@@ -52,7 +55,9 @@ export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promi
   const differs = () => ids().filter((id) => isWhole(id) && total(id) !== usual()).length;
   const changed = () =>
     Object.keys(typed()).filter((id) => kinds.some((kind) => counts(id)[kind] !== asTyped(row(id))[kind]));
+  const overwrites = () => changed().some((id) => row(id).version > 0);
   const errors = (): FormError[] => [
+    ...(overwrites() && !reason().trim() ? [{ name: "reason", sentence: t("b_reason_missing") }] : []),
     ...changed().flatMap((id) => {
       const name = row(id).name;
       const bad = kinds.find((kind) => counts(id)[kind] !== "" && !isCount(counts(id)[kind]));
@@ -73,6 +78,7 @@ export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promi
     mutationFn: (people: string[]) =>
       county.put(`/ballots/${props.year}`, {
         branchId: props.data.branch.id,
+        ...(overwrites() ? { reason: reason().trim() } : {}),
         rows: people.map((personId) => ({
           personId,
           version: row(personId).version,
@@ -86,6 +92,7 @@ export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promi
     onSuccess: async (_answer, people) => {
       await props.onSaved();
       setTyped({});
+      setReason("");
       setTried(false);
       toast(t("b_done", { n: people.length }));
     },
@@ -170,6 +177,9 @@ export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promi
           tried() && errors().length ? errors() : save.isError ? [{ sentence: sentenceOf(save.error) }] : []
         }
       />
+      <Show when={props.data.ratedUntil !== null}>
+        <Notice kind="short">{t("b_rated", { year: props.year })}</Notice>
+      </Show>
       <Show when={differs() > 0}>
         <Notice kind="short">{t("b_differs_notice", { n: differs() })}</Notice>
       </Show>
@@ -189,6 +199,17 @@ export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promi
           </tr>
         }
       />
+      <Show when={overwrites()}>
+        <TextField
+          label={t("b_reason")}
+          help={t("b_reason_help")}
+          name="reason"
+          value={reason()}
+          onInput={setReason}
+          error={tried() && !reason().trim() ? t("b_reason_missing") : undefined}
+          maxlength={200}
+        />
+      </Show>
       <Show when={props.data.can.includes("ballot.record")}>
         <div class={css.bar}>
           <Button kind="primary" size="tall" busy={save.isPending} onClick={submit}>

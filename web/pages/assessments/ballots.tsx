@@ -1,4 +1,4 @@
-import { useParams, useSearchParams } from "@solidjs/router";
+import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import Vote from "lucide-solid/icons/vote";
 import { Show } from "solid-js";
 import type { UnitRow } from "../../../worker/units/shape.ts";
@@ -41,6 +41,11 @@ function Branches(props: { year: string }) {
       own.includes(unit.id) || all.some((parent) => parent.id === unit.parentId && below(parent));
     return all.filter(({ kind }) => kind === "branch" || kind === "joint_branch").filter(below);
   };
+  const navigate = useNavigate();
+  const years = () => {
+    const now = Number(me().today.slice(0, 4));
+    return [...new Set([now, now - 1, Number(props.year)])].sort((a, b) => b - a);
+  };
   const branch = () => branches().find(({ id }) => id === search.branch) ?? branches()[0];
   return (
     <Show when={units.data} fallback={<Skeleton lines={8} />}>
@@ -65,18 +70,24 @@ function Branches(props: { year: string }) {
                 label: t("b_back"),
               }}
             />
-            <Show when={branches().length > 1}>
-              <div class={css.pick}>
+            <div class={css.pick}>
+              <Select
+                label={t("b_year")}
+                value={props.year}
+                onChange={(year) => navigate(`/c/${countyCode()}/ballots/${year}?branch=${chosen().id}`)}
+                options={years().map((year) => ({ value: `${year}`, label: t("b_of_year", { year }) }))}
+              />
+              <Show when={branches().length > 1}>
                 <Select
                   label={t("b_branch")}
                   value={chosen().id}
                   onChange={(id) => setSearch({ branch: id })}
                   options={branches().map(({ id, name }) => ({ value: id, label: name }))}
                 />
-              </div>
-            </Show>
-            <Show when={chosen().id} keyed>
-              {(id) => <Counts year={props.year} branch={id} />}
+              </Show>
+            </div>
+            <Show when={`${props.year} ${chosen().id}`} keyed>
+              {(_key) => <Counts year={props.year} branch={chosen().id} />}
             </Show>
           </>
         )}

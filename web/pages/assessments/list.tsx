@@ -7,7 +7,7 @@ import { download } from "../../download.ts";
 import { useQuery } from "../../query/index.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { ExportButtons } from "../../shell/ExportButtons.tsx";
-import { useCan } from "../../shell/me.ts";
+import { useCan, useMe } from "../../shell/me.ts";
 import { usePeriod } from "../../shell/use-period.ts";
 import { useText } from "../../text/index.ts";
 import { rating as words } from "../../text/rating.zh.ts";
@@ -35,7 +35,7 @@ import {
   useAssessments,
 } from "./data.ts";
 import { Differences } from "./differences.tsx";
-import { schemeWord } from "./words.ts";
+import { appraisedYear, schemeWord } from "./words.ts";
 
 /** A year's proposals by unit. Whoever only has an own result is led there. */
 export function Assessments() {
@@ -64,6 +64,7 @@ function Year() {
     if (!search.year && year) setTimeout(() => setSearch({ year }, { replace: true }));
   });
   const year = () => period().year;
+  const me = useMe();
   return (
     <Show when={list.data} fallback={<Skeleton lines={8} />}>
       <PageHead
@@ -73,7 +74,9 @@ function Year() {
           <>
             <Show when={can("measures.manage") && latest()}>{(found) => <FactsButton of={found()} />}</Show>
             <Show when={can("ballot.record")}>
-              <ButtonLink href={`/c/${countyCode()}/ballots/${year()}`}>{t("ballots")}</ButtonLink>
+              <ButtonLink href={`/c/${countyCode()}/ballots/${appraisedYear(me().today)}`}>
+                {t("ballots")}
+              </ButtonLink>
             </Show>
           </>
         }

@@ -104,7 +104,9 @@ export function useDue(sources: Sources): () => Task[] {
 
   const registers = () => unfinished.flatMap((one) => (one.isSuccess ? [one.data] : []));
   const heldBy = (is: (heldOn: string) => boolean) =>
-    registers().flatMap((page) => page.sessions.filter((row) => is(row.heldOn)));
+    registers().flatMap((page) =>
+      page.sessions.filter((row) => row.can.includes("attendance.record") && is(row.heldOn)),
+    );
 
   /** For whoever stands in the meeting room: a county's administrator would find every branch's here. */
   const todayTasks = (): Task[] => {

@@ -1,0 +1,1 @@
+ALTER TABLE `ballot_counts` ADD `reason` text;
