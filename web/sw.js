@@ -4,7 +4,7 @@ const SHELL = "__SHELL__";
 
 self.addEventListener("install", (event) => {
   // A new build waits until the tabs of the one before are closed: they still load its parts.
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(SHELL)));
+  event.waitUntil(keepShell());
 });
 
 self.addEventListener("activate", (event) => {
@@ -37,8 +37,27 @@ async function asset(request) {
   const kept = await caches.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
-  // A part of a former build is answered with the page: that is no script.
-  const isPage = answer.headers.get("content-type")?.includes("text/html");
-  if (answer.ok && !isPage) (await caches.open(CACHE)).put(request, answer.clone());
+  if (isAsked(new URL(request.url).pathname, answer)) (await caches.open(CACHE)).put(request, answer.clone());
   return answer;
+}
+
+/** All of the shell or nothing: what is not this build's leaves the worker before in place. */
+async function keepShell() {
+  const answers = await Promise.all(SHELL.map((path) => fetch(path, { cache: "no-cache" })));
+  const wrong = SHELL.filter((path, index) => !isAsked(path, answers[index]));
+  if (wrong.length) throw new Error(`Not what was asked for: ${wrong.join(", ")}`);
+  const page = await answers[SHELL.indexOf("/")].clone().text();
+  if (!SHELL.some((path) => path.endsWith(".js") && page.includes(path)))
+    throw new Error("The page is not this build's");
+  const cache = await caches.open(CACHE);
+  await Promise.all(SHELL.map((path, index) => cache.put(path, answers[index])));
+}
+
+const KINDS = { js: "javascript", css: "text/css", svg: "image/svg+xml" };
+
+/** A part of a former build, or a network that wants a sign-in first, is answered with something else than what was asked for. */
+function isAsked(path, answer) {
+  const kind = path === "/" ? "text/html" : KINDS[/\.(\w+)$/.exec(path)?.[1]];
+  const type = answer.headers.get("content-type") ?? "";
+  return answer.status === 200 && !answer.redirected && kind !== undefined && type.includes(kind);
 }

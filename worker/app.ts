@@ -24,6 +24,7 @@ import { frontDoor } from "./http/county";
 import { guard, headers, sizeLimit } from "./http/guard";
 import { repeated, storedAnswer } from "./http/idempotency";
 import { refuseUnread } from "./http/input";
+import { pagePart } from "./http/page-part";
 import { inspections } from "./inspections/routes";
 import { learning, mustReads } from "./learning/routes";
 import { leaves } from "./leaves/routes";
@@ -41,6 +42,7 @@ import { units } from "./units/routes";
 
 /** Reachable without a session; every other route is behind the front door. */
 export const publicRoutes = [
+  "GET /assets/*",
   "GET /api/health",
   "POST /api/counties",
   "GET /api/counties/terms",
@@ -102,6 +104,7 @@ export function createApp(clock: Clock) {
   app.all("/api/*", () => {
     throw new Refusal("not_found");
   });
+  app.get("/assets/*", pagePart);
   app.notFound((c) => c.json({ code: "not_found", requestId: c.var.requestId }, 404));
 
   app.onError(async (thrown, c) => {

@@ -40,15 +40,79 @@ async function update(page: Page): Promise<{ loads: () => number }> {
   return { loads: () => loads };
 }
 
-test("after an update whoever turns to another page gets it, loaded anew once", async () => {
+test("after an update whoever turns to another page gets it, loaded anew once, and is told so", async () => {
   const { context, page } = await aTab("/");
   const { loads } = await update(page);
   await page.getByRole("link", { name: "年度考核" }).first().click();
   await page.getByRole("heading", { level: 1, name: assessments }).waitFor();
   expect(new URL(page.url()).pathname).toBe(`/c/${county}/assessments`);
   expect(loads()).toBe(1);
+  await page.getByText("系统刚刚更新，页面已经重新载入").waitFor();
   await context.close();
 });
+
+test("a part that no release has is missing, and nothing keeps that answer; one that is there is kept for good", async () => {
+  const missing = await fetch(`${base}/assets/does-not-exist.js`);
+  expect([missing.status, missing.headers.get("cache-control"), await missing.text()]).toEqual([
+    404,
+    "no-store",
+    "",
+  ]);
+  const page = await (await fetch(`${base}/`)).text();
+  const [, path = ""] = /src="(\/assets\/[^"]+\.js)"/.exec(page) ?? [];
+  const there = await fetch(base + path);
+  expect([there.status, there.headers.get("cache-control")]).toEqual([
+    200,
+    "public, max-age=31536000, immutable",
+  ]);
+  expect(there.headers.get("content-type")).toContain("javascript");
+  expect(there.headers.get("x-content-type-options")).toBe("nosniff");
+  const again = await fetch(base + path, { headers: { "if-none-match": there.headers.get("etag") ?? "" } });
+  expect(again.status).toBe(304);
+  expect((await fetch(`${base}/c/${county}/notes/new`)).headers.get("link")).toContain("modulepreload");
+});
+
+test("a browser that knows no layers sees one sentence in both languages, and no other browser sees it", async () => {
+  const context = await browser.newContext({
+    serviceWorkers: "block",
+    viewport: { width: 390, height: 844 },
+  });
+  const page = await context.newPage();
+  await page.addInitScript(() => Reflect.deleteProperty(window, "CSSLayerBlockRule"));
+  await page.route("**/*.css", async (route) => {
+    const answer = await route.fetch();
+    // As a browser reads it that does not know the rule: the block is dropped whole.
+    await route.fulfill({ response: answer, body: withoutLayers(await answer.text()) });
+  });
+  await page.goto(`${base}/`);
+  await page.getByText("这个浏览器版本太旧").waitFor();
+  await page.getByText("This browser is too old for Qinxue").waitFor();
+  expect(await page.locator("#app > *").count()).toBe(1);
+  await context.close();
+
+  const young = await browser.newContext({ serviceWorkers: "block" });
+  const shown = await young.newPage();
+  await shown.route("**/*.js", (route) => route.abort());
+  await shown.goto(`${base}/`);
+  await shown.waitForLoadState("load");
+  expect(await shown.getByText("这个浏览器版本太旧").isVisible()).toBe(false);
+  await young.close();
+});
+
+/** The style sheet without its blocks of layers. */
+function withoutLayers(css: string): string {
+  let rest = css;
+  for (let at = rest.search(/@layer [\w.]+\{/); at >= 0; at = rest.search(/@layer [\w.]+\{/)) {
+    let [depth, end] = [0, rest.indexOf("{", at)];
+    do {
+      if (rest[end] === "{") depth++;
+      if (rest[end] === "}") depth--;
+      end++;
+    } while (depth > 0 && end < rest.length);
+    rest = rest.slice(0, at) + rest.slice(end);
+  }
+  return rest;
+}
 
 test("after an update a page on which something was typed stays, and says why a part of it does not open", async () => {
   const { context, page } = await aTab("/sessions/new");

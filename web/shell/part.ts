@@ -6,6 +6,7 @@ const [partMissing, setPartMissing] = createSignal(false);
 export { partMissing };
 
 const place = "qinxue.loaded-anew";
+const unsaid = "qinxue.loaded-anew-unsaid";
 const onceIn = 60_000;
 let typed = false;
 let goal: string | number | undefined;
@@ -35,8 +36,10 @@ export async function part<T>(load: () => Promise<T>): Promise<T> {
     return await load();
   } catch (error) {
     if (typed && goal === undefined) setPartMissing(true);
-    else if (navigator.onLine && isFirstTry()) loadAnew();
-    else throw error;
+    else if (navigator.onLine && isFirstTry()) {
+      sessionStorage.setItem(unsaid, "1");
+      loadAnew();
+    } else throw error;
     // Nothing may show in its place: the page goes, or stays as it is.
     return new Promise(() => {});
   }
@@ -45,6 +48,17 @@ export async function part<T>(load: () => Promise<T>): Promise<T> {
 export function loadAnew() {
   if (typeof goal === "string") location.assign(goal);
   else location.reload();
+}
+
+/** Whether this page was loaded anew by itself and nobody has been told so yet. */
+export function wasLoadedAnew(): boolean {
+  try {
+    const isUnsaid = sessionStorage.getItem(unsaid) !== null;
+    sessionStorage.removeItem(unsaid);
+    return isUnsaid;
+  } catch {
+    return false;
+  }
 }
 
 /** Not again and again: what is missing after a load is missing for another reason. */

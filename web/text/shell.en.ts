@@ -35,6 +35,7 @@ export const shell: English<typeof zh> = {
   part_missing:
     "Something could not be loaded: Qinxue was updated, or the network failed. Save what you are writing, then load the page again.",
   load_anew: "Load again",
+  loaded_anew: "Qinxue was just updated; the page has been loaded anew.",
   offline: "You are offline. What is open stays readable; work goes on when the network is back.",
   pending_county:
     "This county is waiting for an operator to activate it. You can look around, but not invite branches yet.",
