@@ -49,6 +49,7 @@ test("a county signs up, imports its roster, invites a secretary who keeps a mee
   for (const kind of ["入党时不满 18 岁", "入党早于出生"])
     await page.getByRole("row", { name: kind }).getByRole("button", { name: "全部确认，允许导入" }).click();
   await page.getByRole("button", { name: "导入 74 人" }).click();
+  await page.getByRole("button", { name: "先导入，留作待办" }).click();
   await page.getByRole("heading", { name: "已导入 74 人" }).waitFor();
 
   await page.goto(`${base}/c/${county}/organization`);

@@ -173,6 +173,8 @@ test("suggestions are offered and not acted on", () => {
       fromOn: "2026-01-01",
       remark: "退休",
       accepted: false,
+      declined: false,
+      outcome: "create",
     },
   ]);
   const accepted = preview(csv, { acceptedSuggestions: [{ row: 2, kind: "retired", fromOn: "2026-03-01" }] });

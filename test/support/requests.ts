@@ -136,6 +136,7 @@ export const bodies: Record<string, Body> = {
     },
     version: 99,
   }),
+  "POST /rosters/remarks/:person/decision": () => ({ kind: "retired", accepted: true }),
   "POST /rosters/:id/commitment": () => ({ version: 99 }),
 };
 

@@ -29,6 +29,7 @@ export const once = new Set([
   "POST /notes/:id/withdrawal",
   "POST /people/:id/erasure",
   "POST /people/:id/exemptions/:exemption/end",
+  "POST /rosters/remarks/:person/decision",
   "POST /runs/:id/start",
   "POST /second-factor/confirmation",
   "POST /sessions/:id/cancellation",

@@ -25,8 +25,10 @@ async function choose(who: Caller, id: string, change: Partial<Choices>) {
   expect(reply.status).toBe(204);
 }
 
+/** Remarks that are not decided stay as tasks. */
 async function committed(who: Caller, id: string): Promise<Summary> {
-  const reply = await who.post(`/rosters/${id}/commitment`, { version: (await roster(who, id)).version });
+  const { version } = await roster(who, id);
+  const reply = await who.post(`/rosters/${id}/commitment`, { version, later: true });
   expect(reply.status).toBe(201);
   return (await reply.json()) as Summary;
 }
@@ -148,7 +150,7 @@ test.each([
     const { preview, version } = await roster(us.administrator, again);
     expect(preview.counts).toMatchObject({ create: 0, organs: 0, branches: 0 });
     expect(preview.counts.here).toBeGreaterThanOrEqual(people);
-    const refused = await us.administrator.post(`/rosters/${again}/commitment`, { version });
+    const refused = await us.administrator.post(`/rosters/${again}/commitment`, { version, later: true });
     expect(await refused.json()).toMatchObject({ code: "nothing_to_import" });
     expect(await rowCounts(us)).toEqual(after);
 
@@ -166,7 +168,7 @@ test("an import is committed once and undone once", async () => {
   expect(await codeOf(await us.administrator.delete(`/rosters/${id}/commitment`))).toBe("not_committed");
   const { version, choices, mapping } = await roster(us.administrator, id);
   const both = await Promise.all(
-    [1, 2].map(() => us.administrator.post(`/rosters/${id}/commitment`, { version })),
+    [1, 2].map(() => us.administrator.post(`/rosters/${id}/commitment`, { version, later: true })),
   );
   expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
   expect(await codeOf(both.find(({ status }) => status === 409) as Response)).toBe("already_committed");
@@ -430,4 +432,80 @@ test("a first roster and its corrected version leave nobody twice", async () => 
   const second = await uploaded(us.administrator, bytesOf(correctedFile));
   expect(await committed(us.administrator, second)).toMatchObject({ create: 2, outUnconfirmed: 1 });
   expect(await rowCounts(us)).toMatchObject({ people: 3 });
+});
+
+const remarked = (rows: string) => text(`姓名,党支部,手机,政治面貌,备注\n${rows}`);
+type Waiting = { personId: string; name: string; kind: string; fromOn: string };
+const waitingIn = async (us: County) =>
+  ((await (await us.administrator.get("/rosters/remarks")).json()) as { remarks: Waiting[] }).remarks;
+const exemptionsIn = async (us: County) => {
+  const { results } = await us.binding
+    .prepare("SELECT reason, from_on AS fromOn FROM exemptions WHERE county_id = ?1 ORDER BY id")
+    .bind(us.code)
+    .all();
+  return results;
+};
+const three =
+  "甲一,城关支部,13900000001,党员,退休\n乙二,城关支部,13900000002,党员,借调县委办\n丙三,城关支部,13900000003,党员,2026年7月调入\n";
+
+test("remarks are asked about before the import ends; what is put off waits as a task until it is decided once", async () => {
+  const us = await aCounty();
+  const id = await uploaded(us.administrator, remarked(three), "a.csv");
+  const { version, preview } = await roster(us.administrator, id);
+  expect(preview.suggestions.map(({ kind }) => kind)).toEqual(["retired", "seconded", "transferred_in"]);
+  const refused = await us.administrator.post(`/rosters/${id}/commitment`, { version });
+  expect(await refused.json()).toMatchObject({ code: "remarks_undecided", params: { n: 3 } });
+  expect(await committed(us.administrator, id)).toMatchObject({ create: 3, exemptions: 0, remarks: 3 });
+  const waiting = await waitingIn(us);
+  expect(waiting.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+    "甲一 retired",
+    "乙二 seconded",
+    "丙三 transferred_in",
+  ]);
+  const decide = (n: number, body: object) =>
+    us.administrator.post(`/rosters/remarks/${waiting[n]?.personId}/decision`, body);
+  const far = await decide(0, { kind: "retired", accepted: true, fromOn: "2062-01-01" });
+  expect(far.status).toBe(422);
+  expect((await decide(0, { kind: "retired", accepted: true, fromOn: "2026-03-01" })).status).toBe(204);
+  expect((await decide(1, { kind: "seconded", accepted: false })).status).toBe(204);
+  expect((await decide(2, { kind: "transferred_in", accepted: true })).status).toBe(204);
+  expect(await (await decide(1, { kind: "seconded", accepted: true })).json()).toMatchObject({
+    code: "already_decided",
+  });
+  expect(await waitingIn(us)).toEqual([]);
+  expect(await exemptionsIn(us)).toEqual([{ reason: "retired", fromOn: "2026-03-01" }]);
+  const moved = (await (await us.administrator.get(`/people/${waiting[2]?.personId}`)).json()) as {
+    memberships: { fromOn: string }[];
+    standings: { fromOn: string }[];
+  };
+  expect([moved.memberships[0]?.fromOn, moved.standings[0]?.fromOn]).toEqual(["2026-07-01", "2026-07-01"]);
+});
+
+test("remarks that were put off are found again when the same file comes back, decided ones are not", async () => {
+  const us = await aCounty();
+  const first = await uploaded(us.administrator, remarked(three), "a.csv");
+  await choose(us.administrator, first, { declinedSuggestions: [{ row: 3, kind: "seconded" }] });
+  expect(await committed(us.administrator, first)).toMatchObject({ create: 3, remarks: 2 });
+  const again = await uploaded(us.administrator, remarked(three), "a.csv");
+  const { preview } = await roster(us.administrator, again);
+  expect(preview.counts).toMatchObject({ create: 0, here: 3 });
+  expect(preview.suggestions).toMatchObject([{ name: "甲一", kind: "retired", outcome: "here" }]);
+  await choose(us.administrator, again, { acceptedSuggestions: [{ row: 2, kind: "retired" }] });
+  expect(await committed(us.administrator, again)).toMatchObject({ create: 0, exemptions: 1 });
+  expect((await waitingIn(us)).map(({ name }) => name)).toEqual(["丙三"]);
+  const third = await uploaded(us.administrator, remarked(three), "a.csv");
+  const last = await roster(us.administrator, third);
+  expect(last.preview.suggestions).toEqual([]);
+  const nothing = await us.administrator.post(`/rosters/${third}/commitment`, { version: last.version });
+  expect(await nothing.json()).toMatchObject({ code: "nothing_to_import" });
+});
+
+test("an import with decided and open remarks is undone as a whole", async () => {
+  const us = await aCounty();
+  const id = await uploaded(us.administrator, remarked(three), "a.csv");
+  await choose(us.administrator, id, { acceptedSuggestions: [{ row: 2, kind: "retired" }] });
+  await committed(us.administrator, id);
+  expect((await us.administrator.delete(`/rosters/${id}/commitment`)).status).toBe(204);
+  expect(await rowCounts(us)).toEqual(untouched);
+  expect(await waitingIn(us)).toEqual([]);
 });

@@ -97,6 +97,7 @@ export const auditing: English<typeof zh> = {
   "roster.uploaded": "uploaded a roster",
   "roster.edited": "edited the import of a roster",
   "roster.committed": "imported a roster",
+  "roster.remark_decided": "decided on a remark about {{ what }}",
   "roster.undone": "undid an import",
   "session.planned": "planned {{ what }}",
   "session.edited": "edited {{ what }}",

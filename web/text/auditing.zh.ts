@@ -97,6 +97,7 @@ export const auditing = words("auditing", {
   "roster.uploaded": "上传了花名册",
   "roster.edited": "修改了花名册的导入设置",
   "roster.committed": "导入了花名册",
+  "roster.remark_decided": "处理了{{ what }}的备注",
   "roster.undone": "撤销了花名册导入",
   "session.planned": "安排了活动：{{ what }}",
   "session.edited": "修改了活动：{{ what }}",

@@ -44,6 +44,8 @@ export const dashboard: English<typeof zh> = {
   democratic_appraisal: "Democratic appraisal",
   annual_assessment: "Annual assessment",
   invitations: ({ n }) => `${many(n, "invitation is", "invitations are")} not taken up yet`,
+  remarks_open: ({ n }) =>
+    `${many(n, "remark of a roster is", "remarks of rosters are")} not decided (retired, sick, seconded …)`,
   secretaries: ({ n }) =>
     `${many(n, "branch has", "branches have")} neither a secretary's account nor an invitation`,
   runs_failed: ({ n }) => `${many(n, "scheduled run", "scheduled runs")} did not finish`,

@@ -36,6 +36,7 @@ export const dashboard = words("dashboard", {
   democratic_appraisal: "民主评议",
   annual_assessment: "年度考核",
   invitations: "{{ n }} 个邀请还没有人接受",
+  remarks_open: "花名册里有 {{ n }} 条备注还没决定（退休、病假、借调等）",
   secretaries: "{{ n }} 个支部还没有书记账号，也没有发出邀请",
   runs_failed: "{{ n }} 个定时任务没有完成",
   and_more: "{{ names }}等",

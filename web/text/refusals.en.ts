@@ -59,6 +59,10 @@ export const refusals: English<typeof zh> = {
   in_use: "It is in use and cannot be removed.",
   later_records_exist: "Later records depend on this one, so it cannot be undone.",
   warnings_unconfirmed: "Some warnings are not confirmed. Look at each, then go on.",
+  remarks_undecided: (p) =>
+    p.n === undefined
+      ? "Some remarks are not decided yet."
+      : `${p.n} remarks are not decided yet. Decide them first, or keep them as tasks.`,
   nothing_to_import: "The file has no row that can be imported.",
   overlapping: "The dates overlap an existing record. Adjust them.",
   unit_dissolved: "This unit has been dissolved.",

@@ -58,6 +58,8 @@ export const refusals = words("refusals", {
   in_use: "正在被使用，不能删除。",
   later_records_exist: "后面已有相关记录，不能撤销这一条。",
   warnings_unconfirmed: "还有提醒没有确认，请逐条看过后再继续。",
+  remarks_undecided: (p: Params) =>
+    p.n === undefined ? "还有备注没有决定。" : `还有 ${p.n} 条备注没有决定，请先决定，或留作待办。`,
   nothing_to_import: "文件里没有可以导入的行。",
   overlapping: "时间与已有记录重叠，请调整起止日期。",
   unit_dissolved: "这个组织已经撤销。",

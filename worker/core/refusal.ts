@@ -49,6 +49,7 @@ export const statusOf = {
   later_records_exist: 409,
   warnings_unconfirmed: 409,
   nothing_to_import: 409,
+  remarks_undecided: 409,
   overlapping: 409,
   unit_dissolved: 409,
   unit_not_empty: 409,

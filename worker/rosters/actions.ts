@@ -18,9 +18,18 @@ import {
   insertRoster,
   standingOf,
 } from "./records";
-import { firstChoices, planImport, refuseUnlessDistinct } from "./rules";
+import { firstChoices, planImport, refuseUnlessDistinct, undecidedIn } from "./rules";
 import { previewOf, summaryOf } from "./rules-preview";
-import type { Choices, Mapping, PutChoices, PutMapping, RosterDetail, Rows, Summary } from "./shape";
+import type {
+  Choices,
+  CommitRoster,
+  Mapping,
+  PutChoices,
+  PutMapping,
+  RosterDetail,
+  Rows,
+  Summary,
+} from "./shape";
 import { joined, tablesIn, withoutUnused } from "./tables";
 
 /** A row of D1 takes 2 MB; a roster of five thousand people stays well below half of it. */
@@ -152,12 +161,22 @@ async function versionOf(scope: Scope, id: string) {
 }
 
 /** Creates everything that is in order or confirmed, in one batch; the version is the one the person looked at. */
-export async function commitRoster(scope: Scope, id: string, version: number): Promise<Summary> {
+export async function commitRoster(
+  scope: Scope,
+  id: string,
+  { version, later }: CommitRoster,
+): Promise<Summary> {
   const roster = await findDraft(scope, id);
   const { plan, standing } = await planned(scope, roster);
+  const undecided = undecidedIn(plan).length;
+  if (undecided > 0 && !later) throw new Refusal("remarks_undecided", { params: { n: undecided } });
   const created = createdBy(plan, standing, roster.choices);
-  if (created.people.length === 0) throw new Refusal("nothing_to_import");
-  const summary = summaryOf(plan, roster.source, created.exemptions.length);
+  const { people, decisions, remarks } = created;
+  if (people.length + decisions.length + remarks.length === 0) throw new Refusal("nothing_to_import");
+  const summary = {
+    ...summaryOf(plan, roster.source, created.exemptions.length),
+    remarks: created.remarks.length,
+  };
   const { leftOut, ...figures } = summary;
   try {
     await commit(

@@ -3,15 +3,26 @@ import { placeBelow, positionOf } from "../units/rules";
 import { exemptionsOf, membershipFrom, standingsOf } from "./intervals";
 import type { Created } from "./records";
 import type { ImportPlan, Standing } from "./rules";
-import type { Choices } from "./shape";
+import type { Choices, Suggestion } from "./shape";
 
 /** The rows that a plan creates, with their ids: units below the last of their siblings, people in the order of the file. */
 export function createdBy(plan: ImportPlan, standing: Standing, choices: Choices): Created {
   const { created: units, idOf } = newUnits(plan, standing);
-  const created: Created = { units, people: [], memberships: [], standings: [], posts: [], exemptions: [] };
-  for (const { outcome, branchUnit, person, suggestions } of plan.rows) {
+  const created: Created = {
+    units,
+    people: [],
+    memberships: [],
+    standings: [],
+    posts: [],
+    exemptions: [],
+    remarks: [],
+    decisions: [],
+  };
+  for (const { outcome, branchUnit, person, suggestions, hereAs } of plan.rows) {
+    if (hereAs) remember(created, hereAs.id, suggestions, hereAs);
     if (outcome !== "create" || !branchUnit) continue;
     const personId = newId("per");
+    remember(created, personId, suggestions);
     const accepted = suggestions.filter((suggestion) => suggestion.accepted);
     const fromOn = membershipFrom(person, accepted, choices);
     const { name, staffNumber, gender, born, phone, joinedParty, remark, post, office, employment, title } =
@@ -27,6 +38,31 @@ export function createdBy(plan: ImportPlan, standing: Standing, choices: Choices
     );
   }
   return created;
+}
+
+/** What was decided about somebody's remark is kept, what was not waits; of one who stands twice in the file, once. */
+function remember(
+  created: Created,
+  personId: string,
+  suggestions: readonly Suggestion[],
+  here?: { id: string; asked?: readonly string[] },
+): void {
+  const known = (rows: readonly { personId: string; kind: string }[], kind: string) =>
+    rows.some((row) => row.personId === personId && row.kind === kind);
+  for (const suggestion of suggestions) {
+    const { kind, fromOn, remark, accepted, declined } = suggestion;
+    if (known(created.decisions, kind) || known(created.remarks, kind)) continue;
+    if (accepted || declined) created.decisions.push({ personId, kind, accepted });
+    else if (!here?.asked?.includes(kind)) created.remarks.push({ personId, kind, fromOn, remark });
+    if (here && accepted)
+      created.exemptions.push(
+        ...exemptionsOf([suggestion], fromOn).map((exemption) => ({
+          id: newId("exe"),
+          personId,
+          ...exemption,
+        })),
+      );
+  }
 }
 
 function newUnits(plan: ImportPlan, standing: Standing) {

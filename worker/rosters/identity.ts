@@ -11,6 +11,9 @@ export type StandingPerson = {
   staffNumber: string | null;
   born: string | null;
   branchId: string | null;
+  /** Remarks that were decided and what an exemption covers; remarks that wait. */
+  settled?: readonly string[];
+  asked?: readonly string[];
 };
 /** Why two of one name may be one: in one branch, born in one month, with one number but for zeros at its front. */
 export type Namesake = "branch" | "born" | "number";
@@ -71,15 +74,21 @@ export function matcher(people: readonly StandingPerson[]) {
   const byNumber = new Map(
     people.flatMap((person) => (person.staffNumber ? [[person.staffNumber, person] as const] : [])),
   );
-  const byContact = new Set(people.map(nameAndPhone).filter((key) => key !== null));
+  const byContact = new Map(
+    people.flatMap((person) => {
+      const key = nameAndPhone(person);
+      return key === null ? [] : [[key, person] as const];
+    }),
+  );
   const alike = new Set(
     people.flatMap((person) => likenesses(person, person.branchId).map(([, key]) => key)),
   );
-  return (person: Person, branchId: string | null): "here" | Met | undefined => {
+  return (person: Person, branchId: string | null): { here: StandingPerson } | Met | undefined => {
     const numbered = person.staffNumber ? byNumber.get(person.staffNumber) : undefined;
-    if (numbered && cleanName(numbered.name) === person.name) return "here";
+    if (numbered && cleanName(numbered.name) === person.name) return { here: numbered };
     const contact = nameAndPhone(person);
-    if (contact && byContact.has(contact)) return "here";
+    const reached = contact === null ? undefined : byContact.get(contact);
+    if (reached) return { here: reached };
     if (numbered) return { kind: "repeated", params: { name: numbered.name } };
     const namesake = likenesses(person, branchId).find(([, key]) => alike.has(key));
     return namesake && { kind: "namesake", params: { name: person.name, why: namesake[0] } };

@@ -10,7 +10,7 @@ export type ExemptionPlan = {
 };
 
 /** Retired and long sick: neither inspected nor rated. Mobile and seconded: not expected at local sessions. */
-const coversOf = {
+export const coversOf = {
   retired: "everything",
   long_sick: "everything",
   mobile: "sessions",
@@ -38,6 +38,16 @@ export function suggestionsIn(remark: string | null, fromOn: Day): { kind: Sugge
   return found;
 }
 
+/** What is still to be asked of somebody who is here already; when they came is settled by their membership. */
+export function unsettled(
+  found: readonly { kind: SuggestionKind; fromOn: Day }[],
+  settled: readonly string[],
+): { kind: SuggestionKind; fromOn: Day }[] {
+  return found.filter(
+    ({ kind }) => kind !== "transferred_in" && !settled.includes(kind) && !settled.includes(coversOf[kind]),
+  );
+}
+
 /** Where the membership starts: what the person accepted from the remark, the file's date, else the chosen day. */
 export function membershipFrom(person: Person, accepted: readonly Suggestion[], choices: Choices): Day {
   return (
@@ -48,7 +58,10 @@ export function membershipFrom(person: Person, accepted: readonly Suggestion[], 
 }
 
 /** One exemption of a kind of cover: they may not overlap. */
-export function exemptionsOf(accepted: readonly Suggestion[], memberFrom: Day): ExemptionPlan[] {
+export function exemptionsOf(
+  accepted: readonly Pick<Suggestion, "kind" | "fromOn" | "remark">[],
+  memberFrom: Day,
+): ExemptionPlan[] {
   const plans: ExemptionPlan[] = [];
   for (const { kind, fromOn, remark } of accepted) {
     if (kind === "transferred_in" || plans.some(({ covers }) => covers === coversOf[kind])) continue;

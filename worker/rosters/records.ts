@@ -7,6 +7,8 @@ import {
   posts,
   rosterCommitments,
   rosterImports,
+  rosterRemarkDecisions,
+  rosterRemarks,
   rosterUndoings,
   standings,
   units,
@@ -16,6 +18,7 @@ import { guard, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { inList, type Scope, within, withinCounty } from "../core/scope";
 import { statement } from "../core/statement";
+import { remarksKnown } from "./remark-records";
 import type { Standing } from "./rules";
 import type { Choices, Mapping, RosterItem, Rows, Summary } from "./shape";
 import type { Source } from "./source";
@@ -74,7 +77,12 @@ export async function findRoster(scope: Scope, id: string) {
     rows: cells as Rows,
     mapping: mapping as Mapping,
     // What was chosen before a choice was known has none.
-    choices: { excludedTables: [], standing: null, ...(choices as Partial<Choices>) } as Choices,
+    choices: {
+      excludedTables: [],
+      declinedSuggestions: [],
+      standing: null,
+      ...(choices as Partial<Choices>),
+    } as Choices,
     source: source as Source | null,
   };
 }
@@ -85,7 +93,7 @@ export async function findRoster(scope: Scope, id: string) {
  */
 export async function standingOf(scope: Scope, rootId: string): Promise<Standing> {
   const rootPath = sql`(SELECT root.path FROM units root WHERE root.county_id = ${scope.countyId} AND root.id = ${rootId})`;
-  const [standingUnits, standingPeople] = await scope.db.batch([
+  const [standingUnits, standingPeople, exempt, decided, waiting] = await scope.db.batch([
     scope.db
       .select({
         id: units.id,
@@ -120,8 +128,23 @@ export async function standingOf(scope: Scope, rootId: string): Promise<Standing
         ),
       )
       .where(withinCounty(scope, people)),
+    ...remarksKnown(scope),
   ]);
-  return { rootId, units: standingUnits, people: standingPeople };
+  const settled = Map.groupBy(
+    [...exempt.map(({ personId, covers }) => ({ personId, kind: covers as string })), ...decided],
+    ({ personId }) => personId,
+  );
+  const asked = Map.groupBy(waiting, ({ personId }) => personId);
+  const kindsOf = (rows: { kind: string }[] | undefined) => rows?.map(({ kind }) => kind) ?? [];
+  return {
+    rootId,
+    units: standingUnits,
+    people: standingPeople.map((person) => ({
+      ...person,
+      settled: kindsOf(settled.get(person.id)),
+      asked: kindsOf(asked.get(person.id)),
+    })),
+  };
 }
 
 /** The unit of an import: the given one, else the county. */
@@ -184,6 +207,8 @@ export type Created = {
   standings: Without<typeof standings.$inferInsert>[];
   posts: Without<typeof posts.$inferInsert>[];
   exemptions: Without<typeof exemptions.$inferInsert>[];
+  remarks: Without<typeof rosterRemarks.$inferInsert>[];
+  decisions: Without<typeof rosterRemarkDecisions.$inferInsert>[];
 };
 
 /** Everything an import creates, parents first, each row marked as its own. */
@@ -198,6 +223,12 @@ export function insertCreated(scope: Scope, importId: string, created: Created, 
     ...insertMany(scope, standings, marked(created.standings)),
     ...insertMany(scope, posts, marked(created.posts)),
     ...insertMany(scope, exemptions, marked(created.exemptions)),
+    ...insertMany(scope, rosterRemarks, marked(created.remarks)),
+    ...insertMany(
+      scope,
+      rosterRemarkDecisions,
+      created.decisions.map((row) => ({ ...row, ...stamp(scope) })),
+    ),
   ];
 }
 
@@ -224,6 +255,18 @@ export function deleteCreated(scope: Scope, importId: string): Write[] {
         AND ${changed(people, gte(people.version, 2))} AND ${changed(memberships, isNotNull(memberships.untilOn))}
         AND ${changed(exemptions, isNotNull(exemptions.untilOn))}`,
     ),
+    scope.db
+      .delete(rosterRemarkDecisions)
+      .where(
+        withinCounty(
+          scope,
+          rosterRemarkDecisions,
+          sql`person_id IN (SELECT p.id FROM people p WHERE p.county_id = ${scope.countyId} AND p.import_id = ${importId})`,
+        ),
+      ),
+    scope.db
+      .delete(rosterRemarks)
+      .where(withinCounty(scope, rosterRemarks, eq(rosterRemarks.importId, importId))),
     scope.db.delete(exemptions).where(own(exemptions)),
     scope.db.delete(posts).where(own(posts)),
     scope.db.delete(standings).where(own(standings)),

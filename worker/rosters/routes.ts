@@ -4,7 +4,9 @@ import type { App } from "../http/app";
 import { body, filesOnly, query } from "../http/input";
 import { commitRoster, decideRoster, mapRoster, previewRoster, undoRoster, uploadRoster } from "./actions";
 import { rosterItems } from "./records";
-import { CommitRoster, PutChoices, PutMapping, UploadRoster } from "./shape";
+import { openRemarks } from "./remark-records";
+import { decideRemark } from "./remarks";
+import { CommitRoster, DecideRemark, PutChoices, PutMapping, UploadRoster } from "./shape";
 
 export const rosters = new Hono<App>()
   .get("/", async (c) => {
@@ -17,6 +19,14 @@ export const rosters = new Hono<App>()
     const id = await uploadRoster(c.var.scope, { name, bytes, unitId: c.req.valid("query").unit });
     return c.json({ id }, 201);
   })
+  .get("/remarks", async (c) => {
+    permit(c.var.scope, "roster.import");
+    return c.json({ remarks: await openRemarks(c.var.scope) });
+  })
+  .post("/remarks/:person/decision", body(DecideRemark), async (c) => {
+    await decideRemark(c.var.scope, c.req.param("person"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
   .get("/:id", async (c) => c.json(await previewRoster(c.var.scope, c.req.param("id"))))
   .put("/:id/mapping", body(PutMapping), async (c) => {
     await mapRoster(c.var.scope, c.req.param("id"), c.req.valid("json"));
@@ -27,7 +37,7 @@ export const rosters = new Hono<App>()
     return c.body(null, 204);
   })
   .post("/:id/commitment", body(CommitRoster), async (c) =>
-    c.json(await commitRoster(c.var.scope, c.req.param("id"), c.req.valid("json").version), 201),
+    c.json(await commitRoster(c.var.scope, c.req.param("id"), c.req.valid("json")), 201),
   )
   .delete("/:id/commitment", async (c) => {
     await undoRoster(c.var.scope, c.req.param("id"));

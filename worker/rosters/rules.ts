@@ -1,7 +1,7 @@
 import { type Day, firstDay, yearOf } from "../core/calendar";
 import { Refusal } from "../core/refusal";
 import { type Met, matcher, repeats, type StandingPerson, withoutTakenNumber } from "./identity";
-import { membershipFrom, suggestionsIn } from "./intervals";
+import { membershipFrom, suggestionsIn, unsettled } from "./intervals";
 import { type Placed, type Placement, placer, type StandingUnit, unitsToCreate } from "./placement";
 import { cellName, type ReadRow, type Roster, readPeople } from "./reading";
 import type { Choices, Mapping, Outcome, OutReason, Problem, ProblemCode, Suggestion } from "./shape";
@@ -15,6 +15,8 @@ export type PlannedRow = ReadRow & {
   reason: OutReason | null;
   branchUnit: Placed | null;
   suggestions: Suggestion[];
+  /** The person of the county that this row is. */
+  hereAs: StandingPerson | null;
 };
 /** What an import does, row by row; the preview and the commit are two views of it. */
 export type ImportPlan = {
@@ -29,6 +31,7 @@ export function firstChoices(today: Day, tables: readonly SourceTable[] = []): C
     confirmedWarnings: [],
     confirmedRows: [],
     excludedRows: [],
+    declinedSuggestions: [],
     excludedTables: tables.flatMap(({ hidden }, n) => (hidden ? [n] : [])),
     acceptedSuggestions: [],
     createUnits: true,
@@ -49,12 +52,13 @@ export function planImport(roster: Roster, standing: Standing, today: Day): Impo
   const confirmedRows = new Set(choices.confirmedRows);
   const accepted = new Map(choices.acceptedSuggestions.map((s) => [`${s.row} ${s.kind}`, s]));
 
+  const declined = new Set(choices.declinedSuggestions.map((s) => `${s.row} ${s.kind}`));
   const planned = read.map((row): PlannedRow => {
     const placement = row.problems.some(isError) ? null : place(row);
     const match = hereAs(row.person, placement && "branch" in placement ? placement.branch.id : null);
-    const here = match === "here";
-    const met = match && match !== "here" && match.kind === "repeated" ? match : repeatOf.get(row.row);
-    const like = met ?? (here ? undefined : match);
+    const here = match && "here" in match ? match.here : undefined;
+    const unlike = match && "kind" in match ? match : undefined;
+    const like = unlike?.kind === "repeated" ? unlike : (repeatOf.get(row.row) ?? unlike);
     const problems = [
       ...row.problems,
       ...placeProblem(row, placement, roster),
@@ -72,17 +76,20 @@ export function planImport(roster: Roster, standing: Standing, today: Day): Impo
           : problems.every(isConfirmed)
             ? null
             : "unconfirmed";
+    const outcome: Outcome = reason ? "out" : here ? "here" : "create";
     const person = like?.kind === "repeated" && !here ? withoutTakenNumber(row.person) : row.person;
     const memberFrom = membershipFrom(person, [], choices);
-    const offered = here || reason === "error" ? [] : suggestionsIn(person.remark, memberFrom);
+    const offered = reason === "error" ? [] : suggestionsIn(person.remark, memberFrom);
+    const asked = here ? unsettled(offered, here.settled ?? []) : offered;
     return {
       ...row,
       person,
       problems,
-      outcome: reason ? "out" : here ? "here" : "create",
+      outcome,
       reason,
       branchUnit: placement && "branch" in placement ? placement.branch : null,
-      suggestions: offered.map(({ kind, fromOn }) => {
+      hereAs: here ?? null,
+      suggestions: asked.map(({ kind, fromOn }) => {
         const taken = accepted.get(`${row.row} ${kind}`);
         return {
           row: row.row,
@@ -92,6 +99,8 @@ export function planImport(roster: Roster, standing: Standing, today: Day): Impo
           fromOn: taken?.fromOn ?? fromOn,
           remark: person.remark ?? "",
           accepted: taken !== undefined,
+          declined: declined.has(`${row.row} ${kind}`),
+          outcome,
         };
       }),
     };
@@ -155,4 +164,11 @@ function likeProblem(row: ReadRow, { kind, params }: Met, roster: Roster): Probl
     code: kind,
     params: "row" in params && params.row ? { ...params, row: rowName(roster.source, params.row) } : params,
   };
+}
+
+/** Remarks of who comes in, or is here already, that nobody has decided. */
+export function undecidedIn(plan: ImportPlan): Suggestion[] {
+  return plan.rows
+    .filter(({ outcome }) => outcome !== "out")
+    .flatMap(({ suggestions }) => suggestions.filter(({ accepted, declined }) => !accepted && !declined));
 }

@@ -100,6 +100,11 @@ export const Choices = v.strictObject({
     v.array(v.strictObject({ row: RowNumber, kind: v.picklist(SUGGESTIONS), fromOn: v.optional(DayText) })),
     v.maxLength(5_000),
   ),
+  /** Looked at, and nothing to record. */
+  declinedSuggestions: v.optional(
+    v.pipe(v.array(v.strictObject({ row: RowNumber, kind: v.picklist(SUGGESTIONS) })), v.maxLength(5_000)),
+    [],
+  ),
   createUnits: v.boolean(),
   /** The kind of a new organ whose name does not tell it. */
   parentKind: v.picklist(["party_committee", "general_branch"]),
@@ -115,8 +120,27 @@ export type PutMapping = v.InferOutput<typeof PutMapping>;
 export const PutChoices = v.strictObject({ choices: Choices, version: Version });
 export type PutChoices = v.InferOutput<typeof PutChoices>;
 /** The version that the person saw: what was changed since is looked at first. */
-export const CommitRoster = v.strictObject({ version: Version });
+export const CommitRoster = v.strictObject({
+  version: Version,
+  /** Remarks that nobody decided yet stay as tasks; without this they are asked about first. */
+  later: v.optional(v.boolean(), false),
+});
 export type CommitRoster = v.InferOutput<typeof CommitRoster>;
+export const DecideRemark = v.strictObject({
+  kind: v.picklist(SUGGESTIONS),
+  accepted: v.boolean(),
+  fromOn: v.optional(DayText),
+});
+export type DecideRemark = v.InferOutput<typeof DecideRemark>;
+/** A remark of an imported roster that waits for a decision. */
+export type OpenRemark = {
+  personId: string;
+  name: string;
+  branchName: string;
+  kind: SuggestionKind;
+  fromOn: string;
+  remark: string;
+};
 export const UploadRoster = v.strictObject({ unit: v.optional(Id) });
 
 export type Confidence = "exact" | "similar" | "content";
@@ -179,6 +203,8 @@ export type Suggestion = {
   fromOn: string;
   remark: string;
   accepted: boolean;
+  declined: boolean;
+  outcome: Outcome;
 };
 /** A unit that will be created, in the order of the file. */
 export type UnitPlan = {
@@ -203,6 +229,8 @@ export type Counts = {
 /** What a commit did; of the rows left out at most 500 are named. */
 export type Summary = Counts & {
   exemptions: number;
+  /** Remarks that stay as tasks. */
+  remarks?: number;
   leftOut: { row: number; at?: Place; name: string; reason: OutReason; codes: ProblemCode[] }[];
 };
 

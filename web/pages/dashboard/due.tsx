@@ -25,7 +25,7 @@ export function useDue(sources: Sources): () => Task[] {
   const t = useText(dashboard);
   const me = useMe();
   const can = useCan();
-  const { inspections, essays, leaves, unfinished, links, units, runs, latest, ratings } = sources;
+  const { inspections, essays, leaves, unfinished, links, units, remarks, runs, latest, ratings } = sources;
 
   const names = (list: readonly string[]) =>
     list.length > 3 ? t("and_more", { names: list.slice(0, 3).join(t("comma")) }) : list.join(t("comma"));
@@ -186,6 +186,18 @@ export function useDue(sources: Sources): () => Task[] {
     ];
   };
 
+  const remarkTasks = (): Task[] => {
+    const open = remarks.isSuccess ? remarks.data.remarks : [];
+    if (!open.length) return [];
+    return [
+      {
+        title: t("remarks_open", { n: open.length }),
+        detail: names(open.map((row) => row.name)),
+        href: to("/rosters"),
+      },
+    ];
+  };
+
   const runTasks = (): Task[] => {
     const failed = (runs.isSuccess ? runs.data.runs : []).filter((run) => run.state === "failed");
     if (!failed.length) return [];
@@ -200,6 +212,7 @@ export function useDue(sources: Sources): () => Task[] {
     ...leaveTasks(),
     ...ratingTasks(),
     ...registerTasks(),
+    ...remarkTasks(),
     ...accountTasks(),
   ];
 }

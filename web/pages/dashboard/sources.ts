@@ -1,5 +1,6 @@
 import type { EssayPage } from "../../../worker/essays/shape.ts";
 import type { LeavePage } from "../../../worker/leaves/shape.ts";
+import type { OpenRemark } from "../../../worker/rosters/shape.ts";
 import type { SessionPage } from "../../../worker/sessions/shape.ts";
 import { county } from "../../api.ts";
 import { useQueries, useQuery } from "../../query/index.ts";
@@ -56,6 +57,7 @@ export function useSources() {
     can("invitation.make"),
   );
   const units = useSource<{ units: UnitRow[] }>(["units"], "/units", can("invitation.make"));
+  const remarks = useSource<{ remarks: OpenRemark[] }>(["remarks"], "/rosters/remarks", can("roster.import"));
   const runs = useSource<Ledger>(["runs"], "/runs", can("run.read"));
   const assessments = useSource<{ assessments: Assessment[] }>(
     ["assessments"],
@@ -81,10 +83,11 @@ export function useSources() {
     ...unfinished,
     links,
     units,
+    remarks,
     runs,
     assessments,
     ...ratings(),
   ];
-  return { inspections, essays, leaves, unfinished, links, units, runs, latest, ratings, all };
+  return { inspections, essays, leaves, unfinished, links, units, remarks, runs, latest, ratings, all };
 }
 export type Sources = ReturnType<typeof useSources>;

@@ -1,5 +1,13 @@
 import type { Accessor } from "solid-js";
-import type { Choices, Mapping, RosterDetail, RosterItem, Summary } from "../../../worker/rosters/shape.ts";
+import type {
+  Choices,
+  Mapping,
+  OpenRemark,
+  RosterDetail,
+  RosterItem,
+  SuggestionKind,
+  Summary,
+} from "../../../worker/rosters/shape.ts";
 import { county } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
@@ -46,8 +54,8 @@ export const useChange = (roster: Accessor<RosterDetail>) => {
 export const useCommit = (roster: Accessor<RosterDetail>) => {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: () =>
-      county.post<Summary>(`/rosters/${roster().id}/commitment`, { version: roster().version }),
+    mutationFn: (later: boolean) =>
+      county.post<Summary>(`/rosters/${roster().id}/commitment`, { version: roster().version, later }),
     onSettled: () => client.invalidateQueries(),
   }));
 };
@@ -57,5 +65,22 @@ export const useUndo = (roster: Accessor<RosterDetail>) => {
   return useMutation(() => ({
     mutationFn: () => county.delete(`/rosters/${roster().id}/commitment`),
     onSuccess: () => client.invalidateQueries(),
+  }));
+};
+
+export const useRemarks = () =>
+  useQuery(() => ({
+    queryKey: ["remarks"],
+    queryFn: () => county.get<{ remarks: OpenRemark[] }>("/rosters/remarks"),
+  }));
+
+type Decision = { person: string; kind: SuggestionKind; accepted: boolean; fromOn: string };
+export const useDecideRemark = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: ({ person, ...decision }: Decision) =>
+      county.post(`/rosters/remarks/${person}/decision`, decision),
+    onSettled: () =>
+      Promise.all(["remarks", "people"].map((what) => client.invalidateQueries({ queryKey: [what] }))),
   }));
 };

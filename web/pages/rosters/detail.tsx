@@ -1,10 +1,11 @@
-import { useParams, useSearchParams } from "@solidjs/router";
-import { For, Match, Show, Switch } from "solid-js";
+import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
+import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { useText } from "../../text/index.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
 import { rosters } from "../../text/rosters.zh.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
@@ -17,7 +18,7 @@ import { Done } from "./done.tsx";
 import { type PartProps, People } from "./people.tsx";
 import { Problems } from "./problems.tsx";
 import { Reading } from "./reading.tsx";
-import { Remarks, Units } from "./remarks.tsx";
+import { Remarks, Units, undecidedIn } from "./remarks.tsx";
 import css from "./rosters.module.css";
 
 export function Roster() {
@@ -51,11 +52,24 @@ function Draft(props: { roster: RosterDetail; preview: Preview }) {
     problems: props.preview.problems.length,
     people: counts().rowsRead,
     columns: undefined,
-    remarks: props.preview.suggestions.length,
+    remarks: undecided(),
     units: props.preview.units.length,
   });
-  const take = () =>
-    commit.mutate(undefined, { onSuccess: (summary) => toast(t("done_toast", { n: summary.create })) });
+  const go = useNavigate();
+  const decideNow = () => {
+    setAsking(false);
+    go(`${here()}?part=remarks`);
+  };
+  const [asking, setAsking] = createSignal(false);
+  const undecided = () => undecidedIn(props.preview).length;
+  const take = (later: boolean) =>
+    commit.mutate(later, {
+      onSuccess: (summary) => toast(t("done_toast", { n: summary.create })),
+      onSettled: () => setAsking(false),
+    });
+  /** Remarks found in people who are here already are worth an import of their own. */
+  const nothing = () =>
+    counts().create === 0 && !props.preview.suggestions.some(({ outcome }) => outcome === "here");
   const sub = () => {
     const { encoding, mapping } = props.roster;
     const shown = encoding.toUpperCase();
@@ -81,7 +95,12 @@ function Draft(props: { roster: RosterDetail; preview: Preview }) {
         sub={sub()}
         back={{ href: `/c/${countyCode()}/rosters`, label: t("back_list") }}
         actions={
-          <Button kind="primary" busy={commit.isPending} disabled={counts().create === 0} onClick={take}>
+          <Button
+            kind="primary"
+            busy={commit.isPending}
+            disabled={nothing()}
+            onClick={() => (undecided() ? setAsking(true) : take(false))}
+          >
             {commit.isPending ? t("committing") : t("commit", { n: counts().create })}
           </Button>
         }
@@ -138,6 +157,23 @@ function Draft(props: { roster: RosterDetail; preview: Preview }) {
       <Show when={counts().out > 0 && counts().create > 0}>
         <Notice>{t("stays_out", { n: counts().out })}</Notice>
       </Show>
+      <Dialog
+        open={asking()}
+        title={t("ask_remarks", { n: undecided() })}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button busy={commit.isPending} onClick={() => take(true)}>
+              {t("ask_later")}
+            </Button>
+            <Button kind="primary" onClick={decideNow}>
+              {t("ask_now")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("ask_remarks_help")}</p>
+      </Dialog>
       <Tabs
         label={t("parts")}
         tabs={parts.map((name) => ({

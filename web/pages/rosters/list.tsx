@@ -15,6 +15,7 @@ import { StatusText } from "../../ui/StatusText.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { type RosterItem, useRosters, useUpload } from "./data.ts";
 import css from "./rosters.module.css";
+import { Waiting } from "./waiting.tsx";
 
 const states = { draft: "short", committed: "ok", undone: "none" } as const;
 
@@ -28,6 +29,7 @@ export function Rosters() {
         sub={t("sub")}
         back={{ href: `/c/${countyCode()}/people`, label: t("back") }}
       />
+      <Waiting />
       <Upload />
       <Section title={t("earlier")}>
         <Show when={list.data} fallback={<Skeleton />}>

@@ -1,34 +1,44 @@
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
 import type { Suggestion, UnitPlan } from "../../../worker/rosters/shape.ts";
 import { useText } from "../../text/index.ts";
 import { rosters } from "../../text/rosters.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Checkbox } from "../../ui/Field.tsx";
 import { EmptyState, Section } from "../../ui/Page.tsx";
 import { Table } from "../../ui/Table.tsx";
+import type { Preview } from "./data.ts";
 import type { PartProps } from "./people.tsx";
 import { placeName } from "./reading.tsx";
 import css from "./rosters.module.css";
 import { suggestionName, unitKind } from "./words.ts";
 
-/** What remarks could mean; only what is ticked is recorded. */
+/** Remarks of who comes in, or is here already, that nobody has decided. */
+export const undecidedIn = ({ suggestions }: Preview) =>
+  suggestions.filter(({ outcome, accepted, declined }) => outcome !== "out" && !accepted && !declined);
+
+/** What remarks could mean: each is recorded or not, and what nobody decided is asked before the import ends. */
 export function Remarks(props: PartProps) {
   const t = useText(rosters);
   const all = () => props.preview.suggestions;
-  const accept = (accepted: readonly Suggestion[]) =>
+  const keep = (suggestions: readonly Suggestion[]) =>
     props.change.mutate({
       choices: {
         ...props.roster.choices,
-        acceptedSuggestions: accepted.map(({ row, kind, fromOn }) => ({ row, kind, fromOn })),
+        acceptedSuggestions: suggestions
+          .filter(({ accepted }) => accepted)
+          .map(({ row, kind, fromOn }) => ({ row, kind, fromOn })),
+        declinedSuggestions: suggestions
+          .filter(({ declined }) => declined)
+          .map(({ row, kind }) => ({ row, kind })),
       },
     });
   const same = (a: Suggestion, b: Suggestion) => a.row === b.row && a.kind === b.kind;
-  const tick = (one: Suggestion, on: boolean) =>
-    accept(all().filter((other) => (same(other, one) ? on : other.accepted)));
-  const from = (one: Suggestion, fromOn: string) =>
-    accept(
-      all().flatMap((other) => (same(other, one) ? [{ ...other, fromOn }] : other.accepted ? [other] : [])),
-    );
+  const set = (one: Suggestion, change: Partial<Suggestion>) =>
+    keep(all().map((other) => (same(other, one) ? { ...other, ...change } : other)));
+  const decide = (one: Suggestion, decision: string) =>
+    set(one, { accepted: decision === "yes", declined: decision === "no" });
+  const decisionOf = (one: Suggestion) => (one.accepted ? "yes" : one.declined ? "no" : "");
+  const everyone = (accepted: boolean) =>
+    keep(all().map((one) => ({ ...one, accepted, declined: !accepted })));
   return (
     <Show when={all().length} fallback={<EmptyState title={t("no_remarks")} />}>
       <Section
@@ -36,10 +46,10 @@ export function Remarks(props: PartProps) {
         sub={t("remarks_help")}
         action={
           <div class={css.both}>
-            <Button size="small" busy={props.change.isPending} onClick={() => accept(all())}>
+            <Button size="small" busy={props.change.isPending} onClick={() => everyone(true)}>
               {t("accept_all")}
             </Button>
-            <Button size="small" kind="quiet" busy={props.change.isPending} onClick={() => accept([])}>
+            <Button size="small" kind="quiet" busy={props.change.isPending} onClick={() => everyone(false)}>
               {t("accept_none")}
             </Button>
           </div>
@@ -54,12 +64,23 @@ export function Remarks(props: PartProps) {
               key: "what",
               head: t("suggestion"),
               cell: (one) => (
-                <Checkbox
-                  label={t("accept_of", { name: one.name, what: suggestionName(one.kind) })}
-                  checked={one.accepted}
-                  disabled={props.change.isPending}
-                  onChange={(on) => tick(one, on)}
-                />
+                <div class={css.meaning}>
+                  <span>{t("accept_of", { name: one.name, what: suggestionName(one.kind) })}</span>
+                  <select
+                    class={css.select}
+                    aria-label={t("accept_of", { name: one.name, what: suggestionName(one.kind) })}
+                    disabled={props.change.isPending}
+                    onChange={(event) => decide(one, event.currentTarget.value)}
+                  >
+                    <For each={["", "yes", "no"] as const}>
+                      {(value) => (
+                        <option value={value} selected={decisionOf(one) === value}>
+                          {t(value === "" ? "undecided" : value === "yes" ? "record" : "record_not")}
+                        </option>
+                      )}
+                    </For>
+                  </select>
+                </div>
               ),
             },
             { key: "remark", head: t("remark"), cell: (one) => one.remark },
@@ -75,7 +96,10 @@ export function Remarks(props: PartProps) {
                   aria-label={t("from_of", { name: one.name })}
                   value={one.fromOn}
                   disabled={props.change.isPending}
-                  onChange={(event) => event.currentTarget.value && from(one, event.currentTarget.value)}
+                  onChange={(event) =>
+                    event.currentTarget.value &&
+                    set(one, { fromOn: event.currentTarget.value, accepted: true, declined: false })
+                  }
                 />
               ),
             },
