@@ -6,6 +6,7 @@ export const running: English<typeof zh> = {
   sub: "By themselves, on the timetable of the measures; what was missed is caught up, each once.",
   next: "Next, by themselves",
   next_none: "Nothing within the next four months.",
+  next_unknown: "Cannot be worked out for now; the unfinished run in the ledger says why.",
   at: "{{ day }}, 00:10",
   ledger: "Ledger",
   none: "Nothing has run yet",
@@ -34,7 +35,7 @@ export const running: English<typeof zh> = {
   at_done: "done {{ at }}",
   dead_lettered: "Several tries failed; it has stopped and waits for a person to start it again.",
   tick_failed:
-    "The day's runs could not be worked out; the stored measures may be damaged. It is tried again every day; if this goes on, tell whoever looks after the system.",
+    "Could not be worked out; the stored measures may be damaged. Tried again every day; if it goes on, tell whoever looks after the system.",
   error_other: "Not finished: {{ code }}",
   start: "Run now",
   again: "Start again",

@@ -5,6 +5,7 @@ export const running = words("running", {
   sub: "系统按考核办法的时间表自动进行；错过的会补上，每项只进行一次。",
   next: "接下来自动进行",
   next_none: "四个月内没有要自动进行的任务。",
+  next_unknown: "暂时排不出来，原因见运行记录里没有完成的任务。",
   at: "{{ day }} 00:10",
   ledger: "运行记录",
   none: "还没有运行过",
@@ -32,8 +33,7 @@ export const running = words("running", {
   took: "{{ seconds }} 秒",
   at_done: "{{ at }} 完成",
   dead_lettered: "多次重试没有成功，已停下，等人重新开始。",
-  tick_failed:
-    "当天的任务没有排出来，可能是考核办法的数据有误。系统每天会自动再试；连续几天都这样，请联系系统维护人员。",
+  tick_failed: "没有排出来，可能是考核办法的数据有误。系统每天会再试；几天都这样，请联系系统维护人员。",
   error_other: "没有完成：{{ code }}",
   start: "马上进行",
   again: "重新开始",

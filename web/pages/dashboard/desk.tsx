@@ -194,10 +194,14 @@ function Next() {
     of.length === 4
       ? r("year", { year: of })
       : r("quarter", { year: of.slice(0, 4), quarter: r(of.slice(4) as "Q1") });
+  const isUnknown = () => runs.data?.runs.some(({ kind, state }) => kind === "tick" && state === "failed");
   return (
     <Show when={runs.data} fallback={<Skeleton lines={3} />}>
       {(data) => (
-        <Show when={data().next.length} fallback={<p class={css.soft}>{t("next_none")}</p>}>
+        <Show
+          when={data().next.length}
+          fallback={<p class={css.soft}>{isUnknown() ? r("next_unknown") : t("next_none")}</p>}
+        >
           <TaskList
             label={t("next")}
             tasks={data().next.map((run) => ({

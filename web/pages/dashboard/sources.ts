@@ -12,7 +12,7 @@ import type { OpenLink, UnitRow } from "../organization/data.ts";
 
 type Kind = keyof typeof running.zh & ("open_inspection" | "propose_ratings");
 type Ledger = {
-  runs: { kind: Kind; period: string; attempt: number; state: string }[];
+  runs: { kind: Kind | "tick"; period: string; attempt: number; state: string }[];
   next: { kind: Kind; period: string; dueOn: string }[];
   can: string[];
 };

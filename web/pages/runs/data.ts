@@ -32,6 +32,9 @@ export type Ledger = {
   next: { kind: Run["kind"]; period: string; dueOn: string }[];
   can: string[];
 };
+/** Nothing can be foreseen until it is made good. */
+export const isFailedTick = ({ kind, state }: Pick<Run, "kind" | "state">) =>
+  kind === "tick" && state === "failed";
 export const isLive = ({ state }: Run) => state === "queued" || state === "running";
 
 export function periodWords(period: string): string {

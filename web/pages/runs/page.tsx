@@ -14,7 +14,7 @@ import { EmptyState, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { TaskList } from "../../ui/TaskList.tsx";
 import { Share, State, Took } from "./cells.tsx";
-import { isLive, kinds, type Ledger, periodWords, type Run, states } from "./data.ts";
+import { isFailedTick, isLive, kinds, type Ledger, periodWords, type Run, states } from "./data.ts";
 import css from "./runs.module.css";
 import { Start } from "./start.tsx";
 
@@ -46,7 +46,12 @@ function RunLedger() {
         {(data) => (
           <>
             <Section title={t("next")}>
-              <Show when={data().next.length} fallback={<p class={css.soft}>{t("next_none")}</p>}>
+              <Show
+                when={data().next.length}
+                fallback={
+                  <p class={css.soft}>{t(data().runs.some(isFailedTick) ? "next_unknown" : "next_none")}</p>
+                }
+              >
                 <TaskList
                   label={t("next")}
                   tasks={data().next.map((run) => ({
