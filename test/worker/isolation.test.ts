@@ -5,10 +5,8 @@ import { Refusal } from "../../worker/core/refusal";
 import { type Scope, within, withinCounty } from "../../worker/core/scope";
 import type { App } from "../../worker/http/app";
 import { frontDoor } from "../../worker/http/county";
-import { matrix } from "../support/matrix";
 import { lacksCounty } from "../support/recorder";
-import { nameOf } from "../support/requests";
-import { countyRoutes, tells, unswept } from "../support/sweep";
+import { tells, unswept } from "../support/sweep";
 import { aCounty, aPerson, type Caller, type County, invited, withBranches } from "../support/world";
 
 test("every statement on a county table names its county, and the recorder would notice one that does not", () => {
@@ -51,26 +49,6 @@ async function twoBranches() {
   return { county, secretary: await invited(county, "secretary", { unit: one }, "shuji"), other };
 }
 
-test("the matrix bites: a route that nobody entered there is missing from it", async () => {
-  const county = await aCounty();
-  const { app } = withPlanted(county, "anything", (c) => c.json({}));
-  const planted = countyRoutes(new Hono<App>().route("/", app).route("/", county.worker.app)).map(nameOf);
-  const known = new Set(
-    matrix
-      .trim()
-      .split("\n")
-      .map((line) => line.slice(0, 58).trim()),
-  );
-  expect(
-    countyRoutes(county.worker.app)
-      .map(nameOf)
-      .filter((name) => !known.has(name)),
-  ).toEqual([]);
-  const missing = countyRoutes(new Hono<App>().get("/api/c/:county/planted", (c) => c.json({}))).map(nameOf);
-  expect(missing.filter((name) => !known.has(name))).toEqual(["GET /planted"]);
-  expect(planted.length).toBeGreaterThan(0);
-});
-
 test("nothing escapes the sweep: a handler of every method, or one outside a county's address, is a door, a guard or public", async () => {
   const guards = [
     "ALL /api/*",
@@ -88,16 +66,6 @@ test("nothing escapes the sweep: a handler of every method, or one outside a cou
     "GET /api/people",
     "ALL /api/c/:county/planted",
   ]);
-});
-
-test("the boundary bites: a route planted in front of the door answers without a session, which the matrix refuses", async () => {
-  const county = await aCounty();
-  const planted = new Hono<App>()
-    .get("/api/c/:county/planted", (c) => c.json({ people: ["漏了"] }))
-    .route("/", county.worker.app);
-  expect(countyRoutes(planted).map(nameOf)).toContain("GET /planted");
-  const reply = await planted.request(`https://qinxue.test/api/c/${county.code}/planted`, {}, county.env);
-  expect(reply.status).not.toBe(401);
 });
 
 test("the recorder bites: a query without the county clause never reaches a county's database", async () => {
