@@ -6,9 +6,11 @@ import { earlyFiles } from "./build/early.ts";
 import { layerOrder } from "./build/layers.ts";
 import { serviceWorkerFile } from "./build/service-worker.ts";
 
-/** Files below web/, or of a package. */
+/** Files below web/, of the worker's rules, or of a package. */
 const inWeb = (...files: RegExp[]) =>
-  new RegExp(files.map(({ source }) => (source.startsWith("lucide") ? source : `/web/${source}`)).join("|"));
+  new RegExp(
+    files.map(({ source }) => (/^(lucide|worker)/.test(source) ? source : `/web/${source}`)).join("|"),
+  );
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -48,6 +50,7 @@ export default defineConfig({
                 /text\/(index|shell\.zh|format|late)\./,
                 /shell\/(Guarded|parts|page|online|me|entries|queries|theme|Mark|County)\./,
                 /api\./,
+                /worker\/core\/names\./,
                 /lucide-solid\/dist\/source\/(Icon|defaultAttributes|context|icons\/(chevron-left|x))\b/,
               ),
               priority: 2,
