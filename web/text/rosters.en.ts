@@ -73,10 +73,10 @@ export const rosters: English<typeof zh> = {
   stray_quotes: "Rows {{ rows }} hold half a pair of quotes, read as ordinary text. Please check them.",
   columns_dropped:
     "These columns are not imported and their contents are not kept: {{ names }}. If you need them, change the header or upload fewer columns.",
-  ignored_footer: "{{ n }} rows are totals, signatures or notes, not people: {{ rows }}.",
-  ignored_header: "{{ n }} rows repeat the header: {{ rows }}.",
+  ignored_footer: "Totals, signatures or notes, not people ({{ n }}): {{ rows }}.",
+  ignored_header: "Rows that repeat the header ({{ n }}): {{ rows }}.",
   ignored_unmapped:
-    "{{ n }} rows hold nothing in the columns that are imported and were not read: {{ rows }}. Please check what the columns mean.",
+    "Rows with nothing in the columns that are imported, not read ({{ n }}): {{ rows }}. Please check what the columns mean.",
   and_more: "{{ rows }} and more",
   no_problems: "No problems found",
   no_problems_help: "Ready to import.",

@@ -74,7 +74,8 @@ function tableViews(source: Source | null, plan: ImportPlan, choices: Choices): 
   return (source?.tables ?? []).map(({ sheet, hidden, from, count, above, before }, n) => ({
     sheet,
     hidden,
-    from: `${columnLetter(before)}${above + 1}`,
+    // Of a further list the header stands before the rows that are kept.
+    from: `${columnLetter(before)}${n === 0 ? above + 1 : Math.max(1, above)}`,
     people: plan.rows.filter(({ row }) => row > from && row <= from + count).length,
     excluded: choices.excludedTables.includes(n),
   }));

@@ -66,7 +66,8 @@ export function Reading(props: PartProps) {
     const names = () => ({ sheet: own.table.sheet, from: own.table.from });
     return (
       <li>
-        {t(own.table.hidden ? "table_hidden" : "table", { ...names(), n: own.table.people })}{" "}
+        {t(own.table.hidden ? "table_hidden" : "table", { ...names(), n: own.table.people })}
+        <Show when={own.table.excluded}> · {t("o_excluded")}</Show>{" "}
         <Button
           size="small"
           kind="quiet"
