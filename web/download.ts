@@ -6,8 +6,11 @@ export async function download(
   path: string,
   method: "GET" | "POST" = "GET",
   told?: (bytes: number) => void,
+  body?: unknown,
 ): Promise<{ file: Blob; name: string }> {
-  const response = await request(county.path(path), { method }, {});
+  const sent =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+  const response = await request(county.path(path), { method, ...sent }, {});
   const disposition = response.headers.get("content-disposition") ?? "";
   const name =
     /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1] ?? /filename="([^"]+)"/i.exec(disposition)?.[1] ?? "";

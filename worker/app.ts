@@ -6,7 +6,7 @@ import { accounts, desk, ownAccounts } from "./accounts/routes";
 import { security } from "./accounts/security-routes";
 import { assessments, ballots } from "./assessments/routes";
 import { register } from "./attendance/routes";
-import { audit, looks } from "./audit/routes";
+import { alerts, audit, looks } from "./audit/routes";
 import { branchRating } from "./branch-ratings/routes";
 import { cases } from "./cases/routes";
 import { Repeated } from "./core/commit";
@@ -55,6 +55,7 @@ export const publicRoutes = [
 /** Everything of one county that needs a session of that county. */
 const inside = new Hono<App>()
   .use("/runs/:id/start", sendsStarted)
+  .use("/runs/:id/repetition/confirmation", sendsStarted)
   .use(frontDoor, refuseUnread)
   .route("/", accounts)
   .route("/", security)
@@ -65,6 +66,7 @@ const inside = new Hono<App>()
   .route("/export", transfer)
   .route("/audit", audit)
   .route("/looks", looks)
+  .route("/alerts", alerts)
   .route("/units", units)
   .route("/units", standards)
   .route("/people", people)

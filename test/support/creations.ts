@@ -11,19 +11,19 @@ import {
   someone,
 } from "./attempts";
 import { edits } from "./edits";
-import { idOf } from "./world";
+import { idOf, password } from "./world";
 
 /** Routes that make something new: a repeat with the same key makes nothing more and is answered the same. */
 export const creations: Record<string, Prepared> = {
   "POST /accounts/:id/reset": async (full) => ({
     who: admin(full),
     path: `/accounts/${(await anAccount(full, "recorder")).id}/reset`,
-    body: {},
+    body: { password },
   }),
   "POST /accounts/:id/roles": async (full) => ({
     who: admin(full),
     path: `/accounts/${(await anAccount(full, "spare2")).id}/roles`,
-    body: { role: "secretary", unitId: branchOf(full), fromOn: "2027-06-01" },
+    body: { role: "secretary", unitId: branchOf(full), fromOn: "2027-06-01", password },
   }),
   "POST /cases/:person/open-cases": async (full) => ({
     who: admin(full),

@@ -88,7 +88,7 @@ export const edits: Record<string, Prepared> = {
   }),
   "POST /accounts/:id/suspension": async (full) => {
     const { id, version } = await anAccount(full, "spare1");
-    return { who: admin(full), path: `/accounts/${id}/suspension`, body: { version } };
+    return { who: admin(full), path: `/accounts/${id}/suspension`, body: { version, password } };
   },
   "PUT /sessions/:id": async (full) => ({
     who: admin(full),

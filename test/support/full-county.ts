@@ -83,7 +83,7 @@ async function withRecords(county: County, branch: string, person: string, write
     marks: [{ personId: person, status: "leave", version: 1 }],
   });
   await administrator.post(`/sessions/${session}/closure`);
-  await administrator.post(`/sessions/${session}/make-ups`, {
+  await writer.post(`/sessions/${session}/make-ups`, {
     personId: person,
     heldOn: "2026-01-05",
     note: null,

@@ -1,5 +1,6 @@
 import type { Ids } from "./full-county";
 import type { Route } from "./sweep";
+import { password } from "./world";
 
 type Body = (ids: Ids) => unknown;
 const planned = {
@@ -19,9 +20,24 @@ export const bodies: Record<string, Body> = {
   "POST /second-factor/recovery-codes": () => ({ password: "not-the-password" }),
   "PUT /own-account/phone": () => ({ phone: "13800009999", password: "not-the-password", version: 99 }),
   "DELETE /second-factor": () => ({ password: "not-the-password" }),
-  "POST /accounts/:id/roles": ({ units }) => ({ role: "recorder", unitId: units, fromOn: "2027-06-01" }),
-  "POST /accounts/:id/suspension": () => ({ version: 1 }),
-  "DELETE /accounts/:id/suspension": () => ({ version: 2 }),
+  "POST /accounts/:id/roles": ({ units }) => ({
+    role: "recorder",
+    unitId: units,
+    fromOn: "2027-06-01",
+    password,
+  }),
+  "DELETE /accounts/:id/roles/:role": () => ({ password }),
+  "POST /accounts/:id/suspension": () => ({ version: 1, password }),
+  "DELETE /accounts/:id/suspension": () => ({ version: 2, password }),
+  "POST /accounts/:id/reset": () => ({ password }),
+  "DELETE /accounts/:id/second-factor": () => ({ password }),
+  "POST /export": () => ({ password }),
+  "POST /runs/:id/repetition": () => ({ reason: "登记有误", confirmed: 0, waiting: 0 }),
+  "POST /runs/:id/repetition/confirmation": () => ({
+    request: "rep_01K00000000000000000000000",
+    confirmed: 0,
+    waiting: 0,
+  }),
   "POST /invitations": ({ people }) => ({ role: "person", people: [people] }),
   "PUT /drafts/:form": () => ({ content: { body: "草稿" }, version: 0 }),
   "DELETE /drafts/:form": () => ({ version: 1 }),

@@ -1,6 +1,6 @@
 import { recordBallots } from "../../worker/assessments/actions";
 import type { SaveBallots, YearFacts } from "../../worker/assessments/shape";
-import { confirmMakeUpOf, recordAttendance, recordMakeUp } from "../../worker/attendance/actions";
+import { recordAttendance, recordMakeUp } from "../../worker/attendance/actions";
 import { findRegister } from "../../worker/attendance/records";
 import type { Mark } from "../../worker/attendance/shape";
 import type { Role } from "../../worker/core/permissions";
@@ -10,7 +10,7 @@ import { markItem } from "../../worker/inspections/actions";
 import type { MarkItem, QuarterFacts } from "../../worker/inspections/shape";
 import { addContribution } from "../../worker/learning/actions";
 import type { AddContribution } from "../../worker/learning/shape";
-import { approveLeave, requestLeave } from "../../worker/leaves/actions";
+import { requestLeave } from "../../worker/leaves/actions";
 import { writeNote } from "../../worker/notes/actions";
 import { closeSession, openSession, planSession } from "../../worker/sessions/actions";
 import { tick } from "./schedule";
@@ -125,9 +125,7 @@ export async function aStory(...branchNames: string[]) {
     },
     leave(branch: string, personId: string, firstOn: string, lastOn: string, kind: "sick" | "personal") {
       at(firstOn < "2026-01-02" ? "2026-01-02" : firstOn, async () => {
-        const scope = secretary(branch);
-        const id = await requestLeave(scope, { personId, kind, firstOn, lastOn, reason: null });
-        await approveLeave(scope, id, null);
+        await requestLeave(secretary(branch), { personId, kind, firstOn, lastOn, reason: null });
       });
     },
     makeUp(
@@ -140,8 +138,9 @@ export async function aStory(...branchNames: string[]) {
     ) {
       at(day, async () => {
         const id = sessionIds[index] ?? "";
-        await recordMakeUp(secretary(branch), id, { personId, heldOn: day, note: null });
-        if (confirmed) await confirmMakeUpOf(secretary(branch), id, personId);
+        // What the branch enters is confirmed with it; what the person says waits.
+        const who = confirmed ? secretary(branch) : as("person", branch, personId);
+        await recordMakeUp(who, id, { personId, heldOn: day, note: null });
       });
     },
     mark(

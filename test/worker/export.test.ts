@@ -2,12 +2,13 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { exportedTables, type Page, pageAfter, type Row } from "../../worker/transfer/records";
 import { keptBack, keptBackColumns } from "../../worker/transfer/rules";
-import { enrolled } from "../support/authenticator";
+import { codeOf, enrolled, forgetSteps } from "../support/authenticator";
 import { aFullCounty, type FullCounty } from "../support/full-county";
 import { tells } from "../support/sweep";
+import { password } from "../support/world";
 
-async function exported(full: FullCounty): Promise<Record<string, string>> {
-  const reply = await full.county.administrator.post("/export");
+async function exported(full: FullCounty, code?: string): Promise<Record<string, string>> {
+  const reply = await full.county.administrator.post("/export", { password, code });
   expect([reply.status, reply.headers.get("content-type")]).toEqual([200, "application/zip"]);
   expect(reply.headers.get("content-disposition")).toMatch(
     new RegExp(`${full.county.code}-2027-01-21\\.zip`),
@@ -129,7 +130,8 @@ test("no cookie, link, code, hash or sealed secret is in the export, nor anythin
   const { recoveryCodes, uri } = await enrolled(county.administrator);
   const made = await county.administrator.post("/invitations", { role: "recorder", units: [one.units] });
   const { invitations } = (await made.json()) as { invitations: { token: string }[] };
-  const all = Object.values(await exported(ours)).join("\n");
+  await forgetSteps(county);
+  const all = Object.values(await exported(ours, codeOf(uri))).join("\n");
   const handed = [
     ...Object.values(callers).map(({ cookie }) => cookie.split("=")[1] ?? "?"),
     ...invitations.map(({ token }) => token),
@@ -170,7 +172,7 @@ test("every column that sounds like a secret is either kept back or named here a
 test("only an administrator exports; it is written down, and everybody sees that the contacts went along", async () => {
   const ours = await aFullCounty("我们");
   for (const role of ["person", "recorder", "secretary", "inspector", "leader"] as const)
-    expect([role, (await ours.callers[role].post("/export")).status]).toEqual([role, 403]);
+    expect([role, (await ours.callers[role].post("/export", { password })).status]).toEqual([role, 403]);
   await exported(ours);
   const { rows } = (await (await ours.county.administrator.get("/audit?event=county.exported")).json()) as {
     rows: { actor: string }[];

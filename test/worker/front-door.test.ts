@@ -120,7 +120,7 @@ test("a reset whose answer was lost works again with its own password; a code th
   const secretary = await invited(county, "secretary", { unit: branches["城关支部"] }, "shuji");
   const { account } = (await (await secretary.get("/session")).json()) as { account: { id: string } };
   const reset = async () => {
-    const made = await county.administrator.post(`/accounts/${account.id}/reset`);
+    const made = await county.administrator.post(`/accounts/${account.id}/reset`, { password });
     return ((await made.json()) as { token: string }).token;
   };
   const take = (token: string) => county.anonymous.post("/invitation/acceptance", { token, password });
@@ -216,7 +216,9 @@ test("the last administrator cannot be removed", async () => {
     account: { id: string };
     roles: { id: string }[];
   };
-  const reply = await county.administrator.delete(`/accounts/${account.id}/roles/${roles[0]?.id}`);
+  const reply = await county.administrator.delete(`/accounts/${account.id}/roles/${roles[0]?.id}`, {
+    password,
+  });
   expect(await reply.json()).toMatchObject({ code: "last_administrator" });
 });
 

@@ -77,12 +77,22 @@ test("an approved leave fills unmarked rolls that are open in its days, first an
 });
 
 test("a roll opened after the approval says leave from the start; a refused one says nothing", async () => {
-  const { secretary, me, colleague, ask, opened, roll } = await aBranch();
-  const approved = await idOf(await ask(secretary, { personId: me }));
-  const refused = await idOf(await ask(secretary, { personId: colleague }));
+  const { county, secretary, colleague, person, ask, opened, roll } = await aBranch();
+  const other = await invited(county, "person", { person: colleague }, "jiaer");
+  const approved = await idOf(await ask(person));
+  const refused = await idOf(await ask(other));
   await secretary.post(`/leaves/${approved}/approval`, {});
   await secretary.post(`/leaves/${refused}/refusal`, { comment: "会议重要" });
   expect(await roll(await opened("2026-10-14"))).toEqual(["leave", null]);
+});
+
+test("what the branch enters for somebody else is a record: complete at once, open rolls included", async () => {
+  const { secretary, colleague, ask, opened, roll } = await aBranch();
+  const session = await opened("2026-10-13");
+  const id = await idOf(await ask(secretary, { personId: colleague }));
+  expect(await listed(secretary)).toMatchObject([{ id, state: "approved", can: [] }]);
+  expect(await roll(session)).toEqual([null, "leave"]);
+  expect(await codeOf(await secretary.post(`/leaves/${id}/approval`, {}))).toBe("already_decided");
 });
 
 test("two leaves of one person never share a day, unless the first was withdrawn", async () => {

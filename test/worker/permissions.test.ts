@@ -37,7 +37,7 @@ async function secretaryInPerson(county: County, branch: string): Promise<Caller
   const person = await aPerson(county, branch, "李书记");
   await invited(county, "person", { person }, "lishuji");
   const { id } = await accountOf(county, "lishuji");
-  await county.administrator.post(`/accounts/${id}/roles`, { role: "secretary", unitId: branch });
+  await county.administrator.post(`/accounts/${id}/roles`, { role: "secretary", unitId: branch, password });
   return county.signIn("lishuji");
 }
 
@@ -82,7 +82,11 @@ test("nobody marks the own inspection item, counts the own book or decides on th
   const { id: account } = await accountOf(county, "lishuji");
   const root = ((await (await county.administrator.get("/units")).json()) as { units: { id: string }[] })
     .units[0]?.id;
-  await county.administrator.post(`/accounts/${account}/roles`, { role: "inspector", unitId: root });
+  await county.administrator.post(`/accounts/${account}/roles`, {
+    role: "inspector",
+    unitId: root,
+    password,
+  });
   const inspector = await county.signIn("lishuji");
   const book = { form: "book", writtenOn: "2026-08-03", title: "笔记本", body: "", declaredCharacters: 900 };
   const note = await idOf(await inspector.post("/notes", book));
@@ -146,8 +150,8 @@ test("two administrators who remove each other at once leave one", async () => {
   const second = await invited(county, "administrator", { unit: root }, "tang");
   const [zhou, tang] = [await accountOf(county, "admin"), await accountOf(county, "tang")];
   const codes = await Promise.all([
-    codeOf(county.administrator.delete(`/accounts/${tang.id}/roles/${tang.roleId}`)),
-    codeOf(second.delete(`/accounts/${zhou.id}/roles/${zhou.roleId}`)),
+    codeOf(county.administrator.delete(`/accounts/${tang.id}/roles/${tang.roleId}`, { password })),
+    codeOf(second.delete(`/accounts/${zhou.id}/roles/${zhou.roleId}`, { password })),
   ]);
   expect(codes.filter((code) => code === 204)).toHaveLength(1);
   const { results } = await county.binding
@@ -169,7 +173,10 @@ test("of two who end the same role at once one does, and the other is told that 
     if (login === "gao") await invited(county, "leader", { unit }, login);
     const { id, roleId } = await accountOf(county, login);
     const path = `/accounts/${id}/roles/${roleId}`;
-    const codes = await Promise.all([codeOf(county.administrator.delete(path)), codeOf(second.delete(path))]);
+    const codes = await Promise.all([
+      codeOf(county.administrator.delete(path, { password })),
+      codeOf(second.delete(path, { password })),
+    ]);
     expect([login, ...codes.map(String).toSorted()]).toEqual([login, "204", "already_ended"]);
   }
 });
@@ -184,7 +191,7 @@ test("links that a colleague handed out, invitations and resets alike, open noth
   };
   const handedOutBy = async (who: Caller) => [
     await tokenOf(await who.post("/invitations", { role: "recorder", units: [one] })),
-    await tokenOf(await who.post(`/accounts/${recorder.id}/reset`)),
+    await tokenOf(await who.post(`/accounts/${recorder.id}/reset`, { password })),
   ];
   const view = (token: string) => codeOf(county.anonymous.post("/invitation/view", { token }));
   const accept = (token: string) =>
@@ -201,14 +208,20 @@ test("links that a colleague handed out, invitations and resets alike, open noth
   ];
   expect(await Promise.all(dead.map(view))).toEqual([200, 200, 200, 200]);
   const { version } = tang;
-  expect(await codeOf(county.administrator.post(`/accounts/${tang.id}/suspension`, { version }))).toBe(204);
-  expect(await codeOf(county.administrator.delete(`/accounts/${shuji.id}/roles/${shuji.roleId}`))).toBe(204);
+  expect(
+    await codeOf(county.administrator.post(`/accounts/${tang.id}/suspension`, { version, password })),
+  ).toBe(204);
+  expect(
+    await codeOf(county.administrator.delete(`/accounts/${shuji.id}/roles/${shuji.roleId}`, { password })),
+  ).toBe(204);
   for (const token of dead)
     expect([await view(token), await accept(token)]).toEqual(["withdrawn", "withdrawn"]);
   expect(await Promise.all(kept.map(view))).toEqual([200, 200]);
-  expect(await codeOf(county.administrator.delete(`/accounts/${recorder.id}/roles/${recorder.roleId}`))).toBe(
-    204,
-  );
+  expect(
+    await codeOf(
+      county.administrator.delete(`/accounts/${recorder.id}/roles/${recorder.roleId}`, { password }),
+    ),
+  ).toBe(204);
   expect(await Promise.all(kept.map(view))).toEqual([200, "withdrawn"]);
 });
 
@@ -217,13 +230,17 @@ test("the last administrator is neither suspended nor relieved, and a suspended 
   await invited(county, "administrator", { unit: root }, "tang");
   const [zhou, tang] = [await accountOf(county, "admin"), await accountOf(county, "tang")];
   expect(
-    await codeOf(county.administrator.post(`/accounts/${tang.id}/suspension`, { version: tang.version })),
+    await codeOf(
+      county.administrator.post(`/accounts/${tang.id}/suspension`, { version: tang.version, password }),
+    ),
   ).toBe(204);
-  expect(await codeOf(county.administrator.delete(`/accounts/${zhou.id}/roles/${zhou.roleId}`))).toBe(
-    "last_administrator",
-  );
   expect(
-    await codeOf(county.administrator.post(`/accounts/${zhou.id}/suspension`, { version: zhou.version })),
+    await codeOf(county.administrator.delete(`/accounts/${zhou.id}/roles/${zhou.roleId}`, { password })),
+  ).toBe("last_administrator");
+  expect(
+    await codeOf(
+      county.administrator.post(`/accounts/${zhou.id}/suspension`, { version: zhou.version, password }),
+    ),
   ).toBe("last_administrator");
 });
 
@@ -232,13 +249,18 @@ test("a role is granted once, at its place, to whom it fits; whoever has none le
   await invited(county, "recorder", { unit: one }, "jilu");
   const { id, roleId } = await accountOf(county, "jilu");
   const grant = (role: string, unitId: string) =>
-    codeOf(county.administrator.post(`/accounts/${id}/roles`, { role, unitId }));
+    codeOf(county.administrator.post(`/accounts/${id}/roles`, { role, unitId, password }));
   const misplaced = await county.administrator.post(`/accounts/${id}/roles`, {
     role: "inspector",
     unitId: one,
+    password,
   });
   expect(await misplaced.json()).toMatchObject({ fields: [{ path: "unitId", reason: "not_the_county" }] });
-  const nobody = await county.administrator.post(`/accounts/${id}/roles`, { role: "person", unitId: one });
+  const nobody = await county.administrator.post(`/accounts/${id}/roles`, {
+    role: "person",
+    unitId: one,
+    password,
+  });
   expect(await nobody.json()).toMatchObject({ fields: [{ path: "role", reason: "no_person" }] });
   expect(await grant("recorder", one)).toBe("already_exists");
   expect((await Promise.all([grant("inspector", root), grant("inspector", root)])).toSorted()).toEqual([
@@ -249,7 +271,9 @@ test("a role is granted once, at its place, to whom it fits; whoever has none le
     accounts: { id: string; roleId: string }[];
   };
   for (const held of accounts.filter((row) => row.id === id))
-    expect(await codeOf(county.administrator.delete(`/accounts/${id}/roles/${held.roleId}`))).toBe(204);
+    expect(
+      await codeOf(county.administrator.delete(`/accounts/${id}/roles/${held.roleId}`, { password })),
+    ).toBe(204);
   expect(await accountOf(county, "jilu")).toMatchObject({ id, roleId: null });
   const jilu = await county.signIn("jilu");
   expect((await jilu.get("/people")).status).toBe(403);
@@ -301,7 +325,7 @@ test("a secretary names no second secretary and resets nobody above", async () =
     "not_permitted",
   );
   const { id } = await accountOf(county, "admin");
-  expect(await codeOf(secretary.post(`/accounts/${id}/reset`, {}))).toBe("not_found");
+  expect(await codeOf(secretary.post(`/accounts/${id}/reset`, { password }))).toBe("not_found");
   await enrolled(county.administrator);
-  expect(await codeOf(secretary.delete(`/accounts/${id}/second-factor`))).toBe("not_permitted");
+  expect(await codeOf(secretary.delete(`/accounts/${id}/second-factor`, { password }))).toBe("not_permitted");
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aFullCounty } from "../support/full-county";
 import { tick } from "../support/schedule";
-import { aCounty, aPerson, idOf, invited, withBranches } from "../support/world";
+import { aCounty, aPerson, idOf, invited, password, withBranches } from "../support/world";
 
 const phone = "13812345678";
 
@@ -161,10 +161,17 @@ test("the last administrator who can sign in is not erased", async () => {
     units: { id: string; kind: string }[];
   };
   const unitId = units.find(({ kind }) => kind === "county")?.id;
-  await county.administrator.post(`/accounts/${of("wang")?.id}/roles`, { role: "administrator", unitId });
+  await county.administrator.post(`/accounts/${of("wang")?.id}/roles`, {
+    role: "administrator",
+    unitId,
+    password,
+  });
   const wang = await county.signIn("wang");
   const first = accounts.find(({ login }) => login !== "wang");
-  const { status } = await wang.post(`/accounts/${first?.id}/suspension`, { version: first?.version });
+  const { status } = await wang.post(`/accounts/${first?.id}/suspension`, {
+    version: first?.version,
+    password,
+  });
   expect(status).toBe(204);
   await wang.post(`/people/${person}/transfer`, { branchId: null, fromOn: "2026-11-01", version: 1 });
   county.on("2029-11-01");

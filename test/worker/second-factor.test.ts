@@ -84,16 +84,26 @@ test("only the own password takes the second factor away; an administrator reset
   const { root } = await withBranches(county, "城关支部");
   const inspector = await invited(county, "inspector", { unit: root }, "ducha");
   await enrolled(inspector);
-  await enrolled(county.administrator);
+  const { uri } = await enrolled(county.administrator);
   const { account } = (await (await inspector.get("/session")).json()) as { account: { id: string } };
   const own = (await (await county.administrator.get("/session")).json()) as { account: { id: string } };
   expect((await inspector.delete("/second-factor", { password: "not-the-password" })).status).toBe(422);
-  expect((await inspector.delete(`/accounts/${own.account.id}/second-factor`)).status).toBe(403);
-  expect((await county.administrator.delete(`/accounts/${own.account.id}/second-factor`)).status).toBe(409);
-  expect(await (await county.administrator.post(`/accounts/${own.account.id}/reset`)).json()).toMatchObject({
+  expect((await inspector.delete(`/accounts/${own.account.id}/second-factor`, { password })).status).toBe(
+    403,
+  );
+  expect(
+    (await county.administrator.delete(`/accounts/${own.account.id}/second-factor`, { password })).status,
+  ).toBe(409);
+  expect(
+    await (await county.administrator.post(`/accounts/${own.account.id}/reset`, { password })).json(),
+  ).toMatchObject({
     code: "same_person",
   });
-  expect((await county.administrator.delete(`/accounts/${account.id}/second-factor`)).status).toBe(204);
+  await forgetSteps(county);
+  const proof = { password, code: codeOf(uri) };
+  expect((await county.administrator.delete(`/accounts/${account.id}/second-factor`, proof)).status).toBe(
+    204,
+  );
   expect((await inspector.get("/drafts/note")).status).toBe(401);
   expect((await signInWith(county, "ducha")).status).toBe(204);
   expect((await county.administrator.delete("/second-factor", { password })).status).toBe(204);
@@ -105,7 +115,9 @@ test("a new password by link does not let in past the second factor", async () =
   const inspector = await invited(county, "inspector", { unit: root }, "ducha");
   await enrolled(inspector);
   const { account } = (await (await inspector.get("/session")).json()) as { account: { id: string } };
-  const { token } = (await (await county.administrator.post(`/accounts/${account.id}/reset`)).json()) as {
+  const { token } = (await (
+    await county.administrator.post(`/accounts/${account.id}/reset`, { password })
+  ).json()) as {
     token: string;
   };
   const reset = await county.anonymous.post("/invitation/acceptance", {
@@ -132,7 +144,7 @@ test("a dump of every database holds nothing that works as cookie, invitation, r
   const reset = (await (
     await county.administrator.post(
       `/accounts/${account.id}/reset`,
-      {},
+      { password },
       { "idempotency-key": "dump-key-0002" },
     )
   ).json()) as { token: string };

@@ -96,14 +96,14 @@ test("an old cookie is dead at once after signing out, a new password, a suspens
   );
   expect(await statusOf(county.as(cookieOf(changed)).get("/drafts/note"))).toBe(200);
   await deadAfter(() =>
-    county.administrator.post(`/accounts/${id}/roles`, { role: "secretary", unitId: two }),
+    county.administrator.post(`/accounts/${id}/roles`, { role: "secretary", unitId: two, password }),
   );
-  await deadAfter(() => county.administrator.delete(`/accounts/${id}/roles/${roleId}`));
+  await deadAfter(() => county.administrator.delete(`/accounts/${id}/roles/${roleId}`, { password }));
   const { version } = (await county.binding
     .prepare("SELECT version FROM accounts WHERE county_id = ?1 AND id = ?2")
     .bind(county.code, id)
     .first<{ version: number }>()) ?? { version: 0 };
-  await deadAfter(() => county.administrator.post(`/accounts/${id}/suspension`, { version }));
+  await deadAfter(() => county.administrator.post(`/accounts/${id}/suspension`, { version, password }));
   const locked = await county.anonymous.post("/session", { login: "shuji", password });
   expect(await locked.json()).toMatchObject({ code: "wrong_credentials" });
 });
@@ -342,7 +342,9 @@ test("a link for a new password opens a door that guesses had closed", async () 
   for (let n = 0; n < 7; n++)
     await county.anonymous.post("/session", { login: "shuji", password: `guess-${n}-guess` });
   expect(await statusOf(county.anonymous.post("/session", { login: "shuji", password }))).toBe(429);
-  const { token } = (await (await county.administrator.post(`/accounts/${id}/reset`)).json()) as {
+  const { token } = (await (
+    await county.administrator.post(`/accounts/${id}/reset`, { password })
+  ).json()) as {
     token: string;
   };
   const reset = await county.anonymous.post("/invitation/acceptance", {

@@ -13,6 +13,8 @@ export type Me = {
   today: string;
   /** The county wants a second factor that this account has not set up. */
   mustEnrol?: boolean;
+  /** Acts that ask for the own password ask for a code as well. */
+  hasFactor?: boolean;
 };
 
 const place = () => `qinxue.me.${countyCode()}`;

@@ -48,6 +48,8 @@ export const dashboard: English<typeof zh> = {
     `${many(n, "remark of a roster is", "remarks of rosters are")} not decided (retired, sick, seconded …)`,
   secretaries: ({ n }) =>
     `${many(n, "branch has", "branches have")} neither a secretary's account nor an invitation`,
+  repeat_asked: "{{ name }} asks to make the ratings of {{ period }} anew: decide",
+  repeat_drops: "{{ n }} confirmed grade(s) would be dropped",
   runs_failed: ({ n }) => `${many(n, "scheduled run", "scheduled runs")} did not finish`,
   and_more: "{{ names }} and others",
   comma: ", ",

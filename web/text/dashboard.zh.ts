@@ -38,6 +38,8 @@ export const dashboard = words("dashboard", {
   invitations: "{{ n }} 个邀请还没有人接受",
   remarks_open: "花名册里有 {{ n }} 条备注还没决定（退休、病假、借调等）",
   secretaries: "{{ n }} 个支部还没有书记账号，也没有发出邀请",
+  repeat_asked: "{{ name }}申请重新提出 {{ period }} 年的考核建议，等您审批",
+  repeat_drops: "会作废 {{ n }} 人已经确认的等次",
   runs_failed: "{{ n }} 个定时任务没有完成",
   and_more: "{{ names }}等",
   comma: "、",

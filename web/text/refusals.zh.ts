@@ -67,6 +67,8 @@ export const refusals = words("refusals", {
   last_administrator: "这是最后一名县级管理员，请先指定另一名。",
   second_person_needed: "这需要另一个也能确认的人批准，现在没有这样的人。请先请县级管理员指定一名。",
   same_person: "不能由同一个人办理。",
+  let_in_lately: (p: Params) =>
+    `这两个账号中，一个最近由另一个开通、重设过密码或清除过两步验证，${p.until} 起才能互相把关。请另请一位有权限的人办理。`,
   quota_full: (p: Params) =>
     p.unit === undefined
       ? "名额已满。"

@@ -93,7 +93,12 @@ async function takeUp(
       endLink(scope, link.id, "used", link.accountId),
       forgiveAccount(scope.db, scope.countyId, link.accountId),
     ],
-    { event: "account.password_reset", subject: link.accountId, otherwise: "already_used" },
+    {
+      event: "account.password_reset",
+      subject: link.accountId,
+      detail: { by: link.createdBy },
+      otherwise: "already_used",
+    },
   );
   return { accountId: link.accountId, letIn: link.suspendedAt === null && link.hasFactor === 0 };
 }
@@ -134,7 +139,7 @@ async function openAccount(
       event: "invitation.accepted",
       subject: accountId,
       unitId: link.unitId,
-      detail: { role: role.role },
+      detail: { role: role.role, by: link.createdBy },
       otherwise: "login_taken",
     },
   );

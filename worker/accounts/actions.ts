@@ -6,12 +6,14 @@ import { atTheDoor, type Scope, systemScope } from "../core/scope";
 import { passwordMatches } from "../http/passwords";
 import type { CountySessions } from "../http/session";
 import { findUnit } from "../units/records";
+import { dropFactor } from "./factor-records";
 import { refuseUnlessCode } from "./factors";
 import { withdrawLinksOf } from "./link-records";
+import { type Door, refuseUnlessProven } from "./proof";
 import { accountByLogin, dropSessions, findAccount, setSuspended } from "./records";
 import { endRole, guardAdministrator, guardNotHeld, insertRole } from "./role-records";
 import { refuseUnlessPlaced } from "./rules";
-import type { GrantRole, SignIn } from "./shape";
+import type { GrantRole, OwnProof, SignIn, Suspension } from "./shape";
 import { blockedUntil, countTry, forgive, refuseWhileBlocked } from "./throttle";
 
 /**
@@ -46,13 +48,20 @@ export async function accountFor(
 }
 
 /** Who held it signs in anew, and has it from that very request on. */
-export async function grantRole(scope: Scope, accountId: string, input: GrantRole): Promise<string> {
+export async function grantRole(
+  scope: Scope,
+  door: Door,
+  accountId: string,
+  { password, code, ...input }: GrantRole,
+): Promise<string> {
   permit(scope, "account.manage");
   const account = await findAccount(scope, accountId);
   refuseUnlessPlaced(input.role, await findUnit(scope, input.unitId), account);
+  const proven = await refuseUnlessProven(scope, door, { password, code });
   const id = newId("rol");
   const row = { id, accountId, ...input, fromOn: input.fromOn ?? scope.today };
-  await commit(scope, [guardNotHeld(scope, row), insertRole(scope, row), dropSessions(scope, accountId)], {
+  const granted = [guardNotHeld(scope, row), insertRole(scope, row), dropSessions(scope, accountId)];
+  await commit(scope, [...granted, ...proven], {
     event: "role.granted",
     subject: accountId,
     unitId: input.unitId,
@@ -63,13 +72,21 @@ export async function grantRole(scope: Scope, accountId: string, input: GrantRol
   return id;
 }
 
-export async function endRoleOf(scope: Scope, accountId: string, roleId: string): Promise<void> {
+export async function endRoleOf(
+  scope: Scope,
+  door: Door,
+  accountId: string,
+  roleId: string,
+  proof: OwnProof,
+): Promise<void> {
   permit(scope, "account.manage");
   const account = await findAccount(scope, accountId);
   const role = account.roles.find((held) => held.id === roleId);
   if (!role) throw new Refusal("not_found");
+  const proven = await refuseUnlessProven(scope, door, proof);
   try {
     const ended = [
+      ...proven,
       ...endRole(scope, roleId),
       dropSessions(scope, accountId),
       withdrawLinksOf(scope, accountId),
@@ -88,12 +105,18 @@ export async function endRoleOf(scope: Scope, accountId: string, roleId: string)
   }
 }
 
-export async function suspendAccount(scope: Scope, id: string, version: number): Promise<void> {
+export async function suspendAccount(
+  scope: Scope,
+  door: Door,
+  id: string,
+  { version, ...proof }: Suspension,
+): Promise<void> {
   permit(scope, "account.manage");
   const current = await versionOf(scope, id);
   if (current.version !== version) throw new Refusal("stale_version", { current });
+  const proven = await refuseUnlessProven(scope, door, proof);
   try {
-    const suspended = [...setSuspended(scope, id, version, scope.now), withdrawLinksOf(scope, id)];
+    const suspended = [...proven, ...setSuspended(scope, id, version, scope.now), withdrawLinksOf(scope, id)];
     await commit(scope, [...suspended, ...guardAdministrator(scope)], {
       event: "account.suspended",
       subject: id,
@@ -106,13 +129,37 @@ export async function suspendAccount(scope: Scope, id: string, version: number):
   }
 }
 
-export async function restoreAccount(scope: Scope, id: string, version: number): Promise<void> {
+export async function restoreAccount(
+  scope: Scope,
+  door: Door,
+  id: string,
+  { version, ...proof }: Suspension,
+): Promise<void> {
   permit(scope, "account.manage");
   await findAccount(scope, id);
-  await commit(scope, setSuspended(scope, id, version, null), {
+  const proven = await refuseUnlessProven(scope, door, proof);
+  await commit(scope, [...proven, ...setSuspended(scope, id, version, null)], {
     event: "account.restored",
     subject: id,
     current: () => versionOf(scope, id),
+  });
+}
+
+/** For a colleague who lost device and recovery codes; never for oneself, who drops the own over the password. */
+export async function resetSecondFactorOf(
+  scope: Scope,
+  door: Door,
+  accountId: string,
+  proof: OwnProof,
+): Promise<void> {
+  permit(scope, "account.manage");
+  await findAccount(scope, accountId);
+  if (accountId === scope.actor.accountId) throw new Refusal("same_person");
+  const proven = await refuseUnlessProven(scope, door, proof);
+  await commit(scope, [...proven, ...dropFactor(scope, accountId), dropSessions(scope, accountId)], {
+    event: "second_factor.reset",
+    subject: accountId,
+    unguarded: "not_found",
   });
 }
 

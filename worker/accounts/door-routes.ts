@@ -7,10 +7,12 @@ import { addressOf, frontDoor, sessionsOfCounty } from "../http/county";
 import { body } from "../http/input";
 import { refuseBeyondLimit } from "../http/limit";
 import { passwordMatches } from "../http/passwords";
+import { realNow } from "../http/real-time";
 import { type CountySessions, startSession } from "../http/session";
 import { hashOf } from "../http/tokens";
 import { acceptInvitation, viewInvitation } from "./acceptance";
 import { accountFor } from "./actions";
+import type { Door } from "./proof";
 import { meOf } from "./records";
 import { AcceptInvitation, type Me, SignIn, ViewInvitation } from "./shape";
 
@@ -30,13 +32,14 @@ export const frontDesk = new Hono<App>()
     const { scope } = c.var;
     const { id, ...found } = { id: scope.actor.accountId ?? "", ...(await meOf(scope)) };
     const account = { id, name: scope.actor.name, login: scope.actor.login ?? "" };
-    const { mustEnrol } = c.var;
+    const { mustEnrol, hasFactor } = c.var;
     return c.json({
       account,
       ...found,
       can: mustEnrol ? [] : abilitiesOf(scope),
       today: scope.today,
       mustEnrol,
+      hasFactor,
     } satisfies Me);
   })
   .post("/session", body(SignIn), async (c) => {
@@ -87,6 +90,11 @@ async function behindLink<T>(
 async function refuseUnknownCounty(password: string): Promise<never> {
   await passwordMatches(password, null);
   throw new Refusal("wrong_credentials");
+}
+
+/** What the own password and code are checked with. */
+export function doorOf(c: Context<App>): Door {
+  return { realNow: realNow(), secretsKey: c.env.SECRETS_KEY };
 }
 
 export function countySessions(c: Context<App>): Promise<CountySessions | undefined> {

@@ -1,6 +1,5 @@
 import { createTOTPKeyURI } from "@oslojs/otp";
 import { commit, type Write, withheld } from "../core/commit";
-import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { sealed, unsealed } from "../http/seal";
@@ -16,7 +15,6 @@ import {
   spendStep,
 } from "./factor-records";
 import { refuseUnlessOwnPassword } from "./own-password";
-import { dropSessions, findAccount } from "./records";
 import { plainCode, stepOfCode } from "./rules";
 
 const contextOf = (scope: Scope, accountId: string) => `second-factor/${scope.countyId}/${accountId}`;
@@ -24,7 +22,7 @@ const contextOf = (scope: Scope, accountId: string) => `second-factor/${scope.co
 /** What the sign-in must spend: the half-minute of a one-time code, or a recovery code. No code, or a wrong one, is refused. */
 export async function refuseUnlessCode(
   scope: Scope,
-  county: CountySessions,
+  county: Pick<CountySessions, "realNow" | "secretsKey">,
   account: { id: string; sealedSecret: string; lastStep: number | null },
   code: string | undefined,
 ): Promise<Write[]> {
@@ -101,18 +99,6 @@ export async function dropSecondFactor(scope: Scope, realNow: number, password: 
   const forgiven = await refuseUnlessOwnPassword(scope, realNow, password, "password");
   await commit(scope, [...dropFactor(scope, accountId), ...forgiven], {
     event: "second_factor.dropped",
-    subject: accountId,
-    unguarded: "not_found",
-  });
-}
-
-/** For a colleague who lost device and recovery codes; never for oneself, which would need no password. */
-export async function resetSecondFactorOf(scope: Scope, accountId: string): Promise<void> {
-  permit(scope, "account.manage");
-  await findAccount(scope, accountId);
-  if (accountId === scope.actor.accountId) throw new Refusal("same_person");
-  await commit(scope, [...dropFactor(scope, accountId), dropSessions(scope, accountId)], {
-    event: "second_factor.reset",
     subject: accountId,
     unguarded: "not_found",
   });

@@ -7,9 +7,10 @@ import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { hashOf, newToken } from "../http/tokens";
 import { endLink, findLinkById, newLink, peopleNamed, unitsNamed } from "./link-records";
+import { type Door, refuseUnlessProven } from "./proof";
 import { findAccount } from "./records";
 import { isCountyRole, refuseUnlessUsable } from "./rules";
-import type { MadeInvitation, MakeInvitations } from "./shape";
+import type { MadeInvitation, MakeInvitations, OwnProof } from "./shape";
 
 const dayMs = 86_400_000;
 
@@ -131,7 +132,7 @@ export async function withdrawInvitation(scope: Scope, id: string): Promise<void
 }
 
 /** A link with which a colleague who forgot the password sets a new one; handed over by an administrator or secretary. */
-export async function makeResetLink(scope: Scope, realNow: number, accountId: string) {
+export async function makeResetLink(scope: Scope, door: Door, accountId: string, proof: OwnProof) {
   // The own password is changed over the current one, never past it.
   if (accountId === scope.actor.accountId) throw new Refusal("same_person");
   const account = await findAccount(scope, accountId);
@@ -141,6 +142,7 @@ export async function makeResetLink(scope: Scope, realNow: number, accountId: st
     permit(scope, "invitation.make", isCountyRole(role.role) ? {} : { unitId: role.unitId });
     if (role.role === "secretary") permitAbove(scope, role.unitId);
   }
+  const proven = await refuseUnlessProven(scope, door, proof);
   const token = newToken();
   const link = newLink(scope, {
     id: newId("lnk"),
@@ -149,9 +151,9 @@ export async function makeResetLink(scope: Scope, realNow: number, accountId: st
     unitId,
     accountId,
     role: null,
-    expiresAt: realNow + 3 * dayMs,
+    expiresAt: door.realNow + 3 * dayMs,
   });
-  await commit(scope, insertMany(scope, oneTimeLinks, [link]), {
+  await commit(scope, [...proven, ...insertMany(scope, oneTimeLinks, [link])], {
     event: "account.reset_offered",
     answer: withheld,
     subject: accountId,

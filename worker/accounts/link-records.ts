@@ -92,6 +92,7 @@ export async function findLink(scope: Scope, tokenHash: string) {
   const row = await scope.db
     .select({
       ...linkColumns,
+      createdBy: oneTimeLinks.createdBy,
       countyName: sql<string>`${countyProfiles.name}`.as("county_name"),
       accountName: sql<string | null>`(SELECT ${accounts.name} FROM ${accounts} WHERE ${own})`.as(
         "account_name",

@@ -5,7 +5,7 @@ import { body } from "../http/input";
 import { realNow } from "../http/real-time";
 import { endSession, startSession } from "../http/session";
 import { endRoleOf, grantRole, restoreAccount, suspendAccount } from "./actions";
-import { countySessions, whence } from "./door-routes";
+import { countySessions, doorOf, whence } from "./door-routes";
 import { makeInvitations, makeResetLink, mayHandOut, withdrawInvitation } from "./invitations";
 import { linksOf } from "./link-records";
 import { changePassword, changePhone, signOutEverywhere } from "./own";
@@ -16,6 +16,7 @@ import {
   ChangePhone,
   GrantRole,
   MakeInvitations,
+  OwnProof,
   Suspension,
 } from "./shape";
 
@@ -58,22 +59,23 @@ export const desk = new Hono<App>()
     return c.json({ accounts });
   })
   .post("/accounts/:id/roles", body(GrantRole), async (c) =>
-    c.json({ id: await grantRole(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
+    c.json({ id: await grantRole(c.var.scope, doorOf(c), c.req.param("id"), c.req.valid("json")) }, 201),
   )
-  .delete("/accounts/:id/roles/:role", async (c) => {
-    await endRoleOf(c.var.scope, c.req.param("id"), c.req.param("role"));
+  .delete("/accounts/:id/roles/:role", body(OwnProof), async (c) => {
+    const { id, role } = c.req.param();
+    await endRoleOf(c.var.scope, doorOf(c), id, role, c.req.valid("json"));
     return c.body(null, 204);
   })
   .post("/accounts/:id/suspension", body(Suspension), async (c) => {
-    await suspendAccount(c.var.scope, c.req.param("id"), c.req.valid("json").version);
+    await suspendAccount(c.var.scope, doorOf(c), c.req.param("id"), c.req.valid("json"));
     return c.body(null, 204);
   })
   .delete("/accounts/:id/suspension", body(Suspension), async (c) => {
-    await restoreAccount(c.var.scope, c.req.param("id"), c.req.valid("json").version);
+    await restoreAccount(c.var.scope, doorOf(c), c.req.param("id"), c.req.valid("json"));
     return c.body(null, 204);
   })
-  .post("/accounts/:id/reset", async (c) =>
-    c.json(await makeResetLink(c.var.scope, realNow(), c.req.param("id")), 201),
+  .post("/accounts/:id/reset", body(OwnProof), async (c) =>
+    c.json(await makeResetLink(c.var.scope, doorOf(c), c.req.param("id"), c.req.valid("json")), 201),
   )
   .get("/invitations", async (c) => {
     permitSomewhere(c.var.scope, "invitation.make");

@@ -3,17 +3,12 @@ import type { App } from "../http/app";
 import { body } from "../http/input";
 import { realNow } from "../http/real-time";
 import { hashOf } from "../http/tokens";
-
+import { resetSecondFactorOf } from "./actions";
+import { doorOf } from "./door-routes";
 import { factorState } from "./factor-records";
-import {
-  confirmSecondFactor,
-  dropSecondFactor,
-  offerSecondFactor,
-  renewRecoveryCodes,
-  resetSecondFactorOf,
-} from "./factors";
+import { confirmSecondFactor, dropSecondFactor, offerSecondFactor, renewRecoveryCodes } from "./factors";
 import { signOutOne } from "./own";
-import { ConfirmFactor, OwnPassword, type SecondFactor, type SignInRow } from "./shape";
+import { ConfirmFactor, OwnPassword, OwnProof, type SecondFactor, type SignInRow } from "./shape";
 import { signInsOf } from "./sign-in-records";
 
 /** Where one is signed in, and the second factor. */
@@ -47,7 +42,7 @@ export const security = new Hono<App>()
     await dropSecondFactor(c.var.scope, realNow(), c.req.valid("json").password);
     return c.body(null, 204);
   })
-  .delete("/accounts/:id/second-factor", async (c) => {
-    await resetSecondFactorOf(c.var.scope, c.req.param("id"));
+  .delete("/accounts/:id/second-factor", body(OwnProof), async (c) => {
+    await resetSecondFactorOf(c.var.scope, doorOf(c), c.req.param("id"), c.req.valid("json"));
     return c.body(null, 204);
   });

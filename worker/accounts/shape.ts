@@ -64,6 +64,15 @@ export const ConfirmFactor = v.strictObject({
   code: v.pipe(v.string(), v.trim(), v.regex(/^\d{6}$/)),
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
 });
+const ownProof = {
+  password: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  /** Six digits of the authenticator, where the actor has a second factor. */
+  code: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^\d{6}$/))),
+};
+/** What an act on somebody else's account, or on everybody's data, is asked for once more. */
+export const OwnProof = v.strictObject(ownProof);
+export type OwnProof = v.InferOutput<typeof OwnProof>;
+
 export const OwnPassword = v.strictObject({ password: v.pipe(v.string(), v.minLength(1), v.maxLength(128)) });
 
 /** A browser in which the actor is signed in. Times are real, in UTC epoch ms. */
@@ -82,7 +91,12 @@ export type SecondFactor = {
   required: boolean;
 };
 
-export const GrantRole = v.strictObject({ role: InvitedRole, unitId: Id, fromOn: v.optional(DayText) });
+export const GrantRole = v.strictObject({
+  role: InvitedRole,
+  unitId: Id,
+  fromOn: v.optional(DayText),
+  ...ownProof,
+});
 export type GrantRole = v.InferOutput<typeof GrantRole>;
 
 /** Null takes the phone away; the version is the account's. */
@@ -110,7 +124,8 @@ export type AccountRow = {
   /** account.manage on the account, account.reset as far as this role goes: a new password needs it of every role. */
   can: string[];
 };
-export const Suspension = v.strictObject({ version: Version });
+export const Suspension = v.strictObject({ version: Version, ...ownProof });
+export type Suspension = v.InferOutput<typeof Suspension>;
 
 export type Me = {
   account: { id: string; name: string; login: string };
@@ -121,4 +136,6 @@ export type Me = {
   today: string;
   /** The county wants a one-time code of this account, which has none yet: nothing else is open until it has. */
   mustEnrol: boolean;
+  /** Whether acts that ask for the own password ask for a code as well. */
+  hasFactor: boolean;
 };

@@ -1,8 +1,9 @@
+import { refuseOwnCase, refuseUnlessSecond } from "../accounts/apart";
 import { isHeldByAnother } from "../accounts/holders";
 import { yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
-import { can, permit, refuseOwn } from "../core/permissions";
+import { can, permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { findUnit } from "../units/records";
@@ -19,7 +20,7 @@ import {
   ratingRows,
   seatsOf,
 } from "./rating-records";
-import { findAssessment, latestAttempt } from "./records";
+import { findAssessment, isBeingRepeated, latestAttempt } from "./records";
 import type { OverrideRating, SaveBallots, Scheme } from "./shape";
 
 /** Who confirms: a branch its democratic appraisal, the county's administrators the annual assessment (decisions: Deciding). */
@@ -72,9 +73,13 @@ export async function confirmRatings(
   return ready.length;
 }
 
+/** The latest proposal, and none that is just being made anew: what were confirmed now would be dropped unseen. */
 async function decidable(scope: Scope, id: string) {
   const assessment = await findAssessment(scope, id);
-  if ((await latestAttempt(scope, assessment.year, assessment.scheme)) !== id) throw new Refusal("frozen");
+  const { year, scheme, attempt } = assessment;
+  const isSuperseded =
+    (await latestAttempt(scope, year, scheme)) !== id || (await isBeingRepeated(scope, year, attempt));
+  if (isSuperseded) throw new Refusal("frozen");
   return assessment;
 }
 
@@ -88,7 +93,7 @@ export async function overrideRating(
   const assessment = await decidable(scope, id);
   const rating = await findRating(scope, id, personId);
   permit(scope, confirming[assessment.scheme], { unitId: rating.branchId });
-  refuseOwn(scope, personId);
+  await refuseOwnCase(scope, personId);
   if (rating.decidedAt !== null) throw new Refusal("already_decided");
   if (rating.overrideId !== null) throw new Refusal("already_submitted");
   if (rating.outcome === "not_graded") throw new Refusal("not_gradable");
@@ -134,8 +139,8 @@ export async function approveOverride(
     const { overrideGrade: grade, overrideReason: reason } = rating;
     throw new Refusal("stale_version", { current: { override: overrideId, grade, reason } });
   }
-  if (rating.overrideBy === scope.actor.accountId) throw new Refusal("same_person");
-  refuseOwn(scope, personId);
+  await refuseOwnCase(scope, personId);
+  await refuseUnlessSecond(scope, rating.overrideBy);
   await commit(
     scope,
     [

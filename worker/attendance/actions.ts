@@ -1,6 +1,7 @@
+import { isOthersCase, refuseOwnCase, refuseUnlessOther } from "../accounts/apart";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
-import { can, permit, refuseOwn } from "../core/permissions";
+import { can, permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { findPerson } from "../people/records";
@@ -46,7 +47,7 @@ export async function recordAttendance(scope: Scope, id: string, marks: readonly
   });
 }
 
-/** The person or the branch says when a missed session was made up; the branch confirms it. */
+/** When a missed session was made up: what the branch enters for somebody else is confirmed with it, what people say of themselves waits. */
 export async function recordMakeUp(
   scope: Scope,
   id: string,
@@ -56,17 +57,15 @@ export async function recordMakeUp(
   if (!mayMark(scope, row)) permit(scope, "leave.request", { unitId: row.branchId, personId });
   refuseUnlessClosed(session);
   refuseUnlessMakesUp(row, session, heldOn, scope.today);
-  await commit(
-    scope,
-    [insertMakeUp(scope, { sessionId: id, personId, branchId: row.branchId, heldOn, note })],
-    {
-      event: "make_up.recorded",
-      subject: id,
-      unitId: row.branchId,
-      detail: { personId, heldOn },
-      otherwise: "already_exists",
-    },
-  );
+  const confirmed = mayMark(scope, row) && (await isOthersCase(scope, personId));
+  const makeUp = { sessionId: id, personId, branchId: row.branchId, heldOn, note, confirmed };
+  await commit(scope, [insertMakeUp(scope, makeUp)], {
+    event: "make_up.recorded",
+    subject: id,
+    unitId: row.branchId,
+    detail: { personId, heldOn, confirmed },
+    otherwise: "already_exists",
+  });
 }
 
 export async function confirmMakeUpOf(scope: Scope, id: string, personId: string): Promise<void> {
@@ -74,7 +73,8 @@ export async function confirmMakeUpOf(scope: Scope, id: string, personId: string
   const makeUp = await findMakeUp(scope, id, personId);
   permit(scope, "attendance.record", { unitId: makeUp.branchId });
   if (makeUp.confirmedAt !== null) throw new Refusal("already_approved");
-  refuseOwn(scope, personId);
+  await refuseOwnCase(scope, personId);
+  await refuseUnlessOther(scope, makeUp.createdBy);
   await commit(scope, confirmMakeUp(scope, id, personId), {
     event: "make_up.confirmed",
     subject: id,

@@ -1,3 +1,4 @@
+import { refuseOwnCase, refuseUnlessSecond } from "../accounts/apart";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
@@ -107,7 +108,8 @@ export async function approveCorrectionOf(scope: Scope, id: string, correctionId
   const { row } = await findRow(scope, id, correction.personId);
   permit(scope, "attendance.approve", { unitId: row.branchId });
   if (correction.effectiveAt !== null) throw new Refusal("already_approved");
-  if (correction.createdBy === scope.actor.accountId) throw new Refusal("same_person");
+  await refuseOwnCase(scope, correction.personId);
+  await refuseUnlessSecond(scope, correction.createdBy);
   await commit(
     scope,
     [

@@ -13,9 +13,20 @@ const stamp = (scope: Scope) => ({
 
 export function insertMakeUp(
   scope: Scope,
-  row: { sessionId: string; personId: string; branchId: string; heldOn: string; note: string | null },
+  {
+    confirmed,
+    ...row
+  }: {
+    sessionId: string;
+    personId: string;
+    branchId: string;
+    heldOn: string;
+    note: string | null;
+    confirmed: boolean;
+  },
 ): Write {
-  return scope.db.insert(makeUps).values({ ...stamp(scope), ...row });
+  const confirmation = confirmed ? { confirmedAt: scope.now, confirmedBy: scope.actor.accountId } : {};
+  return scope.db.insert(makeUps).values({ ...stamp(scope), ...row, ...confirmation });
 }
 
 export function confirmMakeUp(scope: Scope, sessionId: string, personId: string): Write[] {

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
-import { permit } from "../core/permissions";
+import { can, permit } from "../core/permissions";
 import type { App } from "../http/app";
 import { query } from "../http/input";
-import { auditRows, looksAt, PAGE_ROWS } from "./records";
-import { type AuditPage, ListAudit, type Look } from "./shape";
+import { alertsFor, auditRows, looksAt, PAGE_ROWS } from "./records";
+import { type Alert, type AuditPage, ListAudit, type Look } from "./shape";
 
 export const audit = new Hono<App>().get("/", query(ListAudit), async (c) => {
   permit(c.var.scope, "audit.read");
@@ -11,6 +11,12 @@ export const audit = new Hono<App>().get("/", query(ListAudit), async (c) => {
   const page = rows.slice(0, PAGE_ROWS);
   const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
   return c.json({ rows: page, after: last?.id ?? null } satisfies AuditPage);
+});
+
+/** What colleagues did to one's own account; administrators see all of it, so that none acts unseen. */
+export const alerts = new Hono<App>().get("/", async (c) => {
+  const { scope } = c.var;
+  return c.json({ alerts: (await alertsFor(scope, can(scope, "audit.read"))) satisfies Alert[] });
 });
 
 /** Everyone sees who looked at the own contacts. */

@@ -34,5 +34,31 @@ export type AuditRow = {
 };
 export type AuditPage = { rows: AuditRow[]; after: string | null };
 
+/** Acts on somebody's way in, or on everybody's data: told to the account's holder and to the other administrators. */
+export const ALERTS = [
+  "account.reset_offered",
+  "account.password_reset",
+  "account.suspended",
+  "account.restored",
+  "second_factor.reset",
+  "role.granted",
+  "role.ended",
+  "invitation.made",
+  "county.exported",
+] as const;
+export type AlertEvent = (typeof ALERTS)[number];
+/** GET /alerts: the last 30 days', latest first, at most 20; without the reader's own acts. */
+export type Alert = {
+  id: string;
+  /** UTC epoch ms. */
+  at: number;
+  event: AlertEvent;
+  actor: string | null;
+  /** The account that it happened to; null where it was none. */
+  account: string | null;
+  /** Whether it happened to the reader's own account. */
+  isOwn: boolean;
+};
+
 /** Somebody had a person's contacts shown, or took them along with all data of the county. */
 export type Look = { at: number; actor: string | null; role: string | null; exported: boolean };

@@ -1,7 +1,8 @@
+import { refuseOwnCase } from "../accounts/apart";
 import { yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
-import { permit, refuseOwn } from "../core/permissions";
+import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { handInDraft } from "../drafts/records";
@@ -71,7 +72,7 @@ async function reviewEssay(
 ): Promise<void> {
   const { body: _, ...essay } = await findEssay(scope, id);
   permit(scope, "essay.review", { unitId: essay.branchId });
-  refuseOwn(scope, essay.personId);
+  await refuseOwnCase(scope, essay.personId);
   refuseUnlessWaiting(essay, version);
   await commit(scope, insertReview(scope, id, version, outcome, comment), {
     event: `essay.${outcome}`,

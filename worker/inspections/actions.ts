@@ -1,6 +1,7 @@
+import { refuseOwnCase } from "../accounts/apart";
 import { addDays, lastDay, startOfDayMs } from "../core/calendar";
 import { commit } from "../core/commit";
-import { can, permit, refuseOwn } from "../core/permissions";
+import { can, permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { changesQuery } from "../holidays/records";
@@ -21,7 +22,7 @@ export async function markItem(
 ) {
   const inspection = await findInspection(scope, inspectionId);
   permit(scope, "inspection.mark", { unitId: inspection.branchId });
-  refuseOwn(scope, personId);
+  await refuseOwnCase(scope, personId);
   const item = await findItem(scope, inspectionId, personId);
   if (item.final) throw new Refusal("frozen");
   if (scope.today > inspection.rectifyUntil && scope.today > (await ownUntil(scope, inspection, personId)))

@@ -1,7 +1,8 @@
+import { isOthersCase, refuseOwnCase, refuseUnlessOther } from "../accounts/apart";
 import { yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
-import { can, permit, permitSomewhere, refuseOwn } from "../core/permissions";
+import { can, permit, permitSomewhere } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { lateEntryUntil } from "../measures/records";
@@ -21,7 +22,7 @@ import {
 import { mayEnterOwn, minutesGranted, refuseUnlessAllFound } from "./rules";
 import type { AddContribution, AddMustRead, RecordReadings } from "./shape";
 
-/** Entered by the branch it is approved at once; one's own certificate waits for somebody else, whoever enters it. */
+/** What the branch enters for somebody else is approved at once; what people enter for themselves waits for somebody else. */
 export async function addContribution(scope: Scope, input: AddContribution): Promise<string> {
   const personId = input.personId ?? scope.personId;
   if (!personId) throw new Refusal("invalid_input", { fields: [{ path: "personId", reason: "required" }] });
@@ -40,7 +41,7 @@ export async function addContribution(scope: Scope, input: AddContribution): Pro
   if (!branchId) throw new Refusal("invalid_input", { fields: [{ path: "doneOn", reason: "not_a_member" }] });
   if (input.sessionId) await findSession(scope, input.sessionId);
   const id = newId("con");
-  const approved = records && !(mayEnterOwn(input.kind) && personId === scope.personId);
+  const approved = records && (await isOthersCase(scope, personId));
   const approval = approved ? { approvedAt: scope.now, approvedBy: scope.actor.accountId } : {};
   const row = { id, ...input, personId, branchId, minutes: minutesGranted(input), ...approval };
   await commit(scope, [insertContribution(scope, row)], {
@@ -56,7 +57,8 @@ export async function addContribution(scope: Scope, input: AddContribution): Pro
 export async function approveContribution(scope: Scope, id: string): Promise<void> {
   const found = await findContribution(scope, id);
   permit(scope, "learning.record", { unitId: found.branchId });
-  refuseOwn(scope, found.personId);
+  await refuseOwnCase(scope, found.personId);
+  await refuseUnlessOther(scope, found.createdBy);
   if (found.approvedAt !== null) throw new Refusal("already_approved");
   await commit(scope, approve(scope, id), {
     event: "contribution.approved",

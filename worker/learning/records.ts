@@ -27,6 +27,7 @@ const contributionColumns = {
   minutes: contributions.minutes,
   sessionId: contributions.sessionId,
   approvedAt: contributions.approvedAt,
+  createdBy: contributions.createdBy,
 };
 
 /** What the people in reach did beside attending, latest first. */

@@ -23,11 +23,12 @@ export const learning = new Hono<App>()
     const page = rows.slice(0, PAGE_ROWS);
     const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
     return c.json({
-      contributions: page.map((row) => ({
+      contributions: page.map(({ createdBy, ...row }) => ({
         ...row,
         can:
           row.approvedAt === null &&
           row.personId !== scope.personId &&
+          createdBy !== scope.actor.accountId &&
           can(scope, "learning.record", { unitId: row.branchId })
             ? ["learning.record"]
             : [],

@@ -1,6 +1,7 @@
+import { isOthersCase, refuseOwnCase, refuseUnlessOther } from "../accounts/apart";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
-import { permit, refuseOwn } from "../core/permissions";
+import { can, permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { findPerson } from "../people/records";
@@ -9,6 +10,7 @@ import { closedYearsEnd, fillRolls, findLeave, insertDecision, insertLeave } fro
 import { refuseIfDecided, refuseUnlessDays } from "./rules";
 import type { RequestLeave } from "./shape";
 
+/** What the branch enters for somebody else is a record and complete at once; what people ask for themselves waits for another. */
 export async function requestLeave(scope: Scope, input: RequestLeave): Promise<string> {
   const personId = input.personId ?? scope.personId;
   if (!personId) throw new Refusal("invalid_input", { fields: [{ path: "personId", reason: "required" }] });
@@ -22,8 +24,11 @@ export async function requestLeave(scope: Scope, input: RequestLeave): Promise<s
   if (input.lastOn <= closed)
     throw new Refusal("invalid_input", { fields: [{ path: "lastOn", reason: "year_closed" }] });
   const id = newId("lea");
-  await commit(scope, insertLeave(scope, { id, ...input, personId, branchId }, closed), {
-    event: "leave.requested",
+  const row = { id, ...input, personId, branchId };
+  const approved = can(scope, "leave.decide", { unitId: branchId }) && (await isOthersCase(scope, personId));
+  const decided = approved ? [insertDecision(scope, id, "approved", null), fillRolls(scope, row)] : [];
+  await commit(scope, [...insertLeave(scope, row, closed), ...decided], {
+    event: approved ? "leave.recorded" : "leave.requested",
     subject: id,
     unitId: branchId,
     detail: { personId, kind: input.kind, firstOn: input.firstOn, lastOn: input.lastOn },
@@ -37,7 +42,8 @@ export async function requestLeave(scope: Scope, input: RequestLeave): Promise<s
 export async function approveLeave(scope: Scope, id: string, comment: string | null): Promise<void> {
   const leave = await findLeave(scope, id);
   permit(scope, "leave.decide", { unitId: leave.branchId });
-  refuseOwn(scope, leave.personId);
+  await refuseOwnCase(scope, leave.personId);
+  await refuseUnlessOther(scope, leave.createdBy);
   refuseIfDecided(leave);
   await commit(scope, [insertDecision(scope, id, "approved", comment), fillRolls(scope, leave)], {
     event: "leave.approved",
@@ -50,7 +56,8 @@ export async function approveLeave(scope: Scope, id: string, comment: string | n
 export async function refuseLeave(scope: Scope, id: string, comment: string | null): Promise<void> {
   const leave = await findLeave(scope, id);
   permit(scope, "leave.decide", { unitId: leave.branchId });
-  refuseOwn(scope, leave.personId);
+  await refuseOwnCase(scope, leave.personId);
+  await refuseUnlessOther(scope, leave.createdBy);
   refuseIfDecided(leave);
   await commit(scope, [insertDecision(scope, id, "refused", comment)], {
     event: "leave.refused",

@@ -40,6 +40,7 @@ function leaveQuery(scope: Scope, closed: Day) {
       lastOn: leaves.lastOn,
       reason: leaves.reason,
       createdAt: leaves.createdAt,
+      createdBy: leaves.createdBy,
       outcome: leaveDecisions.outcome,
       lapsed: lapsedBy(closed).as("lapsed"),
       comment: leaveDecisions.comment,

@@ -14,7 +14,7 @@ export const leaves = new Hono<App>()
     const page = rows.slice(0, PAGE_ROWS);
     const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
     return c.json({
-      leaves: page.map(({ outcome, lapsed, ...row }) => ({
+      leaves: page.map(({ outcome, lapsed, createdBy, ...row }) => ({
         ...row,
         state: outcome ?? (lapsed ? "lapsed" : "requested"),
         can:
@@ -23,7 +23,8 @@ export const leaves = new Hono<App>()
             : (["leave.decide", "leave.request"] as const).filter(
                 (ability) =>
                   can(scope, ability, { unitId: row.branchId, personId: row.personId }) &&
-                  (ability === "leave.request" || row.personId !== scope.personId),
+                  (ability === "leave.request" ||
+                    (row.personId !== scope.personId && createdBy !== scope.actor.accountId)),
               ),
       })),
       after: last ? `${last.firstOn}~${last.id}` : null,

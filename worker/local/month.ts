@@ -2,7 +2,7 @@ import { type Part, type PlannedSession, sessionsOf } from "../../db/demo/calend
 import { cases } from "../../db/demo/cases";
 import { branches, organs } from "../../db/demo/people";
 import { numbersFrom } from "../../db/demo/random";
-import { confirmMakeUpOf, recordAttendance, recordMakeUp } from "../attendance/actions";
+import { recordAttendance, recordMakeUp } from "../attendance/actions";
 import { findRegister } from "../attendance/records";
 import { addDays, nextWorkingDay } from "../core/calendar";
 import { closeSession, openSession, planSession, writeMinutes } from "../sessions/actions";
@@ -61,7 +61,6 @@ async function makeUp(cast: Cast, session: string, day: string, people: readonly
   for (const personId of people) {
     if (numbersFrom(seedOf(`make-up ${cast.lifeOf(personId)} ${day}`))() > 0.93) continue;
     await recordMakeUp(cast.administrator(held), session, { personId, heldOn: held, note: "自学文件并交流" });
-    await confirmMakeUpOf(cast.administrator(held), session, personId);
   }
 }
 

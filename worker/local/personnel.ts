@@ -5,7 +5,7 @@ import { numbersFrom } from "../../db/demo/random";
 import { recordBallots } from "../assessments/actions";
 import { ballotSheet } from "../assessments/ballots";
 import { acceptOutside, openCase, recordWarning } from "../cases/actions";
-import { approveLeave, requestLeave } from "../leaves/actions";
+import { requestLeave } from "../leaves/actions";
 import { addPerson } from "../people/actions";
 import { transferPerson } from "../people/intervals";
 import type { Cast } from "./cast";
@@ -57,14 +57,13 @@ async function fallSick(
   { key, firstOn, lastOn }: { key: string; firstOn: string; lastOn: string },
 ) {
   const clerk = cast.clerk(cast.everyone.find((one) => one.key === key)?.branch ?? "", day);
-  const id = await requestLeave(clerk, {
+  await requestLeave(clerk, {
     personId: cast.person(key),
     kind: "sick",
     firstOn,
     lastOn,
     reason: "住院治疗",
   });
-  await approveLeave(clerk, id, null);
 }
 
 function join(cast: Cast, day: string) {

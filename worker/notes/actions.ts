@@ -1,7 +1,8 @@
+import { refuseOwnCase } from "../accounts/apart";
 import { quarterOf, yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
-import { permit, refuseOwn } from "../core/permissions";
+import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { handInDraft } from "../drafts/records";
@@ -68,7 +69,7 @@ export async function withdrawNote(scope: Scope, id: string): Promise<void> {
 export async function verifyNote(scope: Scope, id: string, characters: number): Promise<void> {
   const note = await findNote(scope, id);
   permit(scope, "note.verify", { unitId: note.branchId });
-  refuseOwn(scope, note.personId);
+  await refuseOwnCase(scope, note.personId);
   if (note.withdrawnAt !== null) throw new Refusal("withdrawn");
   if (note.form !== "book")
     throw new Refusal("invalid_input", { fields: [{ path: "form", reason: "only_for_a_book" }] });

@@ -1,3 +1,5 @@
+import { type Door, refuseUnlessProven } from "../accounts/proof";
+import type { OwnProof } from "../accounts/shape";
 import { commit } from "../core/commit";
 import { permit } from "../core/permissions";
 import type { Scope } from "../core/scope";
@@ -10,9 +12,17 @@ const first: PageSize = { rows: 1_000, characters: 2_000_000 };
 const mostRows = 10_000;
 
 /** All that a county owns, each table exactly (JSON lines) and for a spreadsheet (CSV); written down before the first byte leaves. */
-export async function exportCounty(scope: Scope): Promise<ReadableStream<Uint8Array>> {
+export async function exportCounty(
+  scope: Scope,
+  door: Door,
+  proof: OwnProof,
+): Promise<ReadableStream<Uint8Array>> {
   permit(scope, "county.manage");
-  await commit({ ...scope, idempotency: null }, [], { event: "county.exported", subject: scope.countyId });
+  const proven = await refuseUnlessProven(scope, door, proof);
+  await commit({ ...scope, idempotency: null }, proven, {
+    event: "county.exported",
+    subject: scope.countyId,
+  });
   return archiveOf(filesOf(scope), scope.now);
 }
 

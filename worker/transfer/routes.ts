@@ -1,10 +1,13 @@
 import { Hono } from "hono";
+import { doorOf } from "../accounts/door-routes";
+import { OwnProof } from "../accounts/shape";
 import type { App } from "../http/app";
+import { body } from "../http/input";
 import { exportCounty } from "./actions";
 
-export const transfer = new Hono<App>().post("/", async (c) => {
+export const transfer = new Hono<App>().post("/", body(OwnProof), async (c) => {
   const { scope } = c.var;
-  const archive = await exportCounty(scope);
+  const archive = await exportCounty(scope, doorOf(c), c.req.valid("json"));
   c.header("Content-Type", "application/zip");
   c.header("Content-Disposition", `attachment; filename="${scope.countyId}-${scope.today}.zip"`);
   return c.body(archive);

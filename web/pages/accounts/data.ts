@@ -1,4 +1,4 @@
-import type { AccountRow } from "../../../worker/accounts/shape.ts";
+import type { AccountRow, OwnProof } from "../../../worker/accounts/shape.ts";
 import { county } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { useText } from "../../text/index.ts";
@@ -50,5 +50,6 @@ export const useAccountChange = () => {
 
 export const useResetLink = () =>
   useMutation(() => ({
-    mutationFn: (id: string) => county.post<{ token: string }>(`/accounts/${id}/reset`),
+    mutationFn: ({ id, proof }: { id: string; proof: OwnProof }) =>
+      county.post<{ token: string }>(`/accounts/${id}/reset`, proof),
   }));

@@ -1,5 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { newIdempotencyKey } from "../../api.ts";
+import type { Proof } from "../../shell/Proof.tsx";
 import { unitOptions, useUnits } from "../../shell/units.ts";
 import { accounts as words } from "../../text/accounts.zh.ts";
 import { useText } from "../../text/index.ts";
@@ -16,7 +17,12 @@ const ofCounty = ["administrator", "inspector", "leader"];
 const ofUnit = ["secretary", "recorder"];
 
 /** Another role for an account, from today on. */
-export function GrantRole(props: { account: Account }) {
+export function GrantRole(props: {
+  account: Account;
+  proof: Proof;
+  /** What is missing or wrong of the proof, which stands above. */
+  onWrong: (wrong: Record<string, string>) => void;
+}) {
   const t = useText(words);
   const r = useText(roles);
   const units = useUnits();
@@ -35,13 +41,15 @@ export function GrantRole(props: { account: Account }) {
     const found: Record<string, string> = {};
     if (!role()) found.role = t("role_needed");
     if (!unitId()) found.unitId = t("unit_needed");
+    const missing = props.proof.missing();
     setWrong(found);
-    if (Object.keys(found).length) return;
+    props.onWrong(missing);
+    if (Object.keys({ ...found, ...missing }).length) return;
     change.mutate(
       {
         method: "post",
         path: `${props.account.id}/roles`,
-        body: { role: role(), unitId: unitId() },
+        body: { role: role(), unitId: unitId(), ...props.proof.given() },
         key: key(),
       },
       {
@@ -51,7 +59,12 @@ export function GrantRole(props: { account: Account }) {
           setUnit("");
           setKey(newIdempotencyKey());
         },
-        onError: (error) => setWrong(fieldSentences(error)),
+        onError: (error) => {
+          const { password, code, ...fields } = fieldSentences(error);
+          setWrong(fields);
+          props.onWrong({ ...(password ? { password } : {}), ...(code ? { code } : {}) });
+        },
+        onSettled: props.proof.spent,
       },
     );
   };

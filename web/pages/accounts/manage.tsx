@@ -1,8 +1,9 @@
 import { createSignal, For, Show } from "solid-js";
 import { ApiRefusal, countyCode } from "../../api.ts";
+import { ProofFields, useProof } from "../../shell/Proof.tsx";
 import { accounts as words } from "../../text/accounts.zh.ts";
 import { useText } from "../../text/index.ts";
-import { sentenceOf } from "../../text/refusal-sentences.ts";
+import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
@@ -18,23 +19,36 @@ export function ManageAccount(props: { account: Account; onClose: () => void }) 
   const roleWords = useRoleWords();
   const change = useAccountChange();
   const reset = useResetLink();
-  const [wrong, setWrong] = createSignal<string>();
+  const proof = useProof();
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const manage = () => props.account.can.includes("account.manage");
   const link = () => reset.data && `${location.origin}/c/${countyCode()}/invitation#${reset.data.token}`;
-  const act = (method: "post" | "delete", below: string, body?: unknown) => {
-    setWrong(undefined);
+  const proven = () => {
+    const missing = proof.missing();
+    setWrong(missing);
+    return Object.keys(missing).length === 0;
+  };
+  const act = (method: "post" | "delete", below: string, body: object = {}) => {
+    if (change.isPending || !proven()) return;
     change.mutate(
-      { method, path: `${props.account.id}${below}`, body },
-      { onSuccess: () => toast(t("done")), onError: (error) => setWrong(explained(error, below)) },
+      { method, path: `${props.account.id}${below}`, body: { ...body, ...proof.given() } },
+      { onSuccess: () => toast(t("done")), onError: failed(below), onSettled: proof.spent },
     );
   };
-  const explained = (error: unknown, below: string) =>
-    below === "/second-factor" && error instanceof ApiRefusal && error.code === "not_found"
-      ? t("no_factor")
-      : sentenceOf(error);
+  const failed = (below: string) => (error: unknown) => {
+    const noFactor =
+      below === "/second-factor" && error instanceof ApiRefusal && error.code === "not_found"
+        ? t("no_factor")
+        : undefined;
+    const fields = fieldSentences(error);
+    setWrong(Object.keys(fields).length ? fields : { "": noFactor ?? sentenceOf(error) });
+  };
   const makeLink = () => {
-    setWrong(undefined);
-    reset.mutate(props.account.id, { onError: (error) => setWrong(sentenceOf(error)) });
+    if (reset.isPending || !proven()) return;
+    reset.mutate(
+      { id: props.account.id, proof: proof.given() },
+      { onError: failed("/reset"), onSettled: proof.spent },
+    );
   };
   const copy = async (text: string) => {
     await navigator.clipboard?.writeText(text);
@@ -48,7 +62,13 @@ export function ManageAccount(props: { account: Account; onClose: () => void }) 
       actions={<Button onClick={props.onClose}>{t("close")}</Button>}
     >
       <div class={css.parts}>
-        <ErrorSummary errors={wrong() ? [{ sentence: wrong() ?? "" }] : []} />
+        <ErrorSummary
+          errors={Object.entries(wrong()).map(([name, sentence]) => ({
+            ...(name ? { name } : {}),
+            sentence,
+          }))}
+        />
+        <ProofFields proof={proof} wrong={wrong()} />
         <Show
           when={link()}
           fallback={
@@ -88,7 +108,7 @@ export function ManageAccount(props: { account: Account; onClose: () => void }) 
               )}
             </For>
           </ul>
-          <GrantRole account={props.account} />
+          <GrantRole account={props.account} proof={proof} onWrong={setWrong} />
           <div class={css.row}>
             <Button
               busy={change.isPending}

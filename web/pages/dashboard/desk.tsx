@@ -30,6 +30,7 @@ import {
   useQuarters,
 } from "../comparison/data.ts";
 import { isBranch, useUnits } from "../organization/data.ts";
+import { Alerts } from "./alerts.tsx";
 import css from "./dashboard.module.css";
 import { OwnProgress } from "./own.tsx";
 import { useRuns } from "./sources.ts";
@@ -68,6 +69,7 @@ export function CountyDesk() {
             <Tasks />
           </Guarded>
         </Section>
+        <Alerts />
         <Section
           title={t("standards")}
           action={<Link href={`/c/${countyCode()}/comparison`}>{t("to_comparison")}</Link>}

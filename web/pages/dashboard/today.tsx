@@ -7,6 +7,7 @@ import { useText } from "../../text/index.ts";
 import { today } from "../../text/today.zh.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { PageHead } from "../../ui/Page.tsx";
+import { Alerts } from "./alerts.tsx";
 import { Coming, OwnProgress, OwnTasks } from "./own.tsx";
 
 /** What a desk shows is not loaded by whoever has none. */
@@ -40,6 +41,7 @@ function Today() {
         }
       />
       <OwnTasks />
+      <Alerts />
       <OwnProgress />
       <Coming />
     </>

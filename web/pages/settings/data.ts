@@ -1,3 +1,4 @@
+import type { OwnProof } from "../../../worker/accounts/shape.ts";
 import type { ChangeSettings, Settings } from "../../../worker/counties/shape.ts";
 import type { DepartedRow } from "../../../worker/people/shape.ts";
 import { county } from "../../api.ts";
@@ -22,9 +23,9 @@ export const useSettingsChange = () => {
 /** All that the county owns, as one file; each download is written down. Told as it comes: its bytes until now. */
 export const useCountyExport = (told: (bytes: number) => void) =>
   useMutation(() => ({
-    mutationFn: async () => {
+    mutationFn: async (proof: OwnProof) => {
       told(0);
-      const { file, name } = await download("/export", "POST", told);
+      const { file, name } = await download("/export", "POST", told, proof);
       saveFile(file, name);
     },
   }));

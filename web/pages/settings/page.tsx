@@ -2,7 +2,7 @@ import { createSignal, Show } from "solid-js";
 import { ApiRefusal, countyCode } from "../../api.ts";
 import { Allowed } from "../../shell/Allowed.tsx";
 import { useMe } from "../../shell/me.ts";
-import { bytes, fullDay } from "../../text/format.ts";
+import { fullDay } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
 import { settings as words } from "../../text/settings.zh.ts";
@@ -19,12 +19,12 @@ import css from "../security/security.module.css";
 import {
   type DepartedRow,
   type Settings as Now,
-  useCountyExport,
   useDeparted,
   useErasure,
   useSettings,
   useSettingsChange,
 } from "./data.ts";
+import { CountyExport } from "./export.tsx";
 
 /** What a county decides for itself about sign-in and about the particulars of people who left. */
 export function Settings() {
@@ -105,27 +105,6 @@ function SettingsForm(props: { now: Now }) {
         </Button>
       </FormActions>
     </Form>
-  );
-}
-
-function CountyExport() {
-  const t = useText(words);
-  const [got, setGot] = createSignal(0);
-  const download = useCountyExport(setGot);
-  return (
-    <>
-      <ErrorSummary errors={download.error ? [{ sentence: sentenceOf(download.error) }] : []} />
-      <Button
-        busy={download.isPending}
-        onClick={() => download.mutate(undefined, { onSuccess: () => toast(t("exported")) })}
-      >
-        {t("export_do")}
-      </Button>
-      <Show when={download.isPending}>
-        <p class={css.soft}>{t("export_got", { size: bytes(got()) })}</p>
-      </Show>
-      <p class={css.soft}>{t("export_help")}</p>
-    </>
   );
 }
 

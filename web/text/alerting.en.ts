@@ -1,0 +1,19 @@
+import type { alerting as zh } from "./alerting.zh.ts";
+import type { English } from "./index.ts";
+
+export const alerting: English<typeof zh> = {
+  title: "Changes to accounts and data",
+  sub: "Done by colleagues in the last 30 days, for you to know. If something looks wrong, ask whoever did it or another administrator soon.",
+  more: "{{ n }} more",
+  you: "you",
+  nobody: "A colleague",
+  "account.reset_offered": "{{ actor }} made a link for a new password for {{ account }}",
+  "account.password_reset": "The password of {{ account }} was set anew by a link from {{ actor }}",
+  "account.suspended": "{{ actor }} suspended the account of {{ account }}",
+  "account.restored": "{{ actor }} restored the account of {{ account }}",
+  "second_factor.reset": "{{ actor }} cleared the two-step sign-in of {{ account }}",
+  "role.granted": "{{ actor }} granted a role to {{ account }}",
+  "role.ended": "{{ actor }} ended a role of {{ account }}",
+  "invitation.made": "{{ actor }} invited an administrator of the county",
+  "county.exported": "{{ actor }} downloaded all data of the county",
+};

@@ -1,0 +1,32 @@
+import type { Write } from "../core/commit";
+import { Refusal } from "../core/refusal";
+import type { Scope } from "../core/scope";
+import type { CountySessions } from "../http/session";
+import { findFactor } from "./factor-records";
+import { refuseUnlessCode } from "./factors";
+import { refuseUnlessOwnPassword } from "./own-password";
+import type { OwnProof } from "./shape";
+
+/** What a proof is checked with: real time and the Worker's secret. */
+export type Door = Pick<CountySessions, "realNow" | "secretsKey">;
+
+/**
+ * Asked before an act on somebody else's account and before everybody's data leave: the own password, and the code of the
+ * second factor where one is set up. Gives what spends the code and forgives the try, for the batch of the act.
+ */
+export async function refuseUnlessProven(scope: Scope, door: Door, proof: OwnProof): Promise<Write[]> {
+  const forgiven = await refuseUnlessOwnPassword(scope, door.realNow, proof.password, "password");
+  const factor = await findFactor(scope, scope.actor.accountId ?? "");
+  if (!factor?.confirmedAt) return forgiven;
+  if (!proof.code) throw wrongCode("required");
+  try {
+    const account = { id: factor.accountId, ...factor };
+    return [...(await refuseUnlessCode(scope, door, account, proof.code)), ...forgiven];
+  } catch (error) {
+    throw error instanceof Refusal && error.code === "code_required" ? wrongCode("wrong_code") : error;
+  }
+}
+
+function wrongCode(reason: "required" | "wrong_code"): Refusal {
+  return new Refusal("invalid_input", { fields: [{ path: "code", reason }] });
+}
