@@ -1,7 +1,13 @@
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
-import { assessmentProposals, assessmentQuotas, assessmentScores, assessments } from "../../db/schema/county";
+import {
+  assessmentProposals,
+  assessmentQuotas,
+  assessmentScores,
+  assessments,
+  runs,
+} from "../../db/schema/county";
 import { Refusal } from "../core/refusal";
-import { type Scope, within, withinCounty } from "../core/scope";
+import { inList, type Scope, within, withinCounty } from "../core/scope";
 import type { Stored } from "./differences";
 import type { QuotaUse, Scheme, UnitWarning, YearFacts } from "./shape";
 
@@ -27,6 +33,25 @@ export async function findAssessment(scope: Scope, id: string) {
 /** The latest attempt of a year and scheme; earlier ones are superseded and decided no more. */
 export async function latestAttempt(scope: Scope, year: number, scheme: Scheme): Promise<string | undefined> {
   return (await latestRun(scope, year, scheme))?.id;
+}
+
+/** Whether a later attempt of the year's ratings waits or runs. */
+export async function isBeingRepeated(scope: Scope, year: number, attempt: number): Promise<boolean> {
+  const row = await scope.db
+    .select({ id: runs.id })
+    .from(runs)
+    .where(
+      withinCounty(
+        scope,
+        runs,
+        inList(runs.state, ["queued", "running"]),
+        eq(runs.kind, "propose_ratings"),
+        eq(runs.period, String(year)),
+        gt(runs.attempt, attempt),
+      ),
+    )
+    .get();
+  return row !== undefined;
 }
 
 /** The latest attempt with the instant until which it counted what was recorded. */

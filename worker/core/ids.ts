@@ -25,6 +25,7 @@ export type IdPrefix =
   | "ovr"
   | "per"
   | "pos"
+  | "rep"
   | "rol"
   | "rot"
   | "run"

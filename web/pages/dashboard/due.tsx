@@ -200,8 +200,20 @@ export function useDue(sources: Sources): () => Task[] {
 
   const runTasks = (): Task[] => {
     const failed = (runs.isSuccess ? runs.data.runs : []).filter((run) => run.state === "failed");
-    if (!failed.length) return [];
-    return [{ title: t("runs_failed", { n: failed.length }), href: to("/runs?state=failed") }];
+    const asked = (runs.isSuccess && runs.data.can.includes("run.start") ? runs.data.repeatable : []).filter(
+      ({ request }) => request && !request.isOwn,
+    );
+    return [
+      ...(failed.length
+        ? [{ title: t("runs_failed", { n: failed.length }), href: to("/runs?state=failed") }]
+        : []),
+      ...asked.map(({ period, request, confirmed }) => ({
+        title: t("repeat_asked", { name: request?.askedBy ?? "", period }),
+        detail: t("repeat_drops", { n: confirmed }),
+        href: to("/runs?kind=propose_ratings"),
+        due: t("before", { day: moment(request?.lapsesAt ?? 0) }),
+      })),
+    ];
   };
 
   return () => [

@@ -1,6 +1,7 @@
 import type { EssayPage } from "../../../worker/essays/shape.ts";
 import type { LeavePage } from "../../../worker/leaves/shape.ts";
 import type { OpenRemark } from "../../../worker/rosters/shape.ts";
+import type { Repeatable } from "../../../worker/runs/shape.ts";
 import type { SessionPage } from "../../../worker/sessions/shape.ts";
 import { county } from "../../api.ts";
 import { useQueries, useQuery } from "../../query/index.ts";
@@ -13,6 +14,8 @@ import type { OpenLink, UnitRow } from "../organization/data.ts";
 type Kind = keyof typeof running.zh & ("open_inspection" | "propose_ratings");
 type Ledger = {
   runs: { kind: Kind | "tick"; period: string; attempt: number; state: string }[];
+  runs: { kind: Kind; period: string; attempt: number; state: string }[];
+  repeatable: Repeatable[];
   next: { kind: Kind; period: string; dueOn: string }[];
   can: string[];
 };

@@ -1,7 +1,10 @@
+import type { Repeatable } from "../../../worker/runs/shape.ts";
 import { fullDay } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { refusals } from "../../text/refusals.zh.ts";
 import { running } from "../../text/running.zh.ts";
+
+export type { Repeatable };
 
 const t = useText(running);
 
@@ -29,6 +32,7 @@ export type Run = {
 };
 export type Ledger = {
   runs: Run[];
+  repeatable: Repeatable[];
   next: { kind: Run["kind"]; period: string; dueOn: string }[];
   can: string[];
 };

@@ -138,7 +138,7 @@ function RunLedger() {
                             key: "action",
                             head: t("action"),
                             kind: "tight" as const,
-                            cell: (run: Run) => <Start run={run} runs={data().runs} />,
+                            cell: (run: Run) => <Start run={run} repeatable={data().repeatable} />,
                           },
                         ]
                       : []),
