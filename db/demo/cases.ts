@@ -1,5 +1,8 @@
 /** The people whose year shows an interesting case (measures §10); everyone else lives an ordinary one. */
 export const cases = {
+  /** In each branch's list the first is its secretary, the third keeps its books. */
+  secretaryAt: 0,
+  recorderAt: 2,
   /** 1 — joined on 10 August 2026, civil-service probation. */
   newcomer: { key: "newcomer", branch: "npc1", name: "林晓雨", staffNumber: "YL9001", fromOn: "2026-08-10" },
   /** 2 — moved from the second to the first branch on 1 July 2026, then absent three times. */

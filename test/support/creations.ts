@@ -1,7 +1,6 @@
 import {
   admin,
   adoption,
-  anAccount,
   aRoster,
   aSession,
   branchOf,
@@ -11,20 +10,10 @@ import {
   someone,
 } from "./attempts";
 import { edits } from "./edits";
-import { idOf, password } from "./world";
+import { idOf } from "./world";
 
 /** Routes that make something new: a repeat with the same key makes nothing more and is answered the same. */
 export const creations: Record<string, Prepared> = {
-  "POST /accounts/:id/reset": async (full) => ({
-    who: admin(full),
-    path: `/accounts/${(await anAccount(full, "recorder")).id}/reset`,
-    body: { password },
-  }),
-  "POST /accounts/:id/roles": async (full) => ({
-    who: admin(full),
-    path: `/accounts/${(await anAccount(full, "spare2")).id}/roles`,
-    body: { role: "secretary", unitId: branchOf(full), fromOn: "2027-06-01", password },
-  }),
   "POST /cases/:person/open-cases": async (full) => ({
     who: admin(full),
     path: `/cases/${await someone(full, "周一")}/open-cases`,
@@ -50,10 +39,13 @@ export const creations: Record<string, Prepared> = {
     path: "/feedback",
     body: { page: "/notes", body: "字太小" },
   }),
-  "POST /invitations": (full) => ({
+  "POST /invitations": async (full) => ({
     who: admin(full),
     path: "/invitations",
-    body: { role: "recorder", units: [branchOf(full)] },
+    body: {
+      role: "recorder",
+      holders: [{ unitId: branchOf(full), personId: await someone(full, "钱记录") }],
+    },
   }),
   "POST /holidays": (full) => ({
     who: admin(full),

@@ -86,6 +86,11 @@ export const edits: Record<string, Prepared> = {
     path: "/drafts/essay.2027H1",
     body: { content: { body: "草稿" }, version: 0 },
   }),
+  "PUT /accounts/:id/person": async (full) => {
+    const { id, version } = await anAccount(full, "spare2");
+    const body = { personId: await someone(full, `何新${++named}`), version };
+    return { who: admin(full), path: `/accounts/${id}/person`, body };
+  },
   "POST /accounts/:id/suspension": async (full) => {
     const { id, version } = await anAccount(full, "spare1");
     return { who: admin(full), path: `/accounts/${id}/suspension`, body: { version, password } };

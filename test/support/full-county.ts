@@ -1,5 +1,5 @@
 import { tick } from "./schedule";
-import { aCounty, aPerson, type Caller, type County, idOf, invited, withBranches } from "./world";
+import { aCounty, aPerson, type Caller, type County, idOf, invited, named, withBranches } from "./world";
 
 export type Ids = Record<string, string>;
 export type FullCounty = Awaited<ReturnType<typeof aFullCounty>>;
@@ -201,7 +201,10 @@ async function idsIn(county: County, branch: string, person: string): Promise<Id
   const spare = await one(
     "SELECT a.id FROM accounts a JOIN roles r ON r.county_id = a.county_id AND r.account_id = a.id WHERE a.county_id = ?1 AND r.unit_id = ?2 AND a.login LIKE 'spare%' ORDER BY a.id DESC LIMIT 1",
   );
-  const invitation = await county.administrator.post("/invitations", { role: "recorder", units: [branch] });
+  const invitation = await county.administrator.post("/invitations", {
+    role: "recorder",
+    ...(await named(county, branch)),
+  });
   const { invitations } = (await invitation.json()) as { invitations: { id: string }[] };
   return {
     units: branch,

@@ -156,6 +156,7 @@ POST /units/:id/groups/:group/end                          401 401 404 403 403 4
 POST /units/:id/move                                       401 401 404 403 403 403 403 403 403 ok
 POST /units/:id/quota-terms                                401 401 404 403 403 403 403 403 403 ok
 POST /units/:id/standards                                  401 401 404 403 403 403 403 403 403 ok
+PUT /accounts/:id/person                                   401 401 404 403 403 403 403 403 403 ok
 PUT /ballots/:year                                         401 401 404 404 404 403 ok  403 403 403
 PUT /drafts/:form                                          401 401 ok  ok  ok  ok  ok  ok  ok  ok
 PUT /inspections/:id/items/:person                         401 401 404 404 404 403 ok  ok  403 ok

@@ -27,6 +27,7 @@ export const bodies: Record<string, Body> = {
     password,
   }),
   "DELETE /accounts/:id/roles/:role": () => ({ password }),
+  "PUT /accounts/:id/person": ({ people }) => ({ personId: people, version: 99 }),
   "POST /accounts/:id/suspension": () => ({ version: 1, password }),
   "DELETE /accounts/:id/suspension": () => ({ version: 2, password }),
   "POST /accounts/:id/reset": () => ({ password }),

@@ -49,7 +49,8 @@ export async function aStory(...branchNames: string[]) {
       grants: [{ role, unitId, units: role === "administrator" || role === "inspector" ? "all" : [unitId] }],
       above: [],
     });
-  const secretary = (branch: string) => as("secretary", branch);
+  /** Somebody of the county whose own affairs no story tells. */
+  const secretary = (branch: string) => as("secretary", branch, "per_secretary");
   for (const day of ticks) at(`${day}-`, () => tick(county));
 
   return {

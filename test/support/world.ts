@@ -1,10 +1,12 @@
 import { env } from "cloudflare:workers";
+import { scryptSync } from "node:crypto";
 import { shanghaiDay, startOfDayMs } from "../../worker/core/calendar";
+import { newId } from "../../worker/core/ids";
 import { accountScope, type Scope } from "../../worker/core/scope";
 import { findCounty, shard } from "../../worker/core/shards";
 import { signUp } from "../../worker/counties/actions";
 import type { Env } from "../../worker/env";
-import { grantsOf } from "../../worker/http/session";
+import { grantsOf, startSession } from "../../worker/http/session";
 import { createWorker } from "../../worker/worker";
 import { newRecording, type Recording, recorded } from "./recorder";
 
@@ -172,16 +174,25 @@ export async function aPerson(
   );
 }
 
-/** A signed-in holder of a role at a unit, invited as in real life. */
+/**
+ * A signed-in holder of a role at a unit. Invited as in real life, but for a branch's secretary or recorder of whom the
+ * test names no person: they are somebody of the county's list who belongs to no branch, so that no roll has one more.
+ */
 export async function invited(
   county: County,
   role: string,
-  target: { unit?: string; person?: string },
+  target: { unit?: string | undefined; person?: string | undefined },
   login: string,
 ) {
+  if (target.unit && !target.person && ["secretary", "recorder"].includes(role))
+    return seated(county, role, target.unit, login);
   const reply = await county.administrator.post("/invitations", {
     role,
-    ...(target.person ? { people: [target.person] } : { units: [target.unit] }),
+    ...(target.person && target.unit
+      ? { holders: [{ unitId: target.unit, personId: target.person }] }
+      : target.person
+        ? { people: [target.person] }
+        : { units: [target.unit] }),
   });
   const { invitations } = (await reply.json()) as { invitations: { token: string }[] };
   const accepted = await county.anonymous.post("/invitation/acceptance", {
@@ -193,3 +204,61 @@ export async function invited(
   if (accepted.status !== 204) throw new Error(await accepted.text());
   return county.as((accepted.headers.get("set-cookie") ?? "").split(";")[0] ?? "");
 }
+
+/** Somebody of a unit's list, as an invitation to one of its roles names them. */
+export async function named(county: County, unitId = "", name = "陈记录") {
+  return { holders: [{ unitId, personId: await aPerson(county, unitId, name) }] };
+}
+
+/** A branch's secretary or recorder as if from long ago: person, account and role are there, and a browser is signed in. */
+export async function seated(
+  county: County,
+  role: string,
+  unitId: string,
+  login: string,
+  { isPerson = true } = {},
+): Promise<Caller> {
+  const [person, account] = [newId("per"), newId("acc")];
+  const { binding, code, db, now } = county;
+  const today = shanghaiDay(now.ms);
+  await binding.batch([
+    ...(isPerson
+      ? [
+          binding
+            .prepare("INSERT INTO people (county_id, id, name, created_at) VALUES (?1, ?2, ?3, ?4)")
+            .bind(code, person, login, now.ms),
+        ]
+      : []),
+    binding
+      .prepare(
+        "INSERT INTO accounts (county_id, id, login, name, password_hash, person_id, created_at) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6)",
+      )
+      .bind(code, account, login, cheapHash, isPerson ? person : null, now.ms),
+    binding
+      .prepare(
+        "INSERT INTO roles (county_id, id, account_id, role, unit_id, from_on, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+      )
+      .bind(code, newId("rol"), account, role, unitId, today, now.ms),
+  ]);
+  const sessions = {
+    countyId: code,
+    isActive: true,
+    db,
+    today,
+    realNow: Date.now(),
+    secretsKey: county.env.SECRETS_KEY,
+  };
+  const cookie = await startSession(sessions, account, { browser: null, address: null, cookies: "" });
+  return county.as(cookie.split(";")[0] ?? "");
+}
+
+/** The password's, with the least work that the format allows: it carries its parameters. */
+const salt = Buffer.alloc(16);
+const cheapHash = [
+  "scrypt",
+  2,
+  1,
+  1,
+  salt.toString("base64url"),
+  scryptSync(password, salt, 32, { N: 2, r: 1, p: 1 }).toString("base64url"),
+].join("$");

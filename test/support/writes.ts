@@ -47,6 +47,8 @@ export const neither: Record<string, string> = {
   "DELETE /drafts/:form": "gone twice is gone",
   "DELETE /session": "signed out twice is signed out",
   "DELETE /sessions": "signed out twice is signed out",
+  "POST /accounts/:id/reset": "over the own password, whose tries are counted; its repeat is in repeats.test",
+  "POST /accounts/:id/roles": "over the own password, whose tries are counted; a role is held once",
   "POST /export": "a look at everything, written down each time",
   "POST /measures/check": "writes nothing",
   "POST /measures/what-if": "writes nothing",

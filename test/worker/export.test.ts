@@ -5,7 +5,7 @@ import { keptBack, keptBackColumns } from "../../worker/transfer/rules";
 import { codeOf, enrolled, forgetSteps } from "../support/authenticator";
 import { aFullCounty, type FullCounty } from "../support/full-county";
 import { tells } from "../support/sweep";
-import { password } from "../support/world";
+import { named, password } from "../support/world";
 
 async function exported(full: FullCounty, code?: string): Promise<Record<string, string>> {
   const reply = await full.county.administrator.post("/export", { password, code });
@@ -128,7 +128,10 @@ test("no cookie, link, code, hash or sealed secret is in the export, nor anythin
   const ours = await aFullCounty("我们");
   const { county, callers, one } = ours;
   const { recoveryCodes, uri } = await enrolled(county.administrator);
-  const made = await county.administrator.post("/invitations", { role: "recorder", units: [one.units] });
+  const made = await county.administrator.post("/invitations", {
+    role: "recorder",
+    ...(await named(county, one.units)),
+  });
   const { invitations } = (await made.json()) as { invitations: { token: string }[] };
   await forgetSteps(county);
   const all = Object.values(await exported(ours, codeOf(uri))).join("\n");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { enrolled } from "../support/authenticator";
-import { aCounty, aPerson, type County, invited, password, withBranches } from "../support/world";
+import { aCounty, aPerson, type County, invited, named, password, withBranches } from "../support/world";
 
 test("a county that signed up lets its administrator in and tells who that is", async () => {
   const county = await aCounty({ name: "安吉县" });
@@ -64,7 +64,10 @@ test("an invitation works once", async () => {
   const county = await aCounty();
   const { branches } = await withBranches(county, "城关支部");
   const made = (await (
-    await county.administrator.post("/invitations", { role: "secretary", units: [branches["城关支部"]] })
+    await county.administrator.post("/invitations", {
+      role: "secretary",
+      ...(await named(county, branches["城关支部"])),
+    })
   ).json()) as {
     invitations: { token: string }[];
   };
@@ -83,7 +86,7 @@ async function aLink(county: County) {
   const { branches } = await withBranches(county, "城关支部");
   const made = await county.administrator.post("/invitations", {
     role: "secretary",
-    units: [branches["城关支部"]],
+    ...(await named(county, branches["城关支部"])),
   });
   return ((await made.json()) as { invitations: { token: string }[] }).invitations[0]?.token ?? "";
 }

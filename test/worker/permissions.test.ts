@@ -8,6 +8,7 @@ import {
   type County,
   idOf,
   invited,
+  named,
   password,
   withBranches,
 } from "../support/world";
@@ -190,7 +191,7 @@ test("links that a colleague handed out, invitations and resets alike, open noth
     return made.token ?? made.invitations?.[0]?.token ?? "";
   };
   const handedOutBy = async (who: Caller) => [
-    await tokenOf(await who.post("/invitations", { role: "recorder", units: [one] })),
+    await tokenOf(await who.post("/invitations", { role: "recorder", ...(await named(county, one)) })),
     await tokenOf(await who.post(`/accounts/${recorder.id}/reset`, { password })),
   ];
   const view = (token: string) => codeOf(county.anonymous.post("/invitation/view", { token }));
@@ -256,7 +257,8 @@ test("a role is granted once, at its place, to whom it fits; whoever has none le
     password,
   });
   expect(await misplaced.json()).toMatchObject({ fields: [{ path: "unitId", reason: "not_the_county" }] });
-  const nobody = await county.administrator.post(`/accounts/${id}/roles`, {
+  const { id: unlinked } = await accountOf(county, "admin");
+  const nobody = await county.administrator.post(`/accounts/${unlinked}/roles`, {
     role: "person",
     unitId: one,
     password,
@@ -318,9 +320,9 @@ test("a list that is asked to go on from nowhere refuses instead of beginning ag
 test("a secretary names no second secretary and resets nobody above", async () => {
   const { county, one } = await aBranch();
   const secretary = await invited(county, "secretary", { unit: one }, "shuji");
-  expect(await codeOf(secretary.post("/invitations", { role: "secretary", units: [one] }))).toBe(
-    "not_permitted",
-  );
+  expect(
+    await codeOf(secretary.post("/invitations", { role: "secretary", ...(await named(county, one)) })),
+  ).toBe("not_permitted");
   expect(await codeOf(secretary.post("/invitations", { role: "inspector", units: [one] }))).toBe(
     "not_permitted",
   );

@@ -404,6 +404,7 @@ test("scenario 8: a lesson of 28 December counts when entered on 12 January; ent
   };
   const secretary = {
     ...story.administrator(),
+    personId: "per_secretary",
     grants: [{ role: "secretary", unitId: branch, units: [branch] }],
   };
   await expect(addContribution(secretary as never, lesson)).rejects.toMatchObject({ code: "invalid_input" });

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { codeOf, cookieOf, enrolled, forgetSteps, signInWith } from "../support/authenticator";
-import { aCounty, invited, password, withBranches } from "../support/world";
+import { aCounty, invited, named, password, withBranches } from "../support/world";
 
 test("with a second factor the password alone signs nobody in", async () => {
   const county = await aCounty();
@@ -137,7 +137,7 @@ test("a dump of every database holds nothing that works as cookie, invitation, r
   const invitation = (await (
     await county.administrator.post(
       "/invitations",
-      { role: "recorder", units: [branches["城关支部"]] },
+      { role: "recorder", ...(await named(county, branches["城关支部"])) },
       { "idempotency-key": "dump-key-0001" },
     )
   ).json()) as { invitations: { token: string }[] };

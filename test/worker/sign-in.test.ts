@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cookieOf } from "../support/authenticator";
-import { aCounty, aPerson, type County, invited, password, withBranches } from "../support/world";
+import { aCounty, aPerson, type County, invited, named, password, withBranches } from "../support/world";
 
 const day = 86_400_000;
 const unlimited = { limit: async () => ({ success: true }) };
@@ -136,7 +136,7 @@ test("one signs in by login name or by phone, and a login name cannot look like 
   const tokenFor = async () => {
     const reply = await county.administrator.post("/invitations", {
       role: "recorder",
-      units: [branches["城关支部"]],
+      ...(await named(county, branches["城关支部"])),
     });
     return ((await reply.json()) as { invitations: { token: string }[] }).invitations[0]?.token;
   };
@@ -306,7 +306,7 @@ test("signing up and taking up an invitation are limited before anything is hash
   const { branches } = await withBranches(county, "城关支部");
   const made = await county.administrator.post("/invitations", {
     role: "recorder",
-    units: [branches["城关支部"]],
+    ...(await named(county, branches["城关支部"])),
   });
   const { invitations } = (await made.json()) as { invitations: { token: string }[] };
   const keys: string[] = [];

@@ -13,6 +13,8 @@ export type Me = {
   today: string;
   /** The county wants a second factor that this account has not set up. */
   mustEnrol?: boolean;
+  /** A branch's account that belongs to no person yet: it decides nothing until it is linked. */
+  isUnlinked?: boolean;
   /** Acts that ask for the own password ask for a code as well. */
   hasFactor?: boolean;
 };

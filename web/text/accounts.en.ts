@@ -38,6 +38,21 @@ export const accounts: English<typeof zh> = {
   clear_factor: "Clear two-step sign-in",
   clear_help: "For a colleague who lost both phone and recovery codes; signs out every device.",
   no_factor: "This account has no two-step sign-in.",
+  person: "Person",
+  no_person: "Not linked",
+  person_is: "Person: {{ name }}",
+  person_none: "Not linked to a person yet",
+  person_needed: "Choose a person.",
+  link_person: "Link to a person",
+  link_other: "Change the person",
+  link_of: "Link the account of {{ name }} to a person",
+  link_unit: "Unit",
+  link_help:
+    "Choose who uses this account. It then bears the person's name, and cannot decide on that person's own leave, essays or grade.",
+  linked: "Linked.",
+  unlinked_title: "{{ n }} account(s) of secretaries or recorders belong to no person yet",
+  unlinked_help:
+    "Secretaries and recorders are people of the list. Until they are linked they can keep registers, but not approve, review or confirm.",
   done: "Done.",
   close: "Close",
 };

@@ -55,6 +55,7 @@ export const auditing: English<typeof zh> = {
   "account.phone_changed": "Changed the own phone to sign in by",
   "account.password_reset": "{{ what }} set a new password by link",
   "account.reset_offered": "made a link for a new password: {{ what }}",
+  "account.linked": "linked the account to a person: {{ what }}",
   "account.suspended": "suspended the account of {{ what }}",
   "account.restored": "restored the account of {{ what }}",
   "role.granted": "granted a role to {{ what }}",

@@ -55,6 +55,7 @@ export const auditing = words("auditing", {
   "account.phone_changed": "修改了自己登录用的手机号",
   "account.password_reset": "用链接重设了密码：{{ what }}",
   "account.reset_offered": "为{{ what }}生成了重设密码的链接",
+  "account.linked": "把账号关联到人员：{{ what }}",
   "account.suspended": "停用了账号：{{ what }}",
   "account.restored": "恢复了账号：{{ what }}",
   "role.granted": "授予了角色：{{ what }}",

@@ -46,6 +46,8 @@ export const dashboard: English<typeof zh> = {
   invitations: ({ n }) => `${many(n, "invitation is", "invitations are")} not taken up yet`,
   remarks_open: ({ n }) =>
     `${many(n, "remark of a roster is", "remarks of rosters are")} not decided (retired, sick, seconded …)`,
+  unlinked: "{{ n }} account(s) of secretaries or recorders belong to no person yet",
+  unlinked_help: "Until they are linked they cannot approve, review or confirm",
   secretaries: ({ n }) =>
     `${many(n, "branch has", "branches have")} neither a secretary's account nor an invitation`,
   repeat_asked: "{{ name }} asks to make the ratings of {{ period }} anew: decide",

@@ -25,6 +25,8 @@ export const front: English<typeof zh> = {
   inv_title: "Join {{ unit }}",
   inv_sub: "{{ county }} invites you as {{ role }}. Set up your account to begin.",
   inv_name: "Your name",
+  inv_for:
+    "This invitation is for {{ name }}. If that is not you, do not accept it and tell whoever invited you.",
   inv_accept: "Accept the invitation",
   inv_accepting: "Joining",
   inv_phone: "Mobile phone",

@@ -24,6 +24,7 @@ export const front = words("front", {
   inv_title: "加入{{ unit }}",
   inv_sub: "{{ county }}邀请您担任{{ role }}。设置账号后即可使用。",
   inv_name: "您的姓名",
+  inv_for: "这个邀请是给{{ name }}的。如果不是您本人，请不要接受，并告诉邀请人。",
   inv_accept: "接受邀请",
   inv_accepting: "正在加入",
   inv_phone: "手机号",

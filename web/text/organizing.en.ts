@@ -126,6 +126,13 @@ export const organizing: English<typeof zh> = {
     "Each link works once. Print or send them right away: after you leave the page nobody sees them again.",
   role: "Role",
   role_needed: "Choose a role.",
+  person_needed: "Choose who it is.",
+  holders_help:
+    "Secretaries and recorders are people of the list. Choose one for each unit; whoever holds the office of secretary is filled in. Units left open get no link.",
+  holder_of: "{{ unit }}: {{ role }}",
+  choose_person: "Choose a person",
+  has_account_already: "{{ name }} (has an account: grant the role on the accounts page)",
+  nobody_listed: "Nobody belongs to this unit yet; import or add people first.",
   unit_needed: "Choose a unit.",
   days: "Valid for days",
   days_help: "1 to 60 days.",

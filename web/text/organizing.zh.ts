@@ -122,6 +122,13 @@ export const organizing = words("organizing", {
   invite_help: "每个链接只能用一次。生成后当场打印或发送，离开页面就再也看不到。",
   role: "角色",
   role_needed: "请选择角色。",
+  person_needed: "请选择由谁担任。",
+  holders_help:
+    "书记和记录员应是人员名单里的人。请按支部选定，已选“党组织书记”职务的会自动填上；没有选定的不生成链接。",
+  holder_of: "{{ unit }}：{{ role }}",
+  choose_person: "请选择人员",
+  has_account_already: "{{ name }}（已有账号，请到“账号”页授予角色）",
+  nobody_listed: "这个组织还没有人员，请先导入或登记人员。",
   unit_needed: "请选择组织。",
   days: "有效天数",
   days_help: "1 到 60 天。",

@@ -66,7 +66,7 @@ export const reasons: English<typeof zh> = {
   only_for_a_certificate: "Only for a certificate.",
   not_a_branch: "Choose a branch.",
   not_the_county: "A county role is held at the county.",
-  no_person: "This account belongs to nobody on the roster, so it cannot hold the role of a person.",
+  no_person: "This account is not linked to a person yet; link it first, then grant a role of a branch.",
   not_an_organ: "Only units directly below the county have a quota of the annual assessment.",
   more_than_voters: (p) => `${p.votes} valid ballots are more than the ${p.voters} people who may vote.`,
   not_below: "This kind of unit cannot stand below that one.",

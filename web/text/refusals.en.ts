@@ -71,6 +71,8 @@ export const refusals: English<typeof zh> = {
   second_person_needed:
     "Somebody else who may also confirm has to approve this, and there is nobody yet. Ask an administrator to name one.",
   same_person: "The same person cannot do both.",
+  person_needed:
+    "Your account is not linked to a person of the list yet and cannot decide. Ask an administrator to link it on the accounts page.",
   let_in_lately: (p) =>
     `One of the two accounts was lately opened, reset or freed of two-step sign-in by the other; from ${p.until} on they may check each other. Ask somebody else who may do this.`,
   quota_full: (p) =>

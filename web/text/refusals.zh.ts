@@ -67,6 +67,7 @@ export const refusals = words("refusals", {
   last_administrator: "这是最后一名县级管理员，请先指定另一名。",
   second_person_needed: "这需要另一个也能确认的人批准，现在没有这样的人。请先请县级管理员指定一名。",
   same_person: "不能由同一个人办理。",
+  person_needed: "您的账号还没有关联到人员名单里的本人，暂时不能办理。请联系县级管理员在“账号”页面关联。",
   let_in_lately: (p: Params) =>
     `这两个账号中，一个最近由另一个开通、重设过密码或清除过两步验证，${p.until} 起才能互相把关。请另请一位有权限的人办理。`,
   quota_full: (p: Params) =>
@@ -146,7 +147,7 @@ export const reasons = words("reasons", {
   only_for_a_certificate: "只有证书才填写这一项。",
   not_a_branch: "请选择一个支部。",
   not_the_county: "县级的角色只能设在县上。",
-  no_person: "这个账号没有对应的人员，不能担任“个人”角色。",
+  no_person: "这个账号还没有关联到人员，先关联本人，才能担任支部的角色。",
   not_an_organ: "只有县直接下级组织才按年度考核计算名额。",
   more_than_voters: (p: Params) => `有效票 ${p.votes} 张，多于有表决权的 ${p.voters} 人。`,
   not_below: "这种组织不能建在所选的上级下面。",

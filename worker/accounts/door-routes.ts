@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { createMiddleware } from "hono/factory";
-import { abilitiesOf } from "../core/permissions";
+import { abilitiesOf, isUnlinked } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { App } from "../http/app";
 import { addressOf, frontDoor, sessionsOfCounty } from "../http/county";
@@ -39,6 +39,7 @@ export const frontDesk = new Hono<App>()
       can: mustEnrol ? [] : abilitiesOf(scope),
       today: scope.today,
       mustEnrol,
+      isUnlinked: isUnlinked(scope),
       hasFactor,
     } satisfies Me);
   })

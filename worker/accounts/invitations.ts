@@ -28,7 +28,7 @@ export async function makeInvitations(
   }
   refuseKnown(targets);
   const expiresAt = realNow + input.days * dayMs;
-  const made = targets.map(({ login: _, ...target }) => ({
+  const made = targets.map(({ login: _login, path: _path, ...target }) => ({
     id: newId("lnk"),
     token: newToken(),
     role: input.role,
@@ -61,12 +61,13 @@ export async function makeInvitations(
   return made;
 }
 
-function refuseKnown(targets: readonly { personName: string | null; login: string | null }[]): void {
-  const known = targets.find(({ login }) => login !== null);
-  if (!known) return;
-  throw new Refusal("invalid_input", {
-    fields: [{ path: "people", reason: "has_account", params: { name: known.personName ?? "" } }],
-  });
+function refuseKnown(
+  targets: readonly { path: string; personName: string | null; login: string | null }[],
+): void {
+  const fields = targets
+    .filter(({ login }) => login !== null)
+    .map(({ path, personName }) => ({ path, reason: "has_account", params: { name: personName ?? "" } }));
+  if (fields.length > 0) throw new Refusal("invalid_input", { fields });
 }
 
 /** A secretary is named from above: a second secretary of one's own making would be no second person. */
@@ -90,33 +91,77 @@ export function mayHandOut(scope: Scope, { role, unitId }: { role: string | null
   return may && (role !== "secretary" || isAbove(scope, unitId) || can(scope, "account.manage"));
 }
 
-async function targetsOf(scope: Scope, input: MakeInvitations) {
-  if (input.role === "person") {
-    const asked = input.people ?? [];
-    const found = await peopleNamed(scope, asked);
-    if (asked.length === 0)
-      throw new Refusal("invalid_input", { fields: [{ path: "people", reason: "required" }] });
-    if (found.length < asked.length) throw new Refusal("not_found");
-    return found.map((p) => ({
-      unitId: p.branchId,
-      unitName: p.branchName,
-      personId: p.id,
-      personName: p.name,
-      login: p.login,
-    }));
-  }
-  const asked = input.units ?? [];
-  if (asked.length === 0)
-    throw new Refusal("invalid_input", { fields: [{ path: "units", reason: "required" }] });
+type Target = Pick<MadeInvitation, "unitId" | "unitName" | "personId" | "personName"> & {
+  /** Where in the request it is named, and the login of a person who has an account already. */
+  path: string;
+  login: string | null;
+};
+
+async function targetsOf(scope: Scope, input: MakeInvitations): Promise<Target[]> {
+  if (input.role === "person") return peopleOf(scope, named(input.people, "people"));
+  if (!isCountyRole(input.role)) return holdersOf(scope, named(input.holders, "holders"));
+  const asked = named(input.units, "units");
   const found = await unitsNamed(scope, asked);
   if (found.length < asked.length) throw new Refusal("not_found");
-  return found.map((unit) => ({
-    unitId: unit.id,
-    unitName: unit.name,
+  return found.map(({ id, name }) => ({
+    path: "units",
+    unitId: id,
+    unitName: name,
     personId: null,
     personName: null,
     login: null,
   }));
+}
+
+function named<T>(list: readonly T[] | undefined, path: string): readonly T[] {
+  if (!list) throw new Refusal("invalid_input", { fields: [{ path, reason: "required" }] });
+  return list;
+}
+
+async function peopleOf(scope: Scope, asked: readonly string[]): Promise<Target[]> {
+  const found = await peopleNamed(scope, asked);
+  if (found.length < asked.length) throw new Refusal("not_found");
+  return found.map((person) => ({
+    path: "people",
+    unitId: person.branchId,
+    unitName: person.branchName,
+    personId: person.id,
+    personName: person.name,
+    login: person.login,
+  }));
+}
+
+/** A secretary or recorder is a person of the county's list, each of one unit. */
+async function holdersOf(
+  scope: Scope,
+  asked: readonly { unitId: string; personId: string }[],
+): Promise<Target[]> {
+  const ids = asked.map(({ personId }) => personId);
+  const units = new Map(
+    (
+      await unitsNamed(
+        scope,
+        asked.map(({ unitId }) => unitId),
+      )
+    ).map((unit) => [unit.id, unit]),
+  );
+  const people = new Map((await peopleNamed(scope, ids)).map((person) => [person.id, person]));
+  const fields = ids.flatMap((id, index) =>
+    ids.indexOf(id) === index ? [] : [{ path: `holders.${index}.personId`, reason: "repeated" }],
+  );
+  if (fields.length > 0) throw new Refusal("invalid_input", { fields });
+  return asked.map(({ unitId, personId }, index) => {
+    const [unit, person] = [units.get(unitId), people.get(personId)];
+    if (!unit || !person) throw new Refusal("not_found");
+    return {
+      path: `holders.${index}.personId`,
+      unitId,
+      unitName: unit.name,
+      personId,
+      personName: person.name,
+      login: person.login,
+    };
+  });
 }
 
 export async function withdrawInvitation(scope: Scope, id: string): Promise<void> {

@@ -12,16 +12,26 @@ export type Door = Pick<CountySessions, "realNow" | "secretsKey">;
 
 /**
  * Asked before an act on somebody else's account and before everybody's data leave: the own password, and the code of the
- * second factor where one is set up. Gives what spends the code and forgives the try, for the batch of the act.
+ * second factor where one is set up. The try is forgiven at once, whatever becomes of the act: it was no guess. Gives what
+ * spends the code, for the batch of the act.
  */
 export async function refuseUnlessProven(scope: Scope, door: Door, proof: OwnProof): Promise<Write[]> {
   const forgiven = await refuseUnlessOwnPassword(scope, door.realNow, proof.password, "password");
   const factor = await findFactor(scope, scope.actor.accountId ?? "");
-  if (!factor?.confirmedAt) return forgiven;
-  if (!proof.code) throw wrongCode("required");
+  const spent = factor?.confirmedAt ? await spendingCode(scope, door, factor, proof.code) : [];
+  await scope.db.batch(forgiven as [Write, ...Write[]]);
+  return spent;
+}
+
+async function spendingCode(
+  scope: Scope,
+  door: Door,
+  factor: { accountId: string; sealedSecret: string; lastStep: number },
+  code: string | undefined,
+): Promise<Write[]> {
+  if (!code) throw wrongCode("required");
   try {
-    const account = { id: factor.accountId, ...factor };
-    return [...(await refuseUnlessCode(scope, door, account, proof.code)), ...forgiven];
+    return await refuseUnlessCode(scope, door, { id: factor.accountId, ...factor }, code);
   } catch (error) {
     throw error instanceof Refusal && error.code === "code_required" ? wrongCode("wrong_code") : error;
   }

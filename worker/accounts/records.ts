@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import {
   accounts,
   countyProfiles,
@@ -161,6 +161,7 @@ export async function accountsOf(scope: Scope) {
       name: accounts.name,
       login: accounts.login,
       personId: accounts.personId,
+      personName: sql<string | null>`${people.name}`.as("person_name"),
       suspendedAt: accounts.suspendedAt,
       version: accounts.version,
       roleId: sql<string | null>`${roles.id}`.as("role_id"),
@@ -174,6 +175,7 @@ export async function accountsOf(scope: Scope) {
       and(eq(roles.countyId, accounts.countyId), eq(roles.accountId, accounts.id), heldOn(scope)),
     )
     .leftJoin(units, and(eq(units.countyId, roles.countyId), eq(units.id, roles.unitId)))
+    .leftJoin(people, and(eq(people.countyId, accounts.countyId), eq(people.id, accounts.personId)))
     .where(withinCounty(scope, accounts, inUnits))
     .orderBy(asc(units.place), asc(accounts.login))
     .limit(2000);
@@ -219,4 +221,40 @@ export function insertAccount(
   },
 ): Write {
   return scope.db.insert(accounts).values({ countyId: scope.countyId, ...account, createdAt: scope.now });
+}
+
+/** The account as a person's, under the person's name. */
+export function setPerson(
+  scope: Scope,
+  id: string,
+  version: number,
+  person: { id: string; name: string },
+): Write[] {
+  return [
+    scope.db
+      .update(accounts)
+      .set({ personId: person.id, name: person.name, version: version + 1 })
+      .where(withinCounty(scope, accounts, eq(accounts.id, id), eq(accounts.version, version))),
+    guard(scope),
+  ];
+}
+
+/** How many who can sign in hold a branch's role today without being linked to a person. */
+export async function countUnlinked(scope: Scope): Promise<number> {
+  const row = await scope.db
+    .select({ n: sql<number>`count(DISTINCT ${accounts.id})` })
+    .from(accounts)
+    .innerJoin(roles, and(eq(roles.countyId, accounts.countyId), eq(roles.accountId, accounts.id)))
+    .where(
+      withinCounty(
+        scope,
+        accounts,
+        isNull(accounts.personId),
+        isNull(accounts.suspendedAt),
+        inList(roles.role, ["secretary", "recorder"]),
+        heldOn(scope),
+      ),
+    )
+    .get();
+  return row?.n ?? 0;
 }

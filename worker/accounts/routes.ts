@@ -8,6 +8,7 @@ import { endRoleOf, grantRole, restoreAccount, suspendAccount } from "./actions"
 import { countySessions, doorOf, whence } from "./door-routes";
 import { makeInvitations, makeResetLink, mayHandOut, withdrawInvitation } from "./invitations";
 import { linksOf } from "./link-records";
+import { linkPerson } from "./linking";
 import { changePassword, changePhone, signOutEverywhere } from "./own";
 import { accountsOf, ownAccount } from "./records";
 import {
@@ -15,6 +16,7 @@ import {
   ChangePassword,
   ChangePhone,
   GrantRole,
+  LinkPerson,
   MakeInvitations,
   OwnProof,
   Suspension,
@@ -64,6 +66,10 @@ export const desk = new Hono<App>()
   .delete("/accounts/:id/roles/:role", body(OwnProof), async (c) => {
     const { id, role } = c.req.param();
     await endRoleOf(c.var.scope, doorOf(c), id, role, c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .put("/accounts/:id/person", body(LinkPerson), async (c) => {
+    await linkPerson(c.var.scope, c.req.param("id"), c.req.valid("json"));
     return c.body(null, 204);
   })
   .post("/accounts/:id/suspension", body(Suspension), async (c) => {

@@ -20,7 +20,7 @@ export function isCountyRole(role: string): boolean {
   return !branchRoles.includes(role);
 }
 
-/** A county role is held at the county, so that nobody takes it for one branch's; a person's role needs the person (product: Who uses it). */
+/** A county role is held at the county, so that nobody takes it for one branch's; a branch's role needs the person (product: Who uses it). */
 export function refuseUnlessPlaced(
   role: string,
   unit: { kind: string },
@@ -28,7 +28,7 @@ export function refuseUnlessPlaced(
 ): void {
   if (isCountyRole(role) && unit.kind !== "county")
     throw new Refusal("invalid_input", { fields: [{ path: "unitId", reason: "not_the_county" }] });
-  if (role === "person" && !account.personId)
+  if (!isCountyRole(role) && !account.personId)
     throw new Refusal("invalid_input", { fields: [{ path: "role", reason: "no_person" }] });
 }
 

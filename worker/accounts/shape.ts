@@ -39,8 +39,11 @@ export const InvitedRole = v.picklist([
 ]);
 export const MakeInvitations = v.strictObject({
   role: InvitedRole,
-  /** One link for each unit; for the role "person" one for each person instead. */
+  /** One link for each: units for a county's role, people for the role "person", who for a branch's secretary or recorder. */
   units: v.optional(v.pipe(v.array(Id), v.minLength(1), v.maxLength(500))),
+  holders: v.optional(
+    v.pipe(v.array(v.strictObject({ unitId: Id, personId: Id })), v.minLength(1), v.maxLength(500)),
+  ),
   people: v.optional(v.pipe(v.array(Id), v.minLength(1), v.maxLength(500))),
   /** Days until the links expire, 1 to 60. */
   days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)), 14),
@@ -109,12 +112,17 @@ export type ChangePhone = v.InferOutput<typeof ChangePhone>;
 /** GET /own-account: what one signs in by. */
 export type OwnAccount = { login: string; phone: string | null; version: number };
 
+/** The account is a person's from now on; the version is the account's. */
+export const LinkPerson = v.strictObject({ personId: Id, version: Version });
+export type LinkPerson = v.InferOutput<typeof LinkPerson>;
+
 /** One row for each role held today; without any, one row without a role. */
 export type AccountRow = {
   id: string;
   name: string;
   login: string;
   personId: string | null;
+  personName: string | null;
   suspendedAt: number | null;
   version: number;
   roleId: string | null;
@@ -136,6 +144,8 @@ export type Me = {
   today: string;
   /** The county wants a one-time code of this account, which has none yet: nothing else is open until it has. */
   mustEnrol: boolean;
+  /** A secretary's or recorder's account that belongs to no person yet: it decides nothing until an administrator links it. */
+  isUnlinked: boolean;
   /** Whether acts that ask for the own password ask for a code as well. */
   hasFactor: boolean;
 };

@@ -40,10 +40,12 @@ export async function confirmRatings(
   const rows = await ratingRows(scope, id, input);
   if (input.people && rows.length < new Set(input.people).size) throw new Refusal("not_found");
   for (const row of rows) permit(scope, confirming[assessment.scheme], { unitId: row.branchId });
-  const ready = rows.filter(
+  const open = rows.filter(
     (row) => row.decidedAt === null && row.overrideId === null && isConfirmable(row.outcome),
   );
-  if (ready.length === 0) throw new Refusal("nothing_to_confirm");
+  // The own grade is left for somebody else.
+  const ready = open.filter(({ personId }) => personId !== scope.personId);
+  if (ready.length === 0) throw new Refusal(open.length > 0 ? "same_person" : "nothing_to_confirm");
   refuseUnlessSeated(ready, await seatsOf(scope, id));
   await commit(
     scope,
@@ -208,7 +210,12 @@ export async function recordBallots(scope: Scope, year: number, input: SaveBallo
   });
 }
 
-/** What the actor may do with a rating of a scheme in a unit. */
-export function abilitiesOn(scope: Scope, scheme: Scheme, unitId: string): string[] {
-  return can(scope, confirming[scheme], { unitId }) ? [confirming[scheme]] : [];
+/** What the actor may do with somebody's rating of a scheme; with the own one nothing. */
+export function abilitiesOn(
+  scope: Scope,
+  scheme: Scheme,
+  { branchId: unitId, personId }: { branchId: string; personId: string },
+): string[] {
+  const may = personId !== scope.personId && can(scope, confirming[scheme], { unitId });
+  return may ? [confirming[scheme]] : [];
 }

@@ -28,6 +28,9 @@ function countsByBranch(scope: Scope, assessmentId: string, scheme: Scheme) {
       n: sql<number>`count(*)`.as("n"),
       decided: sql<number>`sum(${ratingDecisions.personId} IS NOT NULL)`.as("decided"),
       asked: sql<number>`sum(${ratingDecisions.personId} IS NULL AND waiting.id IS NOT NULL)`.as("asked"),
+      own: sql<number>`sum(${ratingDecisions.personId} IS NULL AND waiting.id IS NULL AND ${assessmentProposals.personId} = ${scope.personId ?? ""})`.as(
+        "own",
+      ),
       askedByOthers:
         sql<number>`sum(${ratingDecisions.personId} IS NULL AND waiting.created_by <> ${scope.actor.accountId ?? ""})`.as(
           "asked_by_others",
@@ -75,6 +78,7 @@ export async function unitOverviews(
       outcomes: {},
       decided: 0,
       ready: 0,
+      ownReady: 0,
       undecided: 0,
       askedByOthers: 0,
     };
@@ -83,8 +87,10 @@ export async function unitOverviews(
     known.outcomes[row.outcome as Outcome] = (known.outcomes[row.outcome as Outcome] ?? 0) + row.n;
     known.decided += row.decided;
     known.askedByOthers += row.askedByOthers;
-    if (isConfirmable(row.outcome)) known.ready += open;
-    else if (row.outcome !== "not_graded") known.undecided += open;
+    if (isConfirmable(row.outcome)) {
+      known.ready += open;
+      known.ownReady += row.own;
+    } else if (row.outcome !== "not_graded") known.undecided += open;
     byUnit.set(row.unitId, known);
   }
   return [...byUnit.values()];

@@ -61,7 +61,7 @@ export const assessments = new Hono<App>()
         ...rating,
         score: mayReadBallots(scope, rating) ? rating.score : withoutBallots(rating.score as Assessed),
         position: position(rating),
-        can: abilitiesOn(scope, assessment.scheme, rating.branchId),
+        can: abilitiesOn(scope, assessment.scheme, rating),
       })),
       quotas: quotas
         .filter((quota) => named.has(quota.quotaId))
@@ -96,7 +96,7 @@ export const assessments = new Hono<App>()
       labels: await labelsOf(scope, cited),
       quota: quotas[0] ? withinReach(scope, quotas[0], [rating]) : null,
       measuresNumber: (await findVersion(scope, assessment.measuresId)).number,
-      can: abilitiesOn(scope, assessment.scheme, rating.branchId),
+      can: abilitiesOn(scope, assessment.scheme, rating),
     });
   })
   .get("/:id/differences", query(OfUnit), async (c) => {

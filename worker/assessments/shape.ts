@@ -186,6 +186,8 @@ export type UnitOverview = {
   decided: number;
   /** Proposals that can be confirmed as they stand. */
   ready: number;
+  /** Of these the reader's own, which somebody else confirms. */
+  ownReady: number;
   /** What only a meeting can decide, and has not. */
   undecided: number;
   /** Other grades that somebody else asked for and that wait for a second person. */

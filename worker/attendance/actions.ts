@@ -57,7 +57,8 @@ export async function recordMakeUp(
   if (!mayMark(scope, row)) permit(scope, "leave.request", { unitId: row.branchId, personId });
   refuseUnlessClosed(session);
   refuseUnlessMakesUp(row, session, heldOn, scope.today);
-  const confirmed = mayMark(scope, row) && (await isOthersCase(scope, personId));
+  const mayConfirm = can(scope, "make_up.confirm", { unitId: row.branchId });
+  const confirmed = mayConfirm && (await isOthersCase(scope, personId));
   const makeUp = { sessionId: id, personId, branchId: row.branchId, heldOn, note, confirmed };
   await commit(scope, [insertMakeUp(scope, makeUp)], {
     event: "make_up.recorded",
@@ -71,7 +72,7 @@ export async function recordMakeUp(
 export async function confirmMakeUpOf(scope: Scope, id: string, personId: string): Promise<void> {
   await findSession(scope, id);
   const makeUp = await findMakeUp(scope, id, personId);
-  permit(scope, "attendance.record", { unitId: makeUp.branchId });
+  permit(scope, "make_up.confirm", { unitId: makeUp.branchId });
   if (makeUp.confirmedAt !== null) throw new Refusal("already_approved");
   await refuseOwnCase(scope, personId);
   await refuseUnlessOther(scope, makeUp.createdBy);

@@ -1,9 +1,10 @@
 import { Hono } from "hono";
+import { countUnlinked } from "../accounts/records";
 import { can, permit } from "../core/permissions";
 import type { App } from "../http/app";
 import { query } from "../http/input";
 import { alertsFor, auditRows, looksAt, PAGE_ROWS } from "./records";
-import { type Alert, type AuditPage, ListAudit, type Look } from "./shape";
+import { type AlertList, type AuditPage, ListAudit, type Look } from "./shape";
 
 export const audit = new Hono<App>().get("/", query(ListAudit), async (c) => {
   permit(c.var.scope, "audit.read");
@@ -16,7 +17,9 @@ export const audit = new Hono<App>().get("/", query(ListAudit), async (c) => {
 /** What colleagues did to one's own account; administrators see all of it, so that none acts unseen. */
 export const alerts = new Hono<App>().get("/", async (c) => {
   const { scope } = c.var;
-  return c.json({ alerts: (await alertsFor(scope, can(scope, "audit.read"))) satisfies Alert[] });
+  const list = await alertsFor(scope, can(scope, "audit.read"));
+  const unlinked = can(scope, "account.manage") ? await countUnlinked(scope) : 0;
+  return c.json({ alerts: list, unlinked } satisfies AlertList);
 });
 
 /** Everyone sees who looked at the own contacts. */

@@ -38,6 +38,7 @@ export type AuditPage = { rows: AuditRow[]; after: string | null };
 export const ALERTS = [
   "account.reset_offered",
   "account.password_reset",
+  "account.linked",
   "account.suspended",
   "account.restored",
   "second_factor.reset",
@@ -59,6 +60,9 @@ export type Alert = {
   /** Whether it happened to the reader's own account. */
   isOwn: boolean;
 };
+
+/** With how many accounts wait to be linked to a person, for whoever may link them. */
+export type AlertList = { alerts: Alert[]; unlinked: number };
 
 /** Somebody had a person's contacts shown, or took them along with all data of the county. */
 export type Look = { at: number; actor: string | null; role: string | null; exported: boolean };

@@ -1,3 +1,4 @@
+import { refuseOwnCase } from "../accounts/apart";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
@@ -14,6 +15,7 @@ export async function recordWarning(
 ): Promise<string> {
   await findPerson(scope, personId);
   permit(scope, "standing_case.manage");
+  await refuseOwnCase(scope, personId);
   refuseFuture(input.decidedOn, scope.today, "decidedOn");
   const id = newId("war");
   await commit(scope, [insertWarning(scope, { id, personId, ...input })], {
@@ -28,6 +30,7 @@ export async function recordWarning(
 export async function openCase(scope: Scope, personId: string, openedOn: string): Promise<string> {
   await findPerson(scope, personId);
   permit(scope, "standing_case.manage");
+  await refuseOwnCase(scope, personId);
   refuseFuture(openedOn, scope.today, "openedOn");
   const id = newId("cas");
   await commit(scope, [insertCase(scope, { id, personId, openedOn })], {
@@ -49,6 +52,7 @@ export async function closeCase(
   if (!found) throw new Refusal("not_found");
   if (found.version !== input.version) throw new Refusal("stale_version", { current: found });
   if (found.closedOn) throw new Refusal("already_closed");
+  await refuseOwnCase(scope, personId);
   await commit(scope, endCase(scope, id, input.closedOn, input.version), {
     event: "case.closed",
     subject: personId,
@@ -68,6 +72,7 @@ export async function acceptOutside(
 ): Promise<void> {
   await findPerson(scope, personId);
   permit(scope, "standing_case.manage");
+  await refuseOwnCase(scope, personId);
   await commit(scope, [insertOutside(scope, { personId, ...input })], {
     event: "outside_appraisal.accepted",
     subject: personId,

@@ -33,6 +33,7 @@ export const reach = {
   "attendance.approve": { administrator: "county", secretary: "unit" },
   "leave.request": { person: "self", secretary: "unit", recorder: "unit" },
   "leave.decide": { secretary: "unit", recorder: "unit", administrator: "county" },
+  "make_up.confirm": { administrator: "county", secretary: "unit", recorder: "unit" },
   "learning.record": { secretary: "unit", recorder: "unit", administrator: "county" },
   "reading.manage": { administrator: "county" },
   "note.read": {
@@ -94,6 +95,22 @@ export const reach = {
 
 export type Ability = keyof typeof reach;
 
+/**
+ * What decides about people. A secretary or recorder may it only as a person of the county, for nobody decides on the own
+ * case, and the case of an account that belongs to nobody is not known (product: Who uses it).
+ */
+export const needsPerson: ReadonlySet<Ability> = new Set([
+  "attendance.approve",
+  "leave.decide",
+  "make_up.confirm",
+  "learning.record",
+  "essay.review",
+  "inspection.mark",
+  "inspection.close",
+  "ballot.record",
+  "appraisal.confirm",
+] satisfies Ability[]);
+
 type Holder = { grants: readonly RoleGrant[]; personId: string | null };
 /** What an ability is used on. Without a unit or person only a county-wide reach suffices. */
 export type Target = { unitId?: string; personId?: string };
@@ -103,6 +120,7 @@ export function can(holder: Holder, ability: Ability, target: Target = {}): bool
   const row: Partial<Record<Role, Reach>> = reach[ability];
   return holder.grants.some((grant) => {
     if (grant.role === "system") return true;
+    if (lacksPerson(holder, grant.role, ability)) return false;
     switch (row[grant.role]) {
       case "county":
         return true;
@@ -114,6 +132,17 @@ export function can(holder: Holder, ability: Ability, target: Target = {}): bool
         return false;
     }
   });
+}
+
+const ofBranch: readonly string[] = ["secretary", "recorder"];
+
+function lacksPerson(holder: Holder, role: RoleGrant["role"], ability: Ability): boolean {
+  return holder.personId === null && ofBranch.includes(role) && needsPerson.has(ability);
+}
+
+/** Whether the account holds a branch's role without being a person: it decides nothing until it is linked. */
+export function isUnlinked({ grants, personId }: Holder): boolean {
+  return personId === null && grants.some(({ role }) => ofBranch.includes(role));
 }
 
 /** What a person asks for somebody else grants: a colleague with the same ability, or the county's. */
@@ -133,7 +162,9 @@ export function rolesFor(ability: Ability): { county: Role[]; unit: Role[] } {
 /** Whether the actor may at least somewhere: what menus and lists go by. */
 export function canSomewhere(holder: Holder, ability: Ability): boolean {
   const row: Partial<Record<Role, Reach>> = reach[ability];
-  return holder.grants.some((grant) => grant.role === "system" || row[grant.role] !== undefined);
+  return holder.grants.some(
+    ({ role }) => role === "system" || (row[role] !== undefined && !lacksPerson(holder, role, ability)),
+  );
 }
 
 export function abilitiesOf(holder: Holder): Ability[] {
@@ -142,9 +173,16 @@ export function abilitiesOf(holder: Holder): Ability[] {
 
 /** Refuses with not_permitted unless the actor may. Call it after the record was found within the scope. */
 export function permit(holder: Holder, ability: Ability, target: Target = {}): void {
-  if (!can(holder, ability, target)) throw new Refusal("not_permitted");
+  if (can(holder, ability, target)) return;
+  throw new Refusal(can(asSomebody(holder), ability, target) ? "person_needed" : "not_permitted");
 }
 
 export function permitSomewhere(holder: Holder, ability: Ability): void {
-  if (!canSomewhere(holder, ability)) throw new Refusal("not_permitted");
+  if (canSomewhere(holder, ability)) return;
+  throw new Refusal(canSomewhere(asSomebody(holder), ability) ? "person_needed" : "not_permitted");
+}
+
+/** The holder as it would be once linked, to tell what is missing from what is not allowed. */
+function asSomebody(holder: Holder): Holder {
+  return { ...holder, personId: holder.personId ?? "" };
 }

@@ -56,6 +56,7 @@ export const statusOf = {
   last_administrator: 409,
   second_person_needed: 409,
   same_person: 409,
+  person_needed: 409,
   let_in_lately: 409,
   quota_full: 409,
   nothing_to_confirm: 409,

@@ -42,9 +42,9 @@ export async function requestLeave(scope: Scope, input: RequestLeave): Promise<s
 export async function approveLeave(scope: Scope, id: string, comment: string | null): Promise<void> {
   const leave = await findLeave(scope, id);
   permit(scope, "leave.decide", { unitId: leave.branchId });
+  refuseIfDecided(leave);
   await refuseOwnCase(scope, leave.personId);
   await refuseUnlessOther(scope, leave.createdBy);
-  refuseIfDecided(leave);
   await commit(scope, [insertDecision(scope, id, "approved", comment), fillRolls(scope, leave)], {
     event: "leave.approved",
     subject: id,
@@ -56,9 +56,9 @@ export async function approveLeave(scope: Scope, id: string, comment: string | n
 export async function refuseLeave(scope: Scope, id: string, comment: string | null): Promise<void> {
   const leave = await findLeave(scope, id);
   permit(scope, "leave.decide", { unitId: leave.branchId });
+  refuseIfDecided(leave);
   await refuseOwnCase(scope, leave.personId);
   await refuseUnlessOther(scope, leave.createdBy);
-  refuseIfDecided(leave);
   await commit(scope, [insertDecision(scope, id, "refused", comment)], {
     event: "leave.refused",
     subject: id,

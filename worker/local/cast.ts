@@ -27,8 +27,8 @@ export type Cast = {
   /** The county's administrator on a day, at five in the afternoon. */
   administrator(day: string): Scope;
   inspector(day: string): Scope;
-  /** Whoever keeps a branch's books: recorder and secretary at once. */
-  clerk(branch: string, day: string): Scope;
+  /** Who keeps a branch's books, recorder and secretary at once; about the clerk's own affairs the secretary in person. */
+  clerk(branch: string, day: string, about?: string): Scope;
   /** A person writing for themselves. */
   self(key: string, branch: string, day: string): Scope;
 };
@@ -115,11 +115,18 @@ export async function castOf(env: Env): Promise<Cast> {
     administrator: (day) =>
       scope("zhou", day, [{ role: "administrator", unitId: unit("county"), units: "all" }]),
     inspector: (day) => scope("luo", day, [{ role: "inspector", unitId: unit("county"), units: "all" }]),
-    clerk: (branch, day) =>
-      scope("jilu", day, [
-        { role: "recorder", unitId: unit(branch), units: [unit(branch)] },
-        { role: "secretary", unitId: unit(branch), units: [unit(branch)] },
-      ]),
+    clerk: (branch, day, about) => {
+      const [secretary, recorder] = [`${branch}-${cases.secretaryAt}`, `${branch}-${cases.recorderAt}`];
+      return scope(
+        about === recorder ? "shuji" : "jilu",
+        day,
+        [
+          { role: "recorder", unitId: unit(branch), units: [unit(branch)] },
+          { role: "secretary", unitId: unit(branch), units: [unit(branch)] },
+        ],
+        person(about === recorder ? secretary : recorder),
+      );
+    },
     self: (key, branch, day) =>
       scope("jilu", day, [{ role: "person", unitId: unit(branch), units: [] }], person(key)),
   };

@@ -4,6 +4,7 @@ import { cases } from "../../db/demo/cases";
 import { branches, organs, people } from "../../db/demo/people";
 import { acceptInvitation } from "../accounts/acceptance";
 import { makeInvitations } from "../accounts/invitations";
+import type { MakeInvitations } from "../accounts/shape";
 import { startOfDayMs } from "../core/calendar";
 import type { Scope } from "../core/scope";
 import { signUp } from "../counties/actions";
@@ -73,9 +74,10 @@ async function bringIn(scope: Scope, env: Env): Promise<void> {
 
 async function handOut(env: Env, scope: Scope, now: number): Promise<void> {
   const { unit, person } = await castOf(env);
-  const targetOf: Record<string, { units?: string[]; people?: string[] }> = {
-    secretary: { units: [unit("npc1")] },
-    recorder: { units: [unit("npc1")] },
+  const holder = (at: number) => ({ holders: [{ unitId: unit("npc1"), personId: person(`npc1-${at}`) }] });
+  const targetOf: Record<string, Omit<MakeInvitations, "role" | "days">> = {
+    secretary: holder(cases.secretaryAt),
+    recorder: holder(cases.recorderAt),
     person: { people: [person("npc1-8")] },
   };
   const sessions = {

@@ -42,7 +42,7 @@ function contribute(
   day: string,
   title: string,
 ) {
-  return addContribution(cast.clerk(branch, day), {
+  return addContribution(cast.clerk(branch, day, key), {
     personId: cast.person(key),
     kind,
     doneOn: day,

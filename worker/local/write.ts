@@ -28,7 +28,7 @@ export async function writeNotes(cast: Cast, part: Part): Promise<void> {
     const branch = person.key === cases.moved.key && day >= cases.moved.on ? cases.moved.to : person.branch;
     const title = noteTitles[Math.floor(next() * noteTitles.length)] ?? "";
     const book = next() < 0.35;
-    await writeNote(cast.clerk(branch, day), {
+    await writeNote(cast.clerk(branch, day, person.key), {
       personId: cast.person(person.key),
       form: book ? "book" : "typed",
       writtenOn: day,
@@ -62,7 +62,7 @@ export async function writeEssays(cast: Cast, part: Part): Promise<void> {
       title,
       body: writing(next, length),
     });
-    if (!isWaiting) await acceptEssay(cast.clerk(branch, day), id, version);
+    if (!isWaiting) await acceptEssay(cast.clerk(branch, day, person.key), id, version);
   }
 }
 

@@ -1,3 +1,4 @@
+import { refuseOwnCase } from "../accounts/apart";
 import { addDays, type Day } from "../core/calendar";
 import { commit, type Fact, type Write } from "../core/commit";
 import { newId } from "../core/ids";
@@ -116,6 +117,7 @@ async function commitNext(
 export async function exemptPerson(scope: Scope, id: string, { lastOn, ...input }: Exempt): Promise<string> {
   await findPerson(scope, id);
   permit(scope, "exemption.manage");
+  await refuseOwnCase(scope, id);
   refuseUnlessNear(input.fromOn, scope.today, "fromOn");
   if (lastOn) refuseUnlessNear(lastOn, addDays(scope.today, 3653), "lastOn");
   if (lastOn && lastOn < input.fromOn)

@@ -1,13 +1,15 @@
+import type { Accessor } from "solid-js";
 import type { AccountRow, OwnProof } from "../../../worker/accounts/shape.ts";
+import type { PersonRow } from "../../../worker/people/shape.ts";
 import { county } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 import { useText } from "../../text/index.ts";
 import { roles } from "../../text/roles.zh.ts";
 
-type Held = { roleId: string; role: string; unitName: string };
+type Held = { roleId: string; role: string; unitId: string; unitName: string };
 export type Account = Pick<
   AccountRow,
-  "id" | "name" | "login" | "personId" | "suspendedAt" | "version" | "can"
+  "id" | "name" | "login" | "personId" | "personName" | "suspendedAt" | "version" | "can"
 > & {
   roles: Held[];
 };
@@ -21,14 +23,38 @@ export const useAccounts = () =>
 /** One account with all its roles, in the order of its first. */
 export function grouped(rows: readonly AccountRow[]): Account[] {
   const byId = new Map<string, Account>();
-  for (const { roleId, role, unitId: _, unitName, ...account } of rows) {
+  for (const { roleId, role, unitId, unitName, ...account } of rows) {
     const known = byId.get(account.id) ?? { ...account, roles: [] };
     known.can = known.can.filter((ability) => account.can.includes(ability));
-    if (roleId && role) known.roles.push({ roleId, role, unitName: unitName ?? "" });
+    if (roleId && role) known.roles.push({ roleId, role, unitId: unitId ?? "", unitName: unitName ?? "" });
     byId.set(account.id, known);
   }
   return [...byId.values()];
 }
+
+/** Holds a branch's role and belongs to no person: decides nothing until it is linked. */
+export const isUnlinked = ({ personId, suspendedAt, roles: held }: Account) =>
+  personId === null &&
+  suspendedAt === null &&
+  held.some(({ role }) => role === "secretary" || role === "recorder");
+
+/** Who belongs to a unit today, by name: whom an account can be linked to. */
+export const usePeopleOf = (unit: Accessor<string>) =>
+  useQuery(() => ({
+    queryKey: ["people", "of", unit()],
+    queryFn: () => county.get<{ people: PersonRow[] }>(`/people?unit=${unit()}`),
+    enabled: unit() !== "",
+  }));
+
+export const useLinking = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: ({ id, personId, version }: { id: string; personId: string; version: number }) =>
+      county.put(`/accounts/${id}/person`, { personId, version }),
+    onSettled: () =>
+      Promise.all(["accounts", "alerts", "me"].map((what) => client.invalidateQueries({ queryKey: [what] }))),
+  }));
+};
 
 /** "党支部书记 · 机关第一支部" */
 export function useRoleWords() {

@@ -14,7 +14,7 @@ import { type Account, useAccountChange, useResetLink, useRoleWords } from "./da
 import { GrantRole } from "./grant.tsx";
 
 /** A link for a new password; for administrators also roles, suspension and the second factor. */
-export function ManageAccount(props: { account: Account; onClose: () => void }) {
+export function ManageAccount(props: { account: Account; onClose: () => void; onLink: () => void }) {
   const t = useText(words);
   const roleWords = useRoleWords();
   const change = useAccountChange();
@@ -91,6 +91,16 @@ export function ManageAccount(props: { account: Account; onClose: () => void }) 
           )}
         </Show>
         <Show when={manage()}>
+          <div class={css.row}>
+            <span>
+              {props.account.personName
+                ? t("person_is", { name: props.account.personName })
+                : t("person_none")}
+            </span>
+            <Button size="small" onClick={props.onLink}>
+              {t(props.account.personId ? "link_other" : "link_person")}
+            </Button>
+          </div>
           <ul class={css.roles}>
             <For each={props.account.roles}>
               {(held) => (

@@ -12,7 +12,8 @@ import { StatusText } from "../../ui/StatusText.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { OrganizationTabs } from "../organization/parts.tsx";
 import css from "./accounts.module.css";
-import { type Account, grouped, useAccounts, useRoleWords } from "./data.ts";
+import { type Account, grouped, isUnlinked, useAccounts, useRoleWords } from "./data.ts";
+import { LinkDialog, Unlinked } from "./link.tsx";
 import { ManageAccount } from "./manage.tsx";
 
 /** Who can sign in and as what; what a colleague cannot do for themselves is done here. */
@@ -34,11 +35,19 @@ function List() {
   const shown = () =>
     all().filter(({ name, login }) => !search.q || isNamed(name, search.q) || login.includes(search.q));
   const stateOf = (row: Account) => t(row.suspendedAt ? "suspended" : "active");
+  const [linking, setLinking] = createSignal<string>();
+  const unlinked = createMemo(() =>
+    all().filter((account) => isUnlinked(account) && account.can.includes("account.manage")),
+  );
+  const linked = () => all().find(({ id }) => id === linking());
   const managed = () => all().find(({ id }) => id === managing());
   return (
     <>
       <PageHead title={t("title")} sub={t("sub")} />
       <OrganizationTabs current="accounts" />
+      <Show when={unlinked().length}>
+        <Unlinked accounts={unlinked()} onLink={setLinking} />
+      </Show>
       <FilterBar
         label={t("title")}
         filters={[{ kind: "search", name: "q", label: t("search") }]}
@@ -51,6 +60,7 @@ function List() {
             columns: [
               { head: t("name"), value: (row: Account) => row.name },
               { head: t("login"), value: (row: Account) => row.login },
+              { head: t("person"), value: (row: Account) => row.personName ?? "" },
               { head: t("roles"), value: (row: Account) => row.roles.map(roleWords).join("; "), width: 40 },
               { head: t("state"), value: stateOf },
             ],
@@ -66,6 +76,11 @@ function List() {
           columns={[
             { key: "name", head: t("name"), cell: (row) => row.name },
             { key: "login", head: t("login"), cell: (row) => row.login },
+            {
+              key: "person",
+              head: t("person"),
+              cell: (row) => row.personName ?? <span class={css.soft}>{t("no_person")}</span>,
+            },
             {
               key: "roles",
               head: t("roles"),
@@ -101,7 +116,19 @@ function List() {
         />
       </Show>
       <Show when={managed()}>
-        {(account) => <ManageAccount account={account()} onClose={() => setManaging(undefined)} />}
+        {(account) => (
+          <ManageAccount
+            account={account()}
+            onClose={() => setManaging(undefined)}
+            onLink={() => {
+              setLinking(account().id);
+              setManaging(undefined);
+            }}
+          />
+        )}
+      </Show>
+      <Show when={linked()}>
+        {(account) => <LinkDialog account={account()} onClose={() => setLinking(undefined)} />}
       </Show>
     </>
   );

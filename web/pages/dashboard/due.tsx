@@ -25,7 +25,8 @@ export function useDue(sources: Sources): () => Task[] {
   const t = useText(dashboard);
   const me = useMe();
   const can = useCan();
-  const { inspections, essays, leaves, unfinished, links, units, remarks, runs, latest, ratings } = sources;
+  const { inspections, essays, leaves, unfinished, links, units, alerts, remarks, runs, latest, ratings } =
+    sources;
 
   const names = (list: readonly string[]) =>
     list.length > 3 ? t("and_more", { names: list.slice(0, 3).join(t("comma")) }) : list.join(t("comma"));
@@ -151,10 +152,15 @@ export function useDue(sources: Sources): () => Task[] {
       };
       return [
         ...task("overrides", (unit) => unit.askedByOthers),
-        ...task("to_confirm", (unit) => unit.ready),
+        ...task("to_confirm", (unit) => unit.ready - unit.ownReady),
         ...task("to_decide", (unit) => unit.undecided),
       ];
     });
+
+  const linkTasks = (): Task[] => {
+    const n = alerts.isSuccess ? alerts.data.unlinked : 0;
+    return n ? [{ title: t("unlinked", { n }), detail: t("unlinked_help"), href: to("/accounts") }] : [];
+  };
 
   const accountTasks = (): Task[] => {
     if (!links.isSuccess) return [];
@@ -225,6 +231,7 @@ export function useDue(sources: Sources): () => Task[] {
     ...ratingTasks(),
     ...registerTasks(),
     ...remarkTasks(),
+    ...linkTasks(),
     ...accountTasks(),
   ];
 }

@@ -1,3 +1,4 @@
+import type { AlertList } from "../../../worker/audit/shape.ts";
 import type { EssayPage } from "../../../worker/essays/shape.ts";
 import type { LeavePage } from "../../../worker/leaves/shape.ts";
 import type { OpenRemark } from "../../../worker/rosters/shape.ts";
@@ -14,7 +15,6 @@ import type { OpenLink, UnitRow } from "../organization/data.ts";
 type Kind = keyof typeof running.zh & ("open_inspection" | "propose_ratings");
 type Ledger = {
   runs: { kind: Kind | "tick"; period: string; attempt: number; state: string }[];
-  runs: { kind: Kind; period: string; attempt: number; state: string }[];
   repeatable: Repeatable[];
   next: { kind: Kind; period: string; dueOn: string }[];
   can: string[];
@@ -59,6 +59,7 @@ export function useSources() {
     "/invitations",
     can("invitation.make"),
   );
+  const alerts = useSource<AlertList>(["alerts"], "/alerts", can("account.manage"));
   const units = useSource<{ units: UnitRow[] }>(["units"], "/units", can("invitation.make"));
   const remarks = useSource<{ remarks: OpenRemark[] }>(["remarks"], "/rosters/remarks", can("roster.import"));
   const runs = useSource<Ledger>(["runs"], "/runs", can("run.read"));
@@ -87,10 +88,24 @@ export function useSources() {
     links,
     units,
     remarks,
+    alerts,
     runs,
     assessments,
     ...ratings(),
   ];
-  return { inspections, essays, leaves, unfinished, links, units, remarks, runs, latest, ratings, all };
+  return {
+    inspections,
+    essays,
+    leaves,
+    unfinished,
+    links,
+    units,
+    alerts,
+    remarks,
+    runs,
+    latest,
+    ratings,
+    all,
+  };
 }
 export type Sources = ReturnType<typeof useSources>;

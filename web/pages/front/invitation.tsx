@@ -94,15 +94,22 @@ function Acceptance(props: { view: InvitationView; token: string; code: string }
       <Form onSubmit={submit}>
         <ErrorSummary errors={errors()} />
         <Show when={!isReset()}>
-          <TextField
-            label={t("inv_name")}
-            name="name"
-            value={name()}
-            onInput={setName}
-            error={at("name")}
-            maxlength={40}
-            autocomplete="name"
-          />
+          <Show
+            when={props.view.name}
+            fallback={
+              <TextField
+                label={t("inv_name")}
+                name="name"
+                value={name()}
+                onInput={setName}
+                error={at("name")}
+                maxlength={40}
+                autocomplete="name"
+              />
+            }
+          >
+            {(invitee) => <p>{t("inv_for", { name: invitee() })}</p>}
+          </Show>
           <TextField
             label={t("su_login")}
             help={t("su_login_help")}

@@ -1,5 +1,6 @@
 import type { Accessor } from "solid-js";
-import type { MadeInvitation } from "../../../worker/accounts/shape.ts";
+import type { AccountRow, MadeInvitation } from "../../../worker/accounts/shape.ts";
+import type { PersonRow } from "../../../worker/people/shape.ts";
 import type { PartyGroup, StandardTerms, UnitStandard } from "../../../worker/standards/shape.ts";
 import type { QuotaTerms, SetQuotaTerms, UnitKind, UnitRow } from "../../../worker/units/shape.ts";
 import { county } from "../../api.ts";
@@ -71,7 +72,53 @@ export const useUnitChange = () => {
 
 /** For how many days a link is good unless somebody says otherwise. */
 export const usualDays = 14;
-export type InvitationInput = { role: string; units?: string[]; people?: string[]; days: number };
+export type InvitationInput = {
+  role: string;
+  units?: string[];
+  people?: string[];
+  holders?: { unitId: string; personId: string }[];
+  days: number;
+};
+
+/** Somebody whom a link can name, with the place of the own branch in the tree. */
+export type Candidate = Pick<PersonRow, "id" | "name" | "branchId" | "office"> & {
+  place: string;
+  hasAccount: boolean;
+};
+
+/** Everybody in reach and who of them has an account, page by page: asked only when links are made. */
+export const useCandidates = () =>
+  useQuery(() => ({
+    queryKey: ["people", "candidates"],
+    queryFn: async (): Promise<Candidate[]> => {
+      const [people, { accounts }, { units }] = await Promise.all([
+        everyone(),
+        county.get<{ accounts: AccountRow[] }>("/accounts"),
+        county.get<{ units: UnitRow[] }>("/units"),
+      ]);
+      const holders = new Set(accounts.map(({ personId }) => personId));
+      const places = new Map(units.map(({ id, place }) => [id, place]));
+      return people.map(({ id, name, branchId, office }) => ({
+        id,
+        name,
+        branchId,
+        office,
+        place: places.get(branchId) ?? "",
+        hasAccount: holders.has(id),
+      }));
+    },
+  }));
+
+async function everyone(): Promise<PersonRow[]> {
+  const all: PersonRow[] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const query: string = after ? `?after=${encodeURIComponent(after)}` : "";
+    const page = await county.get<{ people: PersonRow[]; after: string | null }>(`/people${query}`);
+    all.push(...page.people);
+    after = page.after;
+  }
+  return all;
+}
 export const useInvite = () => {
   const client = useQueryClient();
   return useMutation(() => ({

@@ -23,13 +23,12 @@ import {
   isOpen,
   type MadeInvitation,
   type UnitRow,
-  useInvite,
   useLinks,
   useUnitChange,
   useUnits,
-  usualDays,
 } from "./data.ts";
 import { Invitations } from "./invitations.tsx";
+import { InviteDialog } from "./invite-dialog.tsx";
 import css from "./organization.module.css";
 import { OrganizationTabs } from "./parts.tsx";
 import { InvitationSheet } from "./sheet.tsx";
@@ -80,17 +79,7 @@ function Tree(props: { onMade: (made: MadeInvitation[]) => void }) {
       { path: `/${id}/move`, body: { direction, version: unit(id).version } },
       { onError: (error) => toast(sentenceOf(error)) },
     );
-  const invite = useInvite();
-  const inviteTo = (id: string) => {
-    if (invite.isPending) return;
-    invite.mutate(
-      { role: "secretary", units: [id], days: usualDays },
-      {
-        onSuccess: ({ invitations }) => props.onMade(invitations),
-        onError: (error) => toast(sentenceOf(error)),
-      },
-    );
-  };
+  const [inviting, setInviting] = createSignal<string>();
   const invited = createMemo(
     () =>
       new Set(
@@ -131,8 +120,7 @@ function Tree(props: { onMade: (made: MadeInvitation[]) => void }) {
         <Secretary
           unit={unit(id)}
           invited={invited().has(id)}
-          busy={invite.isPending && invite.variables?.units?.[0] === id}
-          onInvite={can("invitation.make") ? () => inviteTo(id) : undefined}
+          onInvite={can("invitation.make") ? () => setInviting(id) : undefined}
         />
       ),
     },
@@ -265,6 +253,16 @@ function Tree(props: { onMade: (made: MadeInvitation[]) => void }) {
         </Show>
       </Show>
       <AddUnit open={adding()} units={all()} onClose={() => setAdding(false)} />
+      <Show when={inviting()} keyed>
+        {(id) => (
+          <InviteDialog
+            units={[unit(id)]}
+            choices={all()}
+            onClose={() => setInviting(undefined)}
+            onMade={props.onMade}
+          />
+        )}
+      </Show>
       <Show when={managing()}>
         {(id) => <ManageUnit unit={unit(id())} onClose={() => setManaging(undefined)} />}
       </Show>
@@ -275,7 +273,6 @@ function Tree(props: { onMade: (made: MadeInvitation[]) => void }) {
 function Secretary(props: {
   unit: UnitRow;
   invited: boolean;
-  busy: boolean;
   /** Left out for whoever may not. */
   onInvite: (() => void) | undefined;
 }) {
@@ -290,12 +287,7 @@ function Secretary(props: {
             fallback={<span class={css.soft}>{props.invited ? t("invited") : t("not_invited")}</span>}
           >
             {(invite) => (
-              <Button
-                size="small"
-                label={t("invite_to", { name: props.unit.name })}
-                busy={props.busy}
-                onClick={invite()}
-              >
+              <Button size="small" label={t("invite_to", { name: props.unit.name })} onClick={invite()}>
                 {t("invite_secretary")}
               </Button>
             )}
