@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextArea } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../ui/Form.tsx";
+import { Notice } from "../../ui/Page.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import type { Repeatable } from "./data.ts";
 import css from "./runs.module.css";
@@ -61,9 +62,9 @@ const sentenceFor = (error: unknown) =>
 
 function Drops(props: { run: Repeatable }) {
   return (
-    <p>
-      <strong>{t("repeat_drops", { confirmed: props.run.confirmed, waiting: props.run.waiting })}</strong>
-    </p>
+    <Notice kind="short">
+      {t("repeat_drops", { confirmed: props.run.confirmed, waiting: props.run.waiting })}
+    </Notice>
   );
 }
 
