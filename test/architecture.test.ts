@@ -170,9 +170,10 @@ test("every drizzle read of a concept starts with the tenancy clause", () => {
   expect(loose.map(({ file, start }) => `${relative(".", file)}: ${start}`)).toEqual([]);
 });
 
-test("only the schedule speaks of every county at once", () => {
+test("only the schedule and the operator speak of every county at once", () => {
   const speakers = files.filter((file) => /every county \*\//.test(textOf(file)));
   expect(speakers).toEqual([
+    "worker/applications/records.ts",
     "worker/runs/expiry-records.ts",
     "worker/runs/owing-records.ts",
     "worker/runs/tick-records.ts",

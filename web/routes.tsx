@@ -217,6 +217,7 @@ const Desk = page(() => import("./shell/Desk.tsx").then((m) => m.Desk));
 const NotFound = page(() => import("./shell/NotFound.tsx").then((m) => m.NotFound));
 const Start = page(() => import("./pages/front/start.tsx").then((m) => m.Start));
 const SignUp = page(() => import("./pages/front/sign-up.tsx").then((m) => m.SignUp));
+const Application = page(() => import("./pages/front/application.tsx").then((m) => m.Application));
 const Invitation = page(() => import("./pages/front/invitation.tsx").then((m) => m.Invitation));
 const Design = import.meta.env.DEV
   ? page(() => import("./pages/design/page.tsx").then((m) => m.Design))
@@ -261,6 +262,7 @@ export function Routes() {
     <Router root={Root}>
       <Route path="/" component={Start} />
       <Route path="/sign-up" component={SignUp} />
+      <Route path="/application/:code" component={Application} />
       <Show when={Design}>{(component) => <Route path="/design" component={component()} />}</Show>
       <Route path="/c/:code/invitation" component={Invitation} />
       <Route path="/c/:code" component={County}>

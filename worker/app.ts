@@ -4,6 +4,7 @@ import { ulid } from "ulidx";
 import { frontDesk } from "./accounts/door-routes";
 import { accounts, desk, ownAccounts } from "./accounts/routes";
 import { security } from "./accounts/security-routes";
+import { operator, signUpDesk } from "./applications/routes";
 import { assessments, ballots } from "./assessments/routes";
 import { register } from "./attendance/routes";
 import { alerts, audit, looks } from "./audit/routes";
@@ -46,6 +47,7 @@ export const publicRoutes = [
   "GET /api/health",
   "POST /api/counties",
   "GET /api/counties/terms",
+  "POST /api/counties/application/view",
   "GET /api/c/:county/session",
   "POST /api/c/:county/session",
   "POST /api/c/:county/invitation/view",
@@ -101,6 +103,9 @@ export function createApp(clock: Clock) {
   app.get("/api/health", (c) => c.json({ ok: true }));
   app.use("/api/counties/*", refuseUnread);
   app.route("/api/counties", counties);
+  app.route("/api/counties", signUpDesk);
+  app.use("/api/operator/*", refuseUnread);
+  app.route("/api/operator", operator);
   app.route("/api/c/:county", frontDesk);
   app.route("/api/c/:county", inside);
   app.all("/api/*", () => {

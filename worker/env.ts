@@ -9,6 +9,8 @@ export type Env = {
   SIGN_UP: "open" | "operator";
   /** A secret of at least 32 characters (`wrangler secret put SECRETS_KEY`): seals what a dump of the databases must not give away. */
   SECRETS_KEY: string;
+  /** What `npm run applications` shows: a secret of at least 32 characters; left out, nobody is the operator. */
+  OPERATOR_KEY?: string;
   /** People a slice of a run; left out: as many as suit D1. Few of them put slice boundaries where tests can cut them. */
   SLICE_PEOPLE?: string;
   /** Slices a delivery of the queue; left out: as many as suit the limits of one invocation. */

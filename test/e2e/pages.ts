@@ -11,6 +11,7 @@ export type Visit = { path: string; login: string; url: string };
 export const frontPages: Visit[] = [
   { path: "/", login: "", url: "/" },
   { path: "/sign-up", login: "", url: "/sign-up" },
+  { path: "/application/:code", login: "", url: `/application/130102#${"a".repeat(64)}` },
   { path: "/c/:code", login: "", url: `/c/${county}` },
   { path: "/c/:code/invitation", login: "", url: `/c/${county}/invitation#${"a".repeat(43)}` },
   { path: "*", login: "", url: "/nowhere" },

@@ -48,20 +48,6 @@ test("where a year's holiday notice is not out yet, the dates that lie in it say
   await page.context().close();
 });
 
-test("a county that waits for its operator says so on every page of its own", async () => {
-  const page = await aDesk("zhou");
-  await page.route("**/session", async (route) => {
-    const answer = await route.fetch();
-    const me = (await answer.json()) as { county: object };
-    await route.fulfill({ response: answer, json: { ...me, county: { ...me.county, status: "pending" } } });
-  });
-  for (const path of ["", "/organization"]) {
-    await page.goto(at(path));
-    await page.getByText("本县正在等待运营人员开通").waitFor();
-  }
-  await page.context().close();
-});
-
 test("the pages before signing in say who listens, and offer no feedback that nobody could answer", async () => {
   const page = await aDesk();
   for (const url of [`${base}/`, `${base}/sign-up`, at(""), at(`/invitation#${"a".repeat(43)}`)]) {

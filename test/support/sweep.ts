@@ -22,10 +22,17 @@ export function countyRoutes(app: Hono<App>): Route[] {
   return handlers(app).filter((route) => ofCounty(route) && !publicRoutes.includes(key(route) as never));
 }
 
+/** Every route of the operator's: outside a county, and for the holder of the operator's key alone. */
+export function operatorRoutes(app: Hono<App>): Route[] {
+  return handlers(app).filter(isOperators);
+}
+
+const isOperators = ({ method, path }: Route) => method !== "ALL" && path.startsWith("/api/operator/");
+
 /** What the sweep cannot ask: handlers of every method, as doors and guards are, and addresses outside a county that are not public. */
 export function unswept(app: Hono<App>): string[] {
   return handlers(app)
-    .filter((route) => !ofCounty(route) && !publicRoutes.includes(key(route) as never))
+    .filter((route) => !ofCounty(route) && !isOperators(route) && !publicRoutes.includes(key(route) as never))
     .map(key);
 }
 

@@ -53,6 +53,7 @@ test("nothing escapes the sweep: a handler of every method, or one outside a cou
   const guards = [
     "ALL /api/*",
     "ALL /api/counties/*",
+    "ALL /api/operator/*",
     "ALL /api/c/:county/*",
     "ALL /api/c/:county/runs/:id/repetition/confirmation",
     "ALL /api/c/:county/runs/:id/start",

@@ -112,9 +112,6 @@ export function Desk(props: { pages: readonly CountyPage[]; children: JSX.Elemen
           </div>
         </header>
         <OfflineNotice />
-        <Show when={me().county.status === "pending"}>
-          <p class={css.pending}>{t("pending_county")}</p>
-        </Show>
         <main id="main" tabindex="-1" class={css.main}>
           {props.children}
         </main>

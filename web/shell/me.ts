@@ -5,7 +5,7 @@ import { keepOnDevice, onDevice } from "./device.ts";
 
 export type Me = {
   account: { id: string; name: string; login: string };
-  county: { id: string; name: string; office: string; status: "active" | "pending" | (string & {}) };
+  county: { id: string; name: string; office: string };
   roles: { role: string; unitId: string | null; unitName: string | null }[];
   person?: { id: string; name: string };
   can: string[];

@@ -68,6 +68,8 @@ export const auditing: English<typeof zh> = {
   "invitation.made": "made invitations",
   "invitation.accepted": "{{ what }} took up an invitation",
   "invitation.withdrawn": "withdrew an invitation",
+  "application.received": "received an application for the county",
+  "application.refused": "refused an application for the county",
   "county.signed_up": "signed the county up",
   "county.exported": "Downloaded all data of the county",
   "county.settings_changed": "changed the county's settings",

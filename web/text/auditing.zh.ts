@@ -68,6 +68,8 @@ export const auditing = words("auditing", {
   "invitation.made": "发出了邀请",
   "invitation.accepted": "接受了邀请：{{ what }}",
   "invitation.withdrawn": "撤回了邀请",
+  "application.received": "收到本县的开通申请",
+  "application.refused": "没有批准本县的一份开通申请",
   "county.signed_up": "开通了本县",
   "county.exported": "下载了本县全部数据",
   "county.settings_changed": "修改了本县设置",

@@ -24,7 +24,6 @@ export const refusals: English<typeof zh> = {
   idempotency_key_reused:
     "This differs from what was sent before and was not carried out. Refresh and send again.",
   county_taken: "This county has already signed up. Sign in there, or ask its administrator.",
-  county_pending: "This county is not active yet; this can be done once it is.",
   login_taken: "This login name is taken; choose another.",
   has_account:
     "You already have an account in this county: sign in with your own login name, or ask for a new password.",

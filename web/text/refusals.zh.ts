@@ -24,7 +24,6 @@ export const refusals = words("refusals", {
   stale_version: "在您编辑期间，别人已经改过这条记录。请对照新内容后再保存。",
   idempotency_key_reused: "这次提交与之前的内容不同，没有执行。请刷新页面后重新提交。",
   county_taken: "这个县已经开通。请直接到本县登录，或联系本县管理员。",
-  county_pending: "本县还没有开通，开通后才能这样做。",
   login_taken: "这个登录名已有人使用，请换一个。",
   has_account: "您在本县已经有账号，请用原来的登录名登录；忘了密码请联系管理员或支部书记重设。",
   already_exists: "已经有相同的记录。",

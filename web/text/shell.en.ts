@@ -37,8 +37,6 @@ export const shell: English<typeof zh> = {
   load_anew: "Load again",
   loaded_anew: "Qinxue was just updated; the page has been loaded anew.",
   offline: "You are offline. What is open stays readable; work goes on when the network is back.",
-  pending_county:
-    "This county is waiting for an operator to activate it. You can look around, but not invite branches yet.",
   sign_in: "Sign in",
   login: "Login name",
   password: "Password",

@@ -35,7 +35,6 @@ export const shell = words("shell", {
   load_anew: "重新载入",
   loaded_anew: "系统刚刚更新，页面已经重新载入。",
   offline: "网络已断开。已打开的内容仍可查看，恢复后会自动继续。",
-  pending_county: "本县正在等待运营人员开通。开通前可以先熟悉页面，暂时不能邀请支部。",
   sign_in: "登录",
   login: "登录名",
   password: "密码",

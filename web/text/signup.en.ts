@@ -28,7 +28,20 @@ export const signup: English<typeof zh> = {
     "Next: import the people and invite the branch secretaries. From now on sign in at this address with the account you just made.",
   su_done_pending: "The sign-up of {{ county }} has been received",
   su_done_pending_help:
-    "So that nobody takes a county that is not theirs, an operator checks and activates it. Until then you can sign in and look around, but not invite branches. Your login name and password already work.",
+    "So that nobody takes a county that is not theirs, an operator checks each application; until then nobody can sign in. If several stand for one county, each is answered. Keep the address below.",
+  ap_own: "Where to look the application up",
+  ap_look: "See what became of it",
+  ap_title: "Application",
+  ap_st_waiting: "waiting to be checked",
+  ap_st_accepted: "The county is signed up. Sign in with the login name and password you chose.",
+  ap_st_refused: "It was not confirmed. Ask the operator, then apply again.",
+  ap_st_answered:
+    "The county was signed up upon another application. Ask its administrator for an invitation.",
+  ap_st_lapsed:
+    "More than 30 days have passed, so the application has lapsed. Apply again if you still need to.",
+  ap_at: "handed in {{ at }}",
+  ap_none: "No such application. Check that the address is whole, with the part behind “#”.",
+  ap_again: "Apply again",
   su_enter: "Go to the dashboard",
   su_sign_in: "Sign in to the county",
   su_your_door: "Your county's address",

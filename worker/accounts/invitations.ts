@@ -20,7 +20,6 @@ export async function makeInvitations(
   realNow: number,
   input: MakeInvitations,
 ): Promise<MadeInvitation[]> {
-  if (!scope.isActive) throw new Refusal("county_pending");
   const targets = await targetsOf(scope, input);
   for (const target of targets) {
     permit(scope, "invitation.make", isCountyRole(input.role) ? {} : { unitId: target.unitId });

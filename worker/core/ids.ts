@@ -4,6 +4,7 @@ const next = monotonicFactory();
 
 export type IdPrefix =
   | "acc"
+  | "apl"
   | "ass"
   | "aud"
   | "cas"

@@ -15,7 +15,6 @@ export const statusOf = {
   stale_version: 409,
   idempotency_key_reused: 409,
   county_taken: 409,
-  county_pending: 409,
   login_taken: 409,
   has_account: 409,
   already_exists: 409,

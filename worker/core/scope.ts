@@ -23,8 +23,6 @@ export type Scope = {
   readonly db: Db;
   readonly address: string | null;
   readonly idempotency: { key: string; requestHash: string } | null;
-  /** Whether an operator has activated the county: a pending one invites nobody. */
-  readonly isActive: boolean;
 };
 
 export type AccountScopeInput = {
@@ -36,7 +34,6 @@ export type AccountScopeInput = {
   above: readonly string[];
   address?: string | null;
   idempotency?: { key: string; requestHash: string } | null;
-  isActive?: boolean;
 };
 
 /** The scope of a signed-in account. */
@@ -55,7 +52,6 @@ export function accountScope(input: AccountScopeInput): Scope {
     db: input.db,
     address: input.address ?? null,
     idempotency: input.idempotency ?? null,
-    isActive: input.isActive ?? true,
   } as unknown as Scope;
 }
 
@@ -73,7 +69,6 @@ export function systemScope(input: { countyId: string; db: Db; now: number }): S
     db: input.db,
     address: null,
     idempotency: null,
-    isActive: true,
   } as unknown as Scope;
 }
 

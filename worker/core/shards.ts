@@ -49,6 +49,11 @@ export async function findCounty(env: Env, code: string): Promise<CountyEntry | 
   return entry;
 }
 
+/** Where applications for a county wait, and where it is founded upon one: by its code alone, since no entry says so yet. */
+export function shardOfApplications(env: Env, code: string): number {
+  return Number(code) % shardBindings(env).length;
+}
+
 /** A new county goes where the fewest live. */
 export async function shardForNewCounty(env: Env): Promise<number> {
   const rows = await directory(env).select({ shard: counties.shard }).from(counties).all();

@@ -1,85 +1,48 @@
 import { refuseEasyPassword } from "../accounts/easy-passwords";
-import { firstDay, quarterOf, yearOf } from "../core/calendar";
 import { commit } from "../core/commit";
-import { newId } from "../core/ids";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import { type Scope, systemScope } from "../core/scope";
-import { directory, shard, shardForNewCounty } from "../core/shards";
+import { directory, findCounty, shard, shardForNewCounty } from "../core/shards";
 import type { Env } from "../env";
 import type { Repeat } from "../http/idempotency";
 import { hashPassword } from "../http/passwords";
-import { defaultMeasures } from "../measures/rules";
-import {
-  activateCounty,
-  claimCounty,
-  findProfile,
-  foundingOf,
-  keepAnswer,
-  keptAnswer,
-  saveSettings,
-  settingsOf,
-} from "./records";
+import { found } from "./founding";
+import { activateCounty, keepAnswer, keptAnswer, saveSettings, settingsOf } from "./records";
 import type { ChangeSettings, SignUp, SignUpAnswer } from "./shape";
 
-/**
- * A county signs up: its code is claimed in the directory, then its shard gets everything it starts with.
- * A claim whose second half was cut off is taken up again by the next try.
- */
+/** A county signs up where nobody decides on it; whoever repeats the request gets its answer again. */
 export async function signUp(
   env: Env,
   now: number,
   name: string,
-  input: SignUp,
+  { code, office, administrator }: SignUp,
   repeat: Repeat | null = null,
 ): Promise<SignUpAnswer> {
-  const { name: person, login, password, phone = null } = input.administrator;
+  const { name: person, login, password, phone = null } = administrator;
   await refuseEasyPassword(password, [login, person, name], "administrator.password");
-  const claim = await claimCounty(directory(env), {
-    code: input.code,
-    name,
-    shard: await shardForNewCounty(env),
-    status: "pending",
-    signedUpAt: now,
-  });
-  if (!claim) throw new Refusal("unavailable");
-  const scope = systemScope({ countyId: claim.code, db: shard(env, claim.shard), now });
-  if (await findProfile(scope)) return taken(scope, repeat);
-
-  const status = env.SIGN_UP === "open" ? "active" : "pending";
-  const answer: SignUpAnswer = { county: { id: claim.code, name }, status };
-  const accountId = newId("acc");
-  const founding = foundingOf(scope, {
-    name,
-    office: input.office,
-    rootId: newId("unt"),
-    account: { id: accountId, name: person, login, phone, passwordHash: await hashPassword(password) },
-    roleId: newId("rol"),
-    measures: {
-      id: newId("mea"),
-      fromQuarter: quarterOf(firstDay(yearOf(scope.today))),
-      content: defaultMeasures(),
-    },
-  });
-  const kept = repeat ? [keepAnswer(scope, accountId, repeat, answer)] : [];
+  const answer: SignUpAnswer = { county: { id: code, name }, status: "active", receipt: null };
+  const county = { code, name, office, shard: await shardForNewCounty(env) };
   try {
-    await commit(scope, [...founding, ...kept], {
-      event: "county.signed_up",
-      subject: claim.code,
-      otherwise: "county_taken",
-    });
+    const founder = { name: person, login, phone, passwordHash: await hashPassword(password) };
+    await found(env, now, county, founder, (scope, accountId) =>
+      repeat ? [keepAnswer(scope, accountId, repeat, answer)] : [],
+    );
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "county_taken") throw error;
-    return taken(scope, repeat);
+    return taken(env, now, code, repeat);
   }
-  if (status === "active") await activateCounty(directory(env), claim.code);
+  await activateCounty(directory(env), code);
   return answer;
 }
 
-/** Somebody's, or one's own a moment ago: whoever repeats the request gets its answer again. */
-async function taken(scope: Scope, repeat: Repeat | null): Promise<SignUpAnswer> {
-  const first = repeat && (await keptAnswer(scope, repeat));
+/** Somebody's, or one's own a moment ago, which is then let in where that was cut off. */
+async function taken(env: Env, now: number, code: string, repeat: Repeat | null): Promise<SignUpAnswer> {
+  const entry = await findCounty(env, code);
+  const scope = entry && systemScope({ countyId: code, db: shard(env, entry.shard), now });
+  const first = scope && repeat && (await keptAnswer(scope, repeat));
   if (!first) throw new Refusal("county_taken");
+  await activateCounty(directory(env), code);
   return first as SignUpAnswer;
 }
 

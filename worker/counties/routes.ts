@@ -1,23 +1,12 @@
 import { Hono } from "hono";
 import { can, permit } from "../core/permissions";
 import type { App } from "../http/app";
-import { addressOf } from "../http/county";
-import { recognise } from "../http/idempotency";
 import { body } from "../http/input";
-import { refuseBeyondLimit } from "../http/limit";
-import { changeSettings, signUp } from "./actions";
-import { divisionOf } from "./divisions";
+import { changeSettings } from "./actions";
 import { settingsOf } from "./records";
-import { ChangeSettings, type Settings, SignUp } from "./shape";
+import { ChangeSettings, type Settings } from "./shape";
 
-export const counties = new Hono<App>()
-  .get("/terms", (c) => c.json({ signUp: c.env.SIGN_UP }))
-  .post("/", recognise, body(SignUp), async (c) => {
-    await refuseBeyondLimit(c.env, `sign-up:${addressOf(c.req.raw.headers) ?? "unknown"}`);
-    const input = c.req.valid("json");
-    const { name } = await divisionOf(input.code);
-    return c.json(await signUp(c.env, c.var.now, name, input, c.var.repeat), 201);
-  });
+export const counties = new Hono<App>().get("/terms", (c) => c.json({ signUp: c.env.SIGN_UP }));
 
 export const settings = new Hono<App>()
   .get("/", async (c) => {

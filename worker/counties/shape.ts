@@ -41,4 +41,9 @@ export const ChangeSettings = v.strictObject({
 export type ChangeSettings = v.InferOutput<typeof ChangeSettings>;
 export type Settings = ChangeSettings & { can: string[] };
 
-export type SignUpAnswer = { county: { id: string; name: string }; status: "active" | "pending" };
+/** Pending: an application waits for the operator, and its receipt says what became of it. */
+export type SignUpAnswer = {
+  county: { id: string; name: string };
+  status: "active" | "pending";
+  receipt: string | null;
+};

@@ -21,10 +21,9 @@ export async function sessionsOfCounty(
 ): Promise<CountySessions | undefined> {
   if (!/^\d{6}$/.test(code)) return undefined;
   const county = await findCounty(env, code);
-  if (!county) return undefined;
+  if (county?.status !== "active") return undefined;
   return {
     countyId: county.code,
-    isActive: county.status === "active",
     db: shard(env, county.shard),
     today: shanghaiDay(now),
     realNow: Date.now(),
@@ -54,7 +53,6 @@ export const frontDoor = createMiddleware<App>(async (c, next) => {
     above: visitor.above,
     address: addressOf(c.req.raw.headers),
     idempotency: repeat,
-    isActive: county.isActive,
   });
   c.set("scope", scope);
   c.set("sessionId", visitor.sessionId);

@@ -60,7 +60,6 @@ export async function visitorOf(county: CountySessions, cookies: string): Promis
 
 export type CountySessions = {
   countyId: string;
-  isActive: boolean;
   db: Db;
   today: string;
   realNow: number;

@@ -82,7 +82,6 @@ async function handOut(env: Env, scope: Scope, now: number): Promise<void> {
   };
   const sessions = {
     countyId: county,
-    isActive: true,
     db: scope.db,
     today: scope.today,
     realNow: Date.now(),

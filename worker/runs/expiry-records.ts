@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { APPLICATION_DAYS } from "../applications/shape";
 import { answerDays } from "../core/commit";
 import type { Db } from "../core/shards";
 import { statement } from "../core/statement";
@@ -34,6 +35,15 @@ export async function dropExpired(db: Db, now: number, realNow: number, limit = 
       sql`DELETE FROM idempotency_keys WHERE rowid IN (SELECT k.rowid FROM county_profiles c /* every county */
         CROSS JOIN idempotency_keys k ON k.county_id = c.county_id AND k.created_at <= ${now - answerDays * dayMs}
         LIMIT ${limit})`,
+    ),
+    ...["application_decisions", "applications"].map((table) =>
+      statement(
+        db,
+        sql`DELETE FROM ${sql.raw(table)} WHERE rowid IN (SELECT t.rowid FROM applications a /* every county */
+          CROSS JOIN ${sql.raw(table)} t ON t.county_id = a.county_id
+            AND t.${sql.raw(table === "applications" ? "id" : "application_id")} = a.id
+          WHERE a.created_at <= ${now - 2 * APPLICATION_DAYS * dayMs} LIMIT ${limit})`,
+      ),
     ),
     statement(
       db,

@@ -1,5 +1,5 @@
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { stamps } from "./base";
+import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { belongsTo, countyColumns, stamps } from "./base";
 
 /** A county as its own shard knows it. */
 export const countyProfiles = sqliteTable("county_profiles", {
@@ -16,3 +16,40 @@ export const countyProfiles = sqliteTable("county_profiles", {
   version: integer().notNull().default(1),
   ...stamps,
 });
+
+/** Who would sign a county up where an operator decides: no county, no account, no sign-in; several may stand for one code. */
+export const applications = sqliteTable(
+  "applications",
+  {
+    ...countyColumns,
+    id: text().notNull(),
+    county: text().notNull(),
+    office: text().notNull(),
+    name: text().notNull(),
+    login: text().notNull(),
+    phone: text(),
+    passwordHash: text().notNull(),
+    /** What the applicant looks it up by; the same request twice has the same. */
+    receiptHash: text().notNull(),
+    ...stamps,
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.id] }),
+    uniqueIndex("applications_receipt").on(t.countyId, t.receiptHash),
+  ],
+);
+
+/** Answered: the county was founded upon another application. */
+export const applicationDecisions = sqliteTable(
+  "application_decisions",
+  {
+    ...countyColumns,
+    applicationId: text().notNull(),
+    outcome: text({ enum: ["accepted", "refused", "answered"] }).notNull(),
+    ...stamps,
+  },
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.applicationId] }),
+    belongsTo(t, t.applicationId, () => applications),
+  ],
+);

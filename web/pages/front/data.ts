@@ -1,4 +1,6 @@
 import type { Accessor } from "solid-js";
+import type { ApplicationView } from "../../../worker/applications/shape.ts";
+import type { SignUpAnswer } from "../../../worker/counties/shape.ts";
 import { county, send } from "../../api.ts";
 import { useMutation, useQuery } from "../../query/index.ts";
 import { tellServer } from "../../shell/leaving.ts";
@@ -34,7 +36,7 @@ export type SignUpInput = {
   office: string;
   administrator: { name: string; login: string; password: string; phone?: string };
 };
-export type SignUpAnswer = { county: { id: string; name: string }; status: "active" | "pending" };
+export type { SignUpAnswer };
 /** Where signing in did not go through, the county's door asks for it again. */
 export type SignedUp = SignUpAnswer & { isSignedIn: boolean };
 
@@ -43,6 +45,7 @@ export const useSignUp = () =>
   useMutation(() => ({
     mutationFn: async ({ input, key }: { input: SignUpInput; key: string }): Promise<SignedUp> => {
       const answer = await send<SignUpAnswer>("POST", "/api/counties", input, { idempotencyKey: key });
+      if (answer.status === "pending") return { ...answer, isSignedIn: false };
       const { login, password } = input.administrator;
       const isSignedIn = await send(
         "POST",
@@ -88,4 +91,19 @@ export const useAcceptance = () =>
       if (isLeaving()) await tellServer();
       return county.post("/invitation/acceptance", input, { expectsSession: false });
     },
+  }));
+
+/** What became of an application; its receipt stands behind the "#", which no server or log sees. */
+export const useApplication = (code: Accessor<string>, receipt: Accessor<string>) =>
+  useQuery(() => ({
+    queryKey: ["application", code(), receipt()],
+    queryFn: () =>
+      send<ApplicationView>(
+        "POST",
+        "/api/counties/application/view",
+        { code: code(), receipt: receipt() },
+        { expectsSession: false },
+      ),
+    retry: false,
+    throwOnError: false,
   }));

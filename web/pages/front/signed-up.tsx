@@ -10,8 +10,11 @@ import css from "./front.module.css";
 export function Done(props: { answer: SignedUp }) {
   const u = useText(signup);
   const county = () => props.answer.county.name;
-  const door = () => `/c/${props.answer.county.id}`;
   const active = () => props.answer.status === "active";
+  const door = () =>
+    active()
+      ? `/c/${props.answer.county.id}`
+      : `/application/${props.answer.county.id}#${props.answer.receipt}`;
   return (
     <div class={css.done}>
       <CircleCheck size={36} aria-hidden="true" />
@@ -22,10 +25,10 @@ export function Done(props: { answer: SignedUp }) {
         sub={active() ? u("su_done_active_help") : u("su_done_pending_help")}
       />
       <div>
-        <small>{u("su_your_door")}</small>
+        <small>{u(active() ? "su_your_door" : "ap_own")}</small>
         <span class={css.address}>{`${location.origin}${door()}`}</span>
         <ButtonLink href={door()} kind="primary" size="tall">
-          {props.answer.isSignedIn ? u("su_enter") : u("su_sign_in")}
+          {u(active() ? (props.answer.isSignedIn ? "su_enter" : "su_sign_in") : "ap_look")}
         </ButtonLink>
       </div>
     </div>
