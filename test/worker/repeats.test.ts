@@ -3,6 +3,7 @@ import { createApp } from "../../worker/app";
 import { aFullCounty, rowsByTable } from "../support/full-county";
 import { bodies, endsSession, nameOf, uploads } from "../support/requests";
 import { countyRoutes, filled } from "../support/sweep";
+import { aCounty } from "../support/world";
 
 /** Reads that are written down: each time anew. */
 const looking = new Set(["POST /people/:id/contact", "POST /sessions/:id/sign-in-sheet", "POST /export"]);
@@ -40,3 +41,17 @@ test("every POST that is repeated with its key has one effect and is answered th
   expect(wrong).toEqual([]);
   expect(effective.length).toBeGreaterThan(20);
 }, 120_000);
+
+test("another query is another request: the key covers it", async () => {
+  const { administrator } = await aCounty();
+  const send = (query: string) =>
+    administrator.post(
+      `/feedback${query}`,
+      { page: "/notes", body: "字太小" },
+      { "idempotency-key": "font-too-small" },
+    );
+  const first = await answerOf(await send(""));
+  expect(first).toMatch(/^20/);
+  expect(await answerOf(await send(""))).toBe(first);
+  expect(await (await send("?unit=unt_0")).json()).toMatchObject({ code: "idempotency_key_reused" });
+});

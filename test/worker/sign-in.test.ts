@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { divisionOf } from "../../worker/counties/divisions";
 import { cookieOf } from "../support/authenticator";
 import { aCounty, aPerson, type County, invited, named, password, withBranches } from "../support/world";
 
@@ -355,6 +356,36 @@ test("a link for a new password opens a door that guesses had closed", async () 
   expect(await statusOf(county.as(cookieOf(reset)).get("/drafts/note"))).toBe(200);
   const signed = await county.anonymous.post("/session", { login: "shuji", password: "a-new-password-9" });
   expect(signed.status).toBe(204);
+});
+
+test("the county's or the own name in pinyin with a digit or a year is no password", async () => {
+  const county = await aCounty({ name: "云岭县" });
+  const { administrator: admin } = county;
+  for (const next of [
+    "yunling1",
+    "YunLing2026",
+    "yunlingxian88",
+    "yun-ling-xian-1",
+    "云岭云岭云岭县99",
+    `${county.code}.`.padEnd(8, "1"),
+    "zhouzhuren1",
+    "admin.yunling",
+  ]) {
+    const reply = await admin.put("/password", { current: password, next });
+    expect([next, await reply.json()]).toMatchObject([next, { fields: [{ path: "next", reason: "weak" }] }]);
+  }
+  const founding = (name: string, secret: string) =>
+    county.anonymous.post("/api/counties", {
+      code: "530128",
+      office: "办公室",
+      administrator: { name, login: "wangyi", password: secret },
+    });
+  const { name } = await divisionOf("530128");
+  expect(name).toBe("禄劝彝族苗族自治县");
+  for (const secret of ["luquan2026", "LuquanXian".slice(0, 6).padEnd(9, "8"), "ouyangmin1"])
+    expect([secret, (await founding("欧阳敏", secret)).status]).toEqual([secret, 422]);
+  const enough = await admin.put("/password", { current: password, next: "yunling-zhongxin-shuju" });
+  expect(enough.status).toBe(204);
 });
 
 test("a password that many use, or that is only a name with a few characters, is refused at the field", async () => {

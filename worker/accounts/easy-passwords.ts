@@ -3,19 +3,50 @@ import { hashOf } from "../http/tokens";
 
 const prefixLength = 10;
 /** What anybody would try first here, besides the login and the name. */
-const ownWords = ["qinxue", "勤学", "admin", "administrator", "dangzhibu", "党支部"];
+const ownWords = ["qinxue", "勤学", "admin", "administrator", "dangzhibu", "党支部", "county"];
+/** So much more than the words makes a password: a year or a few digits do not. */
+const leastRest = 5;
 
-/** A password that many use, or that is little more than the product's, the county's or the person's own name, is refused. */
+/**
+ * A password that many use, or that is little more than the product's, the county's or the person's own name, written in
+ * characters or in pinyin, is refused.
+ */
 export async function refuseEasyPassword(
   password: string,
   about: readonly (string | null | undefined)[],
   path = "password",
 ): Promise<void> {
   const plain = password.normalize("NFKC").toLowerCase();
-  const words = [...ownWords, ...about.flatMap((word) => (word ? [word.toLowerCase()] : []))];
-  const rest = words.reduce((left, word) => (word.length > 1 ? left.replaceAll(word, "") : left), plain);
-  if (rest.length < 4 || (await isCommon(plain)))
+  const named = about.flatMap((word) => (word ? [word.toLowerCase()] : []));
+  const words = [...ownWords, ...named.flatMap(beginningsOf)].sort((a, b) => b.length - a.length);
+  const rest = words.reduce((left, word) => left.replaceAll(word, ""), plain);
+  const latin = await pinyinOf(words);
+  const isLittleMore = [rest, ...latin.map((word) => rest.replace(word, ""))].some(
+    (left) => left.length < leastRest,
+  );
+  if (isLittleMore || (await isCommon(plain)))
     throw new Refusal("invalid_input", { fields: [{ path, reason: "weak" }] });
+}
+
+/** The word; and of a Chinese name what it is called for short, without 县 or 回族自治县. */
+function beginningsOf(word: string): string[] {
+  if (!isHan(word)) return word.length > 1 ? [word] : [];
+  return Array.from({ length: word.length - 1 }, (_, n) => word.slice(0, n + 2));
+}
+
+const isHan = (word: string) => /^\p{Script=Han}+$/u.test(word);
+
+/** Every way in which the Chinese words are written in Latin letters, since many characters are read in two ways. */
+async function pinyinOf(words: readonly string[]): Promise<RegExp[]> {
+  const { default: list } = await import("../../db/pinyin.json");
+  const syllables: Record<string, string> = list.syllables;
+  const readings = (character: string) =>
+    Object.keys(syllables).filter((syllable) => syllables[syllable]?.includes(character));
+  return words
+    .filter(isHan)
+    .map((word) => [...word].map(readings))
+    .filter((word) => word.every((syllable) => syllable.length > 0))
+    .map((word) => new RegExp(word.map((syllable) => `(?:${syllable.join("|")})`).join("[\\W_]*"), "g"));
 }
 
 async function isCommon(password: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { commit } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
+import { findProfile } from "../counties/records";
 import { hashPassword } from "../http/passwords";
 import { refuseEasyPassword } from "./easy-passwords";
 import { refuseUnlessOwnPassword } from "./own-password";
@@ -14,7 +15,8 @@ export async function changePassword(
   input: { current: string; next: string },
 ): Promise<void> {
   const accountId = scope.actor.accountId ?? "";
-  await refuseEasyPassword(input.next, [scope.actor.login, scope.actor.name], "next");
+  const county = (await findProfile(scope))?.name;
+  await refuseEasyPassword(input.next, [scope.actor.login, scope.actor.name, county, scope.countyId], "next");
   const forgiven = await refuseUnlessOwnPassword(scope, realNow, input.current, "current");
   const writes = setPassword(scope, accountId, await hashPassword(input.next));
   await commit(scope, [...writes, ...forgiven], {

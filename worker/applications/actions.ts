@@ -33,7 +33,7 @@ export async function apply(
   repeat: Repeat | null,
 ): Promise<SignUpAnswer> {
   const { name, login, password, phone = null } = administrator;
-  await refuseEasyPassword(password, [login, name, county], "administrator.password");
+  await refuseEasyPassword(password, [login, name, county, code], "administrator.password");
   if ((await findCounty(env, code))?.status === "active") throw new Refusal("county_taken");
   const scope = systemScope({ countyId: code, db: shard(env, shardOfApplications(env, code)), now });
   const receipt = await hashOf(`application ${repeat ? `${repeat.key} ${repeat.requestHash}` : newToken()}`);

@@ -20,7 +20,7 @@ export async function signUp(
   repeat: Repeat | null = null,
 ): Promise<SignUpAnswer> {
   const { name: person, login, password, phone = null } = administrator;
-  await refuseEasyPassword(password, [login, person, name], "administrator.password");
+  await refuseEasyPassword(password, [login, person, name, code], "administrator.password");
   const answer: SignUpAnswer = { county: { id: code, name }, status: "active", receipt: null };
   const county = { code, name, office, shard: await shardForNewCounty(env) };
   try {

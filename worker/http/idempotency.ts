@@ -20,7 +20,8 @@ export async function repeatOf(request: Request, secret: string): Promise<Repeat
     throw new Refusal("invalid_input", { fields: [{ path: "Idempotency-Key", reason: "invalid_format" }] });
   }
   const body = await hashOfBytes(await request.clone().arrayBuffer());
-  return { key, requestHash: await keyedHashOf(secret, `${new URL(request.url).pathname}\n${body}`) };
+  const { pathname, search } = new URL(request.url);
+  return { key, requestHash: await keyedHashOf(secret, `${pathname}${search}\n${body}`) };
 }
 
 /** For creating requests in front of the door; before the body is read, which can be read once. */
