@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aCounty, aPerson, type Caller, idOf, withBranches } from "../support/world";
+import { aCounty, aPerson, type Caller, idOf, invited, withBranches } from "../support/world";
 
 type Shown = {
   person: { version: number; born: string | null; joinedParty: string | null };
@@ -218,4 +218,39 @@ test("a dissolution whose day has come stays, unless it was entered the same day
   await administrator.post(`/units/${two}/dissolution`, { on: "2026-11-02", version: 3 });
   county.on("2026-11-03");
   expect(await refusal(await administrator.delete(`/units/${two}/dissolution`))).toBe("409 already_started");
+});
+
+test("sessions, leave, roles and cases take no day that nobody can mean either", async () => {
+  const { county, one, person } = await aBranchWithSomebody();
+  const { administrator } = county;
+  const planned = {
+    unitId: one,
+    kind: "discussion",
+    audience: "everyone",
+    title: "研讨",
+    startsAt: "09:00",
+    endsAt: "10:00",
+  };
+  expect(await refusal(await administrator.post("/sessions", { ...planned, heldOn: "2062-11-01" }))).toBe(
+    "422 invalid_input heldOn out_of_range",
+  );
+  const session = await idOf(await administrator.post("/sessions", { ...planned, heldOn: "2026-11-01" }));
+  const { unitId: _, ...edit } = planned;
+  const moved = await administrator.put(`/sessions/${session}`, {
+    ...edit,
+    heldOn: "1920-01-01",
+    version: 1,
+  });
+  expect(await refusal(moved)).toBe("422 invalid_input heldOn out_of_range");
+  const self = await invited(county, "person", { person }, "jiayi");
+  const leave = { kind: "sick", firstOn: "2062-11-01", lastOn: "2062-11-02", reason: null };
+  expect(await refusal(await self.post("/leaves", leave))).toBe("422 invalid_input firstOn out_of_range");
+  const opened = await idOf(
+    await administrator.post(`/cases/${person}/open-cases`, { openedOn: "2026-11-01" }),
+  );
+  const closing = await administrator.post(`/cases/${person}/open-cases/${opened}/closure`, {
+    closedOn: "2062-11-01",
+    version: 1,
+  });
+  expect(await refusal(closing)).toBe("422 invalid_input closedOn in_future");
 });

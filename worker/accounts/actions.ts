@@ -1,5 +1,6 @@
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
+import { refuseUnlessNear } from "../core/near";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import { atTheDoor, type Scope, systemScope } from "../core/scope";
@@ -56,6 +57,7 @@ export async function grantRole(
 ): Promise<string> {
   permit(scope, "account.manage");
   const account = await findAccount(scope, accountId);
+  if (input.fromOn) refuseUnlessNear(input.fromOn, scope.today, "fromOn");
   refuseUnlessPlaced(input.role, await findUnit(scope, input.unitId), account);
   const proven = await refuseUnlessProven(scope, door, { password, code });
   const id = newId("rol");

@@ -53,6 +53,7 @@ export async function closeCase(
   if (found.version !== input.version) throw new Refusal("stale_version", { current: found });
   if (found.closedOn) throw new Refusal("already_closed");
   await refuseOwnCase(scope, personId);
+  refuseFuture(input.closedOn, scope.today, "closedOn");
   await commit(scope, endCase(scope, id, input.closedOn, input.version), {
     event: "case.closed",
     subject: personId,

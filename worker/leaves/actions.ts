@@ -1,6 +1,7 @@
 import { isOthersCase, refuseOwnCase, refuseUnlessOther } from "../accounts/apart";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
+import { refuseUnlessNear } from "../core/near";
 import { can, permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
@@ -19,6 +20,7 @@ export async function requestLeave(scope: Scope, input: RequestLeave): Promise<s
   permit(scope, "leave.request", { unitId: branchId, personId });
   if (!branchId)
     throw new Refusal("invalid_input", { fields: [{ path: "personId", reason: "not_a_member" }] });
+  refuseUnlessNear(input.firstOn, scope.today, "firstOn");
   refuseUnlessDays(input);
   const closed = await closedYearsEnd(scope);
   if (input.lastOn <= closed)

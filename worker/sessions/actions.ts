@@ -1,6 +1,7 @@
 import { quarterOf, shanghaiTime } from "../core/calendar";
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
+import { refuseUnlessNear } from "../core/near";
 import { permit, permitSomewhere } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
@@ -27,6 +28,7 @@ import type { EditSession, Occurrence, PlanSession, Repeat, WriteMinutes } from 
 export async function planSession(scope: Scope, { repeat, ...input }: PlanSession): Promise<string> {
   const unit = await findUnit(scope, input.unitId);
   permit(scope, "session.plan", { unitId: unit.id });
+  refuseUnlessNear(input.heldOn, scope.today, "heldOn");
   const days = repeat
     ? (await occurrencesOf(scope, input.heldOn, repeat)).map(({ day }) => day)
     : [input.heldOn];
@@ -66,6 +68,7 @@ export async function editSession(
 ): Promise<void> {
   const session = await findSession(scope, id);
   permit(scope, "session.plan", { unitId: session.unitId });
+  refuseUnlessNear(input.heldOn, scope.today, "heldOn");
   const change = { ...input, minutes: minutesOf(input, await countedDays(scope, input.heldOn)) };
   refuseUnlessEditable(session, change);
   if (session.version !== version) throw new Refusal("stale_version", { current: session });
