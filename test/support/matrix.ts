@@ -104,6 +104,7 @@ POST /holidays                                             401 401 ok  403 403 4
 POST /holidays/:id/withdrawal                              401 401 404 403 403 403 403 403 403 ok
 POST /inspections/:id/closure                              401 401 404 404 404 403 ok  ok  403 ok
 POST /invitations                                          401 401 404 404 403 403 422 403 403 422
+POST /invitations/renewal                                  401 401 404 404 404 403 ok  403 403 ok
 POST /learning                                             401 401 404 404 ok  ok  ok  403 403 ok
 POST /learning/:id/approval                                401 401 404 404 403 ok  ok  403 403 ok
 POST /leaves                                               401 401 404 404 ok  ok  ok  403 403 403

@@ -40,6 +40,7 @@ export const bodies: Record<string, Body> = {
     waiting: 0,
   }),
   "POST /invitations": ({ people }) => ({ role: "person", people: [people] }),
+  "POST /invitations/renewal": ({ invitations }) => ({ links: [invitations] }),
   "PUT /drafts/:form": () => ({ content: { body: "草稿" }, version: 0 }),
   "DELETE /drafts/:form": () => ({ version: 1 }),
   "PUT /settings": () => ({ codesRequired: false, retentionYears: 3, version: 1 }),

@@ -19,6 +19,7 @@ export const once = new Set([
   "POST /essays/:id/return",
   "POST /holidays/:id/withdrawal",
   "POST /inspections/:id/closure",
+  "POST /invitations/renewal",
   "POST /learning/:id/approval",
   "POST /leaves/:id/approval",
   "POST /leaves/:id/refusal",

@@ -509,3 +509,25 @@ test("an import with decided and open remarks is undone as a whole", async () =>
   expect(await rowCounts(us)).toEqual(untouched);
   expect(await waitingIn(us)).toEqual([]);
 });
+
+test("a PDF, a picture or a Word document is refused as what it is and leaves no import behind", async () => {
+  const place = await aCounty();
+  const files = {
+    is_pdf: "%PDF-1.7\n姓名,党支部\n",
+    is_picture: "GIF89a,a\n",
+    is_word: "{\\rtf1 姓名,党支部}\n",
+  };
+  for (const [reason, content] of Object.entries(files)) {
+    const reply = await place.administrator.upload("/rosters", text(content), "花名册.csv");
+    expect(reply.status).toBe(415);
+    expect(await reply.json()).toMatchObject({
+      code: "unsupported_media",
+      fields: [{ path: "file", reason }],
+    });
+  }
+  const { results } = await place.binding
+    .prepare("SELECT id FROM roster_imports WHERE county_id = ?")
+    .bind(place.code)
+    .all();
+  expect(results).toEqual([]);
+});

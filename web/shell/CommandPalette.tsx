@@ -5,6 +5,7 @@ import { finding } from "../text/finding.zh.ts";
 import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { classes } from "../ui/classes.ts";
+import { isComposing } from "../ui/composing.ts";
 import { onMount } from "../ui/solid.ts";
 import css from "./CommandPalette.module.css";
 import { useEntries } from "./entries.ts";
@@ -56,7 +57,7 @@ export function CommandPalette(props: { pages: readonly CountyPage[]; onClose: (
     document.getElementById(`${list}-${chosen()}`)?.scrollIntoView({ block: "nearest" });
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Enter") open(hits()[chosen()]);

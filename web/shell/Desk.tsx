@@ -8,6 +8,7 @@ import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";
+import { isComposing } from "../ui/composing.ts";
 import { useMedia } from "../ui/media.ts";
 import { onMount, Suspense } from "../ui/solid.ts";
 import css from "./Desk.module.css";
@@ -41,7 +42,7 @@ export function Desk(props: { pages: readonly CountyPage[]; children: JSX.Elemen
 
   onMount(() => {
     const onKey = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+      if (!isComposing(event) && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
         event.preventDefault();
         setSearching(true);
       }
@@ -137,7 +138,7 @@ function closesOutside(menu: HTMLDetailsElement) {
     if (menu.open && !menu.contains(event.target as Node)) menu.open = false;
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || !menu.open) return;
+    if (isComposing(event) || event.key !== "Escape" || !menu.open) return;
     menu.open = false;
     menu.querySelector("summary")?.focus();
   };

@@ -23,6 +23,7 @@ export const dashboard: English<typeof zh> = {
     `${many(n, "person", "people")} still to rectify after the ${quarter} inspection`,
   quarter_of: "{{ quarter }} {{ year }}",
   before: "by {{ day }}",
+  open_until: "open until {{ at }}",
   expired: "overdue since {{ day }}",
   essays: ({ n }) => `${many(n, "essay waits", "essays wait")} for review`,
   essays_first: "the first since {{ day }}",

@@ -16,6 +16,7 @@ export const dashboard = words("dashboard", {
   rectify: "{{ quarter }}检查还有 {{ n }} 人待整改",
   quarter_of: "{{ year }} 年{{ quarter }}",
   before: "{{ day }}前",
+  open_until: "有效至 {{ at }}",
   expired: "已过期：{{ day }}",
   essays: "{{ n }} 篇心得体会等待审阅",
   essays_first: "最早一篇交于 {{ day }}",

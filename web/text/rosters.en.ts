@@ -13,12 +13,6 @@ export const rosters: English<typeof zh> = {
   reading: "Reading {{ name }}",
   too_large:
     "The file is over 5 MB or has too many rows or columns. Delete the empty ones, or split it into several files.",
-  file_empty_file: "The file is empty. Choose another one.",
-  file_old_excel: "This is an old Excel file (.xls). Save it as .xlsx in Excel or WPS first.",
-  file_not_a_table: "This file is not a table. Choose an .xlsx or .csv file.",
-  file_unknown_encoding: "The text encoding is unknown. Save the file as UTF-8 CSV or as .xlsx first.",
-  file_broken_workbook:
-    "This Excel file cannot be opened; it may be damaged or protected by a password. Save a copy first.",
   earlier: "Earlier imports",
   file: "File",
   at: "Uploaded",

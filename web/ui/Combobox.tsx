@@ -3,6 +3,7 @@ import Check from "lucide-solid/icons/check";
 import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
 import { type ComponentProps, Show } from "solid-js";
 import css from "./Combobox.module.css";
+import { isComposing } from "./composing.ts";
 import { Field, type FieldProps } from "./Field.tsx";
 import { type Labels, useLabels } from "./labels.ts";
 
@@ -55,7 +56,7 @@ export function Combobox(
             </Kobalte.Item>
           )}
         >
-          <Kobalte.Control class={css.control} aria-label={props.label}>
+          <Kobalte.Control class={css.control} aria-label={props.label} ref={withoutComposing}>
             <Kobalte.Input
               id={control.id}
               aria-describedby={control["aria-describedby"]}
@@ -74,6 +75,11 @@ export function Combobox(
       )}
     </Field>
   );
+}
+
+/** Kobalte takes every Enter for a choice: those of an input method do not reach it. */
+function withoutComposing(box: HTMLElement) {
+  box.addEventListener("keydown", (event) => isComposing(event) && event.stopPropagation(), true);
 }
 
 /** Kobalte types its announcements as its own English sentences. */

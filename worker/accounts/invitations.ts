@@ -12,7 +12,7 @@ import { findAccount } from "./records";
 import { isCountyRole, refuseUnlessUsable } from "./rules";
 import type { MadeInvitation, MakeInvitations, OwnProof } from "./shape";
 
-const dayMs = 86_400_000;
+export const dayMs = 86_400_000;
 
 /** One link for each unit or person; tokens are in the answer and nowhere else. */
 export async function makeInvitations(
@@ -21,10 +21,7 @@ export async function makeInvitations(
   input: MakeInvitations,
 ): Promise<MadeInvitation[]> {
   const targets = await targetsOf(scope, input);
-  for (const target of targets) {
-    permit(scope, "invitation.make", isCountyRole(input.role) ? {} : { unitId: target.unitId });
-    if (input.role === "secretary") permitAbove(scope, target.unitId);
-  }
+  for (const { unitId } of targets) permitHandingOut(scope, { role: input.role, unitId });
   refuseKnown(targets);
   const expiresAt = realNow + input.days * dayMs;
   const made = targets.map(({ login: _login, path: _path, ...target }) => ({
@@ -67,6 +64,12 @@ function refuseKnown(
     .filter(({ login }) => login !== null)
     .map(({ path, personName }) => ({ path, reason: "has_account", params: { name: personName ?? "" } }));
   if (fields.length > 0) throw new Refusal("invalid_input", { fields });
+}
+
+/** Who may hand out a link to this role of this unit. */
+export function permitHandingOut(scope: Scope, { role, unitId }: { role: string; unitId: string }): void {
+  permit(scope, "invitation.make", isCountyRole(role) ? {} : { unitId });
+  if (role === "secretary") permitAbove(scope, unitId);
 }
 
 /** A secretary is named from above: a second secretary of one's own making would be no second person. */
@@ -165,8 +168,7 @@ async function holdersOf(
 
 export async function withdrawInvitation(scope: Scope, id: string): Promise<void> {
   const link = await findLinkById(scope, id);
-  permit(scope, "invitation.make", isCountyRole(link.role ?? "") ? {} : { unitId: link.unitId });
-  if (link.role === "secretary") permitAbove(scope, link.unitId);
+  permitHandingOut(scope, { role: link.role ?? "", unitId: link.unitId });
   refuseUnlessUsable(link, 0);
   await commit(scope, [endLink(scope, id, "withdrawn", null)], {
     event: "invitation.withdrawn",
@@ -182,10 +184,7 @@ export async function makeResetLink(scope: Scope, door: Door, accountId: string,
   const account = await findAccount(scope, accountId);
   const unitId = account.roles[0]?.unitId;
   if (!unitId) throw new Refusal("not_permitted");
-  for (const role of account.roles) {
-    permit(scope, "invitation.make", isCountyRole(role.role) ? {} : { unitId: role.unitId });
-    if (role.role === "secretary") permitAbove(scope, role.unitId);
-  }
+  for (const role of account.roles) permitHandingOut(scope, role);
   const proven = await refuseUnlessProven(scope, door, proof);
   const token = newToken();
   const link = newLink(scope, {

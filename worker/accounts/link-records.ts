@@ -9,6 +9,7 @@ import {
   secondFactors,
   units,
 } from "../../db/schema/county";
+import { insertMany } from "../core/bulk";
 import type { Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import { inList, type Scope, within, withinCounty } from "../core/scope";
@@ -140,6 +141,20 @@ export async function findLinkById(scope: Scope, id: string) {
     .get();
   if (!row) throw new Refusal("not_found");
   return row;
+}
+
+export async function linksNamed(scope: Scope, ids: readonly string[]) {
+  return linkRows(scope).where(within(scope, oneTimeLinks, inList(oneTimeLinks.id, ids)));
+}
+
+/** One that has ended meanwhile makes all of it fail. */
+export function endLinks(scope: Scope, ids: readonly string[], outcome: "withdrawn"): Write[] {
+  const end = { countyId: scope.countyId, outcome, createdAt: scope.now, createdBy: scope.actor.accountId };
+  return insertMany(
+    scope,
+    oneTimeLinkEnds,
+    ids.map((linkId) => ({ ...end, linkId })),
+  );
 }
 
 export function endLink(

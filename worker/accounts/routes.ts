@@ -11,6 +11,8 @@ import { linksOf } from "./link-records";
 import { linkPerson } from "./linking";
 import { changePassword, changePhone, signOutEverywhere } from "./own";
 import { accountsOf, ownAccount } from "./records";
+import { renewInvitations } from "./renewal";
+import { isUsable } from "./rules";
 import {
   type AccountRow,
   ChangePassword,
@@ -19,6 +21,7 @@ import {
   LinkPerson,
   MakeInvitations,
   OwnProof,
+  RenewInvitations,
   Suspension,
 } from "./shape";
 
@@ -86,14 +89,19 @@ export const desk = new Hono<App>()
   .get("/invitations", async (c) => {
     permitSomewhere(c.var.scope, "invitation.make");
     const { scope } = c.var;
+    const now = realNow();
     const links = (await linksOf(scope)).map((link) => ({
       ...link,
+      isOpen: isUsable(link, now),
       can: mayHandOut(scope, { role: link.role, unitId: link.unitId }) ? ["invitation.make"] : [],
     }));
     return c.json({ invitations: links });
   })
   .post("/invitations", body(MakeInvitations), async (c) =>
     c.json({ invitations: await makeInvitations(c.var.scope, realNow(), c.req.valid("json")) }, 201),
+  )
+  .post("/invitations/renewal", body(RenewInvitations), async (c) =>
+    c.json({ invitations: await renewInvitations(c.var.scope, realNow(), c.req.valid("json")) }, 201),
   )
   .delete("/invitations/:id", async (c) => {
     await withdrawInvitation(c.var.scope, c.req.param("id"));

@@ -14,6 +14,11 @@ export function refuseUnlessUsable(link: Link, nowReal: number): void {
   if (link.expiresAt <= nowReal) throw new Refusal("expired");
 }
 
+/** Whether it still opens something: by the server's time, never by a device's. */
+export function isUsable({ outcome, expiresAt }: Link, nowReal: number): boolean {
+  return outcome === null && expiresAt > nowReal;
+}
+
 const branchRoles = ["secretary", "recorder", "person"];
 /** Secretaries invite into their own unit; only the county's administrators name county roles. */
 export function isCountyRole(role: string): boolean {

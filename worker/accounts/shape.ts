@@ -50,6 +50,13 @@ export const MakeInvitations = v.strictObject({
 });
 export type MakeInvitations = v.InferOutput<typeof MakeInvitations>;
 
+/** Links that are still open, or have expired without anybody's taking them up. */
+export const RenewInvitations = v.strictObject({
+  links: v.pipe(v.array(Id), v.minLength(1), v.maxLength(500)),
+  days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)), 14),
+});
+export type RenewInvitations = v.InferOutput<typeof RenewInvitations>;
+
 /** A link as handed out: the token is shown once and stored nowhere. */
 export type MadeInvitation = {
   id: string;

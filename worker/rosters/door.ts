@@ -46,6 +46,11 @@ function wholeOf(entry: Entry, size: number): Uint8Array {
   return whole;
 }
 
+/** What the archive holds, by its directory alone. */
+export function namesIn(bytes: Uint8Array): string[] {
+  return entriesOf(bytes).map(({ name }) => name);
+}
+
 /** `declared` is what the archive says the entry unpacks to. */
 type Entry = { name: string; packed: Uint8Array; declared: number; isDeflated: boolean };
 

@@ -1,6 +1,7 @@
 import { Refusal } from "../core/refusal";
 import { type Sheet, textOf, unreadable } from "./cells";
 import { readCsv } from "./csv";
+import { otherKind } from "./kinds";
 import { bounds } from "./scan";
 import { refuseBeyond } from "./scan-text";
 import type { Cell } from "./shape";
@@ -14,11 +15,12 @@ const maxText = 10_000_000;
 /** Reads a file by its content, whatever its name says. */
 export async function readSheets(bytes: Uint8Array): Promise<{ encoding: Encoding; sheets: Sheet[] }> {
   if (bytes.length === 0) throw unreadable("empty_file");
+  const other = otherKind(bytes);
+  if (other) throw unreadable(other);
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     const { readWorkbook } = await import("./workbook");
     return { encoding: "xlsx", sheets: (await readWorkbook(bytes)).map(trimmed) };
   }
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw unreadable("old_excel");
   if (bytes.includes(0)) throw unreadable("not_a_table");
   refuseBeyond(bytes, 4 * maxCellText);
   const { encoding, text } = decode(bytes);

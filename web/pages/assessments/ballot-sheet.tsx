@@ -6,6 +6,7 @@ import { useText } from "../../text/index.ts";
 import { rating as words } from "../../text/rating.zh.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
 import { Button } from "../../ui/Button.tsx";
+import { isComposing } from "../../ui/composing.ts";
 import { fieldId, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, type FormError } from "../../ui/Form.tsx";
 import { EmptyState, Notice } from "../../ui/Page.tsx";
@@ -242,6 +243,7 @@ function Check(props: { filled: number; total: number; usual: number | undefined
 
 /** Enter and the arrows go down and up within the column, as in a spreadsheet. */
 function goDown(event: KeyboardEvent & { currentTarget: HTMLInputElement }) {
+  if (isComposing(event)) return;
   const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" || event.key === "Enter" ? 1 : 0;
   if (!step) return;
   event.preventDefault();

@@ -11,7 +11,7 @@ import { Button, ButtonLink } from "../../ui/Button.tsx";
 import type { Task } from "../../ui/TaskList.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import type { Assessment, UnitOverview } from "../assessments/data.ts";
-import { isBranch, isOpen } from "../organization/data.ts";
+import { isBranch } from "../organization/data.ts";
 import css from "./dashboard.module.css";
 import type { Sources } from "./sources.ts";
 
@@ -164,7 +164,7 @@ export function useDue(sources: Sources): () => Task[] {
 
   const accountTasks = (): Task[] => {
     if (!links.isSuccess) return [];
-    const open = links.data.invitations.filter((link) => isOpen(link) && link.purpose === "invitation");
+    const open = links.data.invitations.filter((link) => link.isOpen && link.purpose === "invitation");
     const asked = new Set(open.filter((link) => link.role === "secretary").map((link) => link.unitId));
     const without = (units.isSuccess ? units.data.units : []).filter(
       (unit) => isBranch(unit) && !unit.isDissolved && !unit.secretary && !asked.has(unit.id),
@@ -185,7 +185,7 @@ export function useDue(sources: Sources): () => Task[] {
               title: t("invitations", { n: open.length }),
               detail: names(open.map((link) => link.personName ?? link.unitName)),
               href: to("/organization"),
-              due: t("expired", { day: moment(Math.min(...open.map((link) => link.expiresAt))) }),
+              due: t("open_until", { at: moment(Math.min(...open.map((link) => link.expiresAt))) }),
             },
           ]
         : []),

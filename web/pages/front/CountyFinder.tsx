@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import { front } from "../../text/front.zh.ts";
 import { useText } from "../../text/index.ts";
+import { isComposing } from "../../ui/composing.ts";
 import { TextField } from "../../ui/Field.tsx";
 import { type Division, findDivisions, useDivisions } from "./data.ts";
 import css from "./front.module.css";
@@ -29,7 +30,7 @@ export function CountyFinder(props: {
   /** A whole code, or a name that only one county has, needs no second key press. */
   const pickOnly = (event: KeyboardEvent) => {
     const [only, ...others] = found();
-    if (!only || others.length || !props.onPick || event.isComposing) return;
+    if (!only || others.length || !props.onPick || isComposing(event)) return;
     event.preventDefault();
     props.onPick(only);
   };

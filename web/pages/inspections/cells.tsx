@@ -2,6 +2,7 @@ import { For, Match, Show, Switch } from "solid-js";
 import { useText } from "../../text/index.ts";
 import { inspecting } from "../../text/inspecting.zh.ts";
 import { classes } from "../../ui/classes.ts";
+import { isComposing } from "../../ui/composing.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
 import { AlikeMark } from "./alike.tsx";
@@ -52,7 +53,7 @@ export function QualityKeys(props: { id: string; bench: Bench; large?: boolean }
   const item = () => props.bench.item(props.id);
   const mark = (quality: Quality) => props.bench.marking.mark(props.id, { quality });
   const onKey = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     const digit = qualities[Number(event.key) - 1];
     if (digit) {
       event.preventDefault();

@@ -45,7 +45,8 @@ export type OpenLink = {
   personId: string | null;
   personName: string | null;
   expiresAt: number;
-  outcome: "used" | "withdrawn" | null;
+  /** Whether it still opens something: the server says so, a device may be a year off. */
+  isOpen: boolean;
   can: string[];
 };
 
@@ -55,8 +56,6 @@ export const useLinks = (wanted: Accessor<boolean>) =>
     queryFn: () => county.get<{ invitations: OpenLink[] }>("/invitations"),
     enabled: wanted(),
   }));
-/** Links live by real time, not by the county's day. */
-export const isOpen = (link: OpenLink) => link.outcome === null && link.expiresAt > Date.now();
 
 /** Every change to the tree is seen wherever units are listed. */
 export const useUnitChange = () => {

@@ -8,7 +8,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Section, Skeleton } from "../../ui/Page.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { toast } from "../../ui/Toast.tsx";
-import { isBranch, isOpen, type MadeInvitation, type OpenLink, type UnitRow, useWithdrawal } from "./data.ts";
+import { isBranch, type MadeInvitation, type OpenLink, type UnitRow, useWithdrawal } from "./data.ts";
 import { InviteDialog } from "./invite-dialog.tsx";
 import css from "./organization.module.css";
 
@@ -22,7 +22,7 @@ export function Invitations(props: {
   const r = useText(roles);
   const withdrawal = useWithdrawal();
   const [asking, setAsking] = createSignal<"all" | "one">();
-  const open = createMemo(() => (props.links ?? []).filter(isOpen));
+  const open = createMemo(() => (props.links ?? []).filter((link) => link.isOpen));
   const missing = createMemo(() => {
     const invited = new Set(open().flatMap((link) => (link.role === "secretary" ? [link.unitId] : [])));
     return props.units.filter(

@@ -18,15 +18,7 @@ import { Link } from "../../ui/Link.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../ui/Page.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { toast } from "../../ui/Toast.tsx";
-import {
-  isBranch,
-  isOpen,
-  type MadeInvitation,
-  type UnitRow,
-  useLinks,
-  useUnitChange,
-  useUnits,
-} from "./data.ts";
+import { isBranch, type MadeInvitation, type UnitRow, useLinks, useUnitChange, useUnits } from "./data.ts";
 import { Invitations } from "./invitations.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import css from "./organization.module.css";
@@ -84,7 +76,7 @@ function Tree(props: { onMade: (made: MadeInvitation[]) => void }) {
     () =>
       new Set(
         (links.data?.invitations ?? [])
-          .filter((link) => isOpen(link) && link.role === "secretary")
+          .filter((link) => link.isOpen && link.role === "secretary")
           .map(({ unitId }) => unitId),
       ),
   );

@@ -2,7 +2,7 @@ import type { Accessor } from "solid-js";
 import type { PersonRow } from "../../../worker/people/shape.ts";
 import { ApiRefusal, county, queryOf } from "../../api.ts";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "../../query/index.ts";
-import { isOpen, useLinks } from "../organization/data.ts";
+import { useLinks } from "../organization/data.ts";
 
 export type { PersonRow };
 export const standings = ["full", "probationary", "non_party"] as const;
@@ -111,6 +111,6 @@ export function useReached(may: Accessor<{ accounts: boolean; links: boolean }>)
     known: () => accounts.data !== undefined && links.data !== undefined,
     loginOf: (person: string) => accounts.data?.accounts.find(({ personId }) => personId === person)?.login,
     isInvited: (person: string) =>
-      (links.data?.invitations ?? []).some((link) => link.personId === person && isOpen(link)),
+      (links.data?.invitations ?? []).some((link) => link.personId === person && link.isOpen),
   };
 }

@@ -2,6 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import type { SheetPreview, SheetRow, Status } from "../../../worker/attendance/shape.ts";
 import { ApiRefusal, county } from "../../api.ts";
 import { useMutation } from "../../query/index.ts";
+import { fileSentence } from "../../text/file-sentence.ts";
 import { useText } from "../../text/index.ts";
 import { meetings } from "../../text/meetings.zh.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
@@ -37,9 +38,10 @@ export function SignInSheet(props: PartProps) {
     },
   }));
   const sentence = () =>
-    read.error instanceof ApiRefusal && read.error.code === "unsupported_media"
+    fileSentence(read.error) ??
+    (read.error instanceof ApiRefusal && read.error.code === "unsupported_media"
       ? t("sheet_bad")
-      : sentenceOf(read.error);
+      : sentenceOf(read.error));
   const choose = (input: HTMLInputElement) => {
     const file = input.files?.[0];
     input.value = "";

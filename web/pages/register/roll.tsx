@@ -5,6 +5,7 @@ import { meetings } from "../../text/meetings.zh.ts";
 import { register } from "../../text/register.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { classes } from "../../ui/classes.ts";
+import { isComposing } from "../../ui/composing.ts";
 import { useMedia } from "../../ui/media.ts";
 import type { SessionDetail } from "../sessions/data.ts";
 import type { Book, RollRow, Status } from "./book.ts";
@@ -40,7 +41,7 @@ export function Roll(
     list?.querySelector<HTMLElement>(`[data-person="${next.personId}"]`)?.focus();
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.isComposing || event.altKey) return;
+    if (isComposing(event) || event.altKey) return;
     const key = event.key.toLowerCase();
     if ((event.ctrlKey || event.metaKey) && key === "z") props.book.undo();
     else if (event.ctrlKey || event.metaKey || event.target instanceof HTMLSelectElement) return;

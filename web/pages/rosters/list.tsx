@@ -2,6 +2,7 @@ import { useNavigate } from "@solidjs/router";
 import FileUp from "lucide-solid/icons/file-up";
 import { createSignal, Show } from "solid-js";
 import { ApiRefusal, countyCode, newIdempotencyKey } from "../../api.ts";
+import { fileSentence } from "../../text/file-sentence.ts";
 import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { sentenceOf as refusalSentence } from "../../text/refusal-sentences.ts";
@@ -125,9 +126,8 @@ function Upload() {
   );
 
   function sentence(error: unknown): string {
-    if (!(error instanceof ApiRefusal)) return refusalSentence(error);
-    if (error.code === "too_large" && !error.body.params?.cell) return t("too_large");
-    const key = `file_${error.fields[0]?.reason}`;
-    return key in rosters.zh ? t(key as "file_empty_file") : refusalSentence(error);
+    if (error instanceof ApiRefusal && error.code === "too_large" && !error.body.params?.cell)
+      return t("too_large");
+    return fileSentence(error) ?? refusalSentence(error);
   }
 }
