@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { unsteady } from "./unsteady.ts";
 
 export default defineConfig({
   test: {
@@ -10,5 +11,8 @@ export default defineConfig({
     testTimeout: 240_000,
     hookTimeout: 120_000,
     fileParallelism: false,
+    // A loaded machine is no fault of the product; what needed it is named.
+    retry: 1,
+    reporters: ["default", unsteady],
   },
 });
