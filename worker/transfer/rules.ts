@@ -8,6 +8,8 @@ export const keptBack: readonly string[] = [
   "one_time_link_ends",
   "idempotency_keys",
   "drafts",
+  "applications",
+  "application_decisions",
   "guards",
 ];
 
