@@ -3,14 +3,25 @@ import { scryptSync } from "node:crypto";
 import { shanghaiDay, startOfDayMs } from "../../worker/core/calendar";
 import { newId } from "../../worker/core/ids";
 import { accountScope, type Scope } from "../../worker/core/scope";
-import { findCounty, shard } from "../../worker/core/shards";
-import { signUp } from "../../worker/counties/actions";
+import { directory, findCounty, shard, shardForNewCounty } from "../../worker/core/shards";
+import { found } from "../../worker/counties/founding";
+import { activateCounty } from "../../worker/counties/records";
 import type { Env } from "../../worker/env";
 import { grantsOf, startSession } from "../../worker/http/session";
 import { createWorker } from "../../worker/worker";
 import { newRecording, type Recording, recorded } from "./recorder";
 
 export const password = "correct-horse-9";
+/** The password's, with the least work that the format allows: it carries its parameters. */
+const salt = Buffer.alloc(16);
+const cheapHash = [
+  "scrypt",
+  2,
+  1,
+  1,
+  salt.toString("base64url"),
+  scryptSync(password, salt, 32, { N: 2, r: 1, p: 1 }).toString("base64url"),
+].join("$");
 let nextCode = 100_001;
 const afterWork = 18 * 3_600_000;
 
@@ -46,16 +57,21 @@ export type Caller = {
 };
 
 /** A county of one's own on a day; each test makes its own, so that no two ever meet. */
-export async function aCounty(options: { today?: string; code?: string; name?: string } = {}) {
+export async function aCounty(options: { today?: string; code?: string; name?: string; hash?: string } = {}) {
   const code = options.code ?? String(nextCode++);
   const now = { ms: startOfDayMs(options.today ?? "2026-10-14") + afterWork };
   const recording = recordedEnv();
   const worker = createWorker(() => now.ms);
-  await signUp(recording.env, now.ms, options.name ?? `测试县${code}`, {
-    code,
-    office: "县人大常委会办公室",
-    administrator: { name: "周主任", login: "admin", password },
-  });
+  const name = options.name ?? `测试县${code}`;
+  const number = await shardForNewCounty(recording.env);
+  const founder = { name: "周主任", login: "admin", phone: null, passwordHash: options.hash ?? cheapHash };
+  await found(recording.env, now.ms, { code, name, office: "县人大常委会办公室", shard: number }, founder);
+  await activateCounty(directory(recording.env), code);
+  const founded = await recording.env[number === 0 ? "SHARD_0" : "SHARD_1"]
+    .prepare("SELECT id FROM accounts WHERE county_id = ?1")
+    .bind(code)
+    .first<{ id: string }>();
+  const founderId = founded?.id ?? "";
   const entry = await findCounty(recording.env, code);
   if (!entry) throw new Error("the county did not sign up");
   const db = shard(recording.env, entry.shard);
@@ -94,6 +110,19 @@ export async function aCounty(options: { today?: string; code?: string; name?: s
     };
   };
 
+  const openSession = async (accountId: string) => {
+    const sessions = {
+      countyId: code,
+      db,
+      today: shanghaiDay(now.ms),
+      realNow: Date.now(),
+      secretsKey: recording.env.SECRETS_KEY,
+    };
+    const cookie = await startSession(sessions, accountId, { browser: null, address: null, cookies: "" });
+    return cookie.split(";")[0] ?? "";
+  };
+
+  /** Through the door, as only the tests of the door need to. */
   const signIn = async (login: string) => {
     const reply = await caller("").post("/session", { login, password });
     if (reply.status !== 204) throw new Error(`${login} could not sign in: ${await reply.text()}`);
@@ -116,9 +145,10 @@ export async function aCounty(options: { today?: string; code?: string; name?: s
     worker,
     anonymous: caller(""),
     as: caller,
-    administrator: await signIn("admin"),
+    administrator: caller(await openSession(founderId)),
     signIn,
     scopeOf,
+    openSession,
     /** Moves the county's clock to six in the evening of a Shanghai day: its meetings are over. */
     on(day: string) {
       now.ms = startOfDayMs(day) + afterWork;
@@ -219,7 +249,7 @@ export async function seated(
   { isPerson = true } = {},
 ): Promise<Caller> {
   const [person, account] = [newId("per"), newId("acc")];
-  const { binding, code, db, now } = county;
+  const { binding, code, now } = county;
   const today = shanghaiDay(now.ms);
   await binding.batch([
     ...(isPerson
@@ -240,25 +270,5 @@ export async function seated(
       )
       .bind(code, newId("rol"), account, role, unitId, today, now.ms),
   ]);
-  const sessions = {
-    countyId: code,
-    isActive: true,
-    db,
-    today,
-    realNow: Date.now(),
-    secretsKey: county.env.SECRETS_KEY,
-  };
-  const cookie = await startSession(sessions, account, { browser: null, address: null, cookies: "" });
-  return county.as(cookie.split(";")[0] ?? "");
+  return county.as(await county.openSession(account));
 }
-
-/** The password's, with the least work that the format allows: it carries its parameters. */
-const salt = Buffer.alloc(16);
-const cheapHash = [
-  "scrypt",
-  2,
-  1,
-  1,
-  salt.toString("base64url"),
-  scryptSync(password, salt, 32, { N: 2, r: 1, p: 1 }).toString("base64url"),
-].join("$");

@@ -54,7 +54,7 @@ test("what is recorded over something else is in the log with what it was: a sta
     [1, 1],
   ]) {
     const rows = [{ personId: person, excellent, qualified: 0, basically: 0, unqualified: 0, version }];
-    await secretary.put("/ballots/2026", { branchId: unit, rows });
+    await secretary.put("/ballots/2026", { branchId: unit, rows, reason: "计票员复核" });
   }
   const detail = async (event: string) =>
     (await pageOf(county)).rows.find((row) => row.event === event)?.detail;

@@ -42,6 +42,7 @@ async function aBranchOfForty() {
 
 test("signing in costs three round trips, nine statements and nineteen rows read", async () => {
   const county = await aCounty();
+  await county.signIn("admin");
   const cost = await costOf(county.anonymous, () =>
     county.anonymous.post("/session", { login: "admin", password }),
   );
