@@ -231,7 +231,8 @@ async function explanationIsTheStored(page: Page, path: string): Promise<void> {
 async function closeOwnInspection(page: Page, base: string): Promise<void> {
   await page.goto(`${base}/c/${county}/inspections?year=2026&quarter=Q1`);
   await page.getByRole("link", { name: "机关第一党支部" }).first().click();
-  await page.getByRole("radio", { name: "良" }).first().check();
+  // The own item comes first and is somebody else's to mark.
+  await page.getByRole("radio", { name: "良", disabled: false }).first().check();
   await page.getByRole("button", { name: "结束自查" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("没有评笔记质量").waitFor();
