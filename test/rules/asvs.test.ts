@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { parseAst } from "vite";
 import { expect, test } from "vitest";
 
 const folders: Record<string, string> = {
@@ -12,24 +13,80 @@ const text = readme.slice(readme.indexOf("### OWASP ASVS 5.0"), readme.indexOf("
 const rows = [...text.matchAll(/^\| (\d[\d., –-]*) \| (.*) \| (.*) \| (.*) \|$/gm)].map(
   ([, numbers = "", asks = "", here = "", tests = ""]) => ({ numbers, asks, here, tests }),
 );
-const files = (tests: string) => [
-  ...[...tests.matchAll(/\b(w|r|web|e2e)\/([a-z-]+)/g)].map(
-    ([, folder = "", name = ""]) => `${folders[folder]}/${name}.test.ts`,
-  ),
-  ...[...tests.matchAll(/`([a-z-]+\.test\.ts)`/g)].map(([, name]) => `test/${name}`),
-];
+/** A file and the words of a title behind it: w/attack “no 5xx”, “no secret told”. */
+const referred = (tests: string) =>
+  [...tests.matchAll(/(?:\b(w|r|web|e2e)\/([a-z-]+)|`([a-z-]+\.test\.ts)`)((?:,? “[^”]+”)*)/g)].map(
+    ([, folder = "", name = "", own, words = ""]) => ({
+      file: own ? `test/${own}` : `${folders[folder]}/${name}.test.ts`,
+      phrases: [...words.matchAll(/“([^”]+)”/g)].map(([, phrase = ""]) => phrase),
+    }),
+  );
 
-test("every test that a requirement names exists", () => {
+/** Titles of the tests of a file that run: what is skipped, or only promised, holds nothing. */
+function titlesOf(source: string): string[] {
+  const titles: string[] = [];
+  walk(parseAst(source, { lang: "ts" }), (call) => {
+    const [title] = call.arguments ?? [];
+    if (!/^(test|it)\b/.test(source.slice(call.callee?.start, call.callee?.end)) || !title) return;
+    if (/\.(skip|todo|fails|skipIf|runIf)\b/.test(source.slice(call.callee?.start, call.callee?.end))) return;
+    if (title.type === "Literal" || title.type === "TemplateLiteral")
+      titles.push(source.slice(title.start, title.end));
+  });
+  return titles;
+}
+
+type Node = { type: string; start: number; end: number; callee?: Node; arguments?: Node[] };
+function walk(tree: unknown, visit: (call: Node) => void): void {
+  if (typeof tree !== "object" || tree === null) return;
+  const node = tree as Node;
+  if (node.type === "CallExpression") visit(node);
+  // A suite that is skipped takes its tests along.
+  if (node.callee?.type === "MemberExpression" && "property" in node.callee) {
+    const { object, property } = node.callee as Node & {
+      object: { name?: string };
+      property: { name?: string };
+    };
+    if (object.name === "describe" && property.name !== "each") return;
+  }
+  for (const part of Object.values(tree)) walk(part, visit);
+}
+
+test("each test that a requirement names exists, by its title, and runs", () => {
   expect(rows.length).toBeGreaterThan(60);
-  const named = rows.flatMap(({ tests }) => files(tests));
+  const named = rows.flatMap(({ numbers, tests }) => referred(tests).map((one) => ({ numbers, ...one })));
   expect(named.length).toBeGreaterThan(70);
-  expect([...new Set(named)].filter((file) => !existsSync(file))).toEqual([]);
+  const files = [...new Set(named.map(({ file }) => file))];
+  const titles = new Map(
+    files.map((file) => [file, existsSync(file) ? titlesOf(readFileSync(file, "utf8")) : []]),
+  );
+  const missing = named.flatMap(({ numbers, file, phrases }) => {
+    if (phrases.length === 0) return [`${numbers}: ${file} without a title`];
+    return phrases
+      .filter((phrase) => !titles.get(file)?.some((title) => title.includes(phrase)))
+      .map((phrase) => `${numbers}: ${file} “${phrase}”`);
+  });
+  expect(missing).toEqual([]);
+});
+
+test("the check bites: a title that is gone, and a test that is skipped, are not there", () => {
+  const source = [
+    'test("a rule that holds", () => {});',
+    'test.skip("a rule that is skipped", () => {});',
+    'test.each([1])("a rule of each %s", () => {});',
+    'describe.skip("a suite", () => { test("a rule inside", () => {}); });',
+  ].join("\n");
+  expect(titlesOf(source)).toEqual(['"a rule that holds"', '"a rule of each %s"']);
+  expect(referred("w/attack “no 5xx”, “no secret”, `architecture.test.ts` “chance”, w/edge")).toEqual([
+    { file: "test/worker/attack.test.ts", phrases: ["no 5xx", "no secret"] },
+    { file: "test/architecture.test.ts", phrases: ["chance"] },
+    { file: "test/worker/edge.test.ts", phrases: [] },
+  ]);
 });
 
 test("a requirement names its test, or says that it is a gap or that there is nothing of the kind", () => {
   const silent = rows.filter(
     ({ here, tests }) =>
-      files(tests).length === 0 && !/\br\/\*/.test(tests) && !/^\*\*Gap|^none\b/i.test(here),
+      referred(tests).length === 0 && tests !== "gap: no test" && !/^\*\*Gap|^none\b/i.test(here),
   );
   expect(silent.map(({ numbers }) => numbers)).toEqual([]);
 });
