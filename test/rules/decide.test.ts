@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { isConfirmable, refuseUnlessSeated } from "../../worker/assessments/decide";
+import { isConfirmable, refuseUnlessBallots, refuseUnlessSeated } from "../../worker/assessments/decide";
 import { OUTCOMES } from "../../worker/assessments/shape";
 import { Refusal } from "../../worker/core/refusal";
+import { answerOf } from "./makers";
 
 const asking = (name: string, quotaId: string, grade = "excellent") => ({
   name,
@@ -47,4 +48,25 @@ test("a pending seat, a score below the last band and who is not graded are for 
     "committee_decides",
     "not_graded",
   ]);
+});
+
+test("ballots are counted of members, each once, over what was seen, and never more than the voters", () => {
+  const members = [
+    { personId: "a", version: 1 },
+    { personId: "b", version: 2 },
+  ];
+  const row = (personId: string, version: number, counts: number[]) => {
+    const [excellent = 0, qualified = 0, basically = 0, unqualified = 0] = counts;
+    return { personId, version, excellent, qualified, basically, unqualified };
+  };
+  const ballots = (...rows: ReturnType<typeof row>[]) =>
+    answerOf(() => refuseUnlessBallots(rows, members, 10));
+  expect(ballots(row("a", 1, [4, 3, 2, 1]), row("b", 2, [0, 0, 0, 0]))).toBe("fine");
+  expect(ballots(row("a", 1, [4, 3, 2, 2]))).toBe("rows.0 more_than_voters 11 10");
+  expect(ballots(row("a", 1, [1]), row("a", 1, [1]))).toBe("rows.1.personId repeated");
+  expect(ballots(row("c", 1, [1]))).toBe("rows.0.personId not_a_member");
+  expect(ballots(row("a", 0, [1]))).toBe("stale_version");
+  expect(
+    refusalOf(() => refuseUnlessBallots([row("a", 1, [1]), row("b", 1, [1])], members, 10))?.details,
+  ).toEqual({ current: [{ personId: "b", version: 2 }] });
 });

@@ -1,6 +1,7 @@
 import type { QuotaUnit, YearFacts } from "../../worker/assessments/shape";
 import { tally } from "../../worker/attendance/rules";
 import { monthsOf } from "../../worker/core/calendar";
+import { Refusal } from "../../worker/core/refusal";
 import type { CountedMonth, QuarterFacts } from "../../worker/inspections/shape";
 import type { Post } from "../../worker/measures/shape";
 
@@ -116,4 +117,19 @@ export function aQuarter(quarter: string, changes: Partial<QuarterFacts> = {}): 
     essays: [],
     ...changes,
   };
+}
+
+/** How a rule says no: its code, or each wrong field with its reason and what it tells; "fine" where it lets through. */
+export function answerOf(act: () => unknown): string {
+  try {
+    act();
+    return "fine";
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { fields, params } = error.details;
+    if (!fields) return [error.code, ...Object.values(params ?? {})].join(" ");
+    return fields
+      .map((field) => [field.path, field.reason, ...Object.values(field.params ?? {})].join(" "))
+      .join(", ");
+  }
 }
