@@ -5,6 +5,9 @@ export type Env = {
   SHARD_1: D1Database;
   RUNS: Queue<ScheduleMessage>;
   ASSETS: Fetcher;
+  /** For whom no device cookie speaks, at the door of one county from one place. */
+  DOOR_LIMIT: RateLimit;
+  /** For signing up and for links. */
   SIGN_IN_LIMIT: RateLimit;
   SIGN_UP: "open" | "operator";
   /** A secret of at least 32 characters (`wrangler secret put SECRETS_KEY`): seals what a dump of the databases must not give away. */
@@ -29,7 +32,15 @@ export type ScheduleMessage = RunMessage | TickMessage | ExpireMessage;
 /** Where "now" comes from, in UTC epoch ms: the real clock, or locally a movable one. */
 export type Clock = (env: Env) => number | Promise<number>;
 
-const required = ["DIRECTORY", "SHARD_0", "SHARD_1", "RUNS", "SIGN_IN_LIMIT", "SECRETS_KEY"] as const;
+const required = [
+  "DIRECTORY",
+  "SHARD_0",
+  "SHARD_1",
+  "RUNS",
+  "DOOR_LIMIT",
+  "SIGN_IN_LIMIT",
+  "SECRETS_KEY",
+] as const;
 
 /** Fails loudly at the first request of a deployment whose bindings are incomplete. */
 export function checkEnv(env: Env): Env {

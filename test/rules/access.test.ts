@@ -1,10 +1,10 @@
 import { generateHOTP } from "@oslojs/otp";
 import { expect, test } from "vitest";
 import {
-  allowances,
   apartFrom,
-  delayAfter,
+  chargeLimits,
   isUsable,
+  knownBrowser,
   type Link,
   needsCode,
   plainCode,
@@ -64,11 +64,16 @@ test("a code is of its half-minute or the one beside it, and of none that was us
   expect(plainCode("ab-c 1")).toBe("ABC1");
 });
 
-test("the wait begins after what is free, doubles, and ends at the longest", () => {
-  const waits = (kind: keyof typeof allowances, list: number[]) =>
-    list.map((failures) => delayAfter(failures, allowances[kind]));
-  expect(waits("accountHere", [4, 5, 6, 10, 11, 90])).toEqual([0, 1000, 2000, 32_000, 60_000, 60_000]);
-  expect(waits("account", [49, 50, 54, 55])).toEqual([0, 1000, 16_000, 30_000]);
-  expect(waits("address", [29, 30, 35, 36])).toEqual([0, 1000, 32_000, 60_000]);
-  expect(delayAfter(40, { free: 0, firstMs: 1, longestMs: 1e9 })).toBe(2 ** 20);
+test("what may be tried at the door is what the README promises", () => {
+  const minute = 60_000;
+  expect(chargeLimits).toEqual({
+    door: [
+      { by: "address", most: 60, withinMs: 15 * minute },
+      { by: "account", most: 10, withinMs: minute },
+      { by: "account", most: 100, withinMs: 60 * minute },
+    ],
+    ownPassword: [{ by: "account", most: 10, withinMs: 15 * minute }],
+    code: [{ by: "account", most: 10, withinMs: 60 * minute }],
+  });
+  expect(knownBrowser).toEqual({ tries: 10, withinMs: 15 * minute, failuresInRow: 50 });
 });

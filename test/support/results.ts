@@ -41,7 +41,14 @@ export async function results(county: Pick<County, "binding" | "code">): Promise
   return all.join("\n").replaceAll(county.code, "");
 }
 
-const left = new Set(["guards", "audit_log", "login_sessions", "idempotency_keys", "sign_in_throttles"]);
+const left = new Set([
+  "guards",
+  "audit_log",
+  "login_sessions",
+  "idempotency_keys",
+  "sign_in_charges",
+  "device_tries",
+]);
 
 /** The same county once more under another code: every row of it, in one batch. */
 export async function cloned(county: County, code: string): Promise<County> {

@@ -12,6 +12,7 @@ declare global {
       SHARD_1: D1Database;
       RUNS: Queue;
       ASSETS: Fetcher;
+      DOOR_LIMIT: RateLimit;
       SIGN_IN_LIMIT: RateLimit;
       SIGN_UP: "open" | "operator";
       SECRETS_KEY: string;

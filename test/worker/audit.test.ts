@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { AuditPage } from "../../worker/audit/shape";
+import { cheapAccounts, knock, later, sessionCookie, wrong } from "../support/door";
 import { aCounty, aPerson, type County, idOf, invited, withBranches } from "../support/world";
 
 const pageOf = async (county: County, query = "") =>
@@ -140,4 +141,47 @@ test("the database refuses to change or delete a row of the log", async () => {
     )
     .bind(county.code, row?.id);
   await expect(replace.run()).rejects.toThrow(/frozen/);
+});
+
+test("the log counts failed sign-ins by the quarter of an hour, unknown names under the county, and holds every sign-in and sign-out", async () => {
+  const county = await aCounty();
+  const [id] = await cheapAccounts(county, ["shuji"]);
+  const now = county.now.ms;
+  for (let n = 0; n < 12; n++) await knock(county, "shuji", { ...wrong, from: `198.51.100.${n}` });
+  await knock(county, "my-secret-typed-here", wrong);
+  county.now.ms = now + 15 * 60_000;
+  await later(county, 15 * 60_000);
+  await knock(county, "shuji", wrong);
+  const session = await knock(county, "shuji");
+  await county.as(sessionCookie(session)?.split(";")[0] ?? "").delete("/session");
+  const rowsOf = async (query: string) =>
+    ((await (await county.administrator.get(`/audit${query}`)).json()) as AuditPage).rows;
+  const failed = await rowsOf("?event=account.sign_in_failed");
+  expect(failed).toMatchObject([
+    {
+      subject: id,
+      subjectName: "shuji",
+      actor: null,
+      address: "203.0.113.7",
+      detail: { failures: 1, refused: 0 },
+    },
+    { subject: id, at: now - (now % 900_000), address: null, detail: { failures: 10, refused: 2 } },
+  ]);
+  expect(await rowsOf("?event=account.unknown_name_failed")).toMatchObject([
+    { subject: county.code, detail: { failures: 1, refused: 0 } },
+  ]);
+  const all = await rowsOf("");
+  expect(all.slice(0, 3).map(({ event }) => event)).toEqual([
+    "account.signed_out",
+    "account.signed_in",
+    "account.sign_in_failed",
+  ]);
+  expect(JSON.stringify(all)).not.toContain("my-secret");
+  for (const change of ["SET failures = 0", "SET subject = 'acc_0'"])
+    await expect(
+      county.binding.prepare(`UPDATE failed_sign_ins ${change} WHERE county_id = ?1`).bind(county.code).run(),
+    ).rejects.toThrow("frozen");
+  await expect(
+    county.binding.prepare("DELETE FROM failed_sign_ins WHERE county_id = ?1").bind(county.code).run(),
+  ).rejects.toThrow("frozen");
 });

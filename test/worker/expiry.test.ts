@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { answerDays } from "../../worker/core/commit";
 import { dropExpired } from "../../worker/runs/expiry-records";
+import { knock, sentBack, wrong } from "../support/door";
 import { tick } from "../support/schedule";
 import { aCounty, aPerson, type County, invited, withBranches } from "../support/world";
 
@@ -50,21 +51,20 @@ test("a local clock that is years ahead ends nobody's session", async () => {
   expect((await county.administrator.get("/drafts/note")).status).toBe(200);
 });
 
-test("counted failures are forgotten after a day of quiet, never while they still slow somebody down", async () => {
+test("tries at the door are forgotten after a day, those of a known browser with its cookie", async () => {
   const county = await aCounty();
-  for (let n = 0; n < 8; n++) await guess(county);
-  const counted = await rowsOf(county, "sign_in_throttles");
-  expect(counted).toBeGreaterThan(2);
+  const known = await knock(county, "admin");
+  await guess(county);
+  await knock(county, "admin", { ...wrong, cookie: sentBack(known) });
+  const counted = async () => [await rowsOf(county, "sign_in_charges"), await rowsOf(county, "device_tries")];
   await tick(county);
-  expect(await rowsOf(county, "sign_in_throttles")).toBe(counted);
-  await move(
-    county,
-    "UPDATE sign_in_throttles SET last_failed_at = ?2, blocked_until = iif(subject LIKE 'address:%', ?3, ?2) WHERE county_id = ?1",
-    Date.now() - 2 * dayMs,
-    Date.now() + 60_000,
-  );
+  expect(await counted()).toEqual([1, 1]);
+  await move(county, "UPDATE sign_in_charges SET at = ?2 WHERE county_id = ?1", Date.now() - 2 * dayMs);
   await tick(county);
-  expect(await rowsOf(county, "sign_in_throttles")).toBe(1);
+  expect(await counted()).toEqual([0, 1]);
+  await move(county, "UPDATE device_tries SET expires_at = ?2 WHERE county_id = ?1", Date.now() - 1_000);
+  await tick(county);
+  expect(await counted()).toEqual([0, 0]);
 });
 
 test("a note that comes back is the same note as long as its answer is kept, and is refused ever after: never a second one", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { enrolled } from "../support/authenticator";
+import { sessionCookie } from "../support/door";
 import { aCounty, aPerson, type County, invited, named, password, withBranches } from "../support/world";
 
 test("a county that signed up lets its administrator in and tells who that is", async () => {
@@ -113,7 +114,7 @@ test("an acceptance whose answer was lost lets the same person in again with the
   const stranger = await accept("another-password-9");
   expect([stranger.status, await stranger.json()]).toMatchObject([409, { code: "already_used" }]);
   expect(stranger.headers.get("set-cookie")).toBeNull();
-  for (let guess = 0; guess < 8; guess++) await accept(`another-password-${guess}`);
+  for (let guess = 0; guess < 10; guess++) await accept(`another-password-${guess}`);
   expect((await accept()).status).toBe(429);
 });
 
@@ -132,7 +133,7 @@ test("a reset whose answer was lost works again with its own password; a code th
   await enrolled(await county.signIn("shuji"));
   const second = await reset();
   const owed = await take(second);
-  expect([owed.status, owed.headers.get("set-cookie")]).toEqual([204, null]);
+  expect([owed.status, sessionCookie(owed)]).toEqual([204, undefined]);
   expect(await (await take(second)).json()).toMatchObject({ code: "already_used" });
 });
 

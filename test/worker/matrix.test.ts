@@ -49,7 +49,7 @@ const asksOwnPassword = new Set([
 ]);
 const forgiveGuesses = () =>
   ours.county.binding
-    .prepare("DELETE FROM sign_in_throttles WHERE county_id = ?1")
+    .prepare("DELETE FROM sign_in_charges WHERE county_id = ?1")
     .bind(ours.county.code)
     .run();
 

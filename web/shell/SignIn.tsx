@@ -15,7 +15,7 @@ import { shell } from "../text/shell.zh.ts";
 import { signing } from "../text/signing.zh.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { PasswordField, TextField } from "../ui/Field.tsx";
+import { Checkbox, PasswordField, TextField } from "../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../ui/Form.tsx";
 import { Link } from "../ui/Link.tsx";
 import { Notice, PageHead } from "../ui/Page.tsx";
@@ -32,6 +32,7 @@ function SignInForm(props: { onDone: () => unknown }) {
   const [login, setLogin] = createSignal("");
   const [password, setPassword] = createSignal("");
   const [code, setCode] = createSignal("");
+  const [shared, setShared] = createSignal(false);
   const [asksCode, setAsksCode] = createSignal(false);
   const [missing, setMissing] = createSignal<Record<string, string>>({});
   const name = createUniqueId();
@@ -40,7 +41,12 @@ function SignInForm(props: { onDone: () => unknown }) {
     mutationFn: () =>
       county.post(
         "/session",
-        { login: login().trim(), password: password(), ...(asksCode() ? { code: code().trim() } : {}) },
+        {
+          login: login().trim(),
+          password: password(),
+          shared: shared(),
+          ...(asksCode() ? { code: code().trim() } : {}),
+        },
         { expectsSession: false },
       ),
     onSuccess: () => {
@@ -112,6 +118,12 @@ function SignInForm(props: { onDone: () => unknown }) {
           short
         />
       </Show>
+      <Checkbox
+        label={t("shared_computer")}
+        name={`${name}-shared`}
+        checked={shared()}
+        onChange={setShared}
+      />
       <FormActions>
         <Button type="submit" kind="primary" size="tall" busy={signIn.isPending}>
           {signIn.isPending ? d("signing_in") : t("sign_in")}

@@ -15,6 +15,8 @@ export const alerting: English<typeof zh> = {
   "account.linked": "{{ actor }} linked an account to {{ account }}",
   "account.suspended": "{{ actor }} suspended the account of {{ account }}",
   "account.restored": "{{ actor }} restored the account of {{ account }}",
+  "account.code_failed":
+    "Somebody signed in with the password of {{ account }}, but the code was wrong. If it was not you, change your password now",
   "second_factor.reset": "{{ actor }} cleared the two-step sign-in of {{ account }}",
   "role.granted": "{{ actor }} granted a role to {{ account }}",
   "role.ended": "{{ actor }} ended a role of {{ account }}",

@@ -15,6 +15,7 @@ export const alerting = words("alerting", {
   "account.linked": "{{ actor }}把一个账号关联到了{{ account }}",
   "account.suspended": "{{ actor }}停用了{{ account }}的账号",
   "account.restored": "{{ actor }}恢复了{{ account }}的账号",
+  "account.code_failed": "有人用{{ account }}的密码登录，但验证码不对。如果不是您本人，请马上修改密码",
   "second_factor.reset": "{{ actor }}清除了{{ account }}的两步验证",
   "role.granted": "{{ actor }}给{{ account }}授予了角色",
   "role.ended": "{{ actor }}收回了{{ account }}的一个角色",

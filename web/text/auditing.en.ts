@@ -49,7 +49,13 @@ export const auditing: English<typeof zh> = {
   c_roster: "Rosters",
   c_run: "Runs",
   "account.signed_in": "signed in",
-  "account.signed_out": "signed out one browser",
+  "account.signed_out": "signed out",
+  "account.session_ended": "ended the own sign-in in one browser",
+  "account.sign_in_failed":
+    "{{ what }}: {{ failures }} failed sign-in(s) in this quarter of an hour, {{ refused }} more refused unchecked as too many",
+  "account.unknown_name_failed":
+    "{{ failures }} sign-in(s) under names that nobody has in this quarter of an hour, {{ refused }} more refused unchecked as too many",
+  "account.code_failed": "right password, wrong code: {{ what }}",
   "account.signed_out_everywhere": "signed out everywhere",
   "account.password_changed": "changed the own password",
   "account.phone_changed": "Changed the own phone to sign in by",

@@ -49,7 +49,13 @@ export const auditing = words("auditing", {
   c_roster: "花名册",
   c_run: "定时任务",
   "account.signed_in": "登录",
-  "account.signed_out": "退出了一台设备上的登录",
+  "account.signed_out": "退出登录",
+  "account.session_ended": "结束了自己在一台设备上的登录",
+  "account.sign_in_failed":
+    "{{ what }}：这一刻钟内登录失败 {{ failures }} 次，另有 {{ refused }} 次因过于频繁未予核对",
+  "account.unknown_name_failed":
+    "这一刻钟内用不存在的登录名登录 {{ failures }} 次，另有 {{ refused }} 次因过于频繁未予核对",
+  "account.code_failed": "密码正确，验证码错误：{{ what }}",
   "account.signed_out_everywhere": "在所有设备上退出登录",
   "account.password_changed": "修改了自己的密码",
   "account.phone_changed": "修改了自己登录用的手机号",

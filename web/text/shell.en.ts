@@ -41,6 +41,7 @@ export const shell: English<typeof zh> = {
   login: "Login name",
   password: "Password",
   code: "Verification code",
+  shared_computer: "Others use this computer too: do not remember this browser",
   show_password: "Show password",
   hide_password: "Hide password",
   error_summary: ({ n }) =>

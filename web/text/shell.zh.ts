@@ -39,6 +39,7 @@ export const shell = words("shell", {
   login: "登录名",
   password: "密码",
   code: "验证码",
+  shared_computer: "这是公用电脑，不要记住这个浏览器",
   show_password: "显示密码",
   hide_password: "隐藏密码",
   error_summary: "有 {{ n }} 处需要改正",

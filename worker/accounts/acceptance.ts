@@ -1,18 +1,18 @@
-import { commit } from "../core/commit";
+import { commit, noted, type Write } from "../core/commit";
 import { newId } from "../core/ids";
 import { Refusal } from "../core/refusal";
 import { atTheDoor, type Scope, systemScope } from "../core/scope";
 import { hashPassword } from "../http/passwords";
 import type { CountySessions } from "../http/session";
 import { hashOf } from "../http/tokens";
-import { accountFor } from "./actions";
+import { forgiveAccount } from "./charges";
 import { refuseEasyPassword } from "./easy-passwords";
 import { endLink, findLink } from "./link-records";
 import { accountsNamed, insertAccount, setPassword } from "./records";
 import { insertRole } from "./role-records";
 import { refuseUnlessUsable } from "./rules";
 import type { AcceptInvitation } from "./shape";
-import { forgiveAccount } from "./throttle";
+import { accountFor } from "./sign-in";
 
 export async function viewInvitation(county: CountySessions, now: number, token: string) {
   const scope = systemScope({ countyId: county.countyId, db: county.db, now });
@@ -28,18 +28,20 @@ export async function viewInvitation(county: CountySessions, now: number, token:
   };
 }
 
+/** Of which browser it is taken up in the boundary decides. */
+type Taken = Omit<AcceptInvitation, "shared">;
 type OpenLink = Awaited<ReturnType<typeof findLink>>;
-type Accepted = { accountId: string; letIn: boolean };
+type Accepted = { accountId: string; letIn: boolean; isKnown: boolean };
 
 /**
  * The invited person becomes an account with the role; or, on a reset link, gets a new password. Whether the account may
- * be let in at once: not where a one-time code is still owed. Whoever comes again because the answer was lost is let in
+ * be let in at once: not where a one-time code is still owed, although the browser is then a known one. Whoever comes again because the answer was lost is let in
  * with the password that they have just chosen.
  */
 export async function acceptInvitation(
   county: CountySessions,
   now: number,
-  input: AcceptInvitation,
+  input: Taken,
   address: string | null = null,
 ): Promise<Accepted> {
   const scope = systemScope({ countyId: county.countyId, db: county.db, now });
@@ -60,13 +62,15 @@ async function comeAgain(
   county: CountySessions,
   now: number,
   { usedBy }: OpenLink,
-  { login = usedBy ?? "", password }: AcceptInvitation,
+  { login = usedBy ?? "", password }: Taken,
   address: string | null,
 ): Promise<Accepted> {
   if (login !== usedBy) throw new Refusal("already_used");
   try {
-    const accountId = await accountFor(county, now, { login, password }, address);
-    return { accountId, letIn: true };
+    // The link's own limit stood before this; its address tells nothing about the browser.
+    const visit = { address, cookies: "", limit: async () => {} };
+    const { id } = await accountFor(county, now, { login, password }, visit);
+    return { accountId: id, letIn: true, isKnown: true };
   } catch (error) {
     const isTooMany = error instanceof Refusal && error.code === "too_many";
     throw isTooMany || !(error instanceof Refusal) ? error : new Refusal("already_used");
@@ -77,21 +81,25 @@ async function takeUp(
   scope: Scope,
   realNow: number,
   link: OpenLink,
-  input: AcceptInvitation,
+  input: Taken,
   address: string | null,
 ): Promise<Accepted> {
   refuseUnlessUsable(link, realNow);
   await refuseEasyPassword(input.password, [input.login, input.name, link.accountName, link.countyName]);
   if (!link.accountId) {
     if (link.personLogin !== null) throw new Refusal("has_account");
-    return { accountId: await openAccount(scope, link, input, address), letIn: true };
+    const accountId = await openAccount(scope, link, input, address);
+    return { accountId, letIn: true, isKnown: true };
   }
+  const letIn = link.suspendedAt === null && link.hasFactor === 0;
+  const holder = atTheDoor(scope, link.accountId, address);
   await commit(
-    atTheDoor(scope, link.accountId, address),
+    holder,
     [
       ...setPassword(scope, link.accountId, await hashPassword(input.password)),
       endLink(scope, link.id, "used", link.accountId),
       forgiveAccount(scope.db, scope.countyId, link.accountId),
+      ...(letIn ? [signedIn(holder, link.accountId)] : []),
     ],
     {
       event: "account.password_reset",
@@ -100,13 +108,19 @@ async function takeUp(
       otherwise: "already_used",
     },
   );
-  return { accountId: link.accountId, letIn: link.suspendedAt === null && link.hasFactor === 0 };
+  const isKnown = link.suspendedAt === null;
+  return { accountId: link.accountId, letIn, isKnown };
+}
+
+/** Whoever takes up a link is signed in by it: the log has that too. */
+function signedIn(holder: Scope, accountId: string): Write {
+  return noted(holder, { event: "account.signed_in", subject: accountId });
 }
 
 async function openAccount(
   outside: Scope,
   link: OpenLink,
-  input: AcceptInvitation,
+  input: Taken,
   address: string | null,
 ): Promise<string> {
   const accountId = newId("acc");
@@ -134,6 +148,7 @@ async function openAccount(
       insertAccount(scope, { id: accountId, name, login, phone, passwordHash, personId: link.personId }),
       insertRole(scope, role),
       endLink(scope, link.id, "used", accountId),
+      signedIn(scope, accountId),
     ],
     {
       event: "invitation.accepted",

@@ -3,50 +3,15 @@ import { newId } from "../core/ids";
 import { refuseUnlessNear } from "../core/near";
 import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
-import { atTheDoor, type Scope, systemScope } from "../core/scope";
-import { passwordMatches } from "../http/passwords";
-import type { CountySessions } from "../http/session";
+import type { Scope } from "../core/scope";
 import { findUnit } from "../units/records";
 import { dropFactor } from "./factor-records";
-import { refuseUnlessCode } from "./factors";
 import { withdrawLinksOf } from "./link-records";
 import { type Door, refuseUnlessProven } from "./proof";
-import { accountByLogin, dropSessions, findAccount, setSuspended } from "./records";
+import { dropSessions, findAccount, setSuspended } from "./records";
 import { endRole, guardAdministrator, guardNotHeld, insertRole } from "./role-records";
 import { refuseUnlessPlaced } from "./rules";
-import type { GrantRole, OwnProof, SignIn, Suspension } from "./shape";
-import { blockedUntil, countTry, forgive, refuseWhileBlocked } from "./throttle";
-
-/**
- * The account behind login, password and, where it has a second factor, a one-time code. Unknown account, wrong password
- * and suspension give the same answer in the same time; every try is counted before anything is compared.
- */
-export async function accountFor(
-  county: CountySessions,
-  now: number,
-  input: SignIn,
-  address: string | null,
-): Promise<string> {
-  const scope = systemScope({ countyId: county.countyId, db: county.db, now });
-  const one = { ...county, login: input.login, address };
-  const [[account], blocked] = await scope.db.batch([
-    accountByLogin(scope, input.login),
-    blockedUntil(one),
-    ...countTry(one),
-  ]);
-  refuseWhileBlocked(blocked[0]?.until ?? 0, county.realNow);
-  const matches = await passwordMatches(input.password, account?.passwordHash ?? null);
-  if (!account || !matches || account.suspendedAt) throw new Refusal("wrong_credentials");
-  const spent = account.sealedSecret
-    ? await refuseUnlessCode(scope, county, { ...account, sealedSecret: account.sealedSecret }, input.code)
-    : [];
-  await commit(atTheDoor(scope, account.id, address), [...spent, ...forgive(one)], {
-    event: "account.signed_in",
-    subject: account.id,
-    unguarded: "code_required",
-  });
-  return account.id;
-}
+import type { GrantRole, OwnProof, Suspension } from "./shape";
 
 /** Who held it signs in anew, and has it from that very request on. */
 export async function grantRole(
@@ -62,7 +27,7 @@ export async function grantRole(
   const proven = await refuseUnlessProven(scope, door, { password, code });
   const id = newId("rol");
   const row = { id, accountId, ...input, fromOn: input.fromOn ?? scope.today };
-  const granted = [guardNotHeld(scope, row), insertRole(scope, row), dropSessions(scope, accountId)];
+  const granted = [guardNotHeld(scope, row), insertRole(scope, row), ...dropSessions(scope, accountId)];
   await commit(scope, [...granted, ...proven], {
     event: "role.granted",
     subject: accountId,
@@ -90,7 +55,7 @@ export async function endRoleOf(
     const ended = [
       ...proven,
       ...endRole(scope, roleId),
-      dropSessions(scope, accountId),
+      ...dropSessions(scope, accountId),
       withdrawLinksOf(scope, accountId),
     ];
     await commit(scope, ended, {
@@ -158,7 +123,7 @@ export async function resetSecondFactorOf(
   await findAccount(scope, accountId);
   if (accountId === scope.actor.accountId) throw new Refusal("same_person");
   const proven = await refuseUnlessProven(scope, door, proof);
-  await commit(scope, [...proven, ...dropFactor(scope, accountId), dropSessions(scope, accountId)], {
+  await commit(scope, [...proven, ...dropFactor(scope, accountId), ...dropSessions(scope, accountId)], {
     event: "second_factor.reset",
     subject: accountId,
     unguarded: "not_found",

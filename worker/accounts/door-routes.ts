@@ -2,8 +2,10 @@ import { type Context, Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { abilitiesOf, isUnlinked } from "../core/permissions";
 import { Refusal } from "../core/refusal";
+import { systemScope } from "../core/scope";
 import type { App } from "../http/app";
 import { addressOf, frontDoor, sessionsOfCounty } from "../http/county";
+import { forgetDevice, rememberDevice } from "../http/device";
 import { body } from "../http/input";
 import { refuseBeyondLimit } from "../http/limit";
 import { passwordMatches } from "../http/passwords";
@@ -11,10 +13,10 @@ import { realNow } from "../http/real-time";
 import { type CountySessions, startSession } from "../http/session";
 import { hashOf } from "../http/tokens";
 import { acceptInvitation, viewInvitation } from "./acceptance";
-import { accountFor } from "./actions";
 import type { Door } from "./proof";
-import { meOf } from "./records";
+import { generationOf, meOf } from "./records";
 import { AcceptInvitation, type Me, SignIn, ViewInvitation } from "./shape";
+import { accountFor, type SignedIn } from "./sign-in";
 
 /** Nobody is an answer too, and the same one whether the county exists or not. */
 const orNobody = createMiddleware<App>(async (c, next) => {
@@ -44,12 +46,15 @@ export const frontDesk = new Hono<App>()
     } satisfies Me);
   })
   .post("/session", body(SignIn), async (c) => {
+    const { shared, ...input } = c.req.valid("json");
     const county = await countySessions(c);
-    const address = addressOf(c.req.raw.headers);
-    await refuseBeyondLimit(c.env, address ?? "unknown");
-    if (!county) return refuseUnknownCounty(c.req.valid("json").password);
-    const accountId = await accountFor(county, c.var.now, c.req.valid("json"), address);
-    c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
+    const from = whence(c.req.raw);
+    if (!county) return refuseUnknownCounty(c, input.password);
+    const key = `door:${county.countyId}:${from.address ?? "unknown"}`;
+    const limit = () => refuseBeyondLimit(c.env, key, "DOOR_LIMIT");
+    const account = await accountFor(county, c.var.now, input, { ...from, limit });
+    c.header("Set-Cookie", await startSession(county, account.id, from));
+    await markBrowser(c, county, account, shared);
     return c.body(null, 204);
   })
   .post("/invitation/view", body(ViewInvitation), async (c) => {
@@ -60,8 +65,12 @@ export const frontDesk = new Hono<App>()
     const input = c.req.valid("json");
     const address = addressOf(c.req.raw.headers);
     await behindLink(c, input.token, async (county) => {
-      const { accountId, letIn } = await acceptInvitation(county, c.var.now, input, address);
+      const { accountId, letIn, isKnown } = await acceptInvitation(county, c.var.now, input, address);
       if (letIn) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
+      if (!isKnown) return;
+      const scope = systemScope({ ...county, now: c.var.now });
+      const generation = await generationOf(scope, accountId);
+      await markBrowser(c, county, { id: accountId, generation }, input.shared);
     });
     return c.body(null, 204);
   });
@@ -87,8 +96,22 @@ async function behindLink<T>(
   }
 }
 
+/** From now on the browser is known for the account, or, where others use it too, a stranger to it. */
+async function markBrowser(
+  c: Context<App>,
+  county: CountySessions,
+  account: SignedIn,
+  shared: boolean,
+): Promise<void> {
+  const cookies = shared
+    ? [forgetDevice(county, account.id)]
+    : await rememberDevice(county, account, c.req.header("cookie") ?? "");
+  for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+}
+
 /** Nobody learns by the clock that a county does not exist: the password is hashed all the same. */
-async function refuseUnknownCounty(password: string): Promise<never> {
+async function refuseUnknownCounty(c: Context<App>, password: string): Promise<never> {
+  await refuseBeyondLimit(c.env, `no-county:${addressOf(c.req.raw.headers) ?? "unknown"}`, "DOOR_LIMIT");
   await passwordMatches(password, null);
   throw new Refusal("wrong_credentials");
 }

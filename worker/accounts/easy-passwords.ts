@@ -20,10 +20,10 @@ export async function refuseEasyPassword(
   const named = about.flatMap((word) => (word ? [word.toLowerCase()] : []));
   const words = [...ownWords, ...named.flatMap(beginningsOf)].sort((a, b) => b.length - a.length);
   const rest = words.reduce((left, word) => left.replaceAll(word, ""), plain);
-  const latin = await pinyinOf(words);
-  const isLittleMore = [rest, ...latin.map((word) => rest.replace(word, ""))].some(
-    (left) => left.length < leastRest,
-  );
+  const joined = rest.replaceAll(/[\s\p{P}]/gu, "");
+  const latin = await readingsOf(words);
+  const most = Math.max(0, ...latin.map((word) => lettersOf(word, joined)));
+  const isLittleMore = rest.length - most < leastRest;
   if (isLittleMore || (await isCommon(plain)))
     throw new Refusal("invalid_input", { fields: [{ path, reason: "weak" }] });
 }
@@ -36,17 +36,32 @@ function beginningsOf(word: string): string[] {
 
 const isHan = (word: string) => /^\p{Script=Han}+$/u.test(word);
 
-/** Every way in which the Chinese words are written in Latin letters, since many characters are read in two ways. */
-async function pinyinOf(words: readonly string[]): Promise<RegExp[]> {
+type Readings = readonly string[][];
+/** Every way in which the characters of the Chinese words are written in Latin letters: many are read in two ways. */
+async function readingsOf(words: readonly string[]): Promise<Readings[]> {
   const { default: list } = await import("../../db/pinyin.json");
-  const syllables: Record<string, string> = list.syllables;
+  const syllables = Object.entries<string>(list.syllables);
   const readings = (character: string) =>
-    Object.keys(syllables).filter((syllable) => syllables[syllable]?.includes(character));
-  return words
-    .filter(isHan)
-    .map((word) => [...word].map(readings))
-    .filter((word) => word.every((syllable) => syllable.length > 0))
-    .map((word) => new RegExp(word.map((syllable) => `(?:${syllable.join("|")})`).join("[\\W_]*"), "g"));
+    syllables.flatMap(([syllable, read]) => (read.includes(character) ? [syllable] : []));
+  return words.filter(isHan).map((word) => [...word].map(readings));
+}
+
+/** How many letters of a text are the word's, wherever it stands in it. */
+function lettersOf(word: Readings, text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; ) {
+    const ends = word.reduce<number[]>((found, syllables) => onFrom(found, syllables, text), [at]);
+    const end = Math.max(at, ...ends);
+    letters += end - at;
+    at = Math.max(end, at + 1);
+  }
+  return letters;
+}
+
+function onFrom(starts: readonly number[], syllables: readonly string[], text: string): number[] {
+  return starts.flatMap((start) =>
+    syllables.flatMap((syllable) => (text.startsWith(syllable, start) ? [start + syllable.length] : [])),
+  );
 }
 
 async function isCommon(password: string): Promise<boolean> {

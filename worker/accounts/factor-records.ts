@@ -85,6 +85,22 @@ export function spendStep(scope: Scope, accountId: string, step: number): Write[
   ];
 }
 
+export async function isRecoveryCode(scope: Scope, accountId: string, codeHash: string): Promise<boolean> {
+  const row = await scope.db
+    .select({ usedAt: recoveryCodes.usedAt })
+    .from(recoveryCodes)
+    .where(
+      withinCounty(
+        scope,
+        recoveryCodes,
+        eq(recoveryCodes.accountId, accountId),
+        eq(recoveryCodes.codeHash, codeHash),
+      ),
+    )
+    .get();
+  return row?.usedAt === null;
+}
+
 export function spendRecoveryCode(
   scope: Scope,
   accountId: string,

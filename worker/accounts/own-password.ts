@@ -2,12 +2,12 @@ import type { Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { passwordMatches } from "../http/passwords";
+import { charge, giveBack, ownPasswordOf } from "./charges";
 import { ownPasswordHash } from "./records";
-import { blockedUntil, countTry, forgive, refuseWhileBlocked } from "./throttle";
 
 /**
- * Asked once more before something that a stolen session must not do. Counted and slowed like a sign-in, else the session
- * would be a place to guess at the password; gives what forgives the try once the rest is done.
+ * Asked once more before something that a stolen session must not do. Charged before it is compared, else the session
+ * would be a place to guess at the password; gives what takes the charge back once the rest is done.
  */
 export async function refuseUnlessOwnPassword(
   scope: Scope,
@@ -15,11 +15,9 @@ export async function refuseUnlessOwnPassword(
   password: string,
   path: string,
 ): Promise<Write[]> {
-  const { db, countyId, address } = scope;
-  const one = { db, countyId, login: scope.actor.login ?? "", address, realNow };
-  const [[account], blocked] = await db.batch([ownPasswordHash(scope), blockedUntil(one), ...countTry(one)]);
-  refuseWhileBlocked(blocked[0]?.until ?? 0, realNow);
-  if (!(await passwordMatches(password, account?.hash ?? null)))
+  const charged = ownPasswordOf(scope.actor.accountId ?? "");
+  await charge({ db: scope.db, countyId: scope.countyId, realNow }, charged, "ownPassword");
+  if (!(await passwordMatches(password, await ownPasswordHash(scope))))
     throw new Refusal("invalid_input", { fields: [{ path, reason: "wrong_password" }] });
-  return [...forgive(one)];
+  return [giveBack(scope, charged)];
 }

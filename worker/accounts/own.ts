@@ -3,11 +3,12 @@ import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { findProfile } from "../counties/records";
 import { hashPassword } from "../http/passwords";
+import { hashOf } from "../http/tokens";
 import { refuseEasyPassword } from "./easy-passwords";
 import { refuseUnlessOwnPassword } from "./own-password";
-import { accountsNamed, dropSessions, ownAccount, setPassword, setPhone } from "./records";
+import { accountsNamed, dropSessions, ownAccount, raiseGeneration, setPassword, setPhone } from "./records";
 import type { ChangePhone } from "./shape";
-import { dropSession } from "./sign-in-records";
+import { dropSession, handleOf } from "./sign-in-records";
 
 export async function changePassword(
   scope: Scope,
@@ -27,18 +28,28 @@ export async function changePassword(
 
 export async function signOutEverywhere(scope: Scope): Promise<void> {
   const accountId = scope.actor.accountId ?? "";
-  await commit(scope, [dropSessions(scope, accountId)], {
+  await commit(scope, dropSessions(scope, accountId), {
     event: "account.signed_out_everywhere",
     subject: accountId,
   });
 }
 
-/** One browser among one's own. */
+/** One browser among one's own; which of the known browsers it was nobody knows, so that none is known any more. */
 export async function signOutOne(scope: Scope, id: string): Promise<void> {
-  await commit(scope, dropSession(scope, id), {
+  const accountId = scope.actor.accountId ?? "";
+  await commit(scope, [...dropSession(scope, id), raiseGeneration(scope, accountId)], {
+    event: "account.session_ended",
+    subject: accountId,
+    unguarded: "not_found",
+  });
+}
+
+/** This browser, which stays a known one: signing out is what one should do often. */
+export async function signOut(scope: Scope, sessionId: string): Promise<void> {
+  await commit(scope, dropSession(scope, handleOf(await hashOf(sessionId))), {
     event: "account.signed_out",
     subject: scope.actor.accountId ?? "",
-    unguarded: "not_found",
+    unguarded: "unauthenticated",
   });
 }
 

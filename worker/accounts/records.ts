@@ -68,6 +68,7 @@ export function accountByLogin(scope: Scope, login: string) {
       id: accounts.id,
       passwordHash: accounts.passwordHash,
       suspendedAt: accounts.suspendedAt,
+      generation: accounts.generation,
       sealedSecret: secondFactors.sealedSecret,
       lastStep: secondFactors.lastStep,
     })
@@ -99,12 +100,13 @@ export async function accountsNamed(scope: Scope, login: string, phone: string |
     );
 }
 
-/** As a query: asked in one batch with the count of the try. */
-export function ownPasswordHash(scope: Scope) {
-  return scope.db
+export async function ownPasswordHash(scope: Scope): Promise<string | null> {
+  const row = await scope.db
     .select({ hash: accounts.passwordHash })
     .from(accounts)
-    .where(withinCounty(scope, accounts, eq(accounts.id, scope.actor.accountId ?? "")));
+    .where(withinCounty(scope, accounts, eq(accounts.id, scope.actor.accountId ?? "")))
+    .get();
+  return row?.hash ?? null;
 }
 
 export function setPassword(scope: Scope, accountId: string, passwordHash: string): Write[] {
@@ -113,7 +115,7 @@ export function setPassword(scope: Scope, accountId: string, passwordHash: strin
       .update(accounts)
       .set({ passwordHash, version: sql`version + 1` })
       .where(withinCounty(scope, accounts, eq(accounts.id, accountId))),
-    dropSessions(scope, accountId),
+    ...dropSessions(scope, accountId),
   ];
 }
 
@@ -145,11 +147,31 @@ export function setPhone(scope: Scope, phone: string | null, version: number): W
   ];
 }
 
-/** Every browser of the account is signed out in the same batch as the change that demands it. */
-export function dropSessions(scope: Scope, accountId: string): Write {
+/** Every browser of the account is signed out, and none is a known one any more, in the same batch as the change that demands it. */
+export function dropSessions(scope: Scope, accountId: string): Write[] {
+  return [
+    scope.db
+      .delete(loginSessions)
+      .where(withinCounty(scope, loginSessions, eq(loginSessions.accountId, accountId))),
+    raiseGeneration(scope, accountId),
+  ];
+}
+
+/** Device cookies of before are none any more. */
+export function raiseGeneration(scope: Scope, accountId: string): Write {
   return scope.db
-    .delete(loginSessions)
-    .where(withinCounty(scope, loginSessions, eq(loginSessions.accountId, accountId)));
+    .update(accounts)
+    .set({ generation: sql`generation + 1` })
+    .where(withinCounty(scope, accounts, eq(accounts.id, accountId)));
+}
+
+export async function generationOf(scope: Scope, accountId: string): Promise<number> {
+  const row = await scope.db
+    .select({ generation: accounts.generation })
+    .from(accounts)
+    .where(withinCounty(scope, accounts, eq(accounts.id, accountId)))
+    .get();
+  return row?.generation ?? 0;
 }
 
 /** Accounts with the roles they hold today; who has none any more is seen by the county alone. */
@@ -205,7 +227,7 @@ export function setSuspended(scope: Scope, id: string, version: number, at: numb
       .set({ suspendedAt: at, version: version + 1 })
       .where(withinCounty(scope, accounts, eq(accounts.id, id), eq(accounts.version, version))),
     guard(scope),
-    dropSessions(scope, id),
+    ...dropSessions(scope, id),
   ];
 }
 

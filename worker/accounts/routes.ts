@@ -3,13 +3,13 @@ import { can, permitSomewhere } from "../core/permissions";
 import type { App } from "../http/app";
 import { body } from "../http/input";
 import { realNow } from "../http/real-time";
-import { endSession, startSession } from "../http/session";
+import { emptiedCookie, startSession } from "../http/session";
 import { endRoleOf, grantRole, restoreAccount, suspendAccount } from "./actions";
 import { countySessions, doorOf, whence } from "./door-routes";
 import { makeInvitations, makeResetLink, mayHandOut, withdrawInvitation } from "./invitations";
 import { linksOf } from "./link-records";
 import { linkPerson } from "./linking";
-import { changePassword, changePhone, signOutEverywhere } from "./own";
+import { changePassword, changePhone, signOut, signOutEverywhere } from "./own";
 import { accountsOf, ownAccount } from "./records";
 import { renewInvitations } from "./renewal";
 import { isUsable } from "./rules";
@@ -27,8 +27,9 @@ import {
 
 export const accounts = new Hono<App>()
   .delete("/session", async (c) => {
+    await signOut(c.var.scope, c.var.sessionId);
     const county = await countySessions(c);
-    if (county) c.header("Set-Cookie", await endSession(county, c.var.sessionId));
+    if (county) c.header("Set-Cookie", emptiedCookie(county));
     return c.body(null, 204);
   })
   .delete("/sessions", async (c) => {

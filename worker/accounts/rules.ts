@@ -75,19 +75,26 @@ export function plainCode(text: string): string {
   return text.replaceAll(/[\s-]/g, "").toUpperCase();
 }
 
-type Allowance = { free: number; firstMs: number; longestMs: number };
-/**
- * How many failures cost nothing and how the delay grows after them, doubling up to the longest. Guesses from one place
- * wait up to a minute, for an office shares it; an account that is guessed at from everywhere is slowed by no more than half a minute,
- * so that nobody can keep a colleague out.
- */
-export const allowances = {
-  accountHere: { free: 5, firstMs: 1_000, longestMs: 60_000 },
-  account: { free: 50, firstMs: 1_000, longestMs: 30_000 },
-  address: { free: 30, firstMs: 1_000, longestMs: 60_000 },
-} as const satisfies Record<string, Allowance>;
+const minuteMs = 60_000;
+export const quarterHourMs = 15 * minuteMs;
 
-/** How long the next try must wait after so many failures; the database computes the same (throttle). */
-export function delayAfter(failures: number, { free, firstMs, longestMs }: Allowance): number {
-  return failures < free ? 0 : Math.min(longestMs, firstMs * 2 ** Math.min(failures - free, 20));
-}
+/** So many charges under one address or account that are younger than `withinMs`. */
+export type ChargeLimit = { by: "address" | "account"; most: number; withinMs: number };
+/**
+ * What may be tried, in charges that a complete success gives back. An office shares one address; an account is guessed at
+ * from many. Known browsers are held to `knownBrowser` instead, so that no attack keeps their holder out.
+ */
+export const chargeLimits = {
+  door: [
+    { by: "address", most: 60, withinMs: quarterHourMs },
+    { by: "account", most: 10, withinMs: minuteMs },
+    { by: "account", most: 100, withinMs: 60 * minuteMs },
+  ],
+  /** The own password asked once more, inside. */
+  ownPassword: [{ by: "account", most: 10, withinMs: quarterHourMs }],
+  /** One-time and recovery codes behind a right password. */
+  code: [{ by: "account", most: 10, withinMs: 60 * minuteMs }],
+} as const satisfies Record<string, readonly ChargeLimit[]>;
+
+/** Tries of a known browser in a quarter of an hour, and the failures in a row after which it is none any more. */
+export const knownBrowser = { tries: 10, withinMs: quarterHourMs, failuresInRow: 50 } as const;

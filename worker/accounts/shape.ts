@@ -8,6 +8,8 @@ export const SignIn = v.strictObject({
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
   /** Six digits of an authenticator, or a recovery code; where the account has a second factor. */
   code: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))),
+  /** Others use this computer too: the browser is not remembered as the account's. */
+  shared: v.optional(v.boolean(), false),
 });
 export type SignIn = v.InferOutput<typeof SignIn>;
 
@@ -26,6 +28,8 @@ export const AcceptInvitation = v.strictObject({
   password: Password,
   /** A second name to sign in with; nothing is sent to it. */
   phone: v.optional(v.nullable(MobilePhone)),
+  /** As in signing in. */
+  shared: v.optional(v.boolean(), false),
 });
 export type AcceptInvitation = v.InferOutput<typeof AcceptInvitation>;
 

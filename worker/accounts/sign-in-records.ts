@@ -1,7 +1,10 @@
 import { desc, eq, gt, sql } from "drizzle-orm";
 import { loginSessions } from "../../db/schema/county";
 import { guard, type Write } from "../core/commit";
+import { newId } from "../core/ids";
 import { type Scope, withinCounty } from "../core/scope";
+import { statement } from "../core/statement";
+import { quarterHourMs } from "./rules";
 
 /** Where the actor is signed in; ids are the beginning of a hash, of no use as a cookie. */
 export async function signInsOf(scope: Scope, ownHash: string, realNow: number) {
@@ -29,6 +32,9 @@ export async function signInsOf(scope: Scope, ownHash: string, realNow: number) 
   return rows.map(({ hash, ...row }) => ({ ...row, isThis: hash === ownHash }));
 }
 
+/** What a sign-in is called outside: the beginning of its hash. */
+export const handleOf = (hash: string) => hash.slice(0, 16);
+
 export function dropSession(scope: Scope, handle: string): Write[] {
   return [
     scope.db
@@ -43,4 +49,22 @@ export function dropSession(scope: Scope, handle: string): Write[] {
       ),
     guard(scope),
   ];
+}
+
+/** Writes the failure to the log's row of the running quarter of an hour; unknown names are counted under the county. */
+export function countFailure(
+  scope: Scope,
+  accountId: string | null,
+  address: string | null,
+  outcome: "failures" | "refused",
+): Write {
+  const at = Math.floor(scope.now / quarterHourMs) * quarterHourMs;
+  const [failures, refused] = outcome === "failures" ? [1, 0] : [0, 1];
+  return statement(
+    scope.db,
+    sql`INSERT INTO failed_sign_ins (county_id, id, at, subject, address, failures, refused)
+      VALUES (${scope.countyId}, ${newId("aud")}, ${at}, ${accountId ?? scope.countyId}, ${address}, ${failures}, ${refused})
+      ON CONFLICT (county_id, subject, at) DO UPDATE SET failures = failures + excluded.failures,
+        refused = refused + excluded.refused, address = iif(address IS excluded.address, address, NULL)`,
+  );
 }

@@ -117,7 +117,7 @@ export async function alertsFor(scope: Scope, all: boolean): Promise<Alert[]> {
         or(
           isOwn,
           all
-            ? sql`${auditLog.event} <> 'invitation.made' OR ${auditLog.detail}->>'role' = 'administrator'`
+            ? sql`${auditLog.event} NOT IN ('invitation.made', 'account.code_failed') OR ${auditLog.detail}->>'role' = 'administrator'`
             : undefined,
         ),
       ),
@@ -127,9 +127,10 @@ export async function alertsFor(scope: Scope, all: boolean): Promise<Alert[]> {
   return rows.map((row) => ({ ...row, event: row.event as AlertEvent, isOwn: row.isOwn === 1 }));
 }
 
-/** At the door nobody is signed in yet: behind a new password by link stands who made the link. */
+/** At the door nobody is signed in yet: behind a new password by link stands who made the link, behind a wrong code nobody knows who. */
 function actorOfAlert(): SQL {
-  return sql`CASE ${auditLog.event} WHEN 'account.password_reset' THEN coalesce(${auditLog.detail}->>'by', '') ELSE ${auditLog.accountId} END`;
+  return sql`CASE ${auditLog.event} WHEN 'account.password_reset' THEN coalesce(${auditLog.detail}->>'by', '')
+    WHEN 'account.code_failed' THEN '' ELSE ${auditLog.accountId} END`;
 }
 
 function nameOfAccount() {

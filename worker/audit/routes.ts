@@ -3,12 +3,17 @@ import { countUnlinked } from "../accounts/records";
 import { can, permit } from "../core/permissions";
 import type { App } from "../http/app";
 import { query } from "../http/input";
+import { failedRows } from "./failures";
 import { alertsFor, auditRows, looksAt, PAGE_ROWS } from "./records";
 import { type AlertList, type AuditPage, ListAudit, type Look } from "./shape";
 
 export const audit = new Hono<App>().get("/", query(ListAudit), async (c) => {
   permit(c.var.scope, "audit.read");
-  const rows = await auditRows(c.var.scope, c.req.valid("query"));
+  const [written, failed] = await Promise.all([
+    auditRows(c.var.scope, c.req.valid("query")),
+    failedRows(c.var.scope, c.req.valid("query"), PAGE_ROWS + 1),
+  ]);
+  const rows = [...written, ...failed].toSorted((a, b) => (a.id < b.id ? 1 : -1));
   const page = rows.slice(0, PAGE_ROWS);
   const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
   return c.json({ rows: page, after: last?.id ?? null } satisfies AuditPage);

@@ -34,13 +34,17 @@ export type AuditRow = {
 };
 export type AuditPage = { rows: AuditRow[]; after: string | null };
 
-/** Acts on somebody's way in, or on everybody's data: told to the account's holder and to the other administrators. */
+/**
+ * Acts on somebody's way in, or on everybody's data: told to the account's holder and to the other administrators; a wrong
+ * code behind the right password to the holder alone.
+ */
 export const ALERTS = [
   "account.reset_offered",
   "account.password_reset",
   "account.linked",
   "account.suspended",
   "account.restored",
+  "account.code_failed",
   "second_factor.reset",
   "role.granted",
   "role.ended",

@@ -44,7 +44,7 @@ export class Repeated extends Error {}
 
 /** Writes everything or nothing, its audit row included. D1 has no interactive transaction: decide before you call. */
 export async function commit(scope: Scope, writes: readonly Write[], fact: Fact): Promise<void> {
-  const batch = [...(fact.unaudited ? [] : [auditRow(scope, fact)]), ...repeatRow(scope, fact), ...writes];
+  const batch = [...(fact.unaudited ? [] : [noted(scope, fact)]), ...repeatRow(scope, fact), ...writes];
   try {
     await scope.db.batch(batch as [Write, ...Write[]]);
   } catch (error) {
@@ -70,7 +70,8 @@ export function guardWhere(scope: Scope, condition: SQL): Write {
   );
 }
 
-function auditRow(scope: Scope, fact: Fact): Write {
+/** A row of the log beside a commit's own: what happened although, or besides what, the action was about. */
+export function noted(scope: Scope, fact: Pick<Fact, "event" | "subject" | "unitId" | "detail">): Write {
   return scope.db.insert(auditLog).values({
     countyId: scope.countyId,
     id: newId("aud"),

@@ -8,6 +8,7 @@ export type IdPrefix =
   | "ass"
   | "aud"
   | "cas"
+  | "chg"
   | "con"
   | "cor"
   | "ess"

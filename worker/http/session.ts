@@ -83,11 +83,9 @@ export async function startSession(
   return lucia.createSessionCookie(session.id).serialize();
 }
 
-/** Ends one session; gives the header value that empties the cookie. */
-export async function endSession(county: CountySessions, sessionId: string): Promise<string> {
-  const lucia = luciaFor(county);
-  await lucia.invalidateSession(sessionId);
-  return lucia.createBlankSessionCookie().serialize();
+/** The header value that empties the cookie of a session that was ended. */
+export function emptiedCookie(county: CountySessions): string {
+  return luciaFor(county).createBlankSessionCookie().serialize();
 }
 
 function luciaFor(county: CountySessions): Lucia<SessionAttributes, AccountAttributes> {

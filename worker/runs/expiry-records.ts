@@ -5,15 +5,13 @@ import type { Db } from "../core/shards";
 import { statement } from "../core/statement";
 
 const dayMs = 86_400_000;
-/** No failure is remembered longer: an hour of quiet clears a count, and no delay is longer (accounts/rules, accounts/throttle). */
-const throttleMs = dayMs;
 /** A file that nobody imported holds people's particulars for no use. */
 export const draftDays = 30;
 /** So much a table and day at most; a longer tail goes on the following days. */
 const mostRows = 20_000;
 
 /**
- * Takes away what has run out in every county of a shard: sessions and counted failures by real time, first answers and
+ * Takes away what has run out in every county of a shard: sessions and counted tries by real time, first answers and
  * files that wait to be imported by the domain's. Answers, of which there are by far the most, are found by their age and not read through.
  */
 export async function dropExpired(db: Db, now: number, realNow: number, limit = mostRows): Promise<void> {
@@ -26,9 +24,14 @@ export async function dropExpired(db: Db, now: number, realNow: number, limit = 
     ),
     statement(
       db,
-      sql`DELETE FROM sign_in_throttles WHERE rowid IN (SELECT t.rowid FROM county_profiles c /* every county */
-        CROSS JOIN sign_in_throttles t ON t.county_id = c.county_id
-        WHERE t.last_failed_at <= ${realNow - throttleMs} AND t.blocked_until <= ${realNow} LIMIT ${limit})`,
+      sql`DELETE FROM sign_in_charges WHERE rowid IN (SELECT t.rowid FROM county_profiles c /* every county */
+        CROSS JOIN sign_in_charges t ON t.county_id = c.county_id
+        WHERE t.at <= ${realNow - dayMs} LIMIT ${limit})`,
+    ),
+    statement(
+      db,
+      sql`DELETE FROM device_tries WHERE rowid IN (SELECT t.rowid FROM county_profiles c /* every county */
+        CROSS JOIN device_tries t ON t.county_id = c.county_id WHERE t.expires_at <= ${realNow} LIMIT ${limit})`,
     ),
     statement(
       db,

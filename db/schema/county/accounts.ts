@@ -18,6 +18,8 @@ export const accounts = sqliteTable(
     passwordHash: text(),
     personId: text(),
     suspendedAt: integer(),
+    /** Raised with all that ends the account's sessions: a device cookie of a former one is none. */
+    generation: integer().notNull().default(0),
     version: integer().notNull().default(1),
     ...stamps,
   },
@@ -107,17 +109,39 @@ export const recoveryCodes = sqliteTable(
   ],
 );
 
-/** Failures per account and per address; real time. */
-export const signInThrottles = sqliteTable(
-  "sign_in_throttles",
+/** Tries at the door that no complete sign-in has taken back: they count while they are young enough; real time. */
+export const signInCharges = sqliteTable(
+  "sign_in_charges",
   {
     ...countyColumns,
-    subject: text().notNull(),
-    failures: integer().notNull(),
-    lastFailedAt: integer().notNull(),
-    blockedUntil: integer().notNull(),
+    id: text().notNull(),
+    /** Empty where the place does not count. */
+    address: text().notNull(),
+    /** The account's id, the hash of a name that nobody has, or what else is guessed at behind a prefix. */
+    account: text().notNull(),
+    at: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.countyId, t.subject] })],
+  (t) => [
+    keyed(t),
+    index("sign_in_charges_address").on(t.countyId, t.address, t.at),
+    index("sign_in_charges_account").on(t.countyId, t.account, t.at),
+  ],
+);
+
+/** Tries of a known browser since its last complete sign-in, by the nonce of its device cookie; real time. */
+export const deviceTries = sqliteTable(
+  "device_tries",
+  {
+    ...countyColumns,
+    nonce: text().notNull(),
+    /** When the running quarter of an hour began, and the tries in it. */
+    since: integer().notNull(),
+    tries: integer().notNull(),
+    /** Failures in a row, however long ago. */
+    failures: integer().notNull(),
+    expiresAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.countyId, t.nonce] })],
 );
 
 /** Invitations and password resets: links that work once, handed over by a colleague. Only the hash is stored. */

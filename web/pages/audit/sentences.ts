@@ -7,10 +7,12 @@ const t = useText(auditing);
 const s = useText(roles);
 
 /** What happened, in words; an event of a newer version than this page by its code. */
-export function sentenceOfEvent(row: Pick<AuditRow, "event" | "subjectName">): string {
+export function sentenceOfEvent(row: Pick<AuditRow, "event" | "subjectName" | "detail">): string {
   if (!(row.event in auditing.zh)) return t("other_event", { event: row.event });
-  const say = t as (key: string, params: { what: string }) => string;
-  return say(row.event, { what: row.subjectName ?? t("erased") });
+  const say = t as (key: string, params: Record<string, string>) => string;
+  const { failures, refused } = (row.detail ?? {}) as Record<string, unknown>;
+  const what = row.subjectName ?? t("erased");
+  return say(row.event, { what, failures: `${failures ?? 0}`, refused: `${refused ?? 0}` });
 }
 
 export function actorOf(row: Pick<AuditRow, "actor" | "role">): string {

@@ -73,6 +73,7 @@ export type AcceptanceInput = {
   name?: string;
   login?: string;
   phone?: string | null;
+  shared: boolean;
 };
 
 export const useInvitation = (token: Accessor<string>) =>

@@ -7,7 +7,7 @@ import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
 import { roles } from "../../text/roles.zh.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
-import { PasswordField, TextField } from "../../ui/Field.tsx";
+import { Checkbox, PasswordField, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../../ui/Form.tsx";
 import { PageHead, Skeleton } from "../../ui/Page.tsx";
 import { type InvitationView, useAcceptance, useInvitation } from "./data.ts";
@@ -39,7 +39,7 @@ export function Invitation() {
 
 function Acceptance(props: { view: InvitationView; token: string; code: string }) {
   const t = useText(front);
-  const _s = useText(shell);
+  const s = useText(shell);
   const r = useText(roles);
   const go = useNavigate();
   const acceptance = useAcceptance();
@@ -47,6 +47,7 @@ function Acceptance(props: { view: InvitationView; token: string; code: string }
   const [login, setLogin] = createSignal("");
   const [phone, setPhone] = createSignal("");
   const [password, setPassword] = createSignal("");
+  const [shared, setShared] = createSignal(false);
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
 
   const role = () => {
@@ -73,6 +74,7 @@ function Acceptance(props: { view: InvitationView; token: string; code: string }
       {
         token: props.token,
         password: password(),
+        shared: shared(),
         ...(isReset() ? {} : { name: name().trim(), login: login().trim(), phone: phone().trim() || null }),
       },
       {
@@ -142,6 +144,7 @@ function Acceptance(props: { view: InvitationView; token: string; code: string }
           error={at("password")}
           autocomplete="new-password"
         />
+        <Checkbox label={s("shared_computer")} name="shared" checked={shared()} onChange={setShared} />
         <FormActions>
           <Button type="submit" kind="primary" size="tall" busy={acceptance.isPending}>
             {acceptance.isPending ? t("inv_accepting") : t(isReset() ? "reset_do" : "inv_accept")}
