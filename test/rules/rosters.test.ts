@@ -2,9 +2,23 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { guessMapping } from "../../worker/rosters/columns";
 import { parseCsv } from "../../worker/rosters/csv";
-import { firstChoices, planImport, type Standing } from "../../worker/rosters/rules";
+import {
+  firstChoices,
+  planImport,
+  refuseUnlessDistinct,
+  type Standing,
+  undecidedIn,
+} from "../../worker/rosters/rules";
 import { previewOf } from "../../worker/rosters/rules-preview";
-import { type Choices, ERRORS, FIELDS, SUGGESTIONS, WARNINGS } from "../../worker/rosters/shape";
+import {
+  type Choices,
+  ERRORS,
+  FIELDS,
+  type Mapping,
+  SUGGESTIONS,
+  WARNINGS,
+} from "../../worker/rosters/shape";
+import { answerOf } from "./makers";
 
 const today = "2026-10-14";
 const root = {
@@ -211,4 +225,31 @@ test("every problem, field and suggestion has words in both languages with the s
     ...SUGGESTIONS.map((kind) => `s_${kind}`),
   ];
   expect(wanted.filter((key) => !(key in zh))).toEqual([]);
+});
+
+test("a column is given one meaning, and none where it is not kept", () => {
+  const source = { dropped: [2], tables: [], sheets: [] } as unknown as Parameters<
+    typeof refuseUnlessDistinct
+  >[1];
+  const distinct = (columns: Mapping["columns"], from: typeof source = null) =>
+    answerOf(() => refuseUnlessDistinct({ header: 1, columns } as unknown as Mapping, from));
+  expect([distinct(["name", null, "phone"]), distinct(["name", "phone"], source)]).toEqual(["fine", "fine"]);
+  expect(distinct(["name", "phone", "name"])).toBe("mapping.columns.2 duplicate");
+  expect(distinct(["name", null, "phone"], source)).toBe("mapping.columns.2 not_kept");
+});
+
+test("a remark waits to be decided for who comes in, until it is taken or declined", () => {
+  const csv = "党支部,姓名,备注,政治面貌\n一支部,甲一,退休,党员\n一支部,乙二,退休,党员\n";
+  const undecided = (change: Partial<Choices>) => {
+    const rows = parseCsv(csv);
+    const choices = { ...firstChoices(today), confirmedRows: [2, 3], ...change };
+    const plan = planImport({ rows, source: null, mapping: guessMapping(rows), choices }, empty, today);
+    return undecidedIn(plan).map(({ row, kind }) => `${row} ${kind}`);
+  };
+  const [first = ""] = undecided({});
+  const kind = first.split(" ")[1] as Choices["declinedSuggestions"][number]["kind"];
+  expect(undecided({})).toEqual([`2 ${kind}`, `3 ${kind}`]);
+  expect(undecided({ excludedRows: [2] })).toEqual([`3 ${kind}`]);
+  expect(undecided({ declinedSuggestions: [{ row: 3, kind }] })).toEqual([`2 ${kind}`]);
+  expect(undecided({ acceptedSuggestions: [{ row: 2, kind, fromOn: today }] })).toEqual([`3 ${kind}`]);
 });
