@@ -3,7 +3,75 @@ import type { Site } from "./sites.ts";
 /** A mutant that no test can kill: in which file, on a line of which text, what for what, and why it changes nothing. */
 export type Equivalent = { file: string; text: string; before: string; after: string; proof: string };
 
-export const equivalents: readonly Equivalent[] = [];
+/** Several mutants of one line that one proof holds for. */
+function onLine(
+  file: string,
+  text: string,
+  mutants: readonly (readonly [string, string])[],
+  proof: string,
+): Equivalent[] {
+  return mutants.map(([before, after]) => ({ file, text, before, after, proof }));
+}
+
+export const equivalents: readonly Equivalent[] = [
+  ...onLine(
+    "worker/sessions/series.ts",
+    "return [...found.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1));",
+    [
+      ["1", "2"],
+      ["1", "0"],
+      ["<", "<="],
+    ],
+    "The days are found in ascending order and each once, so that sorting changes nothing.",
+  ),
+  ...onLine(
+    "worker/assessments/quota.ts",
+    "return first?.share ?? [0, 1];",
+    [
+      ["0", "1"],
+      ["0", "-1"],
+      ["1", "2"],
+      ["1", "0"],
+    ],
+    "A pool is made of at least one unit, so that there is always a first.",
+  ),
+  ...onLine(
+    "worker/inspections/months.ts",
+    "for (const range of ranges.toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))) {",
+    [
+      ["1", "2"],
+      ["0", "1"],
+      ["0", "-1"],
+      ["<", "<="],
+      [">", ">="],
+    ],
+    "Only the sign of a comparison counts, and ranges that begin on one day cover the same days in either order.",
+  ),
+  ...onLine(
+    "worker/runs/due.ts",
+    "a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : RUN_KINDS.indexOf(a.kind) - RUN_KINDS.indexOf(b.kind),",
+    [["1", "2"]],
+    "Only the sign of a comparison counts.",
+  ),
+  ...onLine(
+    "worker/branch-ratings/rules.ts",
+    "return x < y ? -1 : x > y ? 1 : 0;",
+    [
+      ["1", "2"],
+      ["0", "1"],
+      ["0", "-1"],
+      ["<", "<="],
+      [">", ">="],
+    ],
+    "Only the sign of a comparison counts, and no two sessions share an id, so that two are never equal.",
+  ),
+  ...onLine(
+    "worker/reports/rules.ts",
+    "return { n, d, standard: d === 0 ? null : { n: standard, d } };",
+    [["0", "-1"]],
+    "A cell of nobody is left out of every total, so that its standard is never read.",
+  ),
+];
 
 export function equivalentOf(site: Site): Equivalent | undefined {
   return equivalents.find((entry) => fits(entry, site));

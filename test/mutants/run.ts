@@ -49,6 +49,7 @@ rmSync(folder, { recursive: true });
 const killedBy = new Map<number, string>();
 const waiting = drawn.map((_, id) => id).filter((id) => testsOf(id).length > 0);
 await Promise.all(Array.from({ length: Number(values.jobs) }, () => work()));
+await refuseUnlessSound();
 report();
 
 /** A different draw for each seed, the same for the same one. */
@@ -90,7 +91,7 @@ function whoComesBy(tests: string[]): (id: number) => string[] {
 async function work(): Promise<void> {
   let one = child();
   for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-    const by = await attempted(one, id);
+    const by = await attempted(one, { id, site: drawn[id] as Site, tests: testsOf(id) });
     if (by !== undefined) killedBy.set(id, by);
     if (by?.startsWith("time")) one = child();
     if (process.stdout.isTTY) process.stdout.write(`\r${waiting.length} to go `);
@@ -98,7 +99,22 @@ async function work(): Promise<void> {
   one.kill();
 }
 
-function attempted(one: ChildProcess, id: number): Promise<string | undefined> {
+/** Every test that killed must pass again where nothing is changed; else it fell by itself, and no share is told. */
+async function refuseUnlessSound(): Promise<void> {
+  const [site] = drawn;
+  const tests = [...new Set(killedBy.values())].filter((by) => !by.startsWith("time"));
+  if (!site || tests.length === 0) return;
+  const same = { ...site, instead: readFileSync(site.file, "utf8").slice(site.start, site.end) };
+  const one = child();
+  const by = await attempted(one, { id: -1, site: same, tests });
+  one.kill();
+  if (by !== undefined) stop(`without a mutant fails ${by}`);
+}
+
+function attempted(
+  one: ChildProcess,
+  order: Omit<Order & { kind: "try" }, "kind">,
+): Promise<string | undefined> {
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout | undefined;
     const end = (by: string | undefined) => {
@@ -116,8 +132,8 @@ function attempted(one: ChildProcess, id: number): Promise<string | undefined> {
         timer = setTimeout(() => hangs(word.test), (10 + 5 * (seconds[word.test] ?? 0)) * 1000);
       if (word.kind === "tried") end(word.killedBy);
     });
-    one.once("exit", (code) => stop(`a child ended with ${code} at mutant ${JSON.stringify(drawn[id])}`));
-    one.send({ kind: "try", id, site: drawn[id] as Site, tests: testsOf(id) } satisfies Order);
+    one.once("exit", (code) => stop(`a child ended with ${code} at ${JSON.stringify(order.site)}`));
+    one.send({ kind: "try", ...order } satisfies Order);
   });
 }
 
