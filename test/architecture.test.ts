@@ -186,3 +186,17 @@ test("a delivery of the queue holds one message, so that a run has an invocation
   expect(consumers.map((one) => /^max_batch_size = (\d+)$/m.exec(one)?.[1])).toEqual(["1", "1"]);
   expect(settings).not.toContain("cpu_ms");
 });
+
+test("a page saves a file only where the log is told of it", () => {
+  const saving = files.filter(
+    (file) => file.startsWith("web/") && /\b(exportRows|saveFile)\b.*\(/.test(textOf(file)),
+  );
+  expect(saving.toSorted()).toEqual([
+    "web/pages/assessments/list.tsx",
+    "web/pages/settings/data.ts",
+    "web/shell/ExportButtons.tsx",
+    "web/ui/export.ts",
+  ]);
+  for (const told of ["/list-exports", '/facts`, "POST"', '"/export", "POST"'])
+    expect(saving.some((file) => textOf(file).includes(told))).toBe(true);
+});

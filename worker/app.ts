@@ -7,7 +7,7 @@ import { security } from "./accounts/security-routes";
 import { operator, signUpDesk } from "./applications/routes";
 import { assessments, ballots } from "./assessments/routes";
 import { register } from "./attendance/routes";
-import { alerts, audit, looks } from "./audit/routes";
+import { alerts, audit, listExports, looks } from "./audit/routes";
 import { branchRating } from "./branch-ratings/routes";
 import { cases } from "./cases/routes";
 import { Repeated } from "./core/commit";
@@ -67,6 +67,7 @@ const inside = new Hono<App>()
   .route("/settings", settings)
   .route("/export", transfer)
   .route("/audit", audit)
+  .route("/list-exports", listExports)
   .route("/looks", looks)
   .route("/alerts", alerts)
   .route("/units", units)

@@ -116,6 +116,7 @@ export const bodies: Record<string, Body> = {
     doneOn: "2027-01-10",
     minutes: 60,
   }),
+  "POST /list-exports": () => ({ page: "/people", format: "xlsx", rows: 3 }),
   "POST /feedback": () => ({ page: "/notes", body: "字太小" }),
   "POST /measures": () => ({ content: {}, fromQuarter: "2028Q1", reason: "县委研究决定", basedOn: 1 }),
   "POST /lectures": ({ person }) => ({

@@ -51,6 +51,8 @@ export const neither: Record<string, string> = {
   "POST /accounts/:id/reset": "over the own password, whose tries are counted; its repeat is in repeats.test",
   "POST /accounts/:id/roles": "over the own password, whose tries are counted; a role is held once",
   "POST /export": "a look at everything, written down each time",
+  "POST /assessments/:id/facts": "a look at all facts, written down each time",
+  "POST /list-exports": "written down each time",
   "POST /measures/check": "writes nothing",
   "POST /measures/what-if": "writes nothing",
   "POST /people/:id/contact": "a look, written down each time",

@@ -185,3 +185,15 @@ test("the log counts failed sign-ins by the quarter of an hour, unknown names un
     county.binding.prepare("DELETE FROM failed_sign_ins WHERE county_id = ?1").bind(county.code).run(),
   ).rejects.toThrow("frozen");
 });
+
+test("a list that is saved as a file is in the log, with its page, its rows and nothing that was filled in", async () => {
+  const county = await aCounty();
+  const save = (page: string) =>
+    county.administrator.post("/list-exports", { page, format: "xlsx", rows: 12 });
+  expect((await save("/people")).status).toBe(204);
+  expect((await save("/people?q=张三")).status).toBe(422);
+  const reply = await county.administrator.get("/audit?event=list.exported");
+  expect(((await reply.json()) as AuditPage).rows).toMatchObject([
+    { actor: "周主任", detail: { page: "/people", format: "xlsx", rows: 12 } },
+  ]);
+});

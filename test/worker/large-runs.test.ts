@@ -135,7 +135,7 @@ test("a county's facts are exported slice by slice, each person once, one statem
   };
   const id = assessments.find(({ scheme }) => scheme === "annual_assessment")?.id;
   const before = administrator.recording.statements.length;
-  const { people: found } = (await (await administrator.get(`/assessments/${id}/facts`)).json()) as {
+  const { people: found } = (await (await administrator.post(`/assessments/${id}/facts`)).json()) as {
     people: { id: string }[];
   };
   const asked = administrator.recording.statements.slice(before);

@@ -355,7 +355,7 @@ test.each(["democratic_appraisal", "annual_assessment"])(
         facts: string;
       }>();
     expect(results).toHaveLength(3);
-    const file = await (await admin.get(`/assessments/${results[0]?.id}/facts`)).json();
+    const file = await (await admin.post(`/assessments/${results[0]?.id}/facts`)).json();
     const rated = rate(file);
     const again = rated.ratings.map(({ outcome, grade, tieKey, ...person }) => ({
       outcome,

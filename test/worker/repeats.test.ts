@@ -6,7 +6,12 @@ import { countyRoutes, filled } from "../support/sweep";
 import { aCounty } from "../support/world";
 
 /** Reads that are written down: each time anew. */
-const looking = new Set(["POST /people/:id/contact", "POST /sessions/:id/sign-in-sheet", "POST /export"]);
+const looking = new Set([
+  "POST /people/:id/contact",
+  "POST /sessions/:id/sign-in-sheet",
+  "POST /export",
+  "POST /assessments/:id/facts",
+]);
 
 const answerOf = async (reply: Response) => `${reply.status} ${await reply.text()}`;
 

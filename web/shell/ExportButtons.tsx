@@ -1,12 +1,16 @@
 import Download from "lucide-solid/icons/download";
 import { createSignal, Show } from "solid-js";
+import { county } from "../api.ts";
 import { exporting } from "../text/exporting.zh.ts";
 import { useText } from "../text/index.ts";
 import { Button } from "../ui/Button.tsx";
 import { type Export, type ExportFormat, exportRows } from "../ui/export.ts";
 import { toast } from "../ui/Toast.tsx";
 
-/** Saves a list as it stands: filtered, sorted, in the language chosen, with the pages that are not on the screen yet. */
+/** The page within the county, without what stands behind its path. */
+const pageHere = () => location.pathname.replace(/^\/c\/\d{6}/, "") || "/";
+
+/** Saves a list as it stands: filtered, sorted, in the language chosen, with the pages that are not on the screen yet. The log is told first. */
 export function ExportButtons<Row>(props: {
   what: () => Export<Row> | Promise<Export<Row>>;
   small?: boolean;
@@ -16,7 +20,9 @@ export function ExportButtons<Row>(props: {
   const save = async (format: ExportFormat) => {
     setBusy(format);
     try {
-      await exportRows(await props.what(), format);
+      const what = await props.what();
+      await county.post("/list-exports", { page: pageHere(), format, rows: what.rows.length });
+      await exportRows(what, format);
     } catch {
       toast(t("failed"));
     }

@@ -77,6 +77,8 @@ export const auditing: English<typeof zh> = {
   "application.received": "received an application for the county",
   "application.refused": "refused an application for the county",
   "county.signed_up": "signed the county up",
+  "list.exported": "saved a list as a file",
+  "assessment.facts_exported": "saved all facts of a year's assessment as a file",
   "county.exported": "Downloaded all data of the county",
   "county.settings_changed": "changed the county's settings",
   "unit.created": "created the unit {{ what }}",

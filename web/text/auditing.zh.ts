@@ -77,6 +77,8 @@ export const auditing = words("auditing", {
   "application.received": "收到本县的开通申请",
   "application.refused": "没有批准本县的一份开通申请",
   "county.signed_up": "开通了本县",
+  "list.exported": "把一个列表导出成文件",
+  "assessment.facts_exported": "导出了年度考核的全部事实",
   "county.exported": "下载了本县全部数据",
   "county.settings_changed": "修改了本县设置",
   "unit.created": "建立了组织：{{ what }}",

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import * as v from "valibot";
+import { noteFactsExport } from "../audit/actions";
 import { can, permit, permitSomewhere } from "../core/permissions";
 import type { Scope } from "../core/scope";
 import { AfterPlace, Id, YearText } from "../core/shapes";
@@ -112,12 +113,13 @@ export const assessments = new Hono<App>()
     const { id, attempt, measuresId, engine, recordedUntil } = earlier;
     return c.json({ supersedes: { id, attempt, measuresId, engine, recordedUntil }, differences });
   })
-  .get("/:id/facts", async (c) => {
+  .post("/:id/facts", async (c) => {
     const { scope } = c.var;
     permit(scope, "measures.manage");
     const assessment = await findAssessment(scope, c.req.param("id"));
     const { measures, versions } = await measuresUsed(scope, assessment.measuresId, assessment.year);
     const quotas = await quotaRows(scope, assessment.id);
+    await noteFactsExport(scope, assessment.id);
     const texts = fileTexts({ ...assessment, measures, versions }, factsSlices(scope, assessment.id), quotas);
     c.header("Content-Type", "application/json; charset=utf-8");
     return c.body(streamOf(texts));

@@ -2,10 +2,11 @@ import { Hono } from "hono";
 import { countUnlinked } from "../accounts/records";
 import { can, permit } from "../core/permissions";
 import type { App } from "../http/app";
-import { query } from "../http/input";
+import { body, query } from "../http/input";
+import { noteExport } from "./actions";
 import { failedRows } from "./failures";
 import { alertsFor, auditRows, looksAt, PAGE_ROWS } from "./records";
-import { type AlertList, type AuditPage, ListAudit, type Look } from "./shape";
+import { type AlertList, type AuditPage, ExportList, ListAudit, type Look } from "./shape";
 
 export const audit = new Hono<App>().get("/", query(ListAudit), async (c) => {
   permit(c.var.scope, "audit.read");
@@ -25,6 +26,12 @@ export const alerts = new Hono<App>().get("/", async (c) => {
   const list = await alertsFor(scope, can(scope, "audit.read"));
   const unlinked = can(scope, "account.manage") ? await countUnlinked(scope) : 0;
   return c.json({ alerts: list, unlinked } satisfies AlertList);
+});
+
+/** Whoever may see a list may save it; the log knows that it left. */
+export const listExports = new Hono<App>().post("/", body(ExportList), async (c) => {
+  await noteExport(c.var.scope, c.req.valid("json"));
+  return c.body(null, 204);
 });
 
 /** Everyone sees who looked at the own contacts. */

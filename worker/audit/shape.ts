@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { after, DayText, Id } from "../core/shapes";
+import { after, DayText, Id, line } from "../core/shapes";
 
 export const ListAudit = v.strictObject({
   /** The account that acted. */
@@ -67,6 +67,14 @@ export type Alert = {
 
 /** With how many accounts wait to be linked to a person, for whoever may link them. */
 export type AlertList = { alerts: Alert[]; unlinked: number };
+
+/** POST /list-exports: a list that a page saves as a file, asked before the file is made; the page is its path alone. */
+export const ExportList = v.strictObject({
+  page: v.pipe(line(200), v.startsWith("/"), v.regex(/^[^?#]*$/)),
+  format: v.picklist(["xlsx", "csv"]),
+  rows: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+});
+export type ExportList = v.InferOutput<typeof ExportList>;
 
 /** Somebody had a person's contacts shown, or took them along with all data of the county. */
 export type Look = { at: number; actor: string | null; role: string | null; exported: boolean };

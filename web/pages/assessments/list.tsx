@@ -128,7 +128,7 @@ function FactsButton(props: { of: Assessment }) {
   const t = useText(words);
   const save = async () => {
     try {
-      const { file } = await download(`/assessments/${props.of.id}/facts`);
+      const { file } = await download(`/assessments/${props.of.id}/facts`, "POST");
       saveFile(file, `facts-${props.of.year}-${props.of.scheme}.json`);
     } catch (error) {
       toast(t("export_facts_failed", { sentence: sentenceOf(error) }));
