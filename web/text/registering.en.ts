@@ -94,6 +94,7 @@ export const registering: English<typeof zh> = {
     "Who was moved here later, from a day before this session, can be added; who is not added is not absent.",
   add_to_roll: "Add to the roll",
   added_to_roll: "Added to the roll.",
+  add_status: "Mark as",
   find_name: "Find by name",
   person: "Person",
   undo: "Undo",

@@ -89,6 +89,7 @@ export const registering = words("registering", {
   missing_on_roll_help: "组织关系后来改到这一天之前转入的人，可以补进名单；没有补的不算缺席。",
   add_to_roll: "补进名单",
   added_to_roll: "已补进名单。",
+  add_status: "登记为",
   find_name: "按姓名查找",
   person: "人员",
   undo: "撤销",

@@ -95,7 +95,7 @@ function AddDialog(props: PartProps & { onClose: () => void }) {
         options={choices()}
       />
       <Select
-        label={t("status")}
+        label={t("add_status")}
         name="status"
         value={status()}
         onChange={setStatus}
