@@ -71,6 +71,15 @@ export const equivalents: readonly Equivalent[] = [
     [["0", "-1"]],
     "A cell of nobody is left out of every total, so that its standard is never read.",
   ),
+  ...onLine(
+    "worker/reports/rules.ts",
+    "? { n: sum((one) => one.standard?.n ?? 0), d: sum((one) => one.standard?.d ?? 0) }",
+    [
+      ["0", "1"],
+      ["0", "-1"],
+    ],
+    "The sum is taken only where every cell has its standard, so that the other value is never read.",
+  ),
 ];
 
 export function equivalentOf(site: Site): Equivalent | undefined {

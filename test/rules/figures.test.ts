@@ -119,6 +119,11 @@ test("a branch's sessions are cited by day; a month without a full member owes n
     held("a", "2026-01-05"),
     held("d", "2026-01-04"),
   ];
+  const onLastDay = meetingsOf(2026, "2026-12-31", basis, [held("e", "2026-06-30")], measures);
+  expect(onLastDay.find(({ standard }) => standard === "branch_general_meeting")).toMatchObject({
+    held: 1,
+    late: 0,
+  });
   const fewest = structuredClone(measures);
   fewest.standards.branch_committee_meeting.minFullMembers = 1;
   const of = (standard: string) =>

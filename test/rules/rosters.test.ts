@@ -9,7 +9,7 @@ import {
   type Standing,
   undecidedIn,
 } from "../../worker/rosters/rules";
-import { previewOf } from "../../worker/rosters/rules-preview";
+import { previewOf, summaryOf } from "../../worker/rosters/rules-preview";
 import {
   type Choices,
   ERRORS,
@@ -252,4 +252,12 @@ test("a remark waits to be decided for who comes in, until it is taken or declin
   expect(undecided({ excludedRows: [2] })).toEqual([`3 ${kind}`]);
   expect(undecided({ declinedSuggestions: [{ row: 3, kind }] })).toEqual([`2 ${kind}`]);
   expect(undecided({ acceptedSuggestions: [{ row: 2, kind, fromOn: today }] })).toEqual([`3 ${kind}`]);
+});
+
+test("of an import stays who was left out and why, the first 500 of them", () => {
+  const rows = parseCsv(`党支部,姓名,政治面貌\n${"一支部,甲一,党员\n".repeat(502)}`);
+  const choices = firstChoices(today);
+  const plan = planImport({ rows, source: null, mapping: guessMapping(rows), choices }, empty, today);
+  const { leftOut, create } = summaryOf(plan, null, 0);
+  expect([create, leftOut.length, leftOut[0]?.row, leftOut.at(-1)?.row]).toEqual([1, 500, 3, 502]);
 });
