@@ -330,3 +330,22 @@ test("an erasure takes the name out of every remark beside the person, and leave
     ].toSorted(),
   );
 }, 60_000);
+
+test("a secretary reads no note, essay, leave or certificate of a person who left the branch; the county does", async () => {
+  const { county, callers, one } = await aFullCounty("我们");
+  const seen = async (who: "secretary" | "administrator") => {
+    const texts = ["/notes", "/essays", "/leaves", "/learning"].map(async (path) =>
+      (await (await callers[who].get(path)).text()).includes(one.person ?? "-"),
+    );
+    return Promise.all(texts);
+  };
+  expect(await seen("secretary")).toEqual([true, true, true, true]);
+  await county.binding
+    .prepare(
+      "UPDATE memberships SET until_on = '2026-12-31' WHERE county_id = ?1 AND person_id = ?2 AND until_on IS NULL",
+    )
+    .bind(county.code, one.person)
+    .run();
+  expect(await seen("secretary")).toEqual([false, false, false, false]);
+  expect(await seen("administrator")).toEqual([true, true, true, true]);
+});

@@ -101,6 +101,20 @@ export function within(scope: Scope, table: CountyTable, ...more: (SQL | undefin
   return and(eq(table.countyId, scope.countyId), reach(scope, table), ...more) as SQL;
 }
 
+/**
+ * As `within`, for what somebody wrote or asked for: of a person who has left the unit it is nobody's there any more, only
+ * the county's and the person's own.
+ */
+export function withinMembers(
+  scope: Scope,
+  table: CountyTable & { personId: AnySQLiteColumn },
+  ...more: (SQL | undefined)[]
+): SQL {
+  if (scope.units === "all") return within(scope, table, ...more);
+  const own = scope.personId ? eq(table.personId, scope.personId) : undefined;
+  return within(scope, table, or(inPeopleOf(scope, table.personId), own), ...more);
+}
+
 /** As `within`, for sessions: what a unit above holds is readable below. */
 export function withinOrAbove(
   scope: Scope,

@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { essayReviews, essays, people, posts, units } from "../../db/schema/county";
 import { guard, guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
-import { type Scope, within, withinCounty } from "../core/scope";
+import { type Scope, withinCounty, withinMembers } from "../core/scope";
 import { mentions } from "../core/search";
 import { inSubtree, reachedBy } from "../sessions/reach";
 import { stateOf } from "./rules";
@@ -60,7 +60,7 @@ const postOf = (day: string) =>
 export async function findEssay(scope: Scope, id: string) {
   const [[row], reviews] = await scope.db.batch([
     essayQuery(scope, { body: essays.body, post: postOf(scope.today) }).where(
-      within(scope, essays, eq(essays.id, id)),
+      withinMembers(scope, essays, eq(essays.id, id)),
     ),
     scope.db
       .select({
@@ -81,7 +81,7 @@ export async function findEssay(scope: Scope, id: string) {
 /** What the person has handed in for the half-year, if anything. */
 export async function essayOfHalf(scope: Scope, personId: string, half: string) {
   const row = await essayQuery(scope, {})
-    .where(within(scope, essays, eq(essays.personId, personId), eq(essays.half, half)))
+    .where(withinMembers(scope, essays, eq(essays.personId, personId), eq(essays.half, half)))
     .get();
   return row && { id: row.id, version: row.version, state: stateOf(row) };
 }
@@ -91,7 +91,7 @@ export async function essayRows(scope: Scope, filter: ListEssays) {
   const [half, id] = (filter.after ?? "").split("~");
   const rows = await essayQuery(scope, {})
     .where(
-      within(
+      withinMembers(
         scope,
         essays,
         reachedBy(scope, "essay.read", essays),

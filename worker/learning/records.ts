@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, lte, sql } from "drizzle-orm";
 import { contributions, memberships, mustReads, people, readings, units } from "../../db/schema/county";
 import { guard, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
-import { inList, type Scope, within, withinCounty } from "../core/scope";
+import { inList, type Scope, withinCounty, withinMembers } from "../core/scope";
 import { statement } from "../core/statement";
 import { inSubtree } from "../sessions/reach";
 import type { ListContributions } from "./shape";
@@ -42,7 +42,7 @@ export async function contributionRows(scope: Scope, filter: ListContributions) 
     )
     .innerJoin(units, and(eq(units.countyId, contributions.countyId), eq(units.id, contributions.branchId)))
     .where(
-      within(
+      withinMembers(
         scope,
         contributions,
         inSubtree(scope, contributions.branchId, filter.unit),
@@ -66,7 +66,7 @@ export async function findContribution(scope: Scope, id: string) {
   const row = await scope.db
     .select()
     .from(contributions)
-    .where(within(scope, contributions, eq(contributions.id, id)))
+    .where(withinMembers(scope, contributions, eq(contributions.id, id)))
     .get();
   if (!row) throw new Refusal("not_found");
   return row;
@@ -122,7 +122,7 @@ export async function mustReadsWithReadings(scope: Scope, year: number) {
         mustReads,
         and(eq(mustReads.countyId, readings.countyId), eq(mustReads.id, readings.mustReadId)),
       )
-      .where(within(scope, readings, eq(mustReads.year, year)))
+      .where(withinMembers(scope, readings, eq(mustReads.year, year)))
       .orderBy(asc(readings.personId)),
   ]);
   const byBook = Map.groupBy(read, (row) => row.mustReadId);
@@ -138,7 +138,7 @@ export async function branchesOf(scope: Scope, personIds: readonly string[]): Pr
     .select({ personId: memberships.personId, branchId: memberships.branchId })
     .from(memberships)
     .where(
-      within(
+      withinMembers(
         scope,
         memberships,
         inList(memberships.personId, personIds),

@@ -3,7 +3,7 @@ import { leaveDecisions, leaves, people, units } from "../../db/schema/county";
 import { type Day, yearOf } from "../core/calendar";
 import { guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
-import { type Scope, within } from "../core/scope";
+import { type Scope, withinMembers } from "../core/scope";
 import { statement } from "../core/statement";
 import { lateEntryUntil } from "../measures/records";
 import { inSubtree, reachedBy } from "../sessions/reach";
@@ -57,7 +57,7 @@ function leaveQuery(scope: Scope, closed: Day) {
 
 export async function findLeave(scope: Scope, id: string) {
   const row = await leaveQuery(scope, await closedYearsEnd(scope))
-    .where(within(scope, leaves, eq(leaves.id, id)))
+    .where(withinMembers(scope, leaves, eq(leaves.id, id)))
     .get();
   if (!row) throw new Refusal("not_found");
   return { ...row, lapsed: row.lapsed === 1 };
@@ -69,7 +69,7 @@ export async function leaveRows(scope: Scope, filter: ListLeaves) {
   const closed = await closedYearsEnd(scope);
   return leaveQuery(scope, closed)
     .where(
-      within(
+      withinMembers(
         scope,
         leaves,
         reachedBy(scope, "leave.decide", leaves),

@@ -9,7 +9,7 @@ import {
 } from "../../db/schema/county";
 import { guardWhere, type Write } from "../core/commit";
 import { Refusal } from "../core/refusal";
-import { type Scope, within } from "../core/scope";
+import { type Scope, withinMembers } from "../core/scope";
 import { mentions } from "../core/search";
 import { inSubtree, reachedBy } from "../sessions/reach";
 import type { ListNotes } from "./shape";
@@ -64,7 +64,7 @@ function noteJoins<T extends { body?: typeof notes.body }>(scope: Scope, more: T
 
 export async function findNote(scope: Scope, id: string) {
   const row = await noteJoins(scope, { body: notes.body })
-    .where(within(scope, notes, eq(notes.id, id)))
+    .where(withinMembers(scope, notes, eq(notes.id, id)))
     .get();
   if (!row) throw new Refusal("not_found");
   return { ...row, frozen: row.frozen === 1 };
@@ -75,7 +75,7 @@ export async function noteRows(scope: Scope, filter: ListNotes) {
   const [day, id] = (filter.after ?? "").split("~");
   const rows = await noteJoins(scope, {})
     .where(
-      within(
+      withinMembers(
         scope,
         notes,
         reachedBy(scope, "note.read", notes),
