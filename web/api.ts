@@ -40,12 +40,6 @@ export type SendOptions = {
   expectsSession?: false;
 };
 
-const [networkLost, setNetworkLost] = createSignal(false);
-
-/** The latest request got no answer; any answer, or the browser, says that the network is back. */
-export { networkLost };
-export const networkBack = () => setNetworkLost(false);
-
 const [sessionExpired, setSessionExpired] = createSignal(false);
 
 export { sessionExpired };
@@ -136,14 +130,11 @@ export function countyCode(): string {
 
 const inCounty = (path: string) => `/api/c/${countyCode()}${path}`;
 
-/** A question that is answered by nothing for so long fails, so that no page loads for ever over a dead network. */
-const questionMs = 15_000;
-
 /** The county in the address bar; paths start below it: `county.get<Session[]>("/sessions")`. */
 export const county = {
   path: inCounty,
   get: <Answer>(path: string, options?: SendOptions) =>
-    send<Answer>("GET", inCounty(path), undefined, { limitMs: questionMs, ...options }),
+    send<Answer>("GET", inCounty(path), undefined, options),
   post: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
     post<Answer>(inCounty(path), body ?? {}, options),
   put: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
@@ -183,10 +174,8 @@ async function post<Answer>(path: string, body: unknown, options: SendOptions = 
 export async function request(path: string, init: RequestInit, options: SendOptions): Promise<Response> {
   const signal = options.limitMs === undefined ? undefined : endsIn(options.limitMs);
   const response = await fetch(path, { ...init, signal, credentials: "same-origin" }).catch(() => {
-    setNetworkLost(true);
     throw new ApiRefusal(0, { code: "offline" });
   });
-  setNetworkLost(false);
   if (response.ok) return response;
   const refusal = await refusalOf(response);
   const expired = refusal.status === 401 && path.startsWith("/api/c/") && options.expectsSession !== false;

@@ -11,7 +11,7 @@ import {
 import { ApiRefusal } from "../api.ts";
 import { type Key, newQueryClient, type QueryClient, run, type Watching } from "./cache.ts";
 
-export { timesUnsent, useMutation } from "./mutation.ts";
+export { useMutation } from "./mutation.ts";
 export { newQueryClient, type QueryClient };
 
 const ClientContext = createContext<QueryClient>();
