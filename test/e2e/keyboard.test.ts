@@ -105,7 +105,7 @@ test("an inspection is marked and closed without a mouse", async () => {
   await tabTo(page, "结束自查");
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").waitFor();
-  await tabTo(page, /小结/);
+  await tabTo(page, /^\s*检查小结/);
   await page.keyboard.type("已逐人核对。");
   await tabTo(page, "结束自查");
   await page.keyboard.press("Enter");
