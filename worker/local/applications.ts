@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { ApplicationRow } from "../applications/shape.ts";
 import { runningHere } from "./running.ts";
 
 /**
@@ -20,18 +21,8 @@ const here = (await runningHere()).filter((one) => !values.port || one.endsWith(
 const base = values.url ?? here[0];
 if (!base) say("No instance is running here: name a deployment with --url.", 1);
 
-type Row = {
-  id: string;
-  code: string;
-  county: string;
-  office: string;
-  name: string;
-  login: string;
-  phone: string | null;
-  appliedAt: number;
-};
 if (word === "list") {
-  const { applications } = (await ask("GET", "")) as { applications: Row[] };
+  const { applications } = (await ask("GET", "")) as { applications: ApplicationRow[] };
   if (applications.length === 0) console.log("Nothing waits.");
   for (const row of applications) {
     const on = new Date(row.appliedAt + 8 * 3_600_000).toISOString().slice(0, 10);
