@@ -7,6 +7,8 @@ export type RefusalBody = {
   params?: Record<string, string | number>;
   current?: unknown;
   requestId?: string;
+  /** Nothing was answered within the limit: asked again at once it would wait as long again. */
+  gaveUp?: boolean;
 };
 
 /** The server said no, or could not be reached (`offline`, status 0). Its sentence: web/text/refusal-sentences.ts. */
@@ -39,6 +41,12 @@ export type SendOptions = {
   /** For the questions that find out whether someone is signed in, and for signing in. */
   expectsSession?: false;
 };
+
+const [networkLost, setNetworkLost] = createSignal(false);
+
+/** The latest request got no answer; any answer, or the browser, says that the network is back. */
+export { networkLost };
+export const networkBack = () => setNetworkLost(false);
 
 const [sessionExpired, setSessionExpired] = createSignal(false);
 
@@ -130,11 +138,14 @@ export function countyCode(): string {
 
 const inCounty = (path: string) => `/api/c/${countyCode()}${path}`;
 
+/** A question that is answered by nothing for so long fails, so that no page loads for ever over a dead network. */
+const questionMs = 15_000;
+
 /** The county in the address bar; paths start below it: `county.get<Session[]>("/sessions")`. */
 export const county = {
   path: inCounty,
   get: <Answer>(path: string, options?: SendOptions) =>
-    send<Answer>("GET", inCounty(path), undefined, options),
+    send<Answer>("GET", inCounty(path), undefined, { limitMs: questionMs, ...options }),
   post: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
     post<Answer>(inCounty(path), body ?? {}, options),
   put: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
@@ -174,8 +185,10 @@ async function post<Answer>(path: string, body: unknown, options: SendOptions = 
 export async function request(path: string, init: RequestInit, options: SendOptions): Promise<Response> {
   const signal = options.limitMs === undefined ? undefined : endsIn(options.limitMs);
   const response = await fetch(path, { ...init, signal, credentials: "same-origin" }).catch(() => {
-    throw new ApiRefusal(0, { code: "offline" });
+    setNetworkLost(true);
+    throw new ApiRefusal(0, { code: "offline", gaveUp: signal?.aborted });
   });
+  setNetworkLost(false);
   if (response.ok) return response;
   const refusal = await refusalOf(response);
   const expired = refusal.status === 401 && path.startsWith("/api/c/") && options.expectsSession !== false;

@@ -33,13 +33,22 @@ async function page(request) {
   return inTime ?? (await caches.match("/")) ?? (await answer) ?? Response.error();
 }
 
+/** A part that is not here whole by then is given up, so that the page says so instead of loading for ever. */
+const PART_LIMIT = 30_000;
+
 async function asset(request) {
   const kept = await caches.match(request);
   if (kept) return kept;
-  const answer = await fetch(request);
-  if (isAsked(new URL(request.url).pathname, answer)) (await caches.open(CACHE)).put(request, answer.clone());
+  const givenUp = new AbortController();
+  setTimeout(() => givenUp.abort(), PART_LIMIT);
+  const answer = await fetch(request, { signal: givenUp.signal });
+  if (isAsked(new URL(request.url).pathname, answer)) keep(request, answer.clone());
   return answer;
 }
+
+/** Half a part is not kept. */
+const keep = async (request, answer) =>
+  (await caches.open(CACHE)).put(request, answer).catch(() => undefined);
 
 /** All of the shell or nothing: what is not this build's leaves the worker before in place. */
 async function keepShell() {

@@ -183,7 +183,7 @@ test("whoever signs out leaves no draft on the device that the server holds too"
 
 test("whoever signs out without a network is out on the device at once, and on the server at the next contact", async () => {
   const { context, page } = await aPhone();
-  await page.getByText(kept).waitFor();
+  await title(page).waitFor();
   await page.goto(`${base}/c/${county}/me`);
   await page.getByRole("button", { name: "退出登录" }).waitFor();
   await page.evaluate(() => sessionStorage.setItem("qinxue.form.plan", "{}"));

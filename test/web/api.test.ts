@@ -144,3 +144,14 @@ test("a POST without a key of its own gets one that stands until it is answered:
   await invite();
   expect(new Set(keys()).size).toBe(4);
 });
+
+test("a question over a network that says nothing fails after fifteen seconds, so that no page loads for ever", async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal("fetch", (_path: string, { signal }: RequestInit) => {
+    return new Promise((_, fail) => signal?.addEventListener("abort", () => fail(new Error("aborted"))));
+  });
+  const refusal = refusalOf(county.get("/people"));
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(await refusal).toMatchObject({ status: 0, code: "offline", body: { gaveUp: true } });
+  vi.useRealTimers();
+});

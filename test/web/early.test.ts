@@ -9,6 +9,7 @@ const chunk = (fileName: string, modules: string[], imports: string[] = [], css:
   type: "chunk",
   fileName,
   isEntry: fileName === "entry.js",
+  facadeModuleId: null,
   imports,
   moduleIds: modules.map((file) => `/somewhere/web/${file}`),
   viteMetadata: { importedCss: new Set(css) },

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { catchError, createComponent, createRoot, createSignal } from "solid-js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ApiRefusal } from "../../web/api";
+import { ApiRefusal, networkBack, send } from "../../web/api";
 import { shared } from "../../web/query/cache";
 import {
   newQueryClient,
   QueryClientProvider,
   type QueryOptions,
+  timesUnsent,
   useInfiniteQuery,
   useMutation,
   useQuery,
@@ -117,6 +118,17 @@ test("an outage is tried again twice with growing delay, a refusal never", async
   expect(down.asked.times).toBe(1);
   await vi.advanceTimersByTimeAsync(1 + 2_000);
   expect([down.asked.times, page[0]?.isError, page[0]?.error]).toEqual([3, true, outage]);
+});
+
+test("a question that was given up for want of any answer is not asked again at once: it would wait as long again", async () => {
+  const silent = new ApiRefusal(0, { code: "offline", gaveUp: true });
+  const hanging = counted(() => Promise.reject(silent));
+  const { page } = onAPage(() =>
+    useQuery(() => ({ queryKey: ["hanging"], queryFn: hanging.ask, throwOnError: false })),
+  );
+  await settled();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect([hanging.asked.times, page.error]).toEqual([1, silent]);
 });
 
 test("a failure with nothing to show goes to the page's boundary; with an older answer it stays where it is", async () => {
@@ -246,4 +258,29 @@ test("a new answer equals what was answered, and what did not change in it is th
   }) as typeof old;
   expect(kept.rows[0]).toBe(old.rows[0]);
   expect(kept.rows[1]).not.toBe(old.rows[1]);
+});
+
+test("a refusal for want of a network goes when the network is back, any other stays", async () => {
+  const answers: (() => Promise<Response>)[] = [];
+  vi.stubGlobal("fetch", () => answers.shift()?.() ?? Promise.reject(new TypeError("Failed to fetch")));
+  const ask = () => send("POST", "/api/x", {});
+  const { page } = onAPage(() => ({
+    lost: useMutation(() => ({ mutationFn: ask })),
+    refused: useMutation(() => ({ mutationFn: () => Promise.reject(refusal) })),
+  }));
+  page.lost.mutate();
+  page.refused.mutate();
+  await settled();
+  expect([page.lost.error, page.refused.error]).toMatchObject([{ code: "offline" }, refusal]);
+  answers.push(async () => new Response(null, { status: 204 }));
+  const before = timesUnsent();
+  await send("GET", "/api/y");
+  expect([page.lost.error, page.refused.error]).toEqual([null, refusal]);
+  expect(timesUnsent()).toBe(before + 1);
+  page.lost.mutate();
+  await settled();
+  expect(page.lost.isError).toBe(true);
+  networkBack();
+  expect(page.lost.isError).toBe(false);
+  vi.unstubAllGlobals();
 });

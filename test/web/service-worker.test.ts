@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { serviceWorkerFile } from "../../web/build/service-worker";
 
 const source = readFileSync("web/sw.js", "utf8")
   .replace('"__VERSION__"', '"1"')
   .replace('"__SHELL__"', '["/", "/assets/entry.js", "/assets/entry.css", "/icon.svg"]');
 
-type Answer = { type: string; body?: string; status?: number; redirected?: boolean };
+afterEach(() => vi.useRealTimers());
+
+type Answer = { type: string; body?: string; status?: number; redirected?: boolean; hangs?: boolean };
 const script = { type: "text/javascript; charset=utf-8", body: "1" };
 const html = { type: "text/html; charset=utf-8" };
 const sound: Record<string, Answer> = {
@@ -25,14 +28,16 @@ function aWorker(answers: Record<string, Answer>) {
     },
   };
   const caches = { open: async () => cache, match: async () => undefined };
-  const ask = async (request: { url?: string } | string) => {
+  const ask = async (request: { url?: string } | string, { signal }: RequestInit = {}) => {
     const path = typeof request === "string" ? request : new URL(request.url ?? "").pathname;
     const {
       type,
       body = "",
       status = 200,
       redirected = false,
+      hangs = false,
     } = answers[path] ?? { ...html, body: "the page" };
+    if (hangs) await new Promise((_, fail) => signal?.addEventListener("abort", fail));
     const answer = new Response(body, { status, headers: { "content-type": type } });
     Object.defineProperty(answer, "redirected", { value: redirected });
     return answer;
@@ -90,4 +95,62 @@ test("a part is kept when it is a part, and handed on without being kept when it
   });
   for (const name of ["page", "gone", "partial", "moved", "former"]) await worker.ask(`/assets/${name}.js`);
   expect([...worker.kept.keys()]).toEqual(["/assets/page.js"]);
+});
+
+test("a part of which nothing comes is given up after half a minute, so that the page can say so", async () => {
+  vi.useFakeTimers();
+  const worker = aWorker({ ...sound, "/assets/page.js": { ...script, hangs: true } });
+  let isGivenUp = false;
+  const asked = worker.ask("/assets/page.js").catch(() => {
+    isGivenUp = true;
+  });
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(isGivenUp).toBe(false);
+  await vi.advanceTimersByTimeAsync(1_000);
+  await asked;
+  expect([isGivenUp, worker.kept.has("/assets/page.js")]).toEqual([true, false]);
+});
+
+/** The list of kept files that a build writes into its worker. */
+function keptBy(bundle: object): string[] {
+  let written = "";
+  const generate = serviceWorkerFile().generateBundle as unknown as (
+    this: object,
+    ...given: object[]
+  ) => void;
+  generate.call({ emitFile: (file: { source: string }) => (written = file.source) }, {}, bundle);
+  return JSON.parse(/const SHELL = (\[.*\]);/.exec(written)?.[1] ?? "[]") as string[];
+}
+
+test("every page keeps the door and the frame, by the very names under which a page asks for them", () => {
+  const files =
+    readFileSync("web/build/service-worker.ts", "utf8").match(/(?:shell|pages)\/[\w/-]+\.tsx/g) ?? [];
+  expect(files).toContain("shell/SignIn.tsx");
+  // What another part imports too is held by one file and asked for through another, which hands it on.
+  const bundle = Object.fromEntries(
+    files.flatMap((file, n) => {
+      const id = `/somewhere/web/${file}`;
+      const chunk = {
+        type: "chunk",
+        isEntry: false,
+        imports: [] as string[],
+        facadeModuleId: null as string | null,
+      };
+      return [
+        [`held-${n}.js`, { ...chunk, fileName: `held-${n}.js`, moduleIds: [id] }],
+        [
+          `asked-${n}.js`,
+          {
+            ...chunk,
+            fileName: `asked-${n}.js`,
+            moduleIds: [],
+            facadeModuleId: id,
+            imports: [`held-${n}.js`],
+          },
+        ],
+      ];
+    }),
+  );
+  const wanted = ["/", "/icon.svg", ...Object.keys(bundle).map((name) => `/${name}`)];
+  expect(keptBy(bundle)).toEqual(wanted.sort());
 });

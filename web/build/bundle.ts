@@ -4,6 +4,8 @@ export type Chunk = {
   type: "chunk";
   fileName: string;
   isEntry: boolean;
+  /** The file that a page asks for when it loads this script by name. */
+  facadeModuleId: string | null;
   imports: string[];
   moduleIds: string[];
   viteMetadata?: { importedCss: Set<string> };
@@ -12,9 +14,13 @@ export type Chunk = {
 export const chunksOf = (bundle: Bundle): Chunk[] =>
   Object.values(bundle).filter((item) => item.type === "chunk");
 
-/** The script that holds a file of web/. */
+/** The script by which a page loads a file of web/: what holds it may stand behind one that only hands it on. */
 export function chunkWith(bundle: Bundle, file: string): Chunk {
-  const found = chunksOf(bundle).find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/web/${file}`)));
+  const isIt = (id: string | null) => id?.endsWith(`/web/${file}`) === true;
+  const chunks = chunksOf(bundle);
+  const found =
+    chunks.find(({ facadeModuleId }) => isIt(facadeModuleId)) ??
+    chunks.find(({ moduleIds }) => moduleIds.some(isIt));
   if (!found) throw new Error(`No built file holds ${file}`);
   return found;
 }

@@ -27,6 +27,7 @@ const offline = [
   "shell/PhoneMenu.tsx",
   "shell/AccountPanel.tsx",
   "shell/SignIn.tsx",
+  "shell/SessionExpired.tsx",
   "shell/Failure.tsx",
   "pages/notes/write.tsx",
   "pages/essays/write.tsx",

@@ -11,7 +11,7 @@ import {
 import { ApiRefusal } from "../api.ts";
 import { type Key, newQueryClient, type QueryClient, run, type Watching } from "./cache.ts";
 
-export { useMutation } from "./mutation.ts";
+export { timesUnsent, useMutation } from "./mutation.ts";
 export { newQueryClient, type QueryClient };
 
 const ClientContext = createContext<QueryClient>();
@@ -73,7 +73,7 @@ type Answered<T> =
 export type Query<T> = Asked & Answered<T>;
 
 const isOutage = (error: unknown) =>
-  error instanceof ApiRefusal && (error.status === 503 || error.status === 0);
+  error instanceof ApiRefusal && (error.status === 503 || (error.status === 0 && !error.body.gaveUp));
 
 function watchingOf<T>(options: QueryOptions<T>): Watching<T> {
   return {

@@ -1,4 +1,5 @@
-import { batch, createSignal, untrack } from "solid-js";
+import { batch, createComputed, createSignal, untrack } from "solid-js";
+import { type ApiRefusal, networkLost } from "../api.ts";
 
 type Handlers<A, R> = {
   onSuccess?: (answer: R, given: A) => unknown;
@@ -6,6 +7,11 @@ type Handlers<A, R> = {
   onSettled?: () => unknown;
 };
 export type MutationOptions<A, R> = Handlers<A, R> & { mutationFn: (given: A) => Promise<R> };
+
+const [timesUnsent, setTimesUnsent] = createSignal(0);
+
+/** How often a network that came back took away a refusal that was about it: what was to be sent has to be sent again. */
+export { timesUnsent };
 
 /** Something that changes the server: pending until what follows it is through, then done or failed with its error. */
 export function useMutation<R, A = void>(options: () => MutationOptions<A, R>) {
@@ -32,6 +38,12 @@ export function useMutation<R, A = void>(options: () => MutationOptions<A, R>) {
     else also.onSuccess?.(outcome.answer, given);
     also.onSettled?.();
   }
+
+  createComputed(() => {
+    if (networkLost() || (untrack(error) as ApiRefusal | null)?.status !== 0) return;
+    setError(null);
+    setTimesUnsent(untrack(timesUnsent) + 1);
+  });
 
   function end(mine: number, failed: unknown): void {
     if (mine !== turn) return;

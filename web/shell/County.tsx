@@ -9,7 +9,7 @@ import { MeProvider, useMeQuery } from "./me.ts";
 import { page } from "./page.ts";
 
 const SignInPage = page(() => import("./SignIn.tsx").then((m) => m.SignInPage));
-const SessionExpired = page(() => import("./SignIn.tsx").then((m) => m.SessionExpired));
+const SessionExpired = page(() => import("./SessionExpired.tsx").then((m) => m.SessionExpired));
 const MustEnrol = page(() => import("../pages/security/must-enrol.tsx").then((m) => m.MustEnrol));
 const NotFound = page(() => import("./NotFound.tsx").then((m) => m.NotFound));
 

@@ -6,7 +6,7 @@ import { sentenceOf } from "../text/refusal-sentences.ts";
 import { shell } from "../text/shell.zh.ts";
 import { telling } from "../text/telling.zh.ts";
 import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../ui/Dialog.tsx";
 import { TextArea } from "../ui/Field.tsx";
 import { ErrorSummary } from "../ui/Form.tsx";
 import { toast } from "../ui/Toast.tsx";
@@ -39,7 +39,7 @@ export function FeedbackDialog(props: { open: boolean; onClose: () => void }) {
       onClose={props.onClose}
       actions={
         <>
-          <Button onClick={props.onClose}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
           <Button kind="primary" busy={send.isPending} onClick={submit}>
             {t("send")}
           </Button>

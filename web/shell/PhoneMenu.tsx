@@ -12,7 +12,7 @@ export function PhoneMenu(props: { open: boolean; onClose: () => void; pages: re
   const t = useText(shell);
   const me = useMe();
   return (
-    <Dialog open={props.open} title={me().county.name} onClose={props.onClose} size="side">
+    <Dialog open={props.open} title={me().county.name} onClose={props.onClose} size="side" keeps>
       <nav class={css.entries} aria-label={t("rail")}>
         <RailEntries pages={props.pages} onGo={props.onClose} />
       </nav>

@@ -1,11 +1,11 @@
 import { type RouteSectionProps, useBeforeLeave, useLocation } from "@solidjs/router";
 import { on, onCleanup } from "solid-js";
-import { keepAwake, newQueryClient, QueryClientProvider } from "../query/index.ts";
+import { keepAwake, newQueryClient, QueryClientProvider, timesUnsent } from "../query/index.ts";
 import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { type Labels, LabelsProvider } from "../ui/labels.ts";
 import { createEffect, Suspense } from "../ui/solid.ts";
-import { Toasts } from "../ui/Toast.tsx";
+import { Toasts, toast } from "../ui/Toast.tsx";
 import { Guarded } from "./Guarded.tsx";
 import { arrived, leavingFor } from "./part.ts";
 import { focusesTitle } from "./turning.ts";
@@ -64,7 +64,11 @@ export function Root(props: RouteSectionProps) {
     get crumbs() {
       return t("crumbs");
     },
+    get notDone() {
+      return t("not_done");
+    },
   };
+  createEffect(on(timesUnsent, () => toast(t("network_back")), { defer: true }));
   focusesOnTurn();
   tellsWhereTo();
   // A constant: as a property it would be made anew whenever anybody reads it.

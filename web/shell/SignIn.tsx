@@ -1,32 +1,23 @@
-import { createSignal, createUniqueId, Show } from "solid-js";
-import {
-  ApiRefusal,
-  county,
-  countyCode,
-  send,
-  sessionAbandoned,
-  sessionExpired,
-  sessionRestored,
-} from "../api.ts";
-import { useMutation, useQuery, useQueryClient } from "../query/index.ts";
+import { createSignal, createUniqueId, onCleanup, Show } from "solid-js";
+import { ApiRefusal, county, countyCode, send } from "../api.ts";
+import { useMutation, useQuery } from "../query/index.ts";
 import { useText } from "../text/index.ts";
 import { fieldSentences, sentenceOf } from "../text/refusal-sentences.ts";
 import { shell } from "../text/shell.zh.ts";
 import { signing } from "../text/signing.zh.ts";
 import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
 import { Checkbox, PasswordField, TextField } from "../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../ui/Form.tsx";
 import { Link } from "../ui/Link.tsx";
 import { Notice, PageHead } from "../ui/Page.tsx";
 import { createEffect, onMount } from "../ui/solid.ts";
-import { haveLeft, isStillLeaving, tellServer } from "./leaving.ts";
-import type { Me } from "./me.ts";
-import { online } from "./online.ts";
+import { keepTelling, withoutTelling } from "./keep-telling.ts";
+import { haveLeft, isStillLeaving } from "./leaving.ts";
 import { PublicFrame } from "./PublicFrame.tsx";
+import { tellServer } from "./telling.ts";
 
 /** Login name and password; what was typed stays when the server says no. */
-function SignInForm(props: { onDone: () => unknown }) {
+export function SignInForm(props: { onDone: () => unknown }) {
   const t = useText(shell);
   const d = useText(signing);
   const [login, setLogin] = createSignal("");
@@ -39,20 +30,20 @@ function SignInForm(props: { onDone: () => unknown }) {
 
   const signIn = useMutation(() => ({
     mutationFn: () =>
-      county.post(
-        "/session",
-        {
-          login: login().trim(),
-          password: password(),
-          shared: shared(),
-          ...(asksCode() ? { code: code().trim() } : {}),
-        },
-        { expectsSession: false },
-      ),
-    onSuccess: () => {
-      haveLeft();
-      return props.onDone();
-    },
+      withoutTelling(async () => {
+        await county.post(
+          "/session",
+          {
+            login: login().trim(),
+            password: password(),
+            shared: shared(),
+            ...(asksCode() ? { code: code().trim() } : {}),
+          },
+          { expectsSession: false },
+        );
+        haveLeft();
+      }),
+    onSuccess: () => props.onDone(),
     onError: (error) => {
       if (!(error instanceof ApiRefusal) || error.code !== "code_required" || asksCode()) return;
       // The first time nothing was wrong: the code is only asked for.
@@ -69,6 +60,8 @@ function SignInForm(props: { onDone: () => unknown }) {
       sentence,
     }));
     if (listed.length || !signIn.isError) return listed;
+    if (signIn.error instanceof ApiRefusal && signIn.error.status !== 401)
+      return [{ sentence: sentenceOf(signIn.error) }];
     // Of two fields nobody says which was wrong: said once, above both.
     return [{ name: asksCode() ? `${name}-code` : `${name}-login`, sentence: sentenceOf(signIn.error) }];
   };
@@ -164,7 +157,7 @@ function NotTold() {
   const d = useText(signing);
   const tell = useMutation(() => ({ mutationFn: tellServer }));
   createEffect(() => {
-    if (online() && isStillLeaving()) tell.mutate();
+    if (isStillLeaving()) onCleanup(keepTelling());
   });
   return (
     <Show when={isStillLeaving()}>
@@ -203,40 +196,5 @@ export function SignInPage(props: { onDone: () => void }) {
         </small>
       </p>
     </PublicFrame>
-  );
-}
-
-/** Over the page, so that nothing typed on it is lost; what was refused is sent again afterwards, for the same account alone. */
-export function SessionExpired() {
-  const d = useText(signing);
-  const client = useQueryClient();
-  const before = client.entryOf<Me>(["me"]).data()?.account.id;
-  const goOn = async () => {
-    const now = await county.get<Me | null>("/session", { expectsSession: false });
-    if (now && now.account.id === before) return sessionRestored();
-    // Somebody else at the same computer: nothing of the one before is sent in their name, nor stays in sight.
-    sessionAbandoned();
-    client.clear();
-    location.assign(`/c/${countyCode()}`);
-  };
-  const leave = () => {
-    sessionAbandoned();
-    location.assign("/");
-  };
-  return (
-    <Dialog
-      open={sessionExpired()}
-      title={d("expired_title")}
-      onClose={sessionAbandoned}
-      required
-      actions={
-        <Button kind="quiet" onClick={leave}>
-          {d("leave_page")}
-        </Button>
-      }
-    >
-      <p>{d("expired_body")}</p>
-      <SignInForm onDone={goOn} />
-    </Dialog>
   );
 }

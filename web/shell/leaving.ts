@@ -1,5 +1,4 @@
 import { createSignal } from "solid-js";
-import { ApiRefusal, county } from "../api.ts";
 import { keepOnDevice } from "./device.ts";
 import { isLeaving, leavingPlace } from "./me.ts";
 
@@ -22,12 +21,5 @@ export const startLeaving = () => keep(true);
 /** The server has been told, or somebody has signed in, which ends this browser's former session. */
 export const haveLeft = () => keep(undefined);
 
-/** Ends the session on the server; an ended one is as good. What cannot be told now is told at the next contact. */
-export async function tellServer(): Promise<void> {
-  try {
-    await county.delete("/session", undefined, { expectsSession: false, limitMs: 10_000 });
-  } catch (error) {
-    if (!(error instanceof ApiRefusal) || error.status !== 401) return;
-  }
-  haveLeft();
-}
+/** Looks again: another tab may have told the server, or somebody may have signed in there. */
+export const lookAgain = () => setLeft(left() + 1);

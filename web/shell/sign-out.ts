@@ -2,8 +2,9 @@ import { county } from "../api.ts";
 import { useQueryClient } from "../query/index.ts";
 import { draftsOf, keepOnDevice, onDevice } from "./device.ts";
 import type { OnDevice } from "./draft-tabs.ts";
-import { startLeaving, tellServer } from "./leaving.ts";
+import { startLeaving } from "./leaving.ts";
 import { forgetMe, useMe } from "./me.ts";
+import { tellServer } from "./telling.ts";
 
 /** Ends the session and forgets everything that was shown; the device does its part also where the server is out of reach. */
 export function useSignOut() {

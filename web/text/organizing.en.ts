@@ -149,7 +149,17 @@ export const organizing: English<typeof zh> = {
   sheet_title: "Invitation sheet",
   sheet_sub: "{{ n }} card(s). Links and codes are shown this once: print or copy them now.",
   sheet_notice_title: "Once you leave this page nobody sees these links again",
-  sheet_notice: "The system does not keep the links themselves. A lost one can be withdrawn and made anew.",
+  sheet_notice:
+    "The system does not keep the links themselves. Lost ones are made anew in one step under Organization.",
+  sheet_leave_title: "Have you printed or copied these {{ n }} link(s)?",
+  sheet_leave_help:
+    "After you leave nobody sees them again; they can only be made anew, and these ones stop working.",
+  sheet_stay: "Not yet, stay",
+  sheet_leave: "Kept safely, leave",
+  renew: "Make {{ n }} link(s) anew",
+  renew_title: "Make {{ n }} invitation link(s) anew",
+  renew_help:
+    "The same people get new links, valid for 14 days; those handed out before and not used stop working.",
   print: "Print",
   copy: "Copy the link",
   copy_all: "Copy all",

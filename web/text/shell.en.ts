@@ -68,6 +68,8 @@ export const shell: English<typeof zh> = {
   open_list: "Show the options",
   suggestions: "Options",
   notifications: "Notifications",
+  not_done: "It did not go through",
+  network_back: "The network is back. Send again what did not go through.",
   crumbs: "You are here",
   print: "Print",
 };

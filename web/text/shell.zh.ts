@@ -65,6 +65,8 @@ export const shell = words("shell", {
   open_list: "展开选项",
   suggestions: "选项",
   notifications: "提示",
+  not_done: "操作没有成功",
+  network_back: "网络已恢复，请重新提交。",
   crumbs: "所在位置",
   print: "打印",
 });

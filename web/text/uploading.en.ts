@@ -1,7 +1,7 @@
 import type { English } from "./index.ts";
-import type { uploading } from "./uploading.zh.ts";
+import type { uploading as zh } from "./uploading.zh.ts";
 
-export default {
+export const uploading: English<typeof zh> = {
   empty_file: "The file is empty. Choose another one.",
   is_pdf: "This is a PDF, not a table. Upload the Excel file it was made from, or type it into a table.",
   is_picture:
@@ -19,4 +19,4 @@ export default {
   not_a_table: "This file is not a table. Choose an .xlsx or .csv file.",
   unknown_encoding: "The text encoding is unknown. Save the file as UTF-8 CSV or as .xlsx first.",
   broken_workbook: "This Excel file cannot be opened; it may be damaged. Save a copy first.",
-} satisfies English<typeof uploading>;
+};

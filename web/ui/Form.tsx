@@ -1,6 +1,7 @@
 import { For, type JSX, Show } from "solid-js";
 import { fieldId } from "./Field.tsx";
 import css from "./Form.module.css";
+import { type FormError, headOf } from "./form-errors.ts";
 import { useLabels } from "./labels.ts";
 import { createEffect } from "./solid.ts";
 
@@ -24,7 +25,7 @@ export function FormActions(props: { children: JSX.Element }) {
   return <div class={css.actions}>{props.children}</div>;
 }
 
-export type FormError = { name?: string; sentence: string };
+export type { FormError };
 
 /** Lists what is wrong, takes the focus whenever the list changes, and leads to each field. */
 export function ErrorSummary(props: { errors: readonly FormError[]; title?: string }) {
@@ -42,7 +43,7 @@ export function ErrorSummary(props: { errors: readonly FormError[]; title?: stri
   return (
     <Show when={props.errors.length}>
       <div class={css.summary} role="alert" tabindex="-1" ref={takeFocus}>
-        <h2>{props.title ?? labels.errorSummary(props.errors.length)}</h2>
+        <h2>{props.title ?? headOf(props.errors, labels)}</h2>
         <ul>
           <For each={props.errors}>
             {(error) => (

@@ -20,6 +20,8 @@ export type Labels = {
   toDay: string;
   loading: string;
   crumbs: string;
+  /** Above refusals that are about no field. */
+  notDone: string;
 };
 
 const LabelsContext = createContext<Labels>();

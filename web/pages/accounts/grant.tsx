@@ -7,6 +7,7 @@ import { useText } from "../../text/index.ts";
 import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
 import { roles } from "../../text/roles.zh.ts";
 import { Button } from "../../ui/Button.tsx";
+import { useDialog } from "../../ui/Dialog.tsx";
 import { Select } from "../../ui/Field.tsx";
 import { ErrorSummary, Form } from "../../ui/Form.tsx";
 import { toast } from "../../ui/Toast.tsx";
@@ -27,6 +28,7 @@ export function GrantRole(props: {
   const r = useText(roles);
   const units = useUnits();
   const change = useAccountChange();
+  const dialog = useDialog();
   const [key, setKey] = createSignal(newIdempotencyKey());
   const [role, setRole] = createSignal("");
   const [unit, setUnit] = createSignal("");
@@ -55,6 +57,7 @@ export function GrantRole(props: {
       {
         onSuccess: () => {
           toast(t("granted"));
+          dialog?.saved();
           setRole("");
           setUnit("");
           setKey(newIdempotencyKey());

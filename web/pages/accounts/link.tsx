@@ -5,7 +5,7 @@ import { useText } from "../../text/index.ts";
 import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { Select } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../ui/Form.tsx";
 import { Notice } from "../../ui/Page.tsx";
@@ -104,7 +104,7 @@ export function LinkDialog(props: { account: Account; onClose: () => void }) {
           <Button type="submit" kind="primary" busy={linking.isPending}>
             {t("link_person")}
           </Button>
-          <Button onClick={props.onClose}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
         </FormActions>
       </Form>
     </Dialog>

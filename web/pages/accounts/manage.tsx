@@ -3,9 +3,9 @@ import { ApiRefusal, countyCode } from "../../api.ts";
 import { ProofFields, useProof } from "../../shell/Proof.tsx";
 import { accounts as words } from "../../text/accounts.zh.ts";
 import { useText } from "../../text/index.ts";
-import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
 import { Qr } from "../../ui/Qr.tsx";
 import { toast } from "../../ui/Toast.tsx";
@@ -41,7 +41,7 @@ export function ManageAccount(props: { account: Account; onClose: () => void; on
         ? t("no_factor")
         : undefined;
     const fields = fieldSentences(error);
-    setWrong(Object.keys(fields).length ? fields : { "": noFactor ?? sentenceOf(error) });
+    setWrong(noFactor ? { "": noFactor } : fields);
   };
   const makeLink = () => {
     if (reset.isPending || !proven()) return;
@@ -59,14 +59,13 @@ export function ManageAccount(props: { account: Account; onClose: () => void; on
       open
       title={t("manage_of", { name: props.account.name })}
       onClose={props.onClose}
-      actions={<Button onClick={props.onClose}>{t("close")}</Button>}
+      actions={<DialogCancel>{t("close")}</DialogCancel>}
     >
       <div class={css.parts}>
         <ErrorSummary
-          errors={Object.entries(wrong()).map(([name, sentence]) => ({
-            ...(name ? { name } : {}),
-            sentence,
-          }))}
+          errors={
+            wrong()[""] ? [{ sentence: wrong()[""] ?? "" }] : formErrors(wrong(), change.error ?? reset.error)
+          }
         />
         <ProofFields proof={proof} wrong={wrong()} />
         <Show

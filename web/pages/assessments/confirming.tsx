@@ -3,7 +3,7 @@ import { rating as words } from "../../text/rating.zh.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import css from "./assessments.module.css";
@@ -45,7 +45,7 @@ export function Confirming(props: {
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
           <Button kind="primary" busy={confirm.isPending} onClick={send}>
             {t("confirm")}
           </Button>

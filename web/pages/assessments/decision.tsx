@@ -5,7 +5,7 @@ import { rating as words } from "../../text/rating.zh.ts";
 import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { Select, TextArea } from "../../ui/Field.tsx";
 import { ErrorSummary, type FormError } from "../../ui/Form.tsx";
 import { StatusText } from "../../ui/StatusText.tsx";
@@ -142,7 +142,7 @@ function OverrideDialog(props: {
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
           <Button kind="primary" busy={override.isPending} onClick={send}>
             {t("override_send")}
           </Button>

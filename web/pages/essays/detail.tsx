@@ -8,7 +8,7 @@ import { useText } from "../../text/index.ts";
 import { notebook } from "../../text/notebook.zh.ts";
 import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { TextArea } from "../../ui/Field.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
 import { Facts, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
@@ -80,6 +80,11 @@ function Reading(props: { essay: EssayDetail }) {
     review.error instanceof ApiRefusal && review.error.code === "stale_version"
       ? t("stale")
       : sentenceOf(review.error);
+  const errors = () => {
+    const wrong = missing() ?? fieldSentences(review.error).comment;
+    if (wrong) return [{ name: "comment", sentence: wrong }];
+    return review.isError ? [{ sentence: sentence() }] : [];
+  };
   const accept = () => {
     if (performance.now() - turnedAt > graceMs) review.mutate(true);
   };
@@ -168,14 +173,14 @@ function Reading(props: { essay: EssayDetail }) {
         onClose={() => setReturning(false)}
         actions={
           <>
-            <Button onClick={() => setReturning(false)}>{t("cancel")}</Button>
+            <DialogCancel>{t("cancel")}</DialogCancel>
             <Button kind="primary" busy={review.isPending} onClick={sendBack}>
               {t("return")}
             </Button>
           </>
         }
       >
-        <ErrorSummary errors={review.isError ? [{ name: "comment", sentence: sentence() }] : []} />
+        <ErrorSummary errors={errors()} />
         <TextArea
           label={t("comment")}
           help={t("comment_help")}

@@ -3,8 +3,8 @@ import type { ApplicationView } from "../../../worker/applications/shape.ts";
 import type { SignUpAnswer } from "../../../worker/counties/shape.ts";
 import { county, send } from "../../api.ts";
 import { useMutation, useQuery } from "../../query/index.ts";
-import { tellServer } from "../../shell/leaving.ts";
 import { isLeaving } from "../../shell/me.ts";
+import { tellServer } from "../../shell/telling.ts";
 
 export type Division = readonly [code: string, name: string, above: string];
 

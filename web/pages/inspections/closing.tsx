@@ -7,7 +7,7 @@ import { inspecting } from "../../text/inspecting.zh.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { TextArea } from "../../ui/Field.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
 import { Notice } from "../../ui/Page.tsx";
@@ -64,7 +64,7 @@ export function Closing(props: { detail: InspectionDetail; left: number }) {
         onClose={() => setAsking(false)}
         actions={
           <>
-            <Button onClick={() => setAsking(false)}>{s("cancel")}</Button>
+            <DialogCancel>{s("cancel")}</DialogCancel>
             <Button kind="primary" busy={close.isPending} onClick={() => close.mutate()}>
               {t("close")}
             </Button>

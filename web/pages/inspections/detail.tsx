@@ -221,6 +221,7 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
         open={!wide() && !!opened()}
         title={opened() ? (byId().get(opened() ?? "")?.name ?? "") : ""}
         size="side"
+        keeps
         onClose={() => setOpened(undefined)}
       >
         <Show when={opened()}>{(person) => panel(person())}</Show>

@@ -6,7 +6,7 @@ import { lectures as words } from "../../text/lectures.zh.ts";
 import { fieldSentences, formErrors, sentenceOf } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { DateInput, Select, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../../ui/Form.tsx";
 import { toast } from "../../ui/Toast.tsx";
@@ -147,7 +147,7 @@ export function GiveDialog(props: { turn: Turn; onClose: () => void }) {
       onClose={props.onClose}
       actions={
         <>
-          <Button onClick={props.onClose}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
           <Button kind="primary" busy={change.isPending} onClick={send}>
             {t("give")}
           </Button>

@@ -4,7 +4,7 @@ import { measures as words } from "../../text/measures.zh.ts";
 import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { Select, TextArea } from "../../ui/Field.tsx";
 import { ErrorSummary, type FormError } from "../../ui/Form.tsx";
 import { toast } from "../../ui/Toast.tsx";
@@ -60,7 +60,7 @@ export function AdoptDialog(props: {
       onClose={props.onClose}
       actions={
         <>
-          <Button onClick={props.onClose}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
           <Button kind="primary" busy={adopt.isPending} onClick={send}>
             {t("adopt_send")}
           </Button>

@@ -7,7 +7,7 @@ import { measures as words } from "../../text/measures.zh.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { Section } from "../../ui/Page.tsx";
@@ -134,7 +134,7 @@ function Withdrawing(props: { row: VersionRow | undefined; onClose: () => void }
       onClose={props.onClose}
       actions={
         <>
-          <Button onClick={props.onClose}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
           <Button kind="danger" busy={withdraw.isPending} onClick={send}>
             {t("withdraw")}
           </Button>

@@ -8,7 +8,7 @@ import { useText } from "../../text/index.ts";
 import { notebook } from "../../text/notebook.zh.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form } from "../../ui/Form.tsx";
 import { Facts, Notice, PageHead, Skeleton } from "../../ui/Page.tsx";
@@ -114,7 +114,7 @@ function Reading(props: { note: NoteDetail }) {
         onClose={() => setAsking(undefined)}
         actions={
           <>
-            <Button onClick={() => setAsking(undefined)}>{t("cancel")}</Button>
+            <DialogCancel>{t("cancel")}</DialogCancel>
             <Button kind="danger" busy={act.isPending} onClick={() => act.mutate("withdraw")}>
               {t("withdraw")}
             </Button>
@@ -130,7 +130,7 @@ function Reading(props: { note: NoteDetail }) {
         onClose={() => setAsking(undefined)}
         actions={
           <>
-            <Button onClick={() => setAsking(undefined)}>{t("cancel")}</Button>
+            <DialogCancel>{t("cancel")}</DialogCancel>
             <Button kind="primary" busy={act.isPending} onClick={verify}>
               {t("save")}
             </Button>

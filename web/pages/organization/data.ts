@@ -130,6 +130,16 @@ export const useInvite = () => {
   }));
 };
 
+/** The same links once more, for the same people: those that were handed out open nothing any more. */
+export const useRenewal = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: (links: readonly string[]) =>
+      county.post<{ invitations: MadeInvitation[] }>("/invitations/renewal", { links }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ["invitations"] }),
+  }));
+};
+
 export const useWithdrawal = () => {
   const client = useQueryClient();
   return useMutation(() => ({

@@ -11,6 +11,7 @@ import { toast } from "../../ui/Toast.tsx";
 import { isBranch, type MadeInvitation, type OpenLink, type UnitRow, useWithdrawal } from "./data.ts";
 import { InviteDialog } from "./invite-dialog.tsx";
 import css from "./organization.module.css";
+import { RenewDialog } from "./renew-dialog.tsx";
 
 /** Who has no secretary yet, links for all of them at once, and the links that are still open. */
 export function Invitations(props: {
@@ -21,7 +22,7 @@ export function Invitations(props: {
   const t = useText(organizing);
   const r = useText(roles);
   const withdrawal = useWithdrawal();
-  const [asking, setAsking] = createSignal<"all" | "one">();
+  const [asking, setAsking] = createSignal<"all" | "one" | "anew">();
   const open = createMemo(() => (props.links ?? []).filter((link) => link.isOpen));
   const missing = createMemo(() => {
     const invited = new Set(open().flatMap((link) => (link.role === "secretary" ? [link.unitId] : [])));
@@ -34,6 +35,8 @@ export function Invitations(props: {
       onSuccess: () => toast(t("withdrawn")),
       onError: (error) => toast(sentenceOf(error)),
     });
+  const renewable = () =>
+    open().filter((link) => link.purpose === "invitation" && link.can.includes("invitation.make"));
   const nameOf = (link: OpenLink) => link.personName ?? link.unitName;
   return (
     <Section
@@ -41,6 +44,9 @@ export function Invitations(props: {
       sub={missing().length ? t("without_secretary", { n: missing().length }) : t("all_have")}
       action={
         <div class={css.end}>
+          <Show when={renewable().length}>
+            <Button onClick={() => setAsking("anew")}>{t("renew", { n: renewable().length })}</Button>
+          </Show>
           <Button onClick={() => setAsking("one")}>{t("invite_one")}</Button>
           <Show when={missing().length}>
             <Button kind="primary" onClick={() => setAsking("all")}>
@@ -100,14 +106,22 @@ export function Invitations(props: {
         />
       </Show>
       <Show when={asking()} keyed>
-        {(what) => (
-          <InviteDialog
-            units={what === "all" ? missing() : undefined}
-            choices={props.units}
-            onClose={() => setAsking(undefined)}
-            onMade={props.onMade}
-          />
-        )}
+        {(what) =>
+          what === "anew" ? (
+            <RenewDialog
+              links={renewable().map(({ id }) => id)}
+              onClose={() => setAsking(undefined)}
+              onMade={props.onMade}
+            />
+          ) : (
+            <InviteDialog
+              units={what === "all" ? missing() : undefined}
+              choices={props.units}
+              onClose={() => setAsking(undefined)}
+              onMade={props.onMade}
+            />
+          )
+        }
       </Show>
     </Section>
   );

@@ -7,7 +7,7 @@ import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
 import { roles } from "../../text/roles.zh.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { Select, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form } from "../../ui/Form.tsx";
 import { Skeleton } from "../../ui/Page.tsx";
@@ -141,7 +141,7 @@ export function InviteDialog(props: {
           onInput={(value) => setDays(value.trim())}
         />
         <div class={css.end}>
-          <Button onClick={props.onClose}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
           <Button type="submit" kind="primary" busy={invite.isPending}>
             {t("make", { n: links() })}
           </Button>

@@ -5,6 +5,7 @@ import { useText } from "../../text/index.ts";
 import { organizing } from "../../text/organizing.zh.ts";
 import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
 import { Button } from "../../ui/Button.tsx";
+import { useDialog } from "../../ui/Dialog.tsx";
 import { Checkbox, Select, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form } from "../../ui/Form.tsx";
 import { Skeleton } from "../../ui/Page.tsx";
@@ -53,6 +54,7 @@ function Terms(props: { unit: UnitRow; latest: QuotaTerms | undefined }) {
   const t = useText(organizing);
   const me = useMe();
   const change = useUnitChange();
+  const dialog = useDialog();
   const year = Number(me().today.slice(0, 4));
   const [fromYear, setFromYear] = createSignal(String(year));
   const [pool, setPool] = createSignal(props.latest?.optsIntoPool ?? false);
@@ -77,7 +79,10 @@ function Terms(props: { unit: UnitRow; latest: QuotaTerms | undefined }) {
         },
       },
       {
-        onSuccess: () => toast(t("quota_saved")),
+        onSuccess: () => {
+          toast(t("quota_saved"));
+          dialog?.saved();
+        },
         onError: (error) => setWrong(fieldSentences(error)),
       },
     );

@@ -1,4 +1,4 @@
-import { For, onCleanup } from "solid-js";
+import { For } from "solid-js";
 import { countyCode } from "../../api.ts";
 import { useMe } from "../../shell/me.ts";
 import { fullMoment } from "../../text/format.ts";
@@ -7,6 +7,8 @@ import { organizing } from "../../text/organizing.zh.ts";
 import { roles } from "../../text/roles.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { DocumentPage } from "../../ui/DocumentPage.tsx";
+import { LeaveQuestion } from "../../ui/LeaveQuestion.tsx";
+import { useLeaveGuard } from "../../ui/leave-guard.ts";
 import { Notice, PageHead } from "../../ui/Page.tsx";
 import { Qr } from "../../ui/Qr.tsx";
 import { toast } from "../../ui/Toast.tsx";
@@ -30,9 +32,7 @@ export function InvitationSheet(props: { made: readonly MadeInvitation[]; onDone
         () => toast(t("copied")),
         () => toast(t("copy_failed")),
       ) ?? toast(t("copy_failed"));
-  const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-  addEventListener("beforeunload", warn);
-  onCleanup(() => removeEventListener("beforeunload", warn));
+  const guard = useLeaveGuard(() => true);
   return (
     <>
       <div class="screen-only">
@@ -41,7 +41,7 @@ export function InvitationSheet(props: { made: readonly MadeInvitation[]; onDone
           sub={t("sheet_sub", { n: props.made.length })}
           actions={
             <>
-              <Button onClick={props.onDone}>{t("done")}</Button>
+              <Button onClick={() => guard.ask(() => props.onDone())}>{t("done")}</Button>
               <Button onClick={() => copy(props.made)}>{t("copy_all")}</Button>
               <Button kind="primary" onClick={() => print()}>
                 {t("print")}
@@ -80,6 +80,16 @@ export function InvitationSheet(props: { made: readonly MadeInvitation[]; onDone
           </For>
         </ul>
       </DocumentPage>
+      <LeaveQuestion
+        open={guard.isAsking()}
+        title={t("sheet_leave_title", { n: props.made.length })}
+        stay={t("sheet_stay")}
+        leave={t("sheet_leave")}
+        onStay={guard.stay}
+        onLeave={guard.leave}
+      >
+        <p>{t("sheet_leave_help")}</p>
+      </LeaveQuestion>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { meetings } from "../../text/meetings.zh.ts";
 import { organizing } from "../../text/organizing.zh.ts";
 import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
 import { Button } from "../../ui/Button.tsx";
+import { useDialog } from "../../ui/Dialog.tsx";
 import { DateInput, Select, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../ui/Form.tsx";
 import { Skeleton } from "../../ui/Page.tsx";
@@ -71,6 +72,7 @@ export function Standards(props: { unit: UnitRow }) {
 function Groups(props: { unit: UnitRow; groups: readonly PartyGroup[] }) {
   const me = useMe();
   const change = useUnitChange();
+  const dialog = useDialog();
   const [name, setName] = createSignal("");
   const [from, setFrom] = createSignal(me().today);
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
@@ -81,6 +83,7 @@ function Groups(props: { unit: UnitRow; groups: readonly PartyGroup[] }) {
       {
         onSuccess: () => {
           toast(done);
+          dialog?.saved();
           then?.();
         },
         onError: (error) => setWrong(fieldSentences(error)),
@@ -180,6 +183,7 @@ function sentence({ applies, fromYear, reason, createdAt }: StandardTerms): stri
 function TermsForm(props: { unit: UnitRow }) {
   const me = useMe();
   const change = useUnitChange();
+  const dialog = useDialog();
   const year = Number(me().today.slice(0, 4));
   const [standard, setStandard] = createSignal("");
   const [fromYear, setFromYear] = createSignal(String(year));
@@ -208,6 +212,7 @@ function TermsForm(props: { unit: UnitRow }) {
       {
         onSuccess: () => {
           toast(t("standard_saved", { what: nameOf(chosen) }));
+          dialog?.saved();
           setStandard("");
           setReason("");
         },

@@ -8,7 +8,7 @@ import { organizing } from "../../text/organizing.zh.ts";
 import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { DateInput, Select, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form } from "../../ui/Form.tsx";
 import { Link } from "../../ui/Link.tsx";
@@ -93,7 +93,7 @@ export function AddUnit(props: { open: boolean; units: readonly UnitRow[]; onClo
           onInput={setName}
         />
         <div class={css.end}>
-          <Button onClick={close}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
           <Button type="submit" kind="primary" busy={change.isPending}>
             {t("add")}
           </Button>

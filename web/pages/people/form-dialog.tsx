@@ -7,7 +7,7 @@ import { people as words } from "../../text/people.zh.ts";
 import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { Checkbox, DateInput, Select, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, type FormError } from "../../ui/Form.tsx";
 import { toast } from "../../ui/Toast.tsx";
@@ -132,7 +132,7 @@ export function FormDialog(props: {
           <Checkbox label={t("dates_checked")} checked={checked()} onChange={setChecked} />
         </Show>
         <div class={css.end}>
-          <Button onClick={props.onClose}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
           <Button type="submit" kind="primary" busy={change.isPending}>
             {props.action ?? t("save")}
           </Button>

@@ -13,7 +13,7 @@ import { people as words } from "../../text/people.zh.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { FilterBar } from "../../ui/FilterBar.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
 import { Link } from "../../ui/Link.tsx";
@@ -235,7 +235,7 @@ export function InvitePeople(props: {
       onClose={props.onClose}
       actions={
         <>
-          <Button onClick={props.onClose}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
           <Button kind="primary" busy={invite.isPending} onClick={send}>
             {t("invite_do", { n: props.people.length })}
           </Button>

@@ -6,7 +6,7 @@ import { meetings } from "../../text/meetings.zh.ts";
 import { fieldSentences } from "../../text/refusal-sentences.ts";
 import { registering } from "../../text/registering.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { Select, TextArea, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
 import { Section } from "../../ui/Page.tsx";
@@ -76,7 +76,7 @@ function AddDialog(props: PartProps & { onClose: () => void }) {
       onClose={props.onClose}
       actions={
         <>
-          <Button onClick={props.onClose}>{t("cancel")}</Button>
+          <DialogCancel>{t("cancel")}</DialogCancel>
           <Button kind="primary" busy={act.isPending} onClick={save}>
             {t("save")}
           </Button>

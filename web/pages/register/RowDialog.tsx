@@ -7,7 +7,7 @@ import { meetings } from "../../text/meetings.zh.ts";
 import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
 import { registering } from "../../text/registering.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { DateInput, Select, TextArea } from "../../ui/Field.tsx";
 import { ErrorSummary, type FormError } from "../../ui/Form.tsx";
 import { toast } from "../../ui/Toast.tsx";
@@ -78,7 +78,7 @@ export function RowDialog(props: { detail: SessionDetail; book: Book; task: RowT
       onClose={props.onClose}
       actions={
         <>
-          <Button onClick={props.onClose}>{t("cancel")}</Button>
+          <DialogCancel>{t("cancel")}</DialogCancel>
           <Button kind="primary" busy={save.isPending} onClick={submit}>
             {t("save")}
           </Button>

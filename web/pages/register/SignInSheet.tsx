@@ -8,7 +8,7 @@ import { meetings } from "../../text/meetings.zh.ts";
 import { sentenceOf } from "../../text/refusal-sentences.ts";
 import { registering } from "../../text/registering.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { Checkbox, Select } from "../../ui/Field.tsx";
 import { ErrorSummary } from "../../ui/Form.tsx";
 import { Notice, Section } from "../../ui/Page.tsx";
@@ -108,7 +108,7 @@ export function SignInSheet(props: PartProps) {
             onClose={() => setPreview(undefined)}
             actions={
               <>
-                <Button onClick={() => setPreview(undefined)}>{t("cancel")}</Button>
+                <DialogCancel>{t("cancel")}</DialogCancel>
                 <Show when={marksOf(found()).length}>
                   <Button kind="primary" onClick={() => apply(found())}>
                     {t("sheet_apply", { n: marksOf(found()).length })}

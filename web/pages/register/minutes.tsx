@@ -6,7 +6,7 @@ import { keepOnDevice, onDevice } from "../../shell/device.ts";
 import { useMe } from "../../shell/me.ts";
 import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
-import { sentenceOf } from "../../text/refusal-sentences.ts";
+import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
 import { registering } from "../../text/registering.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { TextArea } from "../../ui/Field.tsx";
@@ -100,7 +100,7 @@ export function Minutes(props: PartProps) {
         }
       >
         <Show when={save.isError && theirs() === undefined}>
-          <ErrorSummary errors={[{ name: "minutes", sentence: sentenceOf(save.error) }]} />
+          <ErrorSummary errors={formErrors(fieldSentences(save.error), save.error)} />
         </Show>
         <Show when={theirs() !== undefined}>
           <Notice kind="short" title={t("minutes_stale")}>

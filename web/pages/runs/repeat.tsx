@@ -7,7 +7,7 @@ import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
 import { running } from "../../text/running.zh.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { TextArea } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../ui/Form.tsx";
 import { Notice } from "../../ui/Page.tsx";
@@ -112,7 +112,7 @@ function AskDialog(props: { run: Repeatable; onClose: () => void }) {
           <Button type="submit" kind="primary" busy={change.isPending}>
             {t("repeat_ask")}
           </Button>
-          <Button onClick={props.onClose}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
         </FormActions>
       </Form>
     </Dialog>

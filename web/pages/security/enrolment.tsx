@@ -1,6 +1,6 @@
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { useText } from "../../text/index.ts";
-import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { fieldSentences, formErrors, sentenceOf } from "../../text/refusal-sentences.ts";
 import { security } from "../../text/security.zh.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -46,18 +46,12 @@ function Scan(props: { uri: string; confirmation: ReturnType<typeof useConfirmat
     if (Object.keys(found).length) return;
     props.confirmation.mutate(
       { code: plain, password: password() },
-      { onError: (error) => setWrong(explained(error)) },
+      { onError: (error) => setWrong(fieldSentences(error)) },
     );
-  };
-  const explained = (error: unknown) => {
-    const fields = fieldSentences(error);
-    return Object.keys(fields).length ? fields : { "": sentenceOf(error) };
   };
   return (
     <Form onSubmit={submit} label={t("factor")}>
-      <ErrorSummary
-        errors={Object.entries(wrong()).map(([name, sentence]) => ({ name: name || undefined, sentence }))}
-      />
+      <ErrorSummary errors={formErrors(wrong(), props.confirmation.error)} />
       <p>{t("scan")}</p>
       <Qr value={props.uri} label={t("qr")} size={200} />
       <p class={css.soft}>

@@ -5,11 +5,11 @@ import { useMe } from "../../shell/me.ts";
 import { useSignOut } from "../../shell/sign-out.ts";
 import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
-import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { fieldSentences, formErrors, sentenceOf } from "../../text/refusal-sentences.ts";
 import { security } from "../../text/security.zh.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { PasswordField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../ui/Form.tsx";
 import { EmptyState, PageHead, Section, Skeleton } from "../../ui/Page.tsx";
@@ -189,7 +189,7 @@ function AskPassword(props: {
           onClose();
           if (made) onCodes(made.recoveryCodes);
         },
-        onError: (error) => setWrong(fieldSentences(error).password ?? sentenceOf(error)),
+        onError: (error) => setWrong(fieldSentences(error).password ?? ""),
       },
     );
   };
@@ -197,7 +197,7 @@ function AskPassword(props: {
   return (
     <Dialog open title={title()} onClose={props.onClose}>
       <Form onSubmit={submit} label={title()}>
-        <ErrorSummary errors={wrong() ? [{ name: "password", sentence: wrong() }] : []} />
+        <ErrorSummary errors={formErrors(wrong() ? { password: wrong() } : {}, act.error)} />
         <PasswordField
           label={t("password")}
           name="password"
@@ -210,7 +210,7 @@ function AskPassword(props: {
           <Button type="submit" kind="primary" busy={act.isPending}>
             {title()}
           </Button>
-          <Button onClick={props.onClose}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
         </FormActions>
       </Form>
     </Dialog>

@@ -5,7 +5,7 @@ import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
 import { security } from "../../text/security.zh.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { PasswordField, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../../ui/Form.tsx";
 import { Skeleton } from "../../ui/Page.tsx";
@@ -96,7 +96,7 @@ function PhoneDialog(props: { account: OwnAccount; onClose: () => void }) {
           <Button type="submit" kind="primary" busy={change.isPending}>
             {t("phone_save")}
           </Button>
-          <Button onClick={props.onClose}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
         </FormActions>
       </Form>
     </Dialog>

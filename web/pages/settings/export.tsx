@@ -6,7 +6,7 @@ import { fieldSentences, formErrors } from "../../text/refusal-sentences.ts";
 import { settings as words } from "../../text/settings.zh.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { ErrorSummary, Form, FormActions } from "../../ui/Form.tsx";
 import { toast } from "../../ui/Toast.tsx";
 import css from "../security/security.module.css";
@@ -60,7 +60,7 @@ function ExportDialog(props: { onClose: () => void }) {
           <Button type="submit" kind="primary" busy={download.isPending}>
             {t("export_do")}
           </Button>
-          <Button onClick={props.onClose}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
         </FormActions>
       </Form>
     </Dialog>

@@ -8,7 +8,7 @@ import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
 import { settings as words } from "../../text/settings.zh.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog, DialogCancel } from "../../ui/Dialog.tsx";
 import { Checkbox, TextField } from "../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../ui/Form.tsx";
 import { Link } from "../../ui/Link.tsx";
@@ -174,7 +174,7 @@ function EraseDialog(props: { row: DepartedRow; onClose: () => void }) {
       onClose={props.onClose}
       actions={
         <>
-          <Button onClick={props.onClose}>{s("cancel")}</Button>
+          <DialogCancel>{s("cancel")}</DialogCancel>
           <Button kind="primary" busy={erasure.isPending} onClick={erase}>
             {t("erase")}
           </Button>
