@@ -5,6 +5,7 @@ import { atTheDoor, type Scope, systemScope } from "../core/scope";
 import { hashPassword } from "../http/passwords";
 import type { CountySessions } from "../http/session";
 import { hashOf } from "../http/tokens";
+import { refuseUnlessStands } from "../units/rules";
 import { forgiveAccount } from "./charges";
 import { refuseEasyPassword } from "./easy-passwords";
 import { endLink, findLink } from "./link-records";
@@ -18,6 +19,7 @@ export async function viewInvitation(county: CountySessions, now: number, token:
   const scope = systemScope({ countyId: county.countyId, db: county.db, now });
   const link = await findLink(scope, await hashOf(token));
   refuseUnlessUsable(link, county.realNow);
+  if (link.accountId === null) refuseUnlessStands(link, scope.today, scope.today, "unitId");
   if (link.personLogin !== null) throw new Refusal("has_account");
   return {
     purpose: link.purpose,
@@ -87,6 +89,7 @@ async function takeUp(
   refuseUnlessUsable(link, realNow);
   await refuseEasyPassword(input.password, [input.login, input.name, link.accountName, link.countyName]);
   if (!link.accountId) {
+    refuseUnlessStands(link, scope.today, scope.today, "unitId");
     if (link.personLogin !== null) throw new Refusal("has_account");
     const accountId = await openAccount(scope, link, input, address);
     return { accountId, letIn: true, isKnown: true };

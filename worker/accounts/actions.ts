@@ -5,6 +5,7 @@ import { permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { findUnit } from "../units/records";
+import { refuseUnlessStands } from "../units/rules";
 import { dropFactor } from "./factor-records";
 import { withdrawLinksOf } from "./link-records";
 import { type Door, refuseUnlessProven } from "./proof";
@@ -23,7 +24,9 @@ export async function grantRole(
   permit(scope, "account.manage");
   const account = await findAccount(scope, accountId);
   if (input.fromOn) refuseUnlessNear(input.fromOn, scope.today, "fromOn");
-  refuseUnlessPlaced(input.role, await findUnit(scope, input.unitId), account);
+  const unit = await findUnit(scope, input.unitId);
+  refuseUnlessPlaced(input.role, unit, account);
+  refuseUnlessStands(unit, input.fromOn ?? scope.today, scope.today, "unitId");
   const proven = await refuseUnlessProven(scope, door, { password, code });
   const id = newId("rol");
   const row = { id, accountId, ...input, fromOn: input.fromOn ?? scope.today };

@@ -6,6 +6,7 @@ import { can, permit } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { hashOf, newToken } from "../http/tokens";
+import { refuseUnlessStands } from "../units/rules";
 import { endLink, findLinkById, newLink, peopleNamed, unitsNamed } from "./link-records";
 import { type Door, refuseUnlessProven } from "./proof";
 import { findAccount } from "./records";
@@ -155,6 +156,7 @@ async function holdersOf(
   return asked.map(({ unitId, personId }, index) => {
     const [unit, person] = [units.get(unitId), people.get(personId)];
     if (!unit || !person) throw new Refusal("not_found");
+    refuseUnlessStands(unit, scope.today, scope.today, `holders.${index}.unitId`);
     return {
       path: `holders.${index}.personId`,
       unitId,

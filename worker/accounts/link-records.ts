@@ -32,7 +32,7 @@ export function newLink(scope: Scope, link: Omit<NewLink, "countyId" | "createdA
 /** Units and people by id, within reach, for naming links. */
 export async function unitsNamed(scope: Scope, ids: readonly string[]) {
   return scope.db
-    .select({ id: units.id, name: units.name, place: units.place })
+    .select({ id: units.id, name: units.name, place: units.place, dissolvedOn: units.dissolvedOn })
     .from(units)
     .where(
       withinCounty(
@@ -94,6 +94,7 @@ export async function findLink(scope: Scope, tokenHash: string) {
     .select({
       ...linkColumns,
       createdBy: oneTimeLinks.createdBy,
+      dissolvedOn: units.dissolvedOn,
       countyName: sql<string>`${countyProfiles.name}`.as("county_name"),
       accountName: sql<string | null>`(SELECT ${accounts.name} FROM ${accounts} WHERE ${own})`.as(
         "account_name",

@@ -1,5 +1,5 @@
 import { refuseOwnCase } from "../accounts/apart";
-import { addDays, type Day } from "../core/calendar";
+import { addDays } from "../core/calendar";
 import { commit, type Fact, type Write } from "../core/commit";
 import { newId } from "../core/ids";
 import { refuseUnlessNear } from "../core/near";
@@ -8,7 +8,7 @@ import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { branchOn } from "../sessions/rules";
 import { findUnit } from "../units/records";
-import { isBranch, isDissolvedOn } from "../units/rules";
+import { isBranch, refuseUnlessLasts } from "../units/rules";
 import {
   endExemption,
   endOpen,
@@ -26,12 +26,12 @@ type Found = Awaited<ReturnType<typeof findPerson>>;
 const openOf = <Row extends { untilOn: string | null }>(rows: readonly Row[]) =>
   rows.find((row) => !row.untilOn);
 
-/** A branch that stands on the day. */
-export async function refuseUnlessBranch(scope: Scope, id: string, day: Day): Promise<void> {
+/** A branch that people can belong to from now on. */
+export async function refuseUnlessBranch(scope: Scope, id: string): Promise<void> {
   const unit = await findUnit(scope, id);
   if (!isBranch(unit.kind))
     throw new Refusal("invalid_input", { fields: [{ path: "branchId", reason: "not_a_branch" }] });
-  if (isDissolvedOn(unit, day)) throw new Refusal("unit_dissolved");
+  refuseUnlessLasts(unit, scope.today, "branchId");
 }
 
 /** Ends the membership on the day and begins the next the same day, or leaves; until = from is not an overlap. */
@@ -49,7 +49,7 @@ export async function transferPerson(
   if (current && current.branchId === branchId)
     throw new Refusal("invalid_input", { fields: [{ path: "branchId", reason: "unchanged" }] });
   if (!current && !branchId) throw new Refusal("already_ended");
-  if (branchId) await refuseUnlessBranch(scope, branchId, fromOn);
+  if (branchId) await refuseUnlessBranch(scope, branchId);
   const membership = { id: newId("mem"), personId: id, fromOn };
   const next = branchId ? [insertMembership(scope, { ...membership, branchId })] : [];
   await commitNext(scope, found, [endOpen(scope, "memberships", id, fromOn), ...next], {

@@ -9,7 +9,7 @@ import { changesQuery } from "../holidays/records";
 import { daysOffAsOf } from "../holidays/rules";
 import { governing, versionsOf } from "../measures/records";
 import { findUnit } from "../units/records";
-import { isDissolvedOn } from "../units/rules";
+import { refuseUnlessStands } from "../units/rules";
 import { closeRegister, insertCancellation, openWithRoll, unmarkedCount } from "./course-records";
 import { minutesOfSession, saveMinutes } from "./minutes-records";
 import { changeSession, findSession, insertSessions } from "./records";
@@ -32,7 +32,8 @@ export async function planSession(scope: Scope, { repeat, ...input }: PlanSessio
   const days = repeat
     ? (await occurrencesOf(scope, input.heldOn, repeat)).map(({ day }) => day)
     : [input.heldOn];
-  if (isDissolvedOn(unit, days.at(-1) ?? input.heldOn)) throw new Refusal("unit_dissolved");
+  const field = repeat ? "repeat.until" : "heldOn";
+  refuseUnlessStands(unit, days.at(-1) ?? input.heldOn, scope.today, field);
   const versions = await versionsOf(scope);
   const rows = days.map((heldOn) => {
     const counted = governing(versions, quarterOf(heldOn)).measures.sessions;
@@ -72,6 +73,7 @@ export async function editSession(
   const change = { ...input, minutes: minutesOf(input, await countedDays(scope, input.heldOn)) };
   refuseUnlessEditable(session, change);
   if (session.version !== version) throw new Refusal("stale_version", { current: session });
+  refuseUnlessStands(await findUnit(scope, session.unitId), input.heldOn, scope.today, "heldOn");
   await commit(scope, changeSession(scope, session, version, change), {
     event: "session.edited",
     subject: id,

@@ -22,6 +22,28 @@ export function isDissolvedOn({ dissolvedOn }: { dissolvedOn: Day | null }, day:
   return dissolvedOn !== null && dissolvedOn <= day;
 }
 
+/** What happens on a day needs a unit that stands then: a dissolution to come is told with its day, at the field. */
+export function refuseUnlessStands(
+  unit: { dissolvedOn: Day | null },
+  day: Day,
+  today: Day,
+  path: string,
+): void {
+  if (isDissolvedOn(unit, day)) refuseDissolved(unit, today, path);
+}
+
+/** What begins without an end would outlast a dissolution, whenever its day is: who belongs there leaves before it (year.md §7). */
+export function refuseUnlessLasts(unit: { dissolvedOn: Day | null }, today: Day, path: string): void {
+  if (unit.dissolvedOn !== null) refuseDissolved(unit, today, path);
+}
+
+function refuseDissolved(unit: { dissolvedOn: Day | null }, today: Day, path: string): never {
+  if (isDissolvedOn(unit, today)) throw new Refusal("unit_dissolved");
+  throw new Refusal("invalid_input", {
+    fields: [{ path, reason: "will_be_dissolved", params: { day: unit.dissolvedOn ?? "" } }],
+  });
+}
+
 type Dissolution = { dissolvedOn: Day | null; dissolvedAt: number | null };
 
 /** A dissolution can be taken back before its day, and on the day on which it was entered. */
@@ -41,7 +63,7 @@ export function refuseUnlessFits(
   kind: Kind,
   today: Day,
 ): void {
-  if (isDissolvedOn(parent, today)) throw new Refusal("unit_dissolved");
+  refuseUnlessLasts(parent, today, "parentId");
   if (!below[parent.kind].includes(kind)) {
     throw new Refusal("invalid_input", {
       fields: [{ path: "kind", reason: "not_below", params: { parent: parent.kind } }],
