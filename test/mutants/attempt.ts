@@ -1,4 +1,4 @@
-import { relative, resolve } from "node:path";
+import { relative } from "node:path";
 import type { Plugin } from "vite";
 import { createVitest, type TestModule, type Vitest } from "vitest/node";
 import { type Site, withMutant, withNotes } from "./sites.ts";
@@ -44,13 +44,10 @@ async function notes({ sites, left }: Order & { kind: "notes" }): Promise<Word> 
   };
 }
 
-let kept: Promise<Vitest> | undefined;
-
+/** Each mutant has a runner of its own: a kept one hands the module of a former mutant to the next one's tests. */
 async function attempt({ id, site, tests }: Order & { kind: "try" }): Promise<Word> {
-  kept ??= start({ fileParallelism: false, bail: 1 });
-  const vitest = await kept;
   mutant = site;
-  vitest.invalidateFile(resolve(site.file));
+  const vitest = await start({ fileParallelism: false });
   let killedBy: string | undefined;
   for (const test of tests) {
     process.send?.({ kind: "starts", test } satisfies Word);
@@ -61,8 +58,7 @@ async function attempt({ id, site, tests }: Order & { kind: "try" }): Promise<Wo
       break;
     }
   }
-  mutant = undefined;
-  vitest.invalidateFile(resolve(site.file));
+  await vitest.close();
   return { kind: "tried", id, killedBy };
 }
 

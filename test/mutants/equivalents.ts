@@ -15,6 +15,18 @@ function onLine(
 
 export const equivalents: readonly Equivalent[] = [
   ...onLine(
+    "worker/assessments/targets.ts",
+    'const byRota = last.post === "department_head" && lessonsByRota ? facts.lessonsByRota : 0;',
+    [["0", "-1"]],
+    "It is one of three whose largest counts, and the first of them, a target of lessons, is never below 0.",
+  ),
+  ...onLine(
+    "worker/assessments/targets.ts",
+    "return Math.max(lessons[last.post], last.office ? lessons.office : 0, byRota);",
+    [["0", "-1"]],
+    "It is one of three whose largest counts, and the first of them, a target of lessons, is never below 0.",
+  ),
+  ...onLine(
     "worker/sessions/series.ts",
     "return [...found.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1));",
     [

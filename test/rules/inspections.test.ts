@@ -70,6 +70,24 @@ test("leave takes a month out only when it covers every working day in post", ()
   expect(isTakenOut(joined, "2026-03")).toBe(true);
 });
 
+test("leave takes out no month of which no working day was in post, and its last day is looked at like the others", () => {
+  // The 15th is a Sunday.
+  const weekend = someone({
+    memberships: [{ from: "2026-03-14", until: "2026-03-16" }],
+    leaves: [{ first: "2026-03-01", last: "2026-03-31" }],
+  });
+  expect(isTakenOut(weekend, "2026-03")).toBe(false);
+  expect(counted(weekend)).toContain(3);
+  const lastDay = someone({
+    memberships: [{ from: "2026-03-31", until: null }],
+    leaves: [{ first: "2026-03-31", last: "2026-03-31" }],
+  });
+  expect(isTakenOut(lastDay, "2026-03")).toBe(true);
+  expect(isTakenOut({ ...lastDay, leaves: [{ first: "2026-03-01", last: "2026-03-30" }] }, "2026-03")).toBe(
+    false,
+  );
+});
+
 test("leave and exemption together take a month out; the Sunday that is worked counts as a working day", () => {
   const leaves = [{ first: "2026-09-01", last: "2026-09-19" }];
   const exemptions = [{ first: "2026-09-21", last: "2026-09-30" }];

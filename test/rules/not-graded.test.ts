@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { differencesBetween, type Stored } from "../../worker/assessments/differences";
 import { assess, meanQuality, scoreOf, targetsOf } from "../../worker/assessments/rules";
@@ -106,6 +107,13 @@ test("the spot check's draw is pinned: the same seed draws the same people in ev
   const ids = Array.from({ length: 25 }, (_, n) => `per_${String(n).padStart(2, "0")}`);
   expect(spotCheckOf(ids, "330521 2026Q3 0001/0002/", measures)).toEqual(["per_03", "per_05", "per_06"]);
   expect(spotCheckOf(ids, "330521 2026Q4 0001/0002/", measures)).toEqual(["per_10", "per_11", "per_21"]);
+});
+
+test("a draw from a long list is pinned too, where the lowest digits of a number tell", () => {
+  const ids = Array.from({ length: 30_000 }, (_, n) => `per_${String(n).padStart(5, "0")}`);
+  const drawn = spotCheckOf(ids, "330521 2026Q3 0001/0002/", measures);
+  const hash = createHash("sha256").update(drawn.join()).digest("hex").slice(0, 16);
+  expect([drawn.length, hash]).toEqual([3_000, "853e5da26b7ea24e"]);
 });
 
 test("the number of ballots shown is that of all valid ones", () => {

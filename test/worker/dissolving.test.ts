@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { aCounty, aPerson, type Caller, idOf, invited, named, password, withBranches } from "../support/world";
+import {
+  aCounty,
+  aPerson,
+  type Caller,
+  idOf,
+  invited,
+  named,
+  password,
+  withBranches,
+} from "../support/world";
 
 /** Two branches on 2 November; the second will be dissolved on 1 March. */
 async function aDissolvingBranch() {
