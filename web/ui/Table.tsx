@@ -32,6 +32,8 @@ export function Table<Row>(props: {
   empty?: JSX.Element;
   /** Scrolls inside itself below a fixed head. */
   tall?: boolean;
+  /** On a phone each row stands as a card with its heads beside it: for rows that are filled in. */
+  stacks?: boolean;
   /** Kept by the page (in the address) if given; otherwise by the table. */
   sort?: Sort;
   onSort?: (sort: Sort | undefined) => void;
@@ -55,7 +57,11 @@ export function Table<Row>(props: {
   };
   const kinds = (row: Row) => [props.rowKind?.(row)].flat().map((kind) => kind && css[kind]);
   return (
-    <section class={classes(css.frame, props.tall && css.tall)} tabindex="0" aria-label={props.caption}>
+    <section
+      class={classes(css.frame, props.tall && css.tall, props.stacks && css.stacks)}
+      tabindex="0"
+      aria-label={props.caption}
+    >
       <table class={css.table}>
         <caption class={props.captionHidden ? "hidden" : undefined}>{props.caption}</caption>
         <thead>
@@ -92,9 +98,17 @@ export function Table<Row>(props: {
                   {(column, index) => (
                     <Show
                       when={index() === 0}
-                      fallback={<td class={column.kind && css[column.kind]}>{column.cell(row)}</td>}
+                      fallback={
+                        <td class={column.kind && css[column.kind]} data-head={column.head}>
+                          {column.cell(row)}
+                        </td>
+                      }
                     >
-                      <th scope="row" class={classes(css.first, column.kind && css[column.kind])}>
+                      <th
+                        scope="row"
+                        class={classes(css.first, column.kind && css[column.kind])}
+                        data-head={column.head}
+                      >
                         {column.cell(row)}
                       </th>
                     </Show>

@@ -3,12 +3,12 @@ import { createSignal, Match, Show, Switch } from "solid-js";
 import { PublicFrame } from "../../shell/PublicFrame.tsx";
 import { front } from "../../text/front.zh.ts";
 import { useText } from "../../text/index.ts";
-import { fieldSentences, sentenceOf } from "../../text/refusal-sentences.ts";
+import { fieldSentences, formErrors, sentenceOf } from "../../text/refusal-sentences.ts";
 import { roles } from "../../text/roles.zh.ts";
 import { shell } from "../../text/shell.zh.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Checkbox, PasswordField, TextField } from "../../ui/Field.tsx";
-import { ErrorSummary, Form, FormActions, type FormError } from "../../ui/Form.tsx";
+import { ErrorSummary, Form, FormActions } from "../../ui/Form.tsx";
 import { PageHead, Skeleton } from "../../ui/Page.tsx";
 import { type InvitationView, useAcceptance, useInvitation } from "./data.ts";
 import { isLogin, isPassword } from "./rules.ts";
@@ -56,11 +56,7 @@ function Acceptance(props: { view: InvitationView; token: string; code: string }
   };
   const isReset = () => props.view.purpose === "reset";
   const at = (field: string) => wrong()[field];
-  const errors = (): FormError[] => {
-    const fields = Object.entries(wrong()).map(([field, sentence]) => ({ name: field, sentence }));
-    if (fields.length || !acceptance.isError) return fields;
-    return [{ sentence: sentenceOf(acceptance.error) }];
-  };
+  const errors = () => formErrors(wrong(), acceptance.error);
   const submit = () => {
     if (acceptance.isPending) return;
     const found: Record<string, string> = {};

@@ -84,6 +84,7 @@ function Meanings(props: PartProps) {
           ]}
         />
         <Table<ColumnView>
+          stacks
           caption={t("columns")}
           captionHidden
           rows={props.preview.columns}

@@ -56,6 +56,7 @@ export function Remarks(props: PartProps) {
         }
       >
         <Table<Suggestion>
+          stacks
           caption={t("part_remarks")}
           captionHidden
           rows={all()}
