@@ -361,3 +361,62 @@ async function confirmableAttempt(county: County, of: string): Promise<string> {
   await copy("assessment_proposals", "assessment_id", { outcome: "'qualified'", grade: "'qualified'" });
   return id;
 }
+
+test("a secretary makes somebody of the own branch who has an account its recorder, and nobody else anything", async () => {
+  const { county, one, two, member, secretary, recorder } = await aStaffedBranch();
+  const elsewhere = await aPerson(county, two, "赵四");
+  const wang = await invited(county, "person", { person: member }, "wang");
+  const zhao = await invited(county, "person", { person: elsewhere }, "zhao");
+  const idOfCaller = async (caller: Caller) =>
+    ((await (await caller.get("/session")).json()) as { account: { id: string } }).account.id;
+  const [wangId, zhaoId] = [await idOfCaller(wang), await idOfCaller(zhao)];
+  const grant = async (caller: Caller, account: string, role: string, unitId: string) => {
+    const reply = await caller.post(`/accounts/${account}/roles`, { role, unitId, password });
+    return [reply.status, reply.status === 201 ? "" : ((await reply.json()) as { code: string }).code];
+  };
+  const { accounts } = (await (await secretary.get("/accounts")).json()) as {
+    accounts: { id: string; can: string[] }[];
+  };
+  expect(accounts.filter(({ can }) => can.includes("recorder.name")).map(({ id }) => id)).toEqual([wangId]);
+  expect(await grant(recorder, wangId, "recorder", one)).toEqual([403, "not_permitted"]);
+  expect(await grant(secretary, zhaoId, "recorder", one)).toEqual([404, "not_found"]);
+  expect(await grant(secretary, wangId, "recorder", two)).toEqual([404, "not_found"]);
+  for (const role of ["secretary", "inspector", "administrator", "person"])
+    expect([role, ...(await grant(secretary, wangId, role, one))]).toEqual([role, 403, "not_permitted"]);
+  expect(await grant(secretary, await idOfCaller(secretary), "recorder", one)).toEqual([409, "same_person"]);
+  const wrong = await secretary.post(`/accounts/${wangId}/roles`, {
+    role: "recorder",
+    unitId: one,
+    password: "not-the-password",
+  });
+  expect(wrong.status).toBe(422);
+  expect(await grant(secretary, wangId, "recorder", one)).toEqual([201, ""]);
+  expect(await grant(secretary, wangId, "recorder", one)).toEqual([409, "already_exists"]);
+});
+
+test("who left a branch is none of its accounts any more: its secretary neither lists it nor sets a new password", async () => {
+  const { county, one, two, member, secretary } = await aStaffedBranch();
+  const wang = await invited(county, "person", { person: member }, "wang");
+  const { account } = (await (await wang.get("/session")).json()) as { account: { id: string } };
+  const lists = async (caller: Caller) => {
+    const { accounts } = (await (await caller.get("/accounts")).json()) as { accounts: { id: string }[] };
+    return accounts.some(({ id }) => id === account.id);
+  };
+  const other = await invited(county, "secretary", { unit: two }, "zhou");
+  expect([await lists(secretary), await lists(other)]).toEqual([true, false]);
+  const reset = (caller: Caller) => caller.post(`/accounts/${account.id}/reset`, { password });
+  expect((await reset(secretary)).status).toBe(201);
+  const { person } = (await (await county.administrator.get(`/people/${member}`)).json()) as {
+    person: { version: number };
+  };
+  const today = new Date(county.now.ms + 8 * 3_600_000).toISOString().slice(0, 10);
+  const transfer = { branchId: two, fromOn: today, version: person.version };
+  expect((await county.administrator.post(`/people/${member}/transfer`, transfer)).status).toBe(204);
+  expect([await lists(secretary), await lists(other), await lists(county.administrator)]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  expect([(await reset(secretary)).status, (await reset(other)).status]).toEqual([404, 201]);
+  expect(one).not.toBe(two);
+});

@@ -66,6 +66,7 @@ export const reasons: English<typeof zh> = {
   only_for_a_certificate: "Only for a certificate.",
   will_be_dissolved: (p) =>
     `This unit will be dissolved on ${p.day}. Choose another, or take the dissolution back first.`,
+  not_of_branch: "Only a person of the branch can be made its recorder.",
   not_a_branch: "Choose a branch.",
   not_the_county: "A county role is held at the county.",
   no_person: "This account is not linked to a person yet; link it first, then grant a role of a branch.",

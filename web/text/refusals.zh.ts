@@ -145,6 +145,7 @@ export const reasons = words("reasons", {
   only_for_a_book: "只有手写笔记本才填写这一项。",
   only_for_a_certificate: "只有证书才填写这一项。",
   will_be_dissolved: (p: Params) => `这个组织将于 ${p.day} 撤销。请另选一个，或先取消撤销。`,
+  not_of_branch: "只能让本支部的人员担任本支部的记录员。",
   not_a_branch: "请选择一个支部。",
   not_the_county: "县级的角色只能设在县上。",
   no_person: "这个账号还没有关联到人员，先关联本人，才能担任支部的角色。",

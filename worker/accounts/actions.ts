@@ -1,7 +1,7 @@
 import { commit } from "../core/commit";
 import { newId } from "../core/ids";
 import { refuseUnlessNear } from "../core/near";
-import { permit } from "../core/permissions";
+import { can, permit, permitSomewhere } from "../core/permissions";
 import { Refusal } from "../core/refusal";
 import type { Scope } from "../core/scope";
 import { findUnit } from "../units/records";
@@ -21,10 +21,11 @@ export async function grantRole(
   accountId: string,
   { password, code, ...input }: GrantRole,
 ): Promise<string> {
-  permit(scope, "account.manage");
+  permitSomewhere(scope, "invitation.make");
   const account = await findAccount(scope, accountId);
   if (input.fromOn) refuseUnlessNear(input.fromOn, scope.today, "fromOn");
   const unit = await findUnit(scope, input.unitId);
+  permitGranting(scope, account, input);
   refuseUnlessPlaced(input.role, unit, account);
   refuseUnlessStands(unit, input.fromOn ?? scope.today, scope.today, "unitId");
   const proven = await refuseUnlessProven(scope, door, { password, code });
@@ -40,6 +41,20 @@ export async function grantRole(
     unguarded: "already_exists",
   });
   return id;
+}
+
+/** A secretary makes somebody of the own branch its recorder (F3); every other role is granted by an administrator. */
+function permitGranting(
+  scope: Scope,
+  account: Awaited<ReturnType<typeof findAccount>>,
+  { role, unitId }: Pick<GrantRole, "role" | "unitId">,
+): void {
+  if (can(scope, "account.manage")) return;
+  if (role !== "recorder") permit(scope, "account.manage");
+  permit(scope, "invitation.make", { unitId });
+  if (account.id === scope.actor.accountId) throw new Refusal("same_person");
+  if (!account.roles.some((held) => held.role === "person" && held.unitId === unitId))
+    throw new Refusal("invalid_input", { fields: [{ path: "unitId", reason: "not_of_branch" }] });
 }
 
 export async function endRoleOf(

@@ -174,9 +174,22 @@ export async function generationOf(scope: Scope, accountId: string): Promise<num
   return row?.generation ?? 0;
 }
 
-/** Accounts with the roles they hold today; who has none any more is seen by the county alone. */
+/** The person's own role is held where the person belongs today: a branch that was left has no more say over the account. */
+function heldAt(scope: Scope) {
+  const branch = sql`(SELECT ${memberships.branchId} FROM ${memberships} WHERE ${memberships.countyId} = ${accounts.countyId}
+    AND ${memberships.personId} = ${accounts.personId} AND ${currentOn(scope)})`;
+  const left = scope.units === "all" ? roles.unitId : sql`NULL`;
+  return sql<
+    string | null
+  >`CASE WHEN ${roles.role} = 'person' AND ${accounts.personId} IS NOT NULL THEN coalesce(${branch}, ${left}) ELSE ${roles.unitId} END`;
+}
+
+/**
+ * Accounts with the roles they hold today; who has none any more is seen by the county alone. A secretary sees who works
+ * for the own units, and of the other accounts those of people who belong there.
+ */
 export async function accountsOf(scope: Scope) {
-  const inUnits = scope.units === "all" ? undefined : inList(roles.unitId, scope.units);
+  const inUnits = scope.units === "all" ? undefined : inList(heldAt(scope), scope.units);
   return scope.db
     .select({
       id: accounts.id,
@@ -188,7 +201,7 @@ export async function accountsOf(scope: Scope) {
       version: accounts.version,
       roleId: sql<string | null>`${roles.id}`.as("role_id"),
       role: roles.role,
-      unitId: roles.unitId,
+      unitId: heldAt(scope).as("held_at"),
       unitName: sql<string | null>`${units.name}`.as("unit_name"),
     })
     .from(accounts)
@@ -196,7 +209,7 @@ export async function accountsOf(scope: Scope) {
       roles,
       and(eq(roles.countyId, accounts.countyId), eq(roles.accountId, accounts.id), heldOn(scope)),
     )
-    .leftJoin(units, and(eq(units.countyId, roles.countyId), eq(units.id, roles.unitId)))
+    .leftJoin(units, and(eq(units.countyId, roles.countyId), eq(units.id, heldAt(scope))))
     .leftJoin(people, and(eq(people.countyId, accounts.countyId), eq(people.id, accounts.personId)))
     .where(withinCounty(scope, accounts, inUnits))
     .orderBy(asc(units.place), asc(accounts.login))
@@ -210,8 +223,13 @@ export async function findAccount(scope: Scope, id: string) {
       .from(accounts)
       .where(withinCounty(scope, accounts, eq(accounts.id, id))),
     scope.db
-      .select()
+      .select({
+        id: roles.id,
+        role: roles.role,
+        unitId: sql<string>`coalesce(${heldAt(scope)}, '')`.as("held_at"),
+      })
       .from(roles)
+      .innerJoin(accounts, and(eq(accounts.countyId, roles.countyId), eq(accounts.id, roles.accountId)))
       .where(withinCounty(scope, roles, eq(roles.accountId, id), heldOn(scope))),
   ]);
   if (!account) throw new Refusal("not_found");

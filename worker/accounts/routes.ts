@@ -60,7 +60,11 @@ export const desk = new Hono<App>()
     const accounts: AccountRow[] = (await accountsOf(scope)).map((row) => {
       const { id, role, unitId } = row;
       const isReset = id !== scope.actor.accountId && unitId !== null && mayHandOut(scope, { role, unitId });
-      return { ...row, can: isReset ? [...manage, "account.reset"] : manage };
+      const isNameable = isReset && role === "person" && mayHandOut(scope, { role: "recorder", unitId });
+      return {
+        ...row,
+        can: [...manage, ...(isReset ? ["account.reset"] : []), ...(isNameable ? ["recorder.name"] : [])],
+      };
     });
     return c.json({ accounts });
   })

@@ -140,7 +140,10 @@ export type AccountRow = {
   role: string | null;
   unitId: string | null;
   unitName: string | null;
-  /** account.manage on the account, account.reset as far as this role goes: a new password needs it of every role. */
+  /**
+   * account.manage on the account; account.reset as far as this role goes: a new password needs it of every role;
+   * recorder.name where the person of the account may be made the unit's recorder.
+   */
   can: string[];
 };
 export const Suspension = v.strictObject({ version: Version, ...ownProof });

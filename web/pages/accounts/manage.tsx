@@ -22,6 +22,10 @@ export function ManageAccount(props: { account: Account; onClose: () => void; on
   const proof = useProof();
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const manage = () => props.account.can.includes("account.manage");
+  /** The branch whose recorder a secretary may make of the account's person. */
+  const nameableAt = () =>
+    props.account.can.includes("recorder.name") &&
+    props.account.roles.find(({ role }) => role === "person")?.unitId;
   const link = () => reset.data && `${location.origin}/c/${countyCode()}/invitation#${reset.data.token}`;
   const proven = () => {
     const missing = proof.missing();
@@ -86,6 +90,19 @@ export function ManageAccount(props: { account: Account; onClose: () => void; on
               <Qr value={address()} label={t("link")} />
               <code>{address()}</code>
               <Button onClick={() => copy(address())}>{t("copy")}</Button>
+            </div>
+          )}
+        </Show>
+        <Show when={!manage() && nameableAt()}>
+          {(unitId) => (
+            <div>
+              <Button
+                busy={change.isPending}
+                onClick={() => act("post", "/roles", { role: "recorder", unitId: unitId() })}
+              >
+                {t("name_recorder")}
+              </Button>
+              <p class={css.soft}>{t("name_recorder_help")}</p>
             </div>
           )}
         </Show>
