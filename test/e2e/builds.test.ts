@@ -1,10 +1,12 @@
 import { createServer, request as forward } from "node:http";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { anOwnDemo } from "./county";
 import { county, signedIn } from "./pages";
 import { freePort, openBrowser, settled, watched } from "./product";
 
-const base = inject("demo");
+const product = await anOwnDemo();
+const { base } = product;
 const at = (path: string) => `${base}/c/${county}${path}`;
 /** The page of the year-end ratings, which the first page has not loaded. */
 const assessments = /评议|考核/;
@@ -13,7 +15,10 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  await product.stop();
+});
 
 /** Signed in with a page whose other parts have not been loaded yet. */
 async function aTab(path: string): Promise<{ context: BrowserContext; page: Page }> {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, shanghaiDay } from "../../worker/core/calendar.ts";
 import { startProduct } from "./product";
 
@@ -29,7 +29,7 @@ test.each([
 });
 
 test("a taken port gets one sentence that names it", () => {
-  const port = portOf(inject("demo"));
+  const port = portOf(product.base);
   const { status, said } = start("--port", port);
   expect([status, said.split("\n").length, said.includes(port)]).toEqual([1, 1, true]);
 });

@@ -1,9 +1,11 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { anOwnDemo } from "./county";
 import { county, password, signedIn } from "./pages";
 import { api, fillSignIn, openBrowser, watched } from "./product";
 
-const base = inject("demo");
+const product = await anOwnDemo();
+const { base } = product;
 const address = `${base}/c/${county}/notes/new`;
 const kept = /草稿已保存.*已同步/;
 const waiting = /恢复网络后同步/;
@@ -12,7 +14,10 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  await product.stop();
+});
 
 /** A phone with the product installed as it is after the first visit: its service worker answers. */
 async function aPhone(): Promise<{ context: BrowserContext; page: Page }> {

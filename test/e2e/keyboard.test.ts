@@ -1,15 +1,20 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { anOwnDemo } from "./county";
 import { county, signedIn } from "./pages";
 import { openBrowser, settled, watched } from "./product";
 
 let browser: Browser;
-const base = inject("demo");
+const product = await anOwnDemo();
+const { base } = product;
 
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  await product.stop();
+});
 
 async function opened(login: string, path: string) {
   const context = await browser.newContext({

@@ -15,6 +15,7 @@ const roles: [login: string, role: string][] = [
 const tried = process.env.QINXUE_LONG === "1" ? roles : roles.slice(0, 1);
 const shut = ["这一页不对您的角色开放", "没有这一页", "没有找到这条记录", "这一页没有打开"];
 
+const base = inject("demo");
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -24,8 +25,8 @@ afterAll(() => browser?.close());
 for (const [login, role] of tried)
   test(`the pages of the role ${role} link to nothing that it may not open`, async () => {
     const context = await browser.newContext({ serviceWorkers: "block", reducedMotion: "reduce" });
-    await signedIn(context, inject("demo"), login);
-    const { opened, failed } = await followed(context, `${inject("demo")}/c/${county}`);
+    await signedIn(context, base, login);
+    const { opened, failed } = await followed(context, `${base}/c/${county}`);
     await context.close();
     expect(failed).toEqual([]);
     expect(opened).toBeGreaterThan(10);

@@ -6,13 +6,34 @@ import chromiumPackage from "@sparticuz/chromium";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { shiftDate } from "../../worker/local/shifted-date.ts";
 
-/** The built product on a port of its own, with databases of its own. */
-export async function startProduct(
-  ...options: string[]
-): Promise<{ base: string; stop: () => Promise<void> }> {
-  const port = await freePort();
+export type Product = { base: string; stop: () => Promise<void> };
+
+/** A folder for the databases of one product. */
+export function newState(): string {
   mkdirSync(".wrangler", { recursive: true });
-  const state = mkdtempSync(join(".wrangler", "e2e-"));
+  return mkdtempSync(join(".wrangler", "e2e-"));
+}
+
+/** The built product on a port of its own, with databases of its own. */
+export async function startProduct(...options: string[]): Promise<Product> {
+  return startOn(newState(), await freePort(), ...options);
+}
+
+/**
+ * The built product over databases that may be there already; they go when it stops. Of two that start at a time the
+ * runtime of one may find a port taken that it was promised: it starts again.
+ */
+export async function startOn(state: string, port: number, ...options: string[]): Promise<Product> {
+  for (let more = 2; ; more--) {
+    try {
+      return await startedOnce(state, port, options);
+    } catch (error) {
+      if (more === 0 || !/Address already in use/.test(String(error))) throw error;
+    }
+  }
+}
+
+async function startedOnce(state: string, port: number, options: string[]): Promise<Product> {
   const child = spawn(
     process.execPath,
     ["worker/local/start.ts", "--port", String(port), "--state", state, ...options],
@@ -47,9 +68,12 @@ function spoken(child: ChildProcess, base: string): Promise<void> {
   });
 }
 
-/** A free port below those that the system hands out by itself: the start-up opens several of its own. */
+/**
+ * A free port below those that the system hands out by itself: the start-up opens several of its own. Each process
+ * begins at ten of its own, since a port is taken only a while after it was found free.
+ */
 export async function freePort(): Promise<number> {
-  for (let port = 18_000 + (process.pid % 8_000); ; port++) {
+  for (let port = 18_000 + (process.pid % 800) * 10; ; port++) {
     const free = await new Promise<boolean>((resolve) => {
       const probe = createServer()
         .once("error", () => resolve(false))
@@ -59,10 +83,14 @@ export async function freePort(): Promise<number> {
   }
 }
 
+/** Unpacks the Chromium of the npm package: once, as two that unpack it at a time would start half of it. */
+export const browserUnpacked = () => chromiumPackage.executablePath();
+
 /** The Chromium inside the npm package: nothing from the system. */
 export async function openBrowser(...more: string[]): Promise<Browser> {
   const browser = await chromium.launch({
-    executablePath: await chromiumPackage.executablePath(),
+    executablePath: await browserUnpacked(),
+    timeout: 120_000,
     args: ["--no-sandbox", "--no-zygote", "--disable-gpu", ...more],
   });
   const plain = browser.newContext.bind(browser);

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { beforeAll, expect, inject, test } from "vitest";
 import type { Assessed } from "../../worker/assessments/shape";
 
+const origin = inject("demo");
 let cookie = "";
 beforeAll(async () => {
-  const origin = inject("demo");
   const answer = await fetch(`${origin}/api/c/990001/session`, {
     method: "POST",
     headers: { "content-type": "application/json", origin },
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 async function get<T>(path: string): Promise<T> {
-  return (await fetch(`${inject("demo")}/api/c/990001${path}`, { headers: { cookie } })).json() as Promise<T>;
+  return (await fetch(`${origin}/api/c/990001${path}`, { headers: { cookie } })).json() as Promise<T>;
 }
 
 type Rated = {

@@ -10,7 +10,10 @@ export default defineConfig({
     globalSetup: ["test/e2e/demo.ts"],
     testTimeout: 240_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    // How long something may take to become so, not how long is waited.
+    expect: { poll: { timeout: 20_000 } },
+    // As many as two cores carry; each file that writes has a product of its own.
+    maxWorkers: 2,
     // A loaded machine is no fault of the product; what needed it is named.
     retry: 1,
     reporters: ["default", unsteady],
