@@ -89,7 +89,8 @@ async function endsEqual(template: County): Promise<void> {
   const expected = await results(clean);
   const points = pointsOf(calls);
   expect(points.length).toBeGreaterThan(20);
-  for (const cut of points) {
+  // The long run cuts at every point, the short one at every third.
+  for (const cut of long ? points : points.filter((_, n) => n % 3 === 0)) {
     const county = await cloned(template, String(nextCode++));
     await deliver(county, cut.at % 2 === 0 ? { cut, shuffled: cut.at } : { cut });
     expect({ cut, same: (await results(county)) === expected }).toEqual({ cut, same: true });
@@ -181,7 +182,7 @@ test("a year that nobody ticked for, every message twice in any order, ends as w
   expect(expected).toContain("inspection_finals 8");
   expect(expected).toContain("assessment_proposals 10");
   await forget(clean);
-  for (let seed = 1; seed <= (long ? 60 : 12); seed++) {
+  for (let seed = 1; seed <= (long ? 60 : 6); seed++) {
     const county = await cloned(template, String(nextCode++));
     await deliver(county, { shuffled: seed });
     expect({ seed, same: (await results(county)) === expected }).toEqual({ seed, same: true });
