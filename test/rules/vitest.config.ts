@@ -8,5 +8,6 @@ export default defineConfig({
     root: new URL("../..", import.meta.url).pathname,
     // A property of many runs takes its time on a machine that is busy; what never ends still fails.
     testTimeout: 60_000,
+    maxWorkers: 2,
   },
 });

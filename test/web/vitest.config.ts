@@ -9,6 +9,7 @@ export default defineConfig({
     environment: "node",
     include: ["test/web/**/*.test.ts"],
     root: ".",
+    maxWorkers: 2,
     server: { deps: { inline: [/solid-js/] } },
   },
 });
