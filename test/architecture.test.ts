@@ -30,14 +30,15 @@ function importsOf(path: string): Import[] {
 }
 
 const imports = files.flatMap(importsOf);
-const concept = (path: string) => path.split("/")[1] ?? "";
-const house = new Set(["core", "http", "runs", "local"]);
-const isConcept = (path: string) => /^worker\/[a-z-]+\//.test(path) && !house.has(concept(path));
+const concept = (path: string) => path.split("/").slice(1, 3).join("/");
+const isConcept = (path: string) =>
+  /^worker\/[a-z-]+\/[a-z-]+\//.test(path) && !path.startsWith("worker/papers/");
 const kind = (path: string) =>
   path
     .split("/")
     .at(-1)
-    ?.replace(/\.tsx?$/, "") ?? "";
+    ?.replace(/\.tsx?$/, "")
+    .split("-")[0] ?? "";
 
 function broken(rule: (one: Import) => boolean): string[] {
   return imports.filter(rule).map((one) => `${one.from} → ${one.to}`);
@@ -49,7 +50,9 @@ test("rules are pure: they import rules, shapes and the calendar, never records,
       (one) =>
         kind(one.from) === "rules" &&
         isConcept(one.from) &&
-        /\/(records|actions|routes)$|worker\/http\/|db\/schema|core\/(scope|commit|shards)$/.test(one.to),
+        /\/(records|actions|routes)[^/]*$|worker\/http\/|db\/schema|core\/(scope|commit|shards)$/.test(
+          one.to,
+        ),
     ),
   ).toEqual([]);
 });
@@ -65,9 +68,7 @@ test("no action calls another concept's action: a route or a run sequences them"
 
 test("core knows no concept, and nothing in the worker knows the pages", () => {
   expect(
-    broken(
-      (one) => one.from.startsWith("worker/core/") && !/^(worker\/core|db\/schema)|worker\/env$/.test(one.to),
-    ),
+    broken((one) => one.from.startsWith("worker/core/") && !/^(worker\/core|db\/schema)/.test(one.to)),
   ).toEqual([]);
   expect(
     broken(
@@ -86,7 +87,7 @@ test("pages see the worker's shapes, rules and pure core only", () => {
         one.from.startsWith("web/") &&
         one.to.startsWith("worker/") &&
         !one.types &&
-        !/\/(shape|rules(-[a-z]+)?|shapes|calendar|permissions|refusal|rational|holidays|names|months|windows|values|columns)$/.test(
+        !/\/(shape|rules)(-[a-z-]+)?$|^worker\/core\/(shapes|calendar|permissions|refusal|rational|holidays|names)$/.test(
           one.to,
         ),
     ),
@@ -135,7 +136,7 @@ test("time comes from the scope: the clock is read at the boundary alone", () =>
   const readers = files.filter(
     (file) =>
       file.startsWith("worker/") &&
-      !/^worker\/(index|http\/|local\/)/.test(file) &&
+      !/^worker\/(index|http\/|local\/|access\/sign-in\/front-door)/.test(file) &&
       /Date\.now\(\)|new Date\(\)|CURRENT_TIMESTAMP|datetime\('now'\)/.test(textOf(file)),
   );
   expect(readers).toEqual([]);
@@ -146,7 +147,7 @@ test("chance comes from the system's generator, and no pattern is built from wha
   expect(worker.filter((file) => /Math\.random/.test(textOf(file)))).toEqual([]);
   expect(worker.filter((file) => /new RegExp\(/.test(textOf(file)))).toEqual([
     "worker/core/shapes.ts",
-    "worker/rosters/workbook.ts",
+    "worker/papers/sheets/workbook.ts",
   ]);
 });
 
@@ -165,7 +166,8 @@ test("every drizzle read of a concept starts with the tenancy clause", () => {
     );
   expect(wheres.length).toBeGreaterThan(40);
   const loose = wheres.filter(
-    ({ file, start }) => !/within|^own\(/.test(start) && !file.startsWith("worker/counties/"),
+    ({ file, start }) =>
+      !/within|^own\(|^and\(own,/.test(start) && !file.startsWith("worker/access/sign-up/"),
   );
   expect(loose.map(({ file, start }) => `${relative(".", file)}: ${start}`)).toEqual([]);
 });
@@ -173,10 +175,10 @@ test("every drizzle read of a concept starts with the tenancy clause", () => {
 test("only the schedule and the operator speak of every county at once", () => {
   const speakers = files.filter((file) => /every county \*\//.test(textOf(file)));
   expect(speakers).toEqual([
-    "worker/applications/records.ts",
-    "worker/runs/expiry-records.ts",
-    "worker/runs/owing-records.ts",
-    "worker/runs/tick-records.ts",
+    "worker/access/applications/records.ts",
+    "worker/schedule/records-expiry.ts",
+    "worker/schedule/records-owing.ts",
+    "worker/schedule/records-ticks.ts",
   ]);
 });
 
@@ -192,8 +194,8 @@ test("a page saves a file only where the log is told of it", () => {
     (file) => file.startsWith("web/") && /\b(exportRows|saveFile)\b.*\(/.test(textOf(file)),
   );
   expect(saving.toSorted()).toEqual([
-    "web/pages/assessments/list.tsx",
-    "web/pages/settings/data.ts",
+    "web/pages/organization/county-settings/data.ts",
+    "web/pages/rating/assessments/list.tsx",
     "web/shell/ExportButtons.tsx",
     "web/ui/export.ts",
   ]);

@@ -26,8 +26,8 @@ const KB = 1024;
 const limits = { phone: 45 * KB, desk: 90 * KB, checkIn: 30 * KB, css: 12 * KB };
 /** Pages that a phone opens first; every other page is a desk page, signing a county up included. */
 const phone =
-  /pages\/(front\/(start|invitation)|register\/page|(notes|essays)\/write|(dashboard|personal)\/(today|study|me)|sessions\/check-in)/;
-const inDesk = (page: string) => !page.includes("pages/front/");
+  /pages\/(access\/sign-up\/(start|invitation)|study\/(registers\/page|sessions\/check-in)|writing\/(notes|essays)\/write|reports\/dashboard\/(today|study|me))/;
+const inDesk = (page: string) => !page.includes("pages/access/sign-up/");
 
 function closure(keys: string[]): Chunk[] {
   const seen = new Set<string>();

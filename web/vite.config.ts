@@ -64,12 +64,12 @@ export default defineConfig({
               priority: 2,
             },
             // A group takes along what its files import: what others import too is a group of its own.
-            { name: "meetings", test: inWeb(/text\/meetings\.zh\./), priority: 2 },
+            { name: "meetings", test: inWeb(/text\/study\/meetings\.zh\./), priority: 2 },
             {
               name: "register",
               test: inWeb(
-                /pages\/register\/(page|roll|sheet|book|closing|transition|register\.module)\./,
-                /text\/register\.zh\./,
+                /pages\/study\/registers\/(page|roll|sheet|book|closing|transition|register\.module)\./,
+                /text\/study\/registers\.zh\./,
               ),
               priority: 1,
             },

@@ -1,8 +1,8 @@
 import { createApp } from "./app";
-import type { Clock, Env, ScheduleMessage } from "./env";
+import type { Clock, Env, ScheduleMessage } from "./core/env";
 import { realNow } from "./http/real-time";
-import { consume } from "./runs/consume";
-import { dispatch } from "./runs/dispatch";
+import { consume } from "./schedule/consume";
+import { dispatch } from "./schedule/dispatch";
 
 /** fetch, scheduled, queue over one clock: the real one when deployed, a movable one locally. */
 export function createWorker(clock: Clock) {

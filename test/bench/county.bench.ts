@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { startOfDayMs } from "../../worker/core/calendar";
 import { newId } from "../../worker/core/ids";
 import { systemScope } from "../../worker/core/scope";
-import { runToEnd } from "../../worker/runs/consume";
-import type { RunKind } from "../../worker/runs/due";
-import { insertRun } from "../../worker/runs/records";
+import { insertRun } from "../../worker/ledger/runs/records";
+import { runToEnd } from "../../worker/schedule/consume";
+import type { RunKind } from "../../worker/schedule/due";
 import { bigCounty, seedsOf } from "../support/big-county";
 import { aCounty, type County } from "../support/world";
 

@@ -15,19 +15,19 @@ function onLine(
 
 export const equivalents: readonly Equivalent[] = [
   ...onLine(
-    "worker/assessments/targets.ts",
+    "worker/rating/engine/rules-targets.ts",
     'const byRota = last.post === "department_head" && lessonsByRota ? facts.lessonsByRota : 0;',
     [["0", "-1"]],
     "It is one of three whose largest counts, and the first of them, a target of lessons, is never below 0.",
   ),
   ...onLine(
-    "worker/assessments/targets.ts",
+    "worker/rating/engine/rules-targets.ts",
     "return Math.max(lessons[last.post], last.office ? lessons.office : 0, byRota);",
     [["0", "-1"]],
     "It is one of three whose largest counts, and the first of them, a target of lessons, is never below 0.",
   ),
   ...onLine(
-    "worker/sessions/series.ts",
+    "worker/study/sessions/rules-series.ts",
     "return [...found.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1));",
     [
       ["1", "2"],
@@ -37,7 +37,7 @@ export const equivalents: readonly Equivalent[] = [
     "The days are found in ascending order and each once, so that sorting changes nothing.",
   ),
   ...onLine(
-    "worker/assessments/quota.ts",
+    "worker/rating/engine/rules-quota.ts",
     "return first?.share ?? [0, 1];",
     [
       ["0", "1"],
@@ -48,7 +48,7 @@ export const equivalents: readonly Equivalent[] = [
     "A pool is made of at least one unit, so that there is always a first.",
   ),
   ...onLine(
-    "worker/inspections/months.ts",
+    "worker/inspection/calendar/rules-months.ts",
     "for (const range of ranges.toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))) {",
     [
       ["1", "2"],
@@ -60,13 +60,13 @@ export const equivalents: readonly Equivalent[] = [
     "Only the sign of a comparison counts, and ranges that begin on one day cover the same days in either order.",
   ),
   ...onLine(
-    "worker/runs/due.ts",
+    "worker/schedule/due.ts",
     "a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : RUN_KINDS.indexOf(a.kind) - RUN_KINDS.indexOf(b.kind),",
     [["1", "2"]],
     "Only the sign of a comparison counts.",
   ),
   ...onLine(
-    "worker/branch-ratings/rules.ts",
+    "worker/rating/stars/rules.ts",
     "return x < y ? -1 : x > y ? 1 : 0;",
     [
       ["1", "2"],
@@ -78,13 +78,13 @@ export const equivalents: readonly Equivalent[] = [
     "Only the sign of a comparison counts, and no two sessions share an id, so that two are never equal.",
   ),
   ...onLine(
-    "worker/reports/rules.ts",
+    "worker/reports/comparison/rules.ts",
     "return { n, d, standard: d === 0 ? null : { n: standard, d } };",
     [["0", "-1"]],
     "A cell of nobody is left out of every total, so that its standard is never read.",
   ),
   ...onLine(
-    "worker/reports/rules.ts",
+    "worker/reports/comparison/rules.ts",
     "? { n: sum((one) => one.standard?.n ?? 0), d: sum((one) => one.standard?.d ?? 0) }",
     [
       ["0", "1"],

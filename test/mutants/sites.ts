@@ -13,15 +13,8 @@ export type Site = {
   instead: string;
 };
 
-/** The rules of every concept, and the pure files beside them that rate, inspect, count and decide what is due. */
-const ruled = [
-  "worker/**/rules*.ts",
-  "worker/**/assessments/{gates,scores,quota,targets,decide,differences}.ts",
-  "worker/**/inspections/{windows,months,judge}.ts",
-  "worker/core/{calendar,rational,holidays}.ts",
-  "worker/**/sessions/series.ts",
-  "worker/**/due.ts",
-];
+/** The rules of every concept, the calendar and exact numbers they stand on, and what is due. */
+const ruled = ["worker/**/rules*.ts", "worker/core/{calendar,rational,holidays}.ts", "worker/**/due.ts"];
 
 const instead: Record<string, string[]> = {
   "<": ["<=", ">="],

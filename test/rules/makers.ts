@@ -1,9 +1,9 @@
-import type { QuotaUnit, YearFacts } from "../../worker/assessments/shape";
-import { tally } from "../../worker/attendance/rules";
 import { monthsOf } from "../../worker/core/calendar";
 import { Refusal } from "../../worker/core/refusal";
-import type { CountedMonth, QuarterFacts } from "../../worker/inspections/shape";
-import type { Post } from "../../worker/measures/shape";
+import type { CountedMonth, QuarterFacts } from "../../worker/inspection/inspections/shape";
+import type { Post } from "../../worker/measures/versions/shape";
+import type { QuotaUnit, YearFacts } from "../../worker/rating/engine/shape";
+import { tally } from "../../worker/study/registers/rules";
 
 export const runs = { numRuns: process.env.QINXUE_LONG ? 1000 : 200 };
 

@@ -6,10 +6,9 @@ import {
   refuseUnlessErasable,
   refuseUnlessLater,
   refuseUnlessLikely,
-} from "../../worker/people/rules";
-import { type Kept, withdrawable, withdrawalOf } from "../../worker/people/rules-withdrawal";
-import { refuseUnlessStandardTerms } from "../../worker/standards/rules";
-import { csvLine, inert } from "../../worker/transfer/rules";
+} from "../../worker/organization/people/rules";
+import { type Kept, withdrawable, withdrawalOf } from "../../worker/organization/people/rules-withdrawal";
+import { refuseUnlessStandardTerms } from "../../worker/organization/unit-standards/rules";
 import {
   depthOf,
   isBranch,
@@ -19,7 +18,8 @@ import {
   refuseUnlessFits,
   refuseUnlessTerms,
   refuseUnlessWithdrawable,
-} from "../../worker/units/rules";
+} from "../../worker/organization/units/rules";
+import { csvLine, inert } from "../../worker/outside/transfer/rules";
 import { answerOf } from "./makers";
 
 const today = "2026-05-06";

@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { assess } from "../../worker/assessments/rules";
+import { noFindings, verdictOf } from "../../worker/inspection/inspections/rules";
+import { REASONS, RESULTS, VERDICTS } from "../../worker/inspection/inspections/shape";
+import { defaultMeasures } from "../../worker/measures/versions/rules";
+import { NOT_GRADED, QUALITIES, SCHEMES, TIE_KEYS } from "../../worker/measures/versions/shape";
+import { assess } from "../../worker/rating/engine/rules";
 import {
   CRITERIA,
   FINDINGS,
@@ -8,11 +12,7 @@ import {
   REMARKS,
   REMOVALS,
   UNIT_WARNINGS,
-} from "../../worker/assessments/shape";
-import { noFindings, verdictOf } from "../../worker/inspections/rules";
-import { REASONS, RESULTS, VERDICTS } from "../../worker/inspections/shape";
-import { defaultMeasures } from "../../worker/measures/rules";
-import { NOT_GRADED, QUALITIES, SCHEMES, TIE_KEYS } from "../../worker/measures/shape";
+} from "../../worker/rating/engine/shape";
 import { aQuarter, attended, aYear, months } from "./makers";
 
 /** Sentences by code, read as text: web/text belongs to another TypeScript project. */
@@ -27,9 +27,9 @@ const placeholders = (sentence = "") =>
   [...sentence.matchAll(/\{\{ (\w+) \}\}/g)].map(([, name]) => name).toSorted();
 
 test.each([
-  ["inspections", [...VERDICTS, ...RESULTS, ...REASONS, ...QUALITIES]],
+  ["inspection/verdicts", [...VERDICTS, ...RESULTS, ...REASONS, ...QUALITIES]],
   [
-    "assessments",
+    "rating/engine",
     [
       ...SCHEMES,
       ...OUTCOMES,
@@ -52,7 +52,7 @@ test.each([
 });
 
 test("every placeholder of a gate, criterion or not-graded case is among the params that come with it", () => {
-  const zh = sentences("assessments.zh");
+  const zh = sentences("rating/engine.zh");
   const lead = months(2026, "leading_cadre");
   const worst = aYear("a", {
     ...attended("a", { present: 1, late: 1, leave: 7, unexcused: 4 }),
@@ -85,7 +85,7 @@ test("every placeholder of a gate, criterion or not-graded case is among the par
 });
 
 test("every placeholder of an inspection's reason is among its params", () => {
-  const zh = sentences("inspections.zh");
+  const zh = sentences("inspection/verdicts.zh");
   const facts = aQuarter("2026Q1", { typedCharacters: 0, notesInQuarter: 0, unexcusedRecords: ["att_1"] });
   const { reasons } = verdictOf(facts, defaultMeasures(), {
     ...noFindings,

@@ -1,4 +1,4 @@
-import { defaultMeasures } from "../../worker/measures/rules";
+import { defaultMeasures } from "../../worker/measures/versions/rules";
 import type { FullCounty } from "./full-county";
 import { aPerson, type Caller, idOf } from "./world";
 

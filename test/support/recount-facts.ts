@@ -1,6 +1,6 @@
-import type { YearFacts } from "../../worker/assessments/shape";
 import { firstDay, isWorkingDay, lastDay, monthOf, monthsBetween } from "../../worker/core/calendar";
-import type { QuarterFacts } from "../../worker/inspections/shape";
+import type { QuarterFacts } from "../../worker/inspection/inspections/shape";
+import type { YearFacts } from "../../worker/rating/engine/shape";
 import { by, hoursCount, type Recorded, type Row, text } from "./recount";
 
 const expectedOf = new Set(["present", "late", "left_early", "made_up", "unexcused"]);

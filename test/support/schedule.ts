@@ -5,9 +5,9 @@ import {
   getQueueResult,
 } from "cloudflare:test";
 import { expect } from "vitest";
+import type { Env, RunMessage, ScheduleMessage } from "../../worker/core/env";
 import { shard } from "../../worker/core/shards";
-import type { Env, RunMessage, ScheduleMessage } from "../../worker/env";
-import { dispatch, tickCounties } from "../../worker/runs/dispatch";
+import { dispatch, tickCounties } from "../../worker/schedule/dispatch";
 import type { County } from "./world";
 
 /** Fires the worker's scheduled handler and hands what it sent to its queue handler, one message a delivery, as many rounds as it takes. */

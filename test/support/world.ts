@@ -1,13 +1,13 @@
 import { env } from "cloudflare:workers";
 import { scryptSync } from "node:crypto";
+import { grantsOf, startSession } from "../../worker/access/sign-in/records-sessions";
+import { found } from "../../worker/access/sign-up/founding";
+import { activateCounty } from "../../worker/access/sign-up/records";
 import { shanghaiDay, startOfDayMs } from "../../worker/core/calendar";
+import type { Env } from "../../worker/core/env";
 import { newId } from "../../worker/core/ids";
 import { accountScope, type Scope } from "../../worker/core/scope";
 import { directory, findCounty, shard, shardForNewCounty } from "../../worker/core/shards";
-import { found } from "../../worker/counties/founding";
-import { activateCounty } from "../../worker/counties/records";
-import type { Env } from "../../worker/env";
-import { grantsOf, startSession } from "../../worker/http/session";
 import { createWorker } from "../../worker/worker";
 import { newRecording, type Recording, recorded } from "./recorder";
 

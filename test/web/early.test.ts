@@ -18,7 +18,7 @@ const chunk = (fileName: string, modules: string[], imports: string[] = [], css:
 /** A build of five files: the entry and what it imports, the frame, the register with a part of its own, the rest. */
 const modules = [...new Set(Object.values(needs).flat())];
 const frame = ["shell/County.tsx", "shell/Desk.tsx"];
-const register = "pages/register/page.tsx";
+const register = "pages/study/registers/page.tsx";
 const built = {
   "entry.js": chunk("entry.js", ["main.tsx"], ["kit.js"], ["entry.css"]),
   "kit.js": chunk("kit.js", [], [], ["kit.css"]),

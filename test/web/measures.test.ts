@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { laidOut, placeOf } from "../../web/pages/measures/layout.ts";
-import { draftFrom, leafOf, shareOf, textOf } from "../../web/pages/measures/values.ts";
-import { changesBetween, defaultMeasures, faultsOf, leavesOf } from "../../worker/measures/rules.ts";
+import { laidOut, placeOf } from "../../web/pages/measures/versions/layout.ts";
+import { draftFrom, leafOf, shareOf, textOf } from "../../web/pages/measures/versions/values.ts";
+import { changesBetween, defaultMeasures, faultsOf, leavesOf } from "../../worker/measures/versions/rules.ts";
 
 const kindOf = (path: string) => placeOf(path)?.cell.kind ?? "count";
 

@@ -7,7 +7,7 @@ type Dictionary = Record<string, unknown>;
 type Concept = { name: string; zh: Dictionary };
 
 const folder = new URL("../../web/text/", import.meta.url);
-const files = readdirSync(folder);
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
 const isConcept = (value: unknown): value is Concept =>
   typeof value === "object" && value !== null && "name" in value && "zh" in value;
 

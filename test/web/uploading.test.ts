@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ApiRefusal } from "../../web/api";
-import { fileSentence } from "../../web/text/file-sentence";
-import { OTHER_KINDS } from "../../worker/rosters/kinds";
+import { fileSentence } from "../../web/text/papers/file-sentence";
+import { OTHER_KINDS } from "../../worker/papers/sheets/kinds";
 
 const refusal = (reason: string) =>
   new ApiRefusal(415, { code: "unsupported_media", fields: [{ path: "file", reason }] });

@@ -5,10 +5,10 @@ import { type Bundle, chunksOf, chunkWith, closureOf, filesOf } from "./bundle.t
 /** What an address needs beside what index.html names, for the pages that are waited for on a slow network. */
 export const needs: Record<string, readonly string[]> = {
   "/c/:code": ["shell/County.tsx", "shell/SignIn.tsx"],
-  "/c/:code/notes/new": ["shell/County.tsx", "shell/Desk.tsx", "pages/notes/write.tsx"],
-  "/c/:code/essays/new": ["shell/County.tsx", "shell/Desk.tsx", "pages/essays/write.tsx"],
-  "/c/:code/sessions/:id": ["shell/County.tsx", "shell/Desk.tsx", "pages/register/page.tsx"],
-  "/c/:code/comparison": ["shell/County.tsx", "shell/Desk.tsx", "pages/comparison/page.tsx"],
+  "/c/:code/notes/new": ["shell/County.tsx", "shell/Desk.tsx", "pages/writing/notes/write.tsx"],
+  "/c/:code/essays/new": ["shell/County.tsx", "shell/Desk.tsx", "pages/writing/essays/write.tsx"],
+  "/c/:code/sessions/:id": ["shell/County.tsx", "shell/Desk.tsx", "pages/study/registers/page.tsx"],
+  "/c/:code/comparison": ["shell/County.tsx", "shell/Desk.tsx", "pages/reports/comparison/page.tsx"],
 };
 
 /** Addresses that a rule above covers too and that need none of it. */

@@ -29,8 +29,8 @@ const offline = [
   "shell/SignIn.tsx",
   "shell/SessionExpired.tsx",
   "shell/Failure.tsx",
-  "pages/notes/write.tsx",
-  "pages/essays/write.tsx",
+  "pages/writing/notes/write.tsx",
+  "pages/writing/essays/write.tsx",
 ];
 
 function filesOfShell(bundle: Bundle): string[] {

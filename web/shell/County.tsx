@@ -10,7 +10,9 @@ import { page } from "./page.ts";
 
 const SignInPage = page(() => import("./SignIn.tsx").then((m) => m.SignInPage));
 const SessionExpired = page(() => import("./SessionExpired.tsx").then((m) => m.SessionExpired));
-const MustEnrol = page(() => import("../pages/security/must-enrol.tsx").then((m) => m.MustEnrol));
+const MustEnrol = page(() =>
+  import("../pages/access/second-factors/must-enrol.tsx").then((m) => m.MustEnrol),
+);
 const NotFound = page(() => import("./NotFound.tsx").then((m) => m.NotFound));
 
 /** A county's pages: signed in or at the door. Each county has its own memory, so nothing is carried across. */

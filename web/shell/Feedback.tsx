@@ -1,7 +1,7 @@
 import MessageSquare from "lucide-solid/icons/message-square";
 import { createSignal, Show } from "solid-js";
+import { telling } from "../text/access/feedback.zh.ts";
 import { useText } from "../text/index.ts";
-import { telling } from "../text/telling.zh.ts";
 import { Suspense } from "../ui/solid.ts";
 import css from "./Desk.module.css";
 import { page } from "./page.ts";

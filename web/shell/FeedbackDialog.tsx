@@ -1,10 +1,10 @@
 import { createSignal, Show } from "solid-js";
 import { county, newIdempotencyKey } from "../api.ts";
 import { useMutation } from "../query/index.ts";
+import { telling } from "../text/access/feedback.zh.ts";
 import { useText } from "../text/index.ts";
 import { sentenceOf } from "../text/refusal-sentences.ts";
 import { shell } from "../text/shell.zh.ts";
-import { telling } from "../text/telling.zh.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog, DialogCancel } from "../ui/Dialog.tsx";
 import { TextArea } from "../ui/Field.tsx";

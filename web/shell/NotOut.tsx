@@ -1,8 +1,8 @@
 import { Show } from "solid-js";
 import { isYearKnown, yearOf } from "../../worker/core/calendar.ts";
 import { countyCode } from "../api.ts";
-import { holidays } from "../text/holidays.zh.ts";
 import { useText } from "../text/index.ts";
+import { holidays } from "../text/measures/holidays.zh.ts";
 import { Link } from "../ui/Link.tsx";
 import { Notice } from "../ui/Page.tsx";
 

@@ -1,6 +1,6 @@
 import { createSignal, Show } from "solid-js";
+import { proving } from "../text/access/proof.zh.ts";
 import { useText } from "../text/index.ts";
-import { proving } from "../text/proving.zh.ts";
 import { PasswordField, TextField } from "../ui/Field.tsx";
 import { useMe } from "./me.ts";
 import css from "./parts.module.css";

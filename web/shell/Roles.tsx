@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
+import { roles } from "../text/access/roles.zh.ts";
 import { useText } from "../text/index.ts";
-import { roles } from "../text/roles.zh.ts";
 import { useMe } from "./me.ts";
 
 /** The roles of who is signed in, each with its unit. */

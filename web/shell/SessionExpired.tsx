@@ -1,7 +1,7 @@
 import { county, countyCode, sessionAbandoned, sessionExpired, sessionRestored } from "../api.ts";
 import { useQueryClient } from "../query/index.ts";
+import { signing } from "../text/access/sign-in.zh.ts";
 import { useText } from "../text/index.ts";
-import { signing } from "../text/signing.zh.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import type { Me } from "./me.ts";

@@ -1,10 +1,10 @@
 import { createSignal, createUniqueId, onCleanup, Show } from "solid-js";
 import { ApiRefusal, county, countyCode, send } from "../api.ts";
 import { useMutation, useQuery } from "../query/index.ts";
+import { signing } from "../text/access/sign-in.zh.ts";
 import { useText } from "../text/index.ts";
 import { fieldSentences, sentenceOf } from "../text/refusal-sentences.ts";
 import { shell } from "../text/shell.zh.ts";
-import { signing } from "../text/signing.zh.ts";
 import { Button } from "../ui/Button.tsx";
 import { Checkbox, PasswordField, TextField } from "../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../ui/Form.tsx";

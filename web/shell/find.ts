@@ -1,7 +1,7 @@
 import { isNamed } from "../../worker/core/names.ts";
-import type { PersonRow } from "../../worker/people/shape.ts";
-import type { SessionPage } from "../../worker/sessions/shape.ts";
-import type { UnitRow } from "../../worker/units/shape.ts";
+import type { PersonRow } from "../../worker/organization/people/shape.ts";
+import type { UnitRow } from "../../worker/organization/units/shape.ts";
+import type { SessionPage } from "../../worker/study/sessions/shape.ts";
 import { county, countyCode } from "../api.ts";
 import { finding } from "../text/finding.zh.ts";
 import { day } from "../text/format.ts";

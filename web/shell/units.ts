@@ -1,4 +1,4 @@
-import type { UnitRow } from "../../worker/units/shape.ts";
+import type { UnitRow } from "../../worker/organization/units/shape.ts";
 import { county } from "../api.ts";
 import { useQuery } from "../query/index.ts";
 import type { Option } from "../ui/Field.tsx";

@@ -24,7 +24,7 @@ export type Translate<D extends Dictionary> = <K extends keyof D & string>(
 /** Concepts whose English has not been asked for yet. */
 export const waiting = new Set<string>();
 
-/** Declares a concept's Chinese words; the English of the same name lives in `<name>.en.ts`. */
+/** Declares a concept's Chinese words; the name is its path below text/, without the language. */
 export function words<const D extends Dictionary>(name: string, zh: D): Concept<D> {
   waiting.add(name);
   return { name, zh };

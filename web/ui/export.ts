@@ -1,4 +1,4 @@
-import { inert } from "../../worker/transfer/rules.ts";
+import { inert } from "../../worker/outside/transfer/rules.ts";
 
 export { inert };
 

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import { counties } from "../../db/schema/directory";
-import type { Env } from "../env";
+import type { Env } from "./env";
 
 export type Db = DrizzleD1Database;
 export type CountyEntry = typeof counties.$inferSelect;

@@ -1,5 +1,5 @@
+import type { Env } from "../core/env";
 import type { Scope } from "../core/scope";
-import type { Env } from "../env";
 
 /** What every Hono handler of the product sees. */
 export type App = {

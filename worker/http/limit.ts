@@ -1,5 +1,5 @@
+import type { Env } from "../core/env";
 import { Refusal } from "../core/refusal";
-import type { Env } from "../env";
 
 /** The platform's own limit, before anything is hashed or read: so many tries a minute under one key. */
 export async function refuseBeyondLimit(

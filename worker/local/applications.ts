@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { ApplicationRow } from "../applications/shape.ts";
+import type { ApplicationRow } from "../access/applications/shape.ts";
 import { runningHere } from "./running.ts";
 
 /**

@@ -5,11 +5,11 @@ import { cases } from "../../db/demo/cases";
 import { branches, type DemoPerson, organs, people } from "../../db/demo/people";
 import { accounts, people as peopleTable, units } from "../../db/schema/county";
 import { shanghaiDay, startOfDayMs } from "../core/calendar";
+import type { Env } from "../core/env";
 import type { RoleGrant } from "../core/permissions";
 import { accountScope, type Scope } from "../core/scope";
 import { type Db, findCounty, shard } from "../core/shards";
-import type { Env } from "../env";
-import { mustReadsOf } from "../facts/records";
+import { mustReadsOf } from "../inspection/facts/records";
 
 export const county = accountsFile.county;
 

@@ -1,4 +1,4 @@
-import type { Env } from "../env";
+import type { Env } from "../core/env";
 
 /** The stored offset moves every "now" of this machine, for requests and runs alike. Login sessions stay on real time. */
 export async function localClock(env: Env): Promise<number> {

@@ -1,5 +1,5 @@
 import { type Part, parts } from "../../db/demo/calendar";
-import type { Env } from "../env";
+import type { Env } from "../core/env";
 import { castOf } from "./cast";
 import { found } from "./founding";
 import { give } from "./give";

@@ -1,7 +1,7 @@
 import type { Part } from "../../db/demo/calendar";
 import { cases } from "../../db/demo/cases";
 import { numbersFrom } from "../../db/demo/random";
-import { addContribution, addMustRead, recordReadings } from "../learning/actions";
+import { addContribution, addMustRead, recordReadings } from "../study/learning/actions";
 import { type Cast, lifeOf } from "./cast";
 import { seedOf } from "./month";
 

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { startOfDayMs } from "../core/calendar";
+import type { Env, ScheduleMessage } from "../core/env";
 import { shardBindings } from "../core/shards";
-import type { Env, ScheduleMessage } from "../env";
 import { createWorker } from "../worker";
 import { localClock, setClock } from "./clock";
 import { chapterCount, tellChapter } from "./demo";

@@ -3,10 +3,10 @@ import { cases } from "../../db/demo/cases";
 import { numbersFrom } from "../../db/demo/random";
 import { writing } from "../../db/demo/writing";
 import { addDays, nextWorkingDay, previousQuarter, quarterOf } from "../core/calendar";
-import { closeInspection, markItem } from "../inspections/actions";
-import { type Item, itemsOf } from "../inspections/item-records";
-import { inspectionsOfQuarter } from "../inspections/records";
-import { writeNote } from "../notes/actions";
+import { closeInspection, markItem } from "../inspection/inspections/actions";
+import { inspectionsOfQuarter } from "../inspection/inspections/records";
+import { type Item, itemsOf } from "../inspection/inspections/records-items";
+import { writeNote } from "../writing/notes/actions";
 import type { Cast } from "./cast";
 import { seedOf } from "./month";
 

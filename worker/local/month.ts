@@ -2,10 +2,10 @@ import { type Part, type PlannedSession, sessionsOf } from "../../db/demo/calend
 import { cases } from "../../db/demo/cases";
 import { branches, organs } from "../../db/demo/people";
 import { numbersFrom } from "../../db/demo/random";
-import { recordAttendance, recordMakeUp } from "../attendance/actions";
-import { findRegister } from "../attendance/records";
 import { addDays, nextWorkingDay } from "../core/calendar";
-import { closeSession, openSession, planSession, writeMinutes } from "../sessions/actions";
+import { recordAttendance, recordMakeUp } from "../study/registers/actions";
+import { findRegister } from "../study/registers/records";
+import { closeSession, openSession, planSession, writeMinutes } from "../study/sessions/actions";
 import type { Cast } from "./cast";
 
 type Status = "present" | "late" | "left_early" | "leave" | "official" | "unexcused";

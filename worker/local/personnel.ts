@@ -2,12 +2,12 @@ import type { Part } from "../../db/demo/calendar";
 import { cases } from "../../db/demo/cases";
 import { branches } from "../../db/demo/people";
 import { numbersFrom } from "../../db/demo/random";
-import { recordBallots } from "../assessments/actions";
-import { ballotSheet } from "../assessments/ballots";
-import { acceptOutside, openCase, recordWarning } from "../cases/actions";
-import { requestLeave } from "../leaves/actions";
-import { addPerson } from "../people/actions";
-import { transferPerson } from "../people/intervals";
+import { addPerson } from "../organization/people/actions";
+import { transferPerson } from "../organization/people/actions-intervals";
+import { ballotSheet } from "../rating/ballots/records";
+import { recordBallots } from "../rating/decisions/actions";
+import { acceptOutside, openCase, recordWarning } from "../study/cases/actions";
+import { requestLeave } from "../study/leaves/actions";
 import type { Cast } from "./cast";
 import { seedOf } from "./month";
 

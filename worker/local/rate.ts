@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { failureIn, ratedAnswer, refusedIn } from "../../web/text/rated.ts";
-import { rate } from "../assessments/file.ts";
+import { failureIn, ratedAnswer, refusedIn } from "../../web/text/rating/rated.ts";
 import { Refusal } from "../core/refusal.ts";
+import { rate } from "../rating/files/rules.ts";
 
 /** `npm run -s rate -- FILE.json`: the proposal for a file of counted facts as JSON; a wrong file ends with 2 and one sentence. */
 const { file, language } = askedFor(process.argv.slice(2));

@@ -3,8 +3,8 @@ import { cases } from "../../db/demo/cases";
 import { numbersFrom } from "../../db/demo/random";
 import { essayTitles, noteTitles, writing } from "../../db/demo/writing";
 import { halfOf } from "../core/calendar";
-import { acceptEssay, submitEssay } from "../essays/actions";
-import { writeNote } from "../notes/actions";
+import { acceptEssay, submitEssay } from "../writing/essays/actions";
+import { writeNote } from "../writing/notes/actions";
 import { type Cast, lifeOf } from "./cast";
 import { seedOf } from "./month";
 

@@ -1,0 +1,143 @@
+import { expect, test } from "vitest";
+import { shanghaiTime } from "../../../worker/core/calendar";
+import { daysCovered } from "../../../worker/inspection/calendar/rules-months";
+import { noFindings, verdictOf } from "../../../worker/inspection/inspections/rules";
+import { defaultMeasures } from "../../../worker/measures/versions/rules";
+import { byText } from "../../../worker/rating/engine/rules-quota";
+import { meetingsOf } from "../../../worker/rating/stars/rules";
+import { comparisonRows, type PersonFigures, type Sources } from "../../../worker/reports/comparison/rules";
+import { dueOn } from "../../../worker/schedule/due";
+import { aQuarter, months } from "../makers";
+
+const measures = defaultMeasures();
+const unit = (id: string, parentId: string | null, kind: string) => ({
+  id,
+  parentId,
+  name: id,
+  kind,
+  depth: 0,
+});
+const person = (branchId: string, personId: string, changes: Partial<PersonFigures> = {}): PersonFigures => ({
+  branchId,
+  personId,
+  months: months("2026H1"),
+  minutes: 900,
+  characters: 2500,
+  exempt: false,
+  verdicts: [],
+  ...changes,
+});
+
+function figures(changes: Partial<Sources>, last = "2026-06-30") {
+  const units = [unit("县", null, "county"), unit("甲", "县", "branch"), unit("乙", "县", "branch")];
+  const none = { units, attendance: [], people: [], essays: new Set<string>(), ratings: [], words: [] };
+  const rows = comparisonRows({ ...none, ...changes }, last, measures, [{ from: "2020Q1", measures }]);
+  return Object.fromEntries(rows.map(({ id, cells }) => [id, cells]));
+}
+
+test("attendance and its standard add up over the branches that expected anybody", () => {
+  const found = figures({
+    attendance: [
+      { branchId: "乙", expected: 10, present: 8 },
+      { branchId: "甲", expected: 30, present: 30 },
+    ],
+  });
+  expect(found["甲"]?.attendance).toEqual({ n: 30, d: 30, standard: { n: 270, d: 300 } });
+  expect(found["县"]?.attendance).toEqual({ n: 38, d: 40, standard: { n: 360, d: 400 } });
+  const nobody = figures({ attendance: [{ branchId: "甲", expected: 0, present: 0 }] });
+  expect(nobody["甲"]?.attendance).toEqual({ n: 0, d: 0, standard: null });
+});
+
+test("hours and notes are of those asked for any; the exempt and those without a month stay out", () => {
+  const found = figures({
+    people: [
+      person("甲", "1"),
+      person("甲", "2", { exempt: true }),
+      person("甲", "3", { months: [] }),
+      person("乙", "4"),
+    ],
+  });
+  expect(found["甲"]).toMatchObject({
+    hours: { n: 900, d: 1, standard: { n: 960, d: 1 } },
+    notes: { n: 2500, d: 1, standard: { n: 3000, d: 1 } },
+  });
+  expect(found["县"]).toMatchObject({ hours: { n: 1800, d: 2, standard: { n: 1920, d: 2 } } });
+  expect(figures({})["甲"]?.hours).toEqual({ n: 0, d: 0, standard: null });
+});
+
+test("an essay is due for each half-year that is over and of which three months counted", () => {
+  const essays = new Set(["1 2026H1", "9 2026H1"]);
+  const people = [
+    person("甲", "1"),
+    person("甲", "2", { months: months("2026H1").slice(3) }),
+    person("甲", "3", { months: months("2026H1").slice(4) }),
+  ];
+  const of = (last: string) => figures({ people, essays }, last)["甲"]?.essays;
+  expect(of("2026-06-30")).toEqual({ n: 1, d: 2, standard: { n: 2, d: 2 } });
+  expect(of("2026-06-29")).toEqual({ n: 0, d: 0, standard: null });
+});
+
+test("inspections that passed, at once or rectified, are of those that were neither exempt nor deferred", () => {
+  const verdicts = ["pass", "rectified", "failed", "rectify", "exempt", "deferred"];
+  expect(figures({ people: [person("甲", "1", { verdicts })] })["甲"]?.inspection).toEqual({
+    n: 2,
+    d: 4,
+    standard: { n: 4, d: 4 },
+  });
+});
+
+test("excellent grades have no standard, in a branch or above it", () => {
+  const ratings = [
+    { branchId: "乙", excellent: 1, graded: 6 },
+    { branchId: "甲", excellent: 2, graded: 10 },
+  ];
+  const found = figures({ ratings });
+  expect([found["甲"]?.excellent, found["县"]?.excellent]).toEqual([
+    { n: 2, d: 10, standard: null },
+    { n: 3, d: 16, standard: null },
+  ]);
+});
+
+test("names and days are put in one order, whatever order they come in", () => {
+  expect([byText("a", "b"), byText("b", "a"), byText("a", "a")]).toEqual([-1, 1, 0]);
+  const ranges = ["2026-03-01", "2026-01-01", "2026-02-01", "2026-01-01"].map((first) => ({
+    first,
+    last: first,
+  }));
+  expect(daysCovered(ranges, "2026-01-01", "2026-12-31")).toBe(3);
+  const kinds = dueOn("2026-10-01", () => measures.timetable, { startedOn: "2024-08-01", done: [] });
+  expect(kinds.map(({ dueOn: on }) => on)).toEqual(kinds.map(({ dueOn: on }) => on).toSorted());
+  expect(shanghaiTime(Date.parse("2026-05-06T01:30:00Z"))).toBe("09:30");
+});
+
+test("a branch's sessions are cited by day; a month without a full member owes no meeting that asks for one", () => {
+  const basis = { groups: [], fullMembers: {}, notApplicable: [], from: "2020-01-01", until: null };
+  const held = (id: string, heldOn: string) => ({ id, kind: "branch_general_meeting" as const, heldOn });
+  const sessions = [
+    held("c", "2026-02-01"),
+    held("b", "2026-01-05"),
+    held("a", "2026-01-05"),
+    held("d", "2026-01-04"),
+  ];
+  const onLastDay = meetingsOf(2026, "2026-12-31", basis, [held("e", "2026-06-30")], measures);
+  expect(onLastDay.find(({ standard }) => standard === "branch_general_meeting")).toMatchObject({
+    held: 1,
+    late: 0,
+  });
+  const fewest = structuredClone(measures);
+  fewest.standards.branch_committee_meeting.minFullMembers = 1;
+  const of = (standard: string) =>
+    meetingsOf(2026, "2026-12-31", basis, sessions, fewest).find((one) => one.standard === standard);
+  expect(of("branch_general_meeting")).toMatchObject({ due: 4, held: 1, records: ["d", "a", "b", "c"] });
+  expect(of("branch_committee_meeting")?.due).toBe(0);
+});
+
+test("a book that was counted though nobody had handed it in adds to the others", () => {
+  const verified = [
+    { bookId: "known", characters: 700 },
+    { bookId: "book", characters: 300 },
+    { bookId: "other", characters: 40 },
+  ];
+  const facts = aQuarter("2026Q1", { typedCharacters: 5, books: [{ id: "known", characters: 9 }] });
+  expect(verdictOf(facts, measures, { ...noFindings, verified }).characters).toBe(1045);
+});

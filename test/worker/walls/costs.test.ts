@@ -1,0 +1,136 @@
+import { expect, test } from "vitest";
+import { tick } from "../../support/schedule";
+import { countyRoutes } from "../../support/sweep";
+import { aCounty, aPerson, type Caller, idOf, invited, password, withBranches } from "../../support/world";
+
+/** What a request costs D1 after the session's own query: round trips, statements, rows. */
+async function costOf(caller: Caller, ask: () => Promise<Response>) {
+  const { recording } = caller;
+  recording.countRows = true;
+  const [trips, before] = [recording.roundTrips, recording.statements.length];
+  const reply = await ask();
+  expect(reply.status).toBeLessThan(300);
+  const statements = recording.statements.slice(before);
+  return {
+    trips: recording.roundTrips - trips,
+    statements: statements.length,
+    rowsRead: statements.reduce((sum, one) => sum + one.rowsRead, 0),
+    rowsWritten: statements.reduce((sum, one) => sum + one.rowsWritten, 0),
+  };
+}
+
+async function aBranchOfForty() {
+  const county = await aCounty({ today: "2026-03-02" });
+  const { branches } = await withBranches(county, "城关支部", "东街支部");
+  const branch = branches["城关支部"] ?? "";
+  const people: string[] = [];
+  for (let n = 0; n < 40; n++) people.push(await aPerson(county, branch, `人${n}`, { staffNumber: `S${n}` }));
+  const session = await idOf(
+    await county.administrator.post("/sessions", {
+      unitId: branch,
+      kind: "branch_general_meeting",
+      audience: "members",
+      title: "党员大会",
+      heldOn: "2026-03-02",
+      startsAt: "15:00",
+      endsAt: "17:00",
+    }),
+  );
+  await county.administrator.post(`/sessions/${session}/opening`);
+  return { county, branch, people, session };
+}
+
+test("signing in costs four round trips, six statements and nine rows read", async () => {
+  const county = await aCounty();
+  await county.signIn("admin");
+  const cost = await costOf(county.anonymous, () =>
+    county.anonymous.post("/session", { login: "admin", password }),
+  );
+  expect(cost).toMatchObject({ trips: 4, statements: 6, rowsRead: 9 });
+});
+
+test("saving a register of 40 costs three round trips, its rows a few times over, and one written row a mark", async () => {
+  const { county, people, session } = await aBranchOfForty();
+  const marks = people.map((personId) => ({ personId, status: "present", version: 1 }));
+  const cost = await costOf(county.administrator, () =>
+    county.administrator.put(`/sessions/${session}/attendance`, { marks }),
+  );
+  expect(cost).toEqual({ trips: 3, statements: 8, rowsRead: 474, rowsWritten: 44 });
+});
+
+test("saving a register reads in step with its people, not with their square", async () => {
+  const { county, people, session } = await aBranchOfForty();
+  const read = async (from: number, to: number) => {
+    const marks = people.slice(from, to).map((personId) => ({ personId, status: "late", version: 1 }));
+    const save = () => county.administrator.put(`/sessions/${session}/attendance`, { marks });
+    return (await costOf(county.administrator, save)).rowsRead;
+  };
+  const [ten, twenty] = [await read(0, 10), await read(10, 30)];
+  expect((twenty - ten) / 10).toBeLessThan(10);
+});
+
+test("committing an import of 40 costs four round trips and sixteen statements", async () => {
+  const { county } = await aBranchOfForty();
+  const names = Array.from(
+    { length: 40 },
+    (_, n) => `${[..."赵钱孙李周吴郑王冯陈"][n % 10]}${[..."文明建国"][Math.floor(n / 10)]}`,
+  );
+  const lines = names.map((name, n) => `${name},西街支部,正式党员,T${n}`);
+  const file = new TextEncoder().encode(["姓名,党支部,身份,工号", ...lines].join("\r\n"));
+  const id = await idOf(await county.administrator.upload("/rosters", file, "花名册.csv"));
+  const cost = await costOf(county.administrator, () =>
+    county.administrator.post(`/rosters/${id}/commitment`, { version: 1 }),
+  );
+  expect(cost).toEqual({ trips: 4, statements: 16, rowsRead: 721, rowsWritten: 572 });
+});
+
+test("every list of the county takes at most four round trips, the session's included, for a branch as for the county", async () => {
+  const { county, branch } = await aBranchOfForty();
+  const secretary = await invited(county, "secretary", { unit: branch }, `shuji${county.code}`);
+  // The export reads whole tables, page by page.
+  const lists = countyRoutes(county.worker.app)
+    .filter(({ method, path }) => method === "GET" && !path.endsWith("/export"))
+    .map(({ path }) => path.replace("/api/c/:county", ""))
+    .filter((path) => !path.includes(":"));
+  expect(lists).toEqual(
+    expect.arrayContaining(["/people", "/audit", "/reports/comparison", "/branch-ratings"]),
+  );
+  const dear: string[] = [];
+  const counted = new Set<string>();
+  for (const caller of [secretary, county.administrator])
+    for (const path of lists) {
+      // Some are not the secretary's, and some ask which quarter or whose.
+      if (!(await caller.get(path)).ok) continue;
+      counted.add(path);
+      const { trips } = await costOf(caller, () => caller.get(path));
+      if (trips > 4) dear.push(`${path}: ${trips}`);
+    }
+  expect(dear).toEqual([]);
+  expect(counted.size).toBeGreaterThan(25);
+  expect(counted).toContain("/audit");
+});
+
+test("the comparison costs the same round trips and statements for two branches as for twelve; an inspection's page as few", async () => {
+  const { county } = await aBranchOfForty();
+  county.on("2026-04-01");
+  await tick(county);
+  const compared = () =>
+    costOf(county.administrator, () => county.administrator.get("/reports/comparison?period=2026Q1"));
+  const few = await compared();
+  expect(few).toEqual({ trips: 2, statements: 9, rowsRead: 284, rowsWritten: 0 });
+  const { units } = (await (await county.administrator.get("/units")).json()) as {
+    units: { id: string; kind: string }[];
+  };
+  const parentId = units.find((unit) => unit.kind === "general_branch")?.id;
+  for (let n = 0; n < 10; n++)
+    await county.administrator.post("/units", { parentId, kind: "branch", name: `新支部${n}` });
+  const many = await compared();
+  expect([many.trips, many.statements]).toEqual([few.trips, few.statements]);
+  const { inspections } = (await (await county.administrator.get("/inspections")).json()) as {
+    inspections: { id: string }[];
+  };
+  const page = await costOf(county.administrator, () =>
+    county.administrator.get(`/inspections/${inspections[0]?.id}`),
+  );
+  expect(page).toEqual({ trips: 4, statements: 9, rowsRead: 203, rowsWritten: 0 });
+});

@@ -1,0 +1,108 @@
+import { createSignal, Show } from "solid-js";
+import { newIdempotencyKey } from "../../../api.ts";
+import type { Proof } from "../../../shell/Proof.tsx";
+import { unitOptions, useUnits } from "../../../shell/units.ts";
+import { accounts as words } from "../../../text/access/accounts.zh.ts";
+import { roles } from "../../../text/access/roles.zh.ts";
+import { useText } from "../../../text/index.ts";
+import { fieldSentences, formErrors } from "../../../text/refusal-sentences.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { useDialog } from "../../../ui/Dialog.tsx";
+import { Select } from "../../../ui/Field.tsx";
+import { ErrorSummary, Form } from "../../../ui/Form.tsx";
+import { toast } from "../../../ui/Toast.tsx";
+import css from "./accounts.module.css";
+import { type Account, useAccountChange } from "./data.ts";
+
+const ofCounty = ["administrator", "inspector", "leader"];
+const ofUnit = ["secretary", "recorder"];
+
+/** Another role for an account, from today on. */
+export function GrantRole(props: {
+  account: Account;
+  proof: Proof;
+  /** What is missing or wrong of the proof, which stands above. */
+  onWrong: (wrong: Record<string, string>) => void;
+}) {
+  const t = useText(words);
+  const r = useText(roles);
+  const units = useUnits();
+  const change = useAccountChange();
+  const dialog = useDialog();
+  const [key, setKey] = createSignal(newIdempotencyKey());
+  const [role, setRole] = createSignal("");
+  const [unit, setUnit] = createSignal("");
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
+  const all = () => (units.data?.units ?? []).filter(({ isDissolved }) => !isDissolved);
+  const isOfCounty = () => ofCounty.includes(role());
+  const unitId = () => (isOfCounty() ? all().find(({ kind }) => kind === "county")?.id : unit());
+  const offered = () => [...ofUnit, ...ofCounty, ...(props.account.personId ? ["person"] : [])];
+  const errors = () => formErrors(wrong(), change.error);
+  const submit = () => {
+    if (change.isPending) return;
+    const found: Record<string, string> = {};
+    if (!role()) found.role = t("role_needed");
+    if (!unitId()) found.unitId = t("unit_needed");
+    const missing = props.proof.missing();
+    setWrong(found);
+    props.onWrong(missing);
+    if (Object.keys({ ...found, ...missing }).length) return;
+    change.mutate(
+      {
+        method: "post",
+        path: `${props.account.id}/roles`,
+        body: { role: role(), unitId: unitId(), ...props.proof.given() },
+        key: key(),
+      },
+      {
+        onSuccess: () => {
+          toast(t("granted"));
+          dialog?.saved();
+          setRole("");
+          setUnit("");
+          setKey(newIdempotencyKey());
+        },
+        onError: (error) => {
+          const { password, code, ...fields } = fieldSentences(error);
+          setWrong(fields);
+          props.onWrong({ ...(password ? { password } : {}), ...(code ? { code } : {}) });
+        },
+        onSettled: props.proof.spent,
+      },
+    );
+  };
+  return (
+    <Form onSubmit={submit} label={t("grant")}>
+      <ErrorSummary errors={errors()} />
+      <Select
+        label={t("grant_role")}
+        name="role"
+        error={wrong().role}
+        placeholder={t("choose")}
+        value={role()}
+        onChange={setRole}
+        options={offered().map((value) => ({ value, label: r(`role_${value}` as "role_person") }))}
+      />
+      <Show when={role() && !isOfCounty()}>
+        <Select
+          label={t("grant_unit")}
+          name="unitId"
+          error={wrong().unitId}
+          placeholder={t("choose")}
+          value={unit()}
+          onChange={setUnit}
+          options={unitOptions(
+            all().filter(({ kind }) => kind !== "county"),
+            1,
+          )}
+        />
+      </Show>
+      <div>
+        <Button type="submit" busy={change.isPending}>
+          {t("grant")}
+        </Button>
+        <p class={css.soft}>{t("grant_help")}</p>
+      </div>
+    </Form>
+  );
+}

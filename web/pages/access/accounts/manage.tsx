@@ -1,0 +1,158 @@
+import { createSignal, For, Show } from "solid-js";
+import { ApiRefusal, countyCode } from "../../../api.ts";
+import { ProofFields, useProof } from "../../../shell/Proof.tsx";
+import { accounts as words } from "../../../text/access/accounts.zh.ts";
+import { useText } from "../../../text/index.ts";
+import { fieldSentences, formErrors } from "../../../text/refusal-sentences.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { Dialog, DialogCancel } from "../../../ui/Dialog.tsx";
+import { ErrorSummary } from "../../../ui/Form.tsx";
+import { Qr } from "../../../ui/Qr.tsx";
+import { toast } from "../../../ui/Toast.tsx";
+import css from "./accounts.module.css";
+import { type Account, useAccountChange, useResetLink, useRoleWords } from "./data.ts";
+import { GrantRole } from "./grant.tsx";
+
+/** A link for a new password; for administrators also roles, suspension and the second factor. */
+export function ManageAccount(props: { account: Account; onClose: () => void; onLink: () => void }) {
+  const t = useText(words);
+  const roleWords = useRoleWords();
+  const change = useAccountChange();
+  const reset = useResetLink();
+  const proof = useProof();
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
+  const manage = () => props.account.can.includes("account.manage");
+  /** The branch whose recorder a secretary may make of the account's person. */
+  const nameableAt = () =>
+    props.account.can.includes("recorder.name") &&
+    props.account.roles.find(({ role }) => role === "person")?.unitId;
+  const link = () => reset.data && `${location.origin}/c/${countyCode()}/invitation#${reset.data.token}`;
+  const proven = () => {
+    const missing = proof.missing();
+    setWrong(missing);
+    return Object.keys(missing).length === 0;
+  };
+  const act = (method: "post" | "delete", below: string, body: object = {}) => {
+    if (change.isPending || !proven()) return;
+    change.mutate(
+      { method, path: `${props.account.id}${below}`, body: { ...body, ...proof.given() } },
+      { onSuccess: () => toast(t("done")), onError: failed(below), onSettled: proof.spent },
+    );
+  };
+  const failed = (below: string) => (error: unknown) => {
+    const noFactor =
+      below === "/second-factor" && error instanceof ApiRefusal && error.code === "not_found"
+        ? t("no_factor")
+        : undefined;
+    const fields = fieldSentences(error);
+    setWrong(noFactor ? { "": noFactor } : fields);
+  };
+  const makeLink = () => {
+    if (reset.isPending || !proven()) return;
+    reset.mutate(
+      { id: props.account.id, proof: proof.given() },
+      { onError: failed("/reset"), onSettled: proof.spent },
+    );
+  };
+  const copy = async (text: string) => {
+    await navigator.clipboard?.writeText(text);
+    toast(t("copied"));
+  };
+  return (
+    <Dialog
+      open
+      title={t("manage_of", { name: props.account.name })}
+      onClose={props.onClose}
+      actions={<DialogCancel>{t("close")}</DialogCancel>}
+    >
+      <div class={css.parts}>
+        <ErrorSummary
+          errors={
+            wrong()[""] ? [{ sentence: wrong()[""] ?? "" }] : formErrors(wrong(), change.error ?? reset.error)
+          }
+        />
+        <ProofFields proof={proof} wrong={wrong()} />
+        <Show
+          when={link()}
+          fallback={
+            <Show when={props.account.can.includes("account.reset")}>
+              <div>
+                <Button kind="primary" busy={reset.isPending} onClick={makeLink}>
+                  {t("reset")}
+                </Button>
+                <p class={css.soft}>{t("reset_help")}</p>
+              </div>
+            </Show>
+          }
+        >
+          {(address) => (
+            <div class={css.link}>
+              <Qr value={address()} label={t("link")} />
+              <code>{address()}</code>
+              <Button onClick={() => copy(address())}>{t("copy")}</Button>
+            </div>
+          )}
+        </Show>
+        <Show when={!manage() && nameableAt()}>
+          {(unitId) => (
+            <div>
+              <Button
+                busy={change.isPending}
+                onClick={() => act("post", "/roles", { role: "recorder", unitId: unitId() })}
+              >
+                {t("name_recorder")}
+              </Button>
+              <p class={css.soft}>{t("name_recorder_help")}</p>
+            </div>
+          )}
+        </Show>
+        <Show when={manage()}>
+          <div class={css.row}>
+            <span>
+              {props.account.personName
+                ? t("person_is", { name: props.account.personName })
+                : t("person_none")}
+            </span>
+            <Button size="small" onClick={props.onLink}>
+              {t(props.account.personId ? "link_other" : "link_person")}
+            </Button>
+          </div>
+          <ul class={css.roles}>
+            <For each={props.account.roles}>
+              {(held) => (
+                <li>
+                  {roleWords(held)}
+                  <Button
+                    size="small"
+                    label={t("end_role_of", { role: roleWords(held) })}
+                    busy={change.isPending}
+                    onClick={() => act("delete", `/roles/${held.roleId}`)}
+                  >
+                    {t("end_role")}
+                  </Button>
+                </li>
+              )}
+            </For>
+          </ul>
+          <GrantRole account={props.account} proof={proof} onWrong={setWrong} />
+          <div class={css.row}>
+            <Button
+              busy={change.isPending}
+              onClick={() =>
+                act(props.account.suspendedAt ? "delete" : "post", "/suspension", {
+                  version: props.account.version,
+                })
+              }
+            >
+              {t(props.account.suspendedAt ? "restore" : "suspend")}
+            </Button>
+            <Button busy={change.isPending} onClick={() => act("delete", "/second-factor")}>
+              {t("clear_factor")}
+            </Button>
+          </div>
+          <p class={css.soft}>{t("clear_help")}</p>
+        </Show>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Repeatable } from "../../../../worker/ledger/runs/shape.ts";
+import { fullDay } from "../../../text/format.ts";
+import { useText } from "../../../text/index.ts";
+import { running } from "../../../text/ledger/runs.zh.ts";
+import { refusals } from "../../../text/refusals.zh.ts";
+
+export type { Repeatable };
+
+const t = useText(running);
+
+export const kinds = [
+  "open_inspection",
+  "start_rectification",
+  "finalise_inspection",
+  "propose_ratings",
+  "tick",
+] as const;
+export const states = ["queued", "running", "done", "failed"] as const;
+export type Run = {
+  id: string;
+  kind: (typeof kinds)[number];
+  period: string;
+  attempt: number;
+  dueOn: string;
+  state: (typeof states)[number];
+  done: number;
+  total: number | null;
+  error: string | null;
+  startedAt: number | null;
+  endedAt: number | null;
+  createdBy: string | null;
+};
+export type Ledger = {
+  runs: Run[];
+  repeatable: Repeatable[];
+  next: { kind: Run["kind"]; period: string; dueOn: string }[];
+  can: string[];
+};
+/** Nothing can be foreseen until it is made good. */
+export const isFailedTick = ({ kind, state }: Pick<Run, "kind" | "state">) =>
+  kind === "tick" && state === "failed";
+export const isLive = ({ state }: Run) => state === "queued" || state === "running";
+
+export function periodWords(period: string): string {
+  if (period.length === 4) return t("year", { year: period });
+  if (period.includes("-")) return fullDay(period);
+  return t("quarter", { year: period.slice(0, 4), quarter: t(period.slice(4) as "Q1") });
+}
+
+export function errorWords(code: string): string {
+  if (code === "dead_lettered" || code === "tick_failed") return t(code);
+  if (code in refusals.zh) return useText(refusals)(code as "unavailable");
+  return t("error_other", { code });
+}

@@ -1,0 +1,196 @@
+import { createSignal, For, type JSX, Show } from "solid-js";
+import { mayBeRight, type Oddity } from "../../../../worker/organization/people/rules-particulars.ts";
+import { ApiRefusal, newIdempotencyKey } from "../../../api.ts";
+import { fullDay } from "../../../text/format.ts";
+import { useText } from "../../../text/index.ts";
+import { people as words } from "../../../text/organization/people.zh.ts";
+import { fieldSentences, sentenceOf } from "../../../text/refusal-sentences.ts";
+import { shell } from "../../../text/shell.zh.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { Dialog, DialogCancel } from "../../../ui/Dialog.tsx";
+import { Checkbox, DateInput, Select, TextField } from "../../../ui/Field.tsx";
+import { ErrorSummary, Form, type FormError } from "../../../ui/Form.tsx";
+import { toast } from "../../../ui/Toast.tsx";
+import { usePersonChange } from "./data.ts";
+import type { FormField } from "./fields.ts";
+import css from "./people.module.css";
+
+/** A short form in a dialog: says the rule, refuses at the field, keeps what was typed. */
+export function FormDialog(props: {
+  title: string;
+  fields: readonly FormField[];
+  start: Record<string, string>;
+  path: string;
+  method?: "put";
+  /** From the texts of the fields to what the server wants. */
+  body: (values: Record<string, string>) => unknown;
+  done?: (values: Record<string, string>) => string;
+  intro?: JSX.Element;
+  /** What the button says; saving where nothing else is meant. */
+  action?: string;
+  /** What a new interval follows, in words: shown when somebody else was quicker. */
+  stands?: string;
+  onClose: () => void;
+}) {
+  const t = useText(words);
+  const s = useText(shell);
+  const change = usePersonChange();
+  const key = newIdempotencyKey();
+  const opened = props.start;
+  const [values, setValues] = createSignal(props.start);
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
+  const set = (name: string, value: string) => setValues({ ...values(), [name]: value });
+  const value = (name: string) => values()[name] ?? "";
+  /** Unlikely dates are asked about once; what somebody checked is sent as checked. */
+  const [unlikely, setUnlikely] = createSignal(false);
+  const [checked, setChecked] = createSignal(false);
+  const isStale = () => change.error instanceof ApiRefusal && change.error.code === "stale_version";
+  const errors = (): FormError[] => {
+    const labelOf = (name: string) => props.fields.find((field) => field.name === name)?.label;
+    const fields = Object.entries(wrong()).map(([name, sentence]) => {
+      const label = labelOf(name);
+      return { name, sentence: label ? t("field_wrong", { label, sentence }) : sentence };
+    });
+    if (fields.length || !change.error) return fields;
+    return isStale()
+      ? [{ sentence: t("stale") }, ...differences()]
+      : [{ sentence: sentenceOf(change.error) }];
+  };
+  /** What stands now against what is typed here: the record behind the form has come in fresh. */
+  const differences = (): FormError[] => {
+    const word = (field: FormField, text = "") =>
+      field.options?.find((option) => option.value === text)?.label ?? (text || t("unknown"));
+    const changed = props.fields.filter(({ name }) => (props.start[name] ?? "") !== (opened[name] ?? ""));
+    return [
+      ...(props.stands ? [{ sentence: t("stands", { what: props.stands }) }] : []),
+      ...changed.map((field) => ({
+        name: field.name,
+        sentence: t("stale_line", {
+          field: field.label,
+          theirs: word(field, props.start[field.name]),
+          mine: word(field, value(field.name)),
+        }),
+      })),
+    ];
+  };
+  const sent = () => {
+    const body = props.body(values());
+    return checked() && typeof body === "object" ? { ...body, checked: true } : body;
+  };
+  const submit = () => {
+    if (change.isPending) return;
+    const found: Record<string, string> = {};
+    for (const field of props.fields) {
+      const text = value(field.name).trim();
+      if (field.required && !text) found[field.name] = t("needed");
+      const refused = text ? field.refuse?.(text) : undefined;
+      if (refused) found[field.name] = refused;
+    }
+    setWrong(found);
+    if (Object.keys(found).length) return;
+    change.mutate(
+      { path: props.path, method: props.method, body: sent(), key },
+      {
+        onSuccess: () => {
+          toast(props.done?.(values()) ?? t("saved"));
+          props.onClose();
+        },
+        onError: (error) => {
+          setWrong(sentencesOf(error));
+          const fields = error instanceof ApiRefusal ? error.fields : [];
+          setUnlikely(fields.length > 0 && fields.every(({ reason }) => mayBeRight(reason as Oddity)));
+        },
+      },
+    );
+  };
+  const sentencesOf = (error: unknown): Record<string, string> => {
+    const known = fieldSentences(error);
+    if (!(error instanceof ApiRefusal)) return known;
+    for (const { path, reason, params } of error.fields) {
+      if (reason === "not_after") known[path] = t("not_after", { day: fullDay(String(params?.day)) });
+      if (reason === "before_first") known[path] = t("before_first");
+    }
+    return known;
+  };
+  return (
+    <Dialog open title={props.title} onClose={props.onClose}>
+      <Form onSubmit={submit} label={props.title}>
+        <ErrorSummary errors={errors()} title={isStale() ? t("stale_title") : undefined} />
+        {props.intro}
+        <For each={props.fields}>
+          {(field) => (
+            <FormControl
+              field={field}
+              value={value(field.name)}
+              error={wrong()[field.name]}
+              onInput={(text) => set(field.name, text)}
+              placeholder={t("choose")}
+            />
+          )}
+        </For>
+        <Show when={unlikely()}>
+          <Checkbox label={t("dates_checked")} checked={checked()} onChange={setChecked} />
+        </Show>
+        <div class={css.end}>
+          <DialogCancel>{s("cancel")}</DialogCancel>
+          <Button type="submit" kind="primary" busy={change.isPending}>
+            {props.action ?? t("save")}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}
+
+function FormControl(props: {
+  field: FormField;
+  value: string;
+  error: string | undefined;
+  onInput: (value: string) => void;
+  placeholder: string;
+}) {
+  const common = () => ({
+    label: props.field.label,
+    help: props.field.help,
+    name: props.field.name,
+    error: props.error,
+    optional: !props.field.required,
+  });
+  return (
+    <Show
+      when={props.field.kind !== "check"}
+      fallback={
+        <Checkbox
+          label={props.field.label}
+          checked={props.value === "yes"}
+          onChange={(on) => props.onInput(on ? "yes" : "")}
+        />
+      }
+    >
+      <Show
+        when={props.field.kind !== "select"}
+        fallback={
+          <Select
+            {...common()}
+            placeholder={props.placeholder}
+            value={props.value}
+            onChange={props.onInput}
+            options={props.field.options ?? []}
+          />
+        }
+      >
+        <Show
+          when={props.field.kind !== "date"}
+          fallback={<DateInput {...common()} value={props.value} onInput={props.onInput} />}
+        >
+          <TextField
+            {...common()}
+            value={props.value}
+            onInput={props.onInput}
+            maxlength={props.field.max ?? 80}
+          />
+        </Show>
+      </Show>
+    </Show>
+  );
+}

@@ -1,0 +1,249 @@
+import { useSearchParams } from "@solidjs/router";
+import UsersRound from "lucide-solid/icons/users-round";
+import { createMemo, createSignal, Show } from "solid-js";
+import { countyCode } from "../../../api.ts";
+import { Allowed } from "../../../shell/Allowed.tsx";
+import { ExportButtons } from "../../../shell/ExportButtons.tsx";
+import { More } from "../../../shell/More.tsx";
+import { useCan } from "../../../shell/me.ts";
+import { unitOptions } from "../../../shell/units.ts";
+import { byName } from "../../../text/format.ts";
+import { useText } from "../../../text/index.ts";
+import { people as words } from "../../../text/organization/people.zh.ts";
+import { sentenceOf } from "../../../text/refusal-sentences.ts";
+import { shell } from "../../../text/shell.zh.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { Dialog, DialogCancel } from "../../../ui/Dialog.tsx";
+import { FilterBar } from "../../../ui/FilterBar.tsx";
+import { ErrorSummary } from "../../../ui/Form.tsx";
+import { Link } from "../../../ui/Link.tsx";
+import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
+import { type Sort, Table } from "../../../ui/Table.tsx";
+import { type MadeInvitation, useInvite, useUnits } from "../units/data.ts";
+import { OrganizationTabs } from "../units/parts.tsx";
+import { InvitationSheet } from "../units/sheet.tsx";
+import { AddPerson } from "./add.tsx";
+import { type PeoplePage, type PersonRow, standings, usePeople, useReached } from "./data.ts";
+import css from "./people.module.css";
+
+/** Everyone in reach, found by unit, name or standing. */
+export function People() {
+  const [made, setMade] = createSignal<readonly MadeInvitation[]>();
+  return (
+    <Allowed any={["comparison.read"]}>
+      <Show when={made()} fallback={<List onMade={setMade} />}>
+        {(links) => <InvitationSheet made={links()} onDone={() => setMade(undefined)} />}
+      </Show>
+    </Allowed>
+  );
+}
+
+function List(props: { onMade: (made: MadeInvitation[]) => void }) {
+  const t = useText(words);
+  const can = useCan();
+  const units = useUnits();
+  const [search, setSearch] = useSearchParams<{
+    unit?: string;
+    q?: string;
+    standing?: string;
+    sort?: string;
+  }>();
+  const [adding, setAdding] = createSignal(false);
+  const [inviting, setInviting] = createSignal(false);
+  const pages = usePeople(() => ({ unit: search.unit, q: search.q, standing: search.standing }));
+  const rowsOf = (read: readonly PeoplePage[] = []) => read.flatMap(({ people }) => people);
+  const rows = createMemo(() => rowsOf(pages.data?.pages));
+  const reached = useReached(() => ({ accounts: can("account.read"), links: can("invitation.make") }));
+  const invitable = createMemo(() =>
+    can("invitation.make") && reached.known()
+      ? rows()
+          .filter(({ id }) => !reached.loginOf(id) && !reached.isInvited(id))
+          .slice(0, 500)
+      : [],
+  );
+  const sort = (): Sort | undefined =>
+    search.sort ? { key: search.sort.replace(/^-/, ""), down: search.sort.startsWith("-") } : undefined;
+  const word = (row: PersonRow, what: "standing" | "post") => {
+    const value = row[what];
+    return value ? t(value) : "";
+  };
+  const officeWord = (row: PersonRow) =>
+    row.office && row.office !== "none" ? t(`office_${row.office}`) : "";
+  const employmentWord = (row: PersonRow) =>
+    row.employment ? t(row.employment === "none" ? "employment_none" : row.employment) : "";
+  const inOrder = (all: readonly PersonRow[]) => {
+    const chosen = sort();
+    const compare = chosen && compares[chosen.key];
+    return compare ? [...all].sort((a, b) => (chosen.down ? compare(b, a) : compare(a, b))) : all;
+  };
+  return (
+    <>
+      <PageHead
+        title={t("title")}
+        sub={t("sub")}
+        actions={
+          <>
+            <Show when={invitable().length > 0}>
+              <Button onClick={() => setInviting(true)}>{t("invite_all", { n: invitable().length })}</Button>
+            </Show>
+            <Show when={can("person.manage")}>
+              <Button kind="primary" onClick={() => setAdding(true)}>
+                {t("add")}
+              </Button>
+            </Show>
+          </>
+        }
+      />
+      <OrganizationTabs current="people" />
+      <FilterBar
+        label={t("title")}
+        filters={[
+          { kind: "search", name: "q", label: t("search") },
+          {
+            kind: "select",
+            name: "unit",
+            label: t("unit"),
+            options: unitOptions(
+              units.data?.units.filter(({ kind }) => kind !== "county"),
+              1,
+            ),
+          },
+          {
+            kind: "select",
+            name: "standing",
+            label: t("any_standing"),
+            options: standings.map((value) => ({ value, label: t(value) })),
+          },
+        ]}
+        count={pages.data && t(pages.hasNextPage ? "count_more" : "count", { n: rows().length })}
+      >
+        <ExportButtons
+          what={async () => ({
+            name: t("title"),
+            rows: inOrder(rowsOf(await pages.readAll())),
+            columns: [
+              { head: t("name"), value: (row) => row.name },
+              { head: t("staff_number"), value: (row) => row.staffNumber },
+              { head: t("branch"), value: (row) => row.branchName, width: 28 },
+              { head: t("standing"), value: (row) => word(row, "standing") },
+              { head: t("post"), value: (row) => word(row, "post") },
+              { head: t("office"), value: officeWord },
+              { head: t("employment"), value: employmentWord },
+              { head: t("job"), value: (row) => row.title, width: 24 },
+              { head: t("phone"), value: (row) => row.phone },
+            ],
+          })}
+        />
+      </FilterBar>
+      <Show when={pages.data} fallback={<Skeleton lines={10} />}>
+        <Table<PersonRow>
+          caption={t("title")}
+          captionHidden
+          rows={rows()}
+          sort={sort()}
+          onSort={(next) =>
+            setSearch({ sort: next ? `${next.down ? "-" : ""}${next.key}` : undefined }, { replace: true })
+          }
+          empty={
+            <EmptyState icon={UsersRound} title={t("none")}>
+              {t("none_help")}
+            </EmptyState>
+          }
+          columns={[
+            {
+              key: "name",
+              head: t("name"),
+              compare: compares.name,
+              cell: (row) => (
+                <span class={css.name}>
+                  <Link href={`/c/${countyCode()}/people/${row.id}`}>{row.name}</Link>
+                  <Show when={row.exempt}>
+                    <small>{t("exempt")}</small>
+                  </Show>
+                </span>
+              ),
+            },
+            {
+              key: "number",
+              head: t("staff_number"),
+              kind: "tight",
+              compare: compares.number,
+              cell: (row) => row.staffNumber ?? "",
+            },
+            { key: "branch", head: t("branch"), cell: (row) => row.branchName },
+            { key: "standing", head: t("standing"), kind: "tight", cell: (row) => word(row, "standing") },
+            { key: "post", head: t("post"), kind: "tight", cell: (row) => word(row, "post") },
+            { key: "office", head: t("office"), kind: "tight", cell: officeWord },
+            { key: "employment", head: t("employment"), kind: "tight", cell: employmentWord },
+            { key: "job", head: t("job"), cell: (row) => row.title ?? "" },
+            ...(can("contact.read")
+              ? [
+                  {
+                    key: "phone",
+                    head: t("phone"),
+                    kind: "tight" as const,
+                    cell: (row: PersonRow) => row.phone ?? "",
+                  },
+                ]
+              : []),
+          ]}
+        />
+        <More list={pages} />
+      </Show>
+      <Show when={adding()}>
+        <AddPerson units={units.data?.units ?? []} unit={search.unit} onClose={() => setAdding(false)} />
+      </Show>
+      <Show when={inviting()}>
+        <InvitePeople
+          people={invitable().map(({ id }) => id)}
+          onClose={() => setInviting(false)}
+          onMade={props.onMade}
+        />
+      </Show>
+    </>
+  );
+}
+
+const compares: Record<string, (a: PersonRow, b: PersonRow) => number> = {
+  name: (a, b) => byName(a.name, b.name),
+  number: (a, b) => byName(a.staffNumber ?? "", b.staffNumber ?? ""),
+};
+
+export function InvitePeople(props: {
+  people: readonly string[];
+  onClose: () => void;
+  onMade: (made: MadeInvitation[]) => void;
+}) {
+  const t = useText(words);
+  const s = useText(shell);
+  const invite = useInvite();
+  const send = () =>
+    invite.mutate(
+      { role: "person", people: [...props.people], days: 14 },
+      {
+        onSuccess: ({ invitations }) => {
+          const { onClose, onMade } = props;
+          onMade(invitations);
+          onClose();
+        },
+      },
+    );
+  return (
+    <Dialog
+      open
+      title={t("invite_title", { n: props.people.length })}
+      onClose={props.onClose}
+      actions={
+        <>
+          <DialogCancel>{s("cancel")}</DialogCancel>
+          <Button kind="primary" busy={invite.isPending} onClick={send}>
+            {t("invite_do", { n: props.people.length })}
+          </Button>
+        </>
+      }
+    >
+      <ErrorSummary errors={invite.error ? [{ sentence: sentenceOf(invite.error) }] : []} />
+      <p>{t("invite_help")}</p>
+    </Dialog>
+  );
+}

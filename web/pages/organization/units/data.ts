@@ -1,0 +1,158 @@
+import type { Accessor } from "solid-js";
+import type { AccountRow, MadeInvitation } from "../../../../worker/access/accounts/shape.ts";
+import type { PersonRow } from "../../../../worker/organization/people/shape.ts";
+import type {
+  PartyGroup,
+  StandardTerms,
+  UnitStandard,
+} from "../../../../worker/organization/unit-standards/shape.ts";
+import type {
+  QuotaTerms,
+  SetQuotaTerms,
+  UnitKind,
+  UnitRow,
+} from "../../../../worker/organization/units/shape.ts";
+import { county } from "../../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
+
+export { useUnits } from "../../../shell/units.ts";
+export type { MadeInvitation, UnitKind, UnitRow };
+export const unitKinds = ["party_committee", "general_branch", "branch", "joint_branch"] as const;
+export const isBranch = ({ kind }: Pick<UnitRow, "kind">) => kind === "branch" || kind === "joint_branch";
+
+/** What may stand below what; the server decides again. */
+export const kindsBelow: Record<UnitRow["kind"], readonly UnitKind[]> = {
+  county: unitKinds,
+  party_committee: ["general_branch", "branch", "joint_branch"],
+  general_branch: ["branch", "joint_branch"],
+  branch: [],
+  joint_branch: [],
+};
+
+/** What was recorded of a unit's quota, the latest first. */
+export const useQuotaTerms = (id: string) =>
+  useQuery(() => ({
+    queryKey: ["units", id, "quota-terms"],
+    queryFn: () => county.get<{ terms: QuotaTerms[] }>(`/units/${id}/quota-terms`),
+  }));
+export type { QuotaTerms, SetQuotaTerms };
+
+/** What was recorded of a unit's standards, the latest first, and a branch's party groups. */
+export const useStandards = (id: string) =>
+  useQuery(() => ({
+    queryKey: ["units", id, "standards"],
+    queryFn: () => county.get<{ terms: StandardTerms[]; groups: PartyGroup[] }>(`/units/${id}/standards`),
+  }));
+export type { PartyGroup, StandardTerms, UnitStandard };
+
+export type OpenLink = {
+  id: string;
+  purpose: "invitation" | "reset";
+  role: string | null;
+  unitId: string;
+  unitName: string;
+  personId: string | null;
+  personName: string | null;
+  expiresAt: number;
+  /** Whether it still opens something: the server says so, a device may be a year off. */
+  isOpen: boolean;
+  can: string[];
+};
+
+export const useLinks = (wanted: Accessor<boolean>) =>
+  useQuery(() => ({
+    queryKey: ["invitations"],
+    queryFn: () => county.get<{ invitations: OpenLink[] }>("/invitations"),
+    enabled: wanted(),
+  }));
+
+/** Every change to the tree is seen wherever units are listed. */
+export const useUnitChange = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: ({ path, body, method }: { path: string; body?: unknown; method?: "put" | "delete" }) => {
+      if (method === "delete") return county.delete(`/units${path}`);
+      return method === "put" ? county.put(`/units${path}`, body) : county.post(`/units${path}`, body);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ["units"] }),
+  }));
+};
+
+/** For how many days a link is good unless somebody says otherwise. */
+export const usualDays = 14;
+export type InvitationInput = {
+  role: string;
+  units?: string[];
+  people?: string[];
+  holders?: { unitId: string; personId: string }[];
+  days: number;
+};
+
+/** Somebody whom a link can name, with the place of the own branch in the tree. */
+export type Candidate = Pick<PersonRow, "id" | "name" | "branchId" | "office"> & {
+  place: string;
+  hasAccount: boolean;
+};
+
+/** Everybody in reach and who of them has an account, page by page: asked only when links are made. */
+export const useCandidates = () =>
+  useQuery(() => ({
+    queryKey: ["people", "candidates"],
+    queryFn: async (): Promise<Candidate[]> => {
+      const [people, { accounts }, { units }] = await Promise.all([
+        everyone(),
+        county.get<{ accounts: AccountRow[] }>("/accounts"),
+        county.get<{ units: UnitRow[] }>("/units"),
+      ]);
+      const holders = new Set(accounts.map(({ personId }) => personId));
+      const places = new Map(units.map(({ id, place }) => [id, place]));
+      return people.map(({ id, name, branchId, office }) => ({
+        id,
+        name,
+        branchId,
+        office,
+        place: places.get(branchId) ?? "",
+        hasAccount: holders.has(id),
+      }));
+    },
+  }));
+
+async function everyone(): Promise<PersonRow[]> {
+  const all: PersonRow[] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const query: string = after ? `?after=${encodeURIComponent(after)}` : "";
+    const page = await county.get<{ people: PersonRow[]; after: string | null }>(`/people${query}`);
+    all.push(...page.people);
+    after = page.after;
+  }
+  return all;
+}
+export const useInvite = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: (input: InvitationInput) =>
+      county.post<{ invitations: MadeInvitation[] }>("/invitations", input),
+    // Not waited for: the links come once, and nothing may stand between them and the page.
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ["invitations"] });
+    },
+  }));
+};
+
+/** The same links once more, for the same people: those that were handed out open nothing any more. */
+export const useRenewal = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: (links: readonly string[]) =>
+      county.post<{ invitations: MadeInvitation[] }>("/invitations/renewal", { links }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ["invitations"] }),
+  }));
+};
+
+export const useWithdrawal = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: (id: string) => county.delete(`/invitations/${id}`),
+    onSettled: () => client.invalidateQueries({ queryKey: ["invitations"] }),
+  }));
+};

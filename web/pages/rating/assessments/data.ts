@@ -1,0 +1,192 @@
+import type { Accessor } from "solid-js";
+import type {
+  Assessed,
+  Grade,
+  Outcome,
+  QuotaUse,
+  Scheme,
+  TieKey,
+  UnitOverview,
+  UnitWarning,
+  YearFacts,
+} from "../../../../worker/rating/engine/shape.ts";
+import { county } from "../../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
+
+export type { Assessed, Grade, Outcome, Scheme, TieKey, UnitOverview, UnitWarning, YearFacts };
+export const schemes = ["democratic_appraisal", "annual_assessment"] as const satisfies readonly Scheme[];
+export const grades = ["excellent", "qualified", "basically_qualified", "unqualified"] as const;
+export const outcomes = [
+  "excellent",
+  "pending_decision",
+  "beyond_quota",
+  "qualified",
+  "basically_qualified",
+  "committee_decides",
+  "not_graded",
+] as const satisfies readonly Outcome[];
+
+export type Assessment = {
+  id: string;
+  year: number;
+  scheme: Scheme;
+  attempt: number;
+  assessmentDay: string;
+  recordedUntil: number;
+  createdAt: number;
+};
+export type Rating = {
+  personId: string;
+  branchId: string;
+  organId: string;
+  name: string;
+  branchName: string;
+  outcome: Outcome;
+  grade: Grade | null;
+  quotaId: string | null;
+  totalHundredths: number | null;
+  position: number;
+  proposal: { tieKey: TieKey | null };
+  score: Assessed;
+  decidedGrade: Grade | null;
+  decidedAt: number | null;
+  overrideId: string | null;
+  overrideGrade: Grade | null;
+  overrideReason: string | null;
+  overrideBy: string | null;
+};
+export type ListedRating = Rating & { can: string[] };
+export type Quota = QuotaUse & {
+  warnings?: UnitWarning[];
+  /** Of everybody who reached excellent, also of those whom the reader may not see. */
+  counts: { proposed: number; beyond: number; candidates: number };
+};
+export type Ratings = { assessment: Assessment; ratings: ListedRating[]; quotas: Quota[] };
+export type PersonResult = {
+  assessment: Assessment;
+  rating: Rating;
+  facts: YearFacts;
+  /** The day or title of cited records, by id. */
+  labels: Record<string, string>;
+  quota: Quota | null;
+  /** The version of the measures that the run used. */
+  measuresNumber: number;
+  can: string[];
+};
+
+export const useAssessments = () =>
+  useQuery(() => ({
+    queryKey: ["assessments"],
+    queryFn: () => county.get<{ assessments: Assessment[] }>("/assessments"),
+  }));
+
+export const overviewOf = (id: string) => ({
+  queryKey: ["ratings", id, "units"],
+  queryFn: () => county.get<{ units: UnitOverview[] }>(`/assessments/${id}/units`),
+});
+
+export const useRatings = (id: Accessor<string | undefined>, unit: Accessor<string | undefined>) =>
+  useQuery(() => ({
+    queryKey: ["ratings", id(), unit() ?? "all"],
+    queryFn: () => ratingsOf(id() ?? "", unit() ?? ""),
+    enabled: !!id() && !!unit(),
+  }));
+
+/** A unit's ratings page by page: its quota line needs them all. */
+export async function ratingsOf(id: string, unit: string): Promise<Ratings> {
+  const page = (after: string | null) =>
+    county.get<Ratings & { after: string | null }>(
+      `/assessments/${id}?unit=${unit}${after ? `&after=${encodeURIComponent(after)}` : ""}`,
+    );
+  const first = await page(null);
+  const quotas = new Map(first.quotas.map((quota) => [quota.quotaId, quota]));
+  const ratings = [...first.ratings];
+  for (let { after } = first; after; ) {
+    const next = await page(after);
+    ratings.push(...next.ratings);
+    for (const quota of next.quotas) quotas.set(quota.quotaId, joined(quotas.get(quota.quotaId), quota));
+    after = next.after;
+  }
+  return { assessment: first.assessment, ratings, quotas: [...quotas.values()] };
+}
+
+/** Each page names of a quota the people that the reader sees on it. */
+function joined(before: Quota | undefined, next: Quota): Quota {
+  const all = (one: readonly string[] = [], more: readonly string[] = []) => [...new Set([...one, ...more])];
+  return {
+    ...next,
+    proposed: all(before?.proposed, next.proposed),
+    beyond: all(before?.beyond, next.beyond),
+    pending: next.pending && {
+      ...next.pending,
+      candidates: all(before?.pending?.candidates, next.pending.candidates),
+    },
+  };
+}
+
+export const usePersonResult = (
+  id: Accessor<string>,
+  person: Accessor<string>,
+  /** Somebody who was not assessed is no failure of the page. */
+  mayMiss = false,
+) =>
+  useQuery(() => ({
+    queryKey: ["ratings", id(), "person", person()],
+    queryFn: () => county.get<PersonResult>(`/assessments/${id()}/people/${person()}`),
+    ...(mayMiss ? { throwOnError: false, retry: false } : {}),
+  }));
+
+/** A later proposal of the same year and scheme replaces the earlier ones. */
+export const latestOf = (list: readonly Assessment[], year: number, scheme: Scheme) =>
+  list
+    .filter((row) => row.year === year && row.scheme === scheme)
+    .reduce<Assessment | undefined>(
+      (last, row) => (!last || row.attempt > last.attempt ? row : last),
+      undefined,
+    );
+
+/** Confirmed as it stands: the engine proposed a grade, nobody has decided or asked for another. */
+export const isReady = (rating: Rating) =>
+  rating.decidedAt === null &&
+  rating.overrideId === null &&
+  ["excellent", "beyond_quota", "qualified", "basically_qualified"].includes(rating.outcome);
+
+/** Those within the quota first, then as the engine ranked them. */
+export const inLine = (ratings: readonly ListedRating[]) =>
+  [...ratings].sort(
+    (a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome) || a.position - b.position,
+  );
+
+const useRefreshed = () => {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: ["ratings"] });
+};
+
+export const useConfirm = (id: Accessor<string>) => {
+  const refresh = useRefreshed();
+  return useMutation(() => ({
+    mutationFn: (input: { unitId?: string; people?: string[] }) =>
+      county.post<{ confirmed: number }>(`/assessments/${id()}/confirmation`, input),
+    onSettled: refresh,
+  }));
+};
+
+export const useOverride = (id: Accessor<string>) => {
+  const refresh = useRefreshed();
+  return useMutation(() => ({
+    mutationFn: ({ person, ...input }: { person: string; grade: Grade; reason: string }) =>
+      county.post(`/assessments/${id()}/people/${person}/override`, input),
+    onSettled: refresh,
+  }));
+};
+
+export const useOverrideEnd = (id: Accessor<string>) => {
+  const refresh = useRefreshed();
+  return useMutation(() => ({
+    mutationFn: ({ person, approve }: { person: string; approve: string | null }) =>
+      approve !== null
+        ? county.post(`/assessments/${id()}/people/${person}/override/approval`, { override: approve })
+        : county.delete(`/assessments/${id()}/people/${person}/override`),
+    onSettled: refresh,
+  }));
+};

@@ -1,0 +1,93 @@
+import { type JSX, Show } from "solid-js";
+import { fullMoment } from "../../../text/format.ts";
+import { useText } from "../../../text/index.ts";
+import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { Notice, Section } from "../../../ui/Page.tsx";
+import { StatRow } from "../../../ui/Stat.tsx";
+import { StatusText } from "../../../ui/StatusText.tsx";
+import css from "./assessments.module.css";
+import { Compared } from "./compared.tsx";
+import { Criteria } from "./criteria.tsx";
+import type { PersonResult } from "./data.ts";
+import { Findings, MeasuresLink, Records } from "./findings.tsx";
+import { gradeWord, outcomeKind, outcomeWord, searchedSentence, sentence, shownTotal } from "./words.ts";
+
+/** The body of the page, shared with "my result". */
+export function Explanation(props: { of: PersonResult }) {
+  const t = useText(words);
+  const rating = () => props.of.rating;
+  const score = () => rating().score;
+  const compared = () =>
+    ["excellent", "pending_decision", "beyond_quota"].includes(rating().outcome) && props.of.quota;
+  return (
+    <>
+      <StatRow
+        stats={[
+          {
+            label: t("p_grade"),
+            value: (
+              <StatusText kind={outcomeKind(rating().outcome)}>
+                {outcomeWord(rating().outcome, props.of.assessment.scheme)}
+              </StatusText>
+            ),
+          },
+          {
+            label: t("p_total"),
+            value: totalWords(),
+          },
+          {
+            label: t("p_decided"),
+            value: gradeWord(rating().decidedGrade, props.of.assessment.scheme) || "—",
+            note: rating().decidedAt
+              ? fullMoment(rating().decidedAt ?? 0)
+              : rating().overrideId
+                ? t("waiting", { grade: gradeWord(rating().overrideGrade, props.of.assessment.scheme) })
+                : t("p_undecided"),
+          },
+        ]}
+      />
+      <Show when={score().notGraded}>
+        {(case_) => (
+          <Notice kind="short" title={t("not_graded_title")}>
+            {sentence(case_().code, case_().params)}
+            <Show when={case_().searched}>
+              {(searched) => <span class={css.soft}>{searchedSentence(searched())}</span>}
+            </Show>
+            <Records ids={case_().records} of={props.of} />
+          </Notice>
+        )}
+      </Show>
+      <Show when={score().score}>
+        <Criteria of={props.of} />
+      </Show>
+      <Show when={!score().notGraded}>
+        <Section title={t("gates")} sub={t("gates_sub")}>
+          <Show when={score().gates.length} fallback={<StatusText kind="ok">{t("gates_none")}</StatusText>}>
+            <Findings of={props.of} findings={score().gates} />
+          </Show>
+          <p class={css.soft}>
+            <MeasuresLink section="gates" of={props.of} />
+          </p>
+        </Section>
+      </Show>
+      <Show when={score().remarks.length}>
+        <Section title={t("remarks")}>
+          <Findings of={props.of} findings={score().remarks} soft />
+        </Section>
+      </Show>
+      <Show when={compared()}>{(quota) => <Compared of={props.of} quota={quota()} />}</Show>
+    </>
+  );
+
+  function totalWords(): JSX.Element {
+    const total = rating().totalHundredths ?? hundredthsOf(score().score?.total);
+    return total === null ? "—" : shownTotal(total);
+  }
+}
+
+/** Whoever is not graded is shown the total as information. */
+function hundredthsOf(total: string | undefined): number | null {
+  if (!total) return null;
+  const [n, d] = total.split("/");
+  return Number((BigInt(n ?? 0) * 100n) / BigInt(d ?? 1));
+}

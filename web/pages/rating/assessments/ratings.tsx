@@ -1,0 +1,195 @@
+import { Navigate, useParams, useSearchParams } from "@solidjs/router";
+import { createMemo, createSignal, For, Show } from "solid-js";
+import { isNamed } from "../../../../worker/core/names.ts";
+import { countyCode } from "../../../api.ts";
+import { Allowed } from "../../../shell/Allowed.tsx";
+import { ExportButtons } from "../../../shell/ExportButtons.tsx";
+import { fullDay, fullMoment } from "../../../text/format.ts";
+import { useText } from "../../../text/index.ts";
+import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { ScoreKey } from "../../../ui/charts/ScoreStrip.tsx";
+import { FilterBar } from "../../../ui/FilterBar.tsx";
+import { EmptyState, Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";
+import css from "./assessments.module.css";
+import { Confirming } from "./confirming.tsx";
+import {
+  inLine,
+  isReady,
+  type ListedRating,
+  latestOf,
+  outcomes,
+  type Ratings,
+  useAssessments,
+  useRatings,
+} from "./data.ts";
+import { RatingRows } from "./rating-rows.tsx";
+import { sheetOf } from "./sheet.ts";
+import { criterionWord, partsOf, schemeWord, warningsOf } from "./words.ts";
+
+/** The proposals of one branch or organ, with the quota line where it falls. */
+export function UnitRatings() {
+  const params = useParams<{ id: string }>();
+  const [search] = useSearchParams<{ unit?: string }>();
+  const ratings = useRatings(
+    () => params.id,
+    () => search.unit,
+  );
+  return (
+    <Allowed any={["assessment.read"]}>
+      <Show when={search.unit} fallback={<Navigate href={`/c/${countyCode()}/assessments`} />}>
+        {(unit) => (
+          <Show when={ratings.data} fallback={<Skeleton lines={10} />}>
+            {(data) => <Unit data={data()} unit={unit()} />}
+          </Show>
+        )}
+      </Show>
+    </Allowed>
+  );
+}
+
+function Unit(props: { data: Ratings; unit: string }) {
+  const t = useText(words);
+  const list = useAssessments();
+  const [search] = useSearchParams<{ q?: string; outcome?: string }>();
+  const [chosen, setChosen] = createSignal<ReadonlySet<string>>(new Set());
+  const [asking, setAsking] = createSignal<"all" | "some">();
+  const assessment = () => props.data.assessment;
+  const _organs = () => assessment().scheme === "annual_assessment";
+  const people = createMemo(() =>
+    inLine(props.data.ratings.filter(({ score }) => score.notGraded?.code !== "out_of_scheme")),
+  );
+  const unitName = () => people()[0]?.score.unitName ?? "";
+  const title = () =>
+    t("ratings_of", {
+      unit: unitName(),
+      year: assessment().year,
+      scheme: schemeWord(assessment().scheme),
+    });
+  const quota = () => props.data.quotas[0];
+  const superseded = () => {
+    const latest = latestOf(list.data?.assessments ?? [], assessment().year, assessment().scheme);
+    return latest !== undefined && latest.id !== assessment().id;
+  };
+  const may = (row: ListedRating) => row.can.length > 0 && !superseded();
+  const ready = createMemo(() => people().filter((row) => isReady(row) && may(row)));
+  const picked = () => ready().filter(({ personId }) => chosen().has(personId));
+  const shown = createMemo(() =>
+    people().filter(
+      (row) =>
+        (!search.q || isNamed(row.name, search.q)) && (!search.outcome || row.outcome === search.outcome),
+    ),
+  );
+  /** The last who is inside the quota, or equal on its line. */
+  const cutAfter = createMemo(() => {
+    const inside = shown().filter(({ outcome }) => outcome === "excellent" || outcome === "pending_decision");
+    const below = shown().some(({ outcome }) => outcome === "beyond_quota" || outcome === "qualified");
+    return below ? inside.at(-1)?.personId : undefined;
+  });
+  const pick = (id: string, on: boolean) => {
+    const next = new Set(chosen());
+    if (on) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+  const criteria = () =>
+    [...new Set(people().flatMap(({ score }) => partsOf(score).map(({ name }) => name)))].length
+      ? ["C1", "C2", "C3", "C4", "C5", "C6"].map(criterionWord)
+      : [];
+  return (
+    <>
+      <PageHead
+        title={title()}
+        sub={subLine()}
+        back={{
+          href: `/c/${countyCode()}/assessments?year=${assessment().year}&scheme=${assessment().scheme}`,
+          label: t("back"),
+        }}
+        actions={
+          <>
+            <ExportButtons what={() => sheetOf(title(), assessment().scheme, shown())} />
+            <Show when={picked().length}>
+              <Button onClick={() => setAsking("some")}>{t("confirm_some", { n: picked().length })}</Button>
+            </Show>
+            <Show when={ready().length}>
+              <Button kind="primary" onClick={() => setAsking("all")}>
+                {t("confirm_all", { n: ready().length })}
+              </Button>
+            </Show>
+          </>
+        }
+      />
+      <Show when={superseded()}>
+        <Notice kind="short">{t("superseded")}</Notice>
+      </Show>
+      <For each={warningsOf(props.data.quotas)}>{(warning) => <Notice kind="short">{warning}</Notice>}</For>
+      <Show when={(quota()?.pending.seats ?? 0) > 0}>
+        <Notice kind="short">
+          {t("pending_notice", {
+            seats: quota()?.pending.seats ?? 0,
+            names: (quota()?.pending.candidates ?? [])
+              .map((id) => people().find(({ personId }) => personId === id)?.name ?? "")
+              .join(", "),
+          })}
+        </Notice>
+      </Show>
+      <FilterBar
+        label={t("search_person")}
+        filters={[
+          { kind: "search", name: "q", label: t("search_person") },
+          {
+            kind: "select",
+            name: "outcome",
+            label: t("grade"),
+            options: outcomes.map((value) => ({ value, label: t(value) })),
+          },
+        ]}
+        count={t("count_of", { shown: shown().length, all: people().length })}
+      >
+        <Show when={ready().length}>
+          <Button
+            kind="quiet"
+            onClick={() =>
+              setChosen(
+                new Set(picked().length === ready().length ? [] : ready().map(({ personId }) => personId)),
+              )
+            }
+          >
+            {t("select_all")}
+          </Button>
+        </Show>
+      </FilterBar>
+      <ScoreKey names={criteria()} />
+      <RatingRows
+        caption={title()}
+        rows={shown()}
+        assessment={assessment()}
+        cutAfter={cutAfter()}
+        may={may}
+        chosen={ready().length ? chosen() : undefined}
+        onPick={pick}
+        empty={
+          <EmptyState title={people().length ? t("nobody") : t("nobody_here")}>{t("clear_help")}</EmptyState>
+        }
+      />
+      <p class={css.soft}>{t("line_help")}</p>
+      <Confirming
+        id={assessment().id}
+        unit={props.unit}
+        asking={asking()}
+        people={asking() === "some" ? picked() : ready()}
+        onClose={() => setAsking(undefined)}
+        onDone={() => setChosen(new Set<string>())}
+      />
+    </>
+  );
+
+  function subLine() {
+    const at = fullMoment(assessment().createdAt);
+    const day = fullDay(assessment().assessmentDay);
+    const found = quota();
+    return found
+      ? t("ratings_sub", { at, day, people: people().length, cap: found.cap, base: found.base })
+      : t("ratings_sub_plain", { at, day, people: people().length });
+  }
+}

@@ -1,0 +1,43 @@
+import { For } from "solid-js";
+import { useText } from "../../../text/index.ts";
+import { meetings } from "../../../text/study/meetings.zh.ts";
+import { register } from "../../../text/study/registers.zh.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { Notice } from "../../../ui/Page.tsx";
+import type { SessionDetail } from "../sessions/data.ts";
+import type { Book } from "./book.ts";
+import css from "./register.module.css";
+
+/** Marks that somebody else has changed meanwhile: one's own or theirs, never silently either. */
+export function Conflicts(props: { detail: SessionDetail; book: Book }) {
+  const t = useText(register);
+  const m = useText(meetings);
+  const nameOf = (id: string) => props.detail.roll.find((row) => row.personId === id)?.name ?? "";
+  return (
+    <div role="alert">
+      <Notice kind="short" title={t("conflict")}>
+        <ul>
+          <For each={props.book.conflicts()}>
+            {(one) => (
+              <li>
+                {t("conflict_line", {
+                  name: nameOf(one.personId),
+                  mine: m(one.mine.status ?? "unmarked"),
+                  theirs: m(one.theirs.status ?? "unmarked"),
+                })}
+              </li>
+            )}
+          </For>
+        </ul>
+        <p class={css.pair}>
+          <Button size="small" onClick={() => props.book.settle(true)}>
+            {t("take_mine")}
+          </Button>
+          <Button size="small" onClick={() => props.book.settle(false)}>
+            {t("take_theirs")}
+          </Button>
+        </p>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { createSignal, Show } from "solid-js";
+import { county, countyCode } from "../../../api.ts";
+import { hours, weekday } from "../../../text/format.ts";
+import { useText } from "../../../text/index.ts";
+import { meetings } from "../../../text/study/meetings.zh.ts";
+import { registering } from "../../../text/study/registers-entry.zh.ts";
+import { Button, ButtonLink } from "../../../ui/Button.tsx";
+import { Dialog } from "../../../ui/Dialog.tsx";
+import { TextField } from "../../../ui/Field.tsx";
+import { ErrorSummary } from "../../../ui/Form.tsx";
+import { Facts, Section } from "../../../ui/Page.tsx";
+import { AddToRoll } from "./AddToRoll.tsx";
+import css from "./extras.module.css";
+import { Minutes } from "./minutes.tsx";
+import { type PartProps, useAct } from "./parts.ts";
+import { SignInSheet } from "./SignInSheet.tsx";
+import { Corrections, MakeUps } from "./settling.tsx";
+import { SittersIn } from "./sitters-in.tsx";
+
+/** What belongs to a session beside its register. */
+export function Extras(props: PartProps) {
+  const may = (ability: string) => props.detail.can.includes(ability);
+  const state = () => props.detail.session.state;
+  return (
+    <>
+      <Show when={state() === "open" && may("attendance.record")}>
+        <SignInSheet {...props} />
+      </Show>
+      <Show when={state() === "closed" && may("attendance.record")}>
+        <AddToRoll {...props} />
+      </Show>
+      <Show when={props.detail.corrections.length}>
+        <Corrections {...props} />
+      </Show>
+      <Show when={props.detail.makeUps.length}>
+        <MakeUps {...props} />
+      </Show>
+      <Show when={state() !== "planned" && (props.detail.sittersIn.length || may("attendance.record"))}>
+        <SittersIn {...props} />
+      </Show>
+      <Show when={state() !== "cancelled" && (props.detail.minutes || may("attendance.record"))}>
+        <Minutes {...props} />
+      </Show>
+      <Particulars {...props} />
+    </>
+  );
+}
+
+function Particulars(props: PartProps) {
+  const t = useText(registering);
+  const m = useText(meetings);
+  const { act, error } = useAct(props);
+  const [cancelling, setCancelling] = createSignal(false);
+  const [reason, setReason] = createSignal("");
+  const session = () => props.detail.session;
+  const may = () => props.detail.can.includes("session.plan");
+  const cancel = () =>
+    act.mutate(async () => {
+      await county.post(`/sessions/${session().id}/cancellation`, { reason: reason().trim() });
+      setCancelling(false);
+      return t("cancelled_toast");
+    });
+  return (
+    <Section
+      title={t("particulars")}
+      action={
+        <Show when={may() && (session().state === "planned" || session().state === "open")}>
+          <span class={css.pair}>
+            <ButtonLink size="small" href={`/c/${countyCode()}/sessions/${session().id}/edit`}>
+              {t("edit")}
+            </ButtonLink>
+            <Button size="small" onClick={() => setCancelling(true)}>
+              {t("cancel_session")}
+            </Button>
+          </span>
+        </Show>
+      }
+    >
+      <Facts
+        facts={[
+          { term: t("unit"), value: session().unitName },
+          { term: t("kind"), value: m(session().kind) },
+          { term: t("audience"), value: m(session().audience) },
+          {
+            term: t("time"),
+            value: `${weekday(session().heldOn)} ${session().startsAt}–${session().endsAt}`,
+          },
+          { term: t("study_time"), value: t("hours_n", { n: hours(session().minutes) }) },
+          { term: t("place"), value: session().place ?? t("none") },
+          { term: t("speaker"), value: session().speaker ?? t("none") },
+        ]}
+      />
+      <Dialog
+        open={cancelling()}
+        title={t("cancel_title", { title: session().title })}
+        onClose={() => setCancelling(false)}
+        actions={
+          <Button kind="danger" busy={act.isPending} onClick={cancel}>
+            {t("cancel_session")}
+          </Button>
+        }
+      >
+        <ErrorSummary errors={error()} />
+        <p>{t("cancel_help")}</p>
+        <TextField label={t("reason")} name="reason" value={reason()} onInput={setReason} maxlength={200} />
+      </Dialog>
+    </Section>
+  );
+}

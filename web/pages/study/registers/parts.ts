@@ -1,0 +1,27 @@
+import { useMutation, useQueryClient } from "../../../query/index.ts";
+import { sentenceOf } from "../../../text/refusal-sentences.ts";
+import { toast } from "../../../ui/Toast.tsx";
+import { type SessionDetail, sessionKey } from "../sessions/data.ts";
+import type { Book } from "./book.ts";
+
+export type PartProps = { detail: SessionDetail; book: Book };
+
+/** One writing action on a session; what shows it is asked for again. */
+export function useAct(props: { detail: SessionDetail }) {
+  const client = useQueryClient();
+  const act = useMutation(() => ({
+    mutationFn: (work: () => Promise<string | undefined>) => work(),
+    onSuccess: (said) => {
+      if (said) toast(said);
+    },
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: sessionKey(props.detail.session.id) }),
+        client.invalidateQueries({ queryKey: ["sessions", "list"] }),
+      ]),
+  }));
+  return { act, error: () => (act.isError ? [{ sentence: sentenceOf(act.error) }] : []) };
+}
+
+export const nameIn = (detail: SessionDetail, id: string) =>
+  detail.roll.find((row) => row.personId === id)?.name ?? "";

@@ -1,0 +1,36 @@
+import type { Accessor } from "solid-js";
+import type { SessionDetail } from "../../../../worker/study/registers/shape.ts";
+import type { SessionPage, SessionRow } from "../../../../worker/study/sessions/shape.ts";
+import { county, queryOf } from "../../../api.ts";
+import { useQuery } from "../../../query/index.ts";
+
+export type { SessionDetail, SessionPage, SessionRow };
+
+export const sessionKey = (id: string) => ["sessions", "one", id];
+
+export const useSession = (id: Accessor<string>) =>
+  useQuery(() => ({
+    queryKey: sessionKey(id()),
+    queryFn: () => county.get<SessionDetail>(`/sessions/${id()}`),
+    // What is being marked is not pulled away from under the hand.
+    refetchOnWindowFocus: false,
+    staleTime: 0,
+  }));
+
+export type SessionFilter = {
+  unit?: string;
+  from?: string;
+  to?: string;
+  kind?: string;
+  state?: string;
+  q?: string;
+};
+
+export const useSessions = (filter: Accessor<SessionFilter>) =>
+  useQuery(() => ({
+    queryKey: ["sessions", "list", filter()],
+    queryFn: () => county.get<SessionPage>(`/sessions${queryOf(filter())}`),
+  }));
+
+export const nextSessions = (filter: SessionFilter, after: string) =>
+  county.get<SessionPage>(`/sessions${queryOf({ ...filter, after })}`);

@@ -1,0 +1,205 @@
+import { useSearchParams } from "@solidjs/router";
+import { createMemo, Show } from "solid-js";
+import { halfOf } from "../../../../worker/core/calendar.ts";
+import type { EssayPage, EssayRow } from "../../../../worker/writing/essays/shape.ts";
+import { county, countyCode, queryOf } from "../../../api.ts";
+import { useInfiniteQuery, useQuery } from "../../../query/index.ts";
+import { Allowed } from "../../../shell/Allowed.tsx";
+import { ExportButtons } from "../../../shell/ExportButtons.tsx";
+import { More } from "../../../shell/More.tsx";
+import { useCan, useMe } from "../../../shell/me.ts";
+import { unitOptions, useUnits } from "../../../shell/units.ts";
+import { figure, moment } from "../../../text/format.ts";
+import { useText } from "../../../text/index.ts";
+import { notebook } from "../../../text/writing/notes.zh.ts";
+import { ButtonLink } from "../../../ui/Button.tsx";
+import { FilterBar } from "../../../ui/FilterBar.tsx";
+import { Link } from "../../../ui/Link.tsx";
+import { EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
+import { type StatusKind, StatusText } from "../../../ui/StatusText.tsx";
+import { Table } from "../../../ui/Table.tsx";
+import { TaskList } from "../../../ui/TaskList.tsx";
+import { halfWords, WritingTabs } from "../notes/parts.tsx";
+
+export const stateKinds: Record<EssayRow["state"], StatusKind> = {
+  submitted: "wait",
+  accepted: "ok",
+  returned: "short",
+};
+const states = ["submitted", "accepted", "returned"] as const;
+
+export function Essays() {
+  const me = useMe();
+  const t = useText(notebook);
+  const readsOthers = () => me().roles.some((held) => held.role !== "person" && held.role !== "recorder");
+  return (
+    <Allowed any={["essay.read"]}>
+      <PageHead title={t("essays")} sub={t("essays_sub")} />
+      <WritingTabs current="essays" />
+      <Show when={me().person}>{(person) => <OwnHalves person={person().id} />}</Show>
+      <Show when={readsOthers()}>
+        <Everyone />
+      </Show>
+    </Allowed>
+  );
+}
+
+/** The half-years of this year so far, each with its essay or the way to write it. */
+function OwnHalves(props: { person: string }) {
+  const t = useText(notebook);
+  const me = useMe();
+  const can = useCan();
+  const own = useQuery(() => ({
+    queryKey: ["essays", "own", props.person],
+    queryFn: () => county.get<EssayPage>(`/essays?person=${props.person}`),
+  }));
+  const year = () => me().today.slice(0, 4);
+  const halves = () => {
+    const now = halfOf(me().today);
+    const asked = [`${year()}H1`, `${year()}H2`].filter((half) => half <= now);
+    const late = me().today.slice(5) <= "01-20" ? [`${Number(year()) - 1}H2`] : [];
+    const written = (own.data?.essays ?? []).map((essay) => essay.half);
+    return [...new Set([...asked, ...late, ...written])].sort().reverse();
+  };
+  return (
+    <Section title={t("own_halves")}>
+      <Show when={own.data} fallback={<Skeleton lines={2} />}>
+        {(data) => (
+          <TaskList
+            label={t("own_halves")}
+            tasks={halves().map((half) => {
+              const essay = data().essays.find((one) => one.half === half);
+              const write = `/c/${countyCode()}/essays/new?half=${half}`;
+              return {
+                title: essay ? `${halfWords(half)} · ${essay.title}` : halfWords(half),
+                href: essay
+                  ? `/c/${countyCode()}/essays/${essay.id}`
+                  : can("essay.write")
+                    ? write
+                    : undefined,
+                detail: essay ? (
+                  <StatusText kind={stateKinds[essay.state]}>{t(essay.state)}</StatusText>
+                ) : (
+                  t("not_written")
+                ),
+                action:
+                  can("essay.write") && (!essay || essay.state === "returned") ? (
+                    <ButtonLink kind="primary" href={write}>
+                      {essay ? t("rewrite") : t("open_now")}
+                    </ButtonLink>
+                  ) : undefined,
+              };
+            })}
+          />
+        )}
+      </Show>
+    </Section>
+  );
+}
+
+function Everyone() {
+  const t = useText(notebook);
+  const me = useMe();
+  const units = useUnits();
+  const [search] = useSearchParams<{ unit?: string; half?: string; state?: string; q?: string }>();
+  const filter = () => ({ unit: search.unit, half: search.half, state: search.state, q: search.q });
+  const list = useInfiniteQuery(() => ({
+    queryKey: ["essays", "list", filter()],
+    queryFn: ({ pageParam }): Promise<EssayPage> =>
+      county.get<EssayPage>(`/essays${queryOf({ ...filter(), after: pageParam })}`),
+    initialPageParam: "",
+    getNextPageParam: (last: EssayPage) => last.after ?? undefined,
+  }));
+  const rowsOf = (pages: readonly EssayPage[] = []) => pages.flatMap((one) => one.essays);
+  const shown = createMemo(() => rowsOf(list.data?.pages));
+  const halves = () => {
+    const year = Number(me().today.slice(0, 4));
+    return [year, year - 1]
+      .flatMap((one) => [`${one}H2`, `${one}H1`])
+      .filter((half) => half <= halfOf(me().today));
+  };
+  const filtered = () => Object.values(filter()).some(Boolean);
+  return (
+    <Section title={t("whose")}>
+      <FilterBar
+        label={t("essays")}
+        filters={[
+          { kind: "search", name: "q", label: t("search") },
+          {
+            kind: "select",
+            name: "state",
+            label: t("all_states"),
+            options: states.map((value) => ({ value, label: t(value) })),
+          },
+          {
+            kind: "select",
+            name: "half",
+            label: t("all_halves"),
+            options: halves().map((value) => ({ value, label: halfWords(value) })),
+          },
+          {
+            kind: "select",
+            name: "unit",
+            label: t("all_units"),
+            options: unitOptions(units.data?.units),
+          },
+        ]}
+        count={
+          list.isSuccess ? t(list.hasNextPage ? "count_more" : "count", { n: shown().length }) : undefined
+        }
+      >
+        <ExportButtons
+          what={async () => ({
+            name: t("essays"),
+            rows: rowsOf(await list.readAll()),
+            columns: [
+              { head: t("half"), value: (row) => row.half },
+              { head: t("name"), value: (row) => row.name },
+              { head: t("branch"), value: (row) => row.branchName, width: 26 },
+              { head: t("title"), value: (row) => row.title, width: 40 },
+              { head: t("characters"), value: (row) => row.characters },
+              { head: t("state"), value: (row) => t(row.state) },
+            ],
+          })}
+        />
+      </FilterBar>
+      <Show when={list.isSuccess} fallback={<Skeleton lines={6} />}>
+        <Table<EssayRow>
+          caption={t("essays")}
+          captionHidden
+          rows={shown()}
+          empty={
+            <EmptyState title={filtered() ? t("none_match") : t("none_essays_read")}>
+              {filtered() ? t("none_match_help") : t("none_essays_help")}
+            </EmptyState>
+          }
+          columns={[
+            {
+              key: "title",
+              head: t("title"),
+              cell: (row) => <Link href={`/c/${countyCode()}/essays/${row.id}`}>{row.title}</Link>,
+            },
+            { key: "name", head: t("name"), kind: "tight", cell: (row) => row.name },
+            { key: "branch", head: t("branch"), cell: (row) => row.branchName },
+            { key: "half", head: t("half"), kind: "tight", cell: (row) => halfWords(row.half) },
+            {
+              key: "characters",
+              head: t("characters"),
+              kind: "figure",
+              cell: (row) => figure(row.characters),
+              compare: (a, b) => a.characters - b.characters,
+            },
+            { key: "at", head: t("submitted_at"), kind: "tight", cell: (row) => moment(row.submittedAt) },
+            {
+              key: "state",
+              head: t("state"),
+              kind: "tight",
+              cell: (row) => <StatusText kind={stateKinds[row.state]}>{t(row.state)}</StatusText>,
+            },
+          ]}
+        />
+        <More list={list} />
+      </Show>
+    </Section>
+  );
+}

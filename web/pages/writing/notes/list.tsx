@@ -1,0 +1,197 @@
+import { useSearchParams } from "@solidjs/router";
+import NotebookPen from "lucide-solid/icons/notebook-pen";
+import { createMemo, Show } from "solid-js";
+import type { NotePage, NoteRow } from "../../../../worker/writing/notes/shape.ts";
+import { county, countyCode, queryOf } from "../../../api.ts";
+import { useInfiniteQuery } from "../../../query/index.ts";
+import { Allowed } from "../../../shell/Allowed.tsx";
+import { ExportButtons } from "../../../shell/ExportButtons.tsx";
+import { More } from "../../../shell/More.tsx";
+import { useCan, useMe } from "../../../shell/me.ts";
+import { unitOptions, useUnits } from "../../../shell/units.ts";
+import { day, figure, fullDay } from "../../../text/format.ts";
+import { useText } from "../../../text/index.ts";
+import { notebook } from "../../../text/writing/notes.zh.ts";
+import { ButtonLink } from "../../../ui/Button.tsx";
+import { type Filter, FilterBar } from "../../../ui/FilterBar.tsx";
+import { Link } from "../../../ui/Link.tsx";
+import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
+import { StatusText } from "../../../ui/StatusText.tsx";
+import { Table } from "../../../ui/Table.tsx";
+import { WritingTabs } from "./parts.tsx";
+
+export function Notes() {
+  return (
+    <Allowed any={["note.read"]}>
+      <List />
+    </Allowed>
+  );
+}
+
+/** One's own notes and, for whoever reads more, those of the units in reach. */
+function List() {
+  const t = useText(notebook);
+  const me = useMe();
+  const can = useCan();
+  const units = useUnits();
+  const [search] = useSearchParams<{
+    unit?: string;
+    whose?: string;
+    from?: string;
+    to?: string;
+    q?: string;
+  }>();
+  const readsOthers = () => me().roles.some((held) => held.role !== "person");
+  const filter = () => ({
+    unit: search.unit,
+    from: search.from,
+    to: search.to,
+    q: search.q,
+    person: search.whose === "mine" ? me().person?.id : undefined,
+  });
+  const list = useInfiniteQuery(() => ({
+    queryKey: ["notes", "list", filter()],
+    queryFn: ({ pageParam }): Promise<NotePage> =>
+      county.get<NotePage>(`/notes${queryOf({ ...filter(), after: pageParam })}`),
+    initialPageParam: "",
+    getNextPageParam: (last: NotePage) => last.after ?? undefined,
+  }));
+  const rowsOf = (pages: readonly NotePage[] = []) => pages.flatMap((one) => one.notes);
+  const shown = createMemo(() => rowsOf(list.data?.pages));
+  const filters = (): Filter[] => [
+    { kind: "search", name: "q", label: t("search") },
+    { kind: "days" },
+    ...(readsOthers()
+      ? [
+          {
+            kind: "select" as const,
+            name: "unit",
+            label: t("all_units"),
+            options: unitOptions(units.data?.units),
+          },
+          ...(me().person
+            ? [
+                {
+                  kind: "select" as const,
+                  name: "whose",
+                  label: t("whose"),
+                  options: [{ value: "mine", label: t("mine") }],
+                },
+              ]
+            : []),
+        ]
+      : []),
+  ];
+  const filtered = () => Object.values(filter()).some(Boolean);
+  const counts = (row: NoteRow) => row.verifiedCharacters ?? row.characters;
+  return (
+    <>
+      <PageHead
+        title={t("notes")}
+        sub={t("notes_sub")}
+        actions={
+          <Show when={can("note.write")}>
+            <ButtonLink kind="primary" href={`/c/${countyCode()}/notes/new`}>
+              {t("write_note")}
+            </ButtonLink>
+          </Show>
+        }
+      />
+      <WritingTabs current="notes" />
+      <FilterBar
+        label={t("notes")}
+        filters={filters()}
+        count={
+          list.isSuccess ? t(list.hasNextPage ? "count_more" : "count", { n: shown().length }) : undefined
+        }
+      >
+        <ExportButtons
+          what={async () => ({
+            name: t("notes"),
+            rows: rowsOf(await list.readAll()),
+            columns: [
+              { head: t("day"), value: (row) => row.writtenOn },
+              { head: t("name"), value: (row) => row.name },
+              { head: t("branch"), value: (row) => row.branchName, width: 26 },
+              { head: t("title"), value: (row) => row.title, width: 40 },
+              { head: t("form"), value: (row) => t(row.form) },
+              { head: t("characters"), value: counts },
+            ],
+          })}
+        />
+      </FilterBar>
+      <Show when={list.isSuccess} fallback={<Skeleton lines={8} />}>
+        <Table<NoteRow>
+          caption={t("notes")}
+          captionHidden
+          rows={shown()}
+          empty={
+            <Show
+              when={filtered()}
+              fallback={
+                <EmptyState icon={NotebookPen} title={can("note.write") ? t("none_notes") : t("none_read")}>
+                  {can("note.write") ? t("none_notes_help") : t("none_read_help")}
+                </EmptyState>
+              }
+            >
+              <EmptyState title={t("none_match")}>{t("none_match_help")}</EmptyState>
+            </Show>
+          }
+          columns={[
+            {
+              key: "title",
+              head: t("title"),
+              cell: (row) => <Link href={`/c/${countyCode()}/notes/${row.id}`}>{row.title}</Link>,
+            },
+            {
+              key: "day",
+              head: t("day"),
+              kind: "tight",
+              cell: (row) =>
+                row.writtenOn.slice(0, 4) === me().today.slice(0, 4)
+                  ? day(row.writtenOn)
+                  : fullDay(row.writtenOn),
+              compare: (a, b) => a.writtenOn.localeCompare(b.writtenOn),
+            },
+            ...(readsOthers()
+              ? [
+                  { key: "name", head: t("name"), kind: "tight" as const, cell: (row: NoteRow) => row.name },
+                  { key: "branch", head: t("branch"), cell: (row: NoteRow) => row.branchName },
+                ]
+              : []),
+            {
+              key: "form",
+              head: t("form"),
+              kind: "tight",
+              cell: (row) => (
+                <>
+                  {t(row.form)}
+                  <Show when={row.isExcerpt}> · {t("excerpt")}</Show>
+                </>
+              ),
+            },
+            {
+              key: "characters",
+              head: t("characters"),
+              kind: "figure",
+              cell: (row) => (
+                <Show
+                  when={row.withdrawnAt === null}
+                  fallback={<StatusText kind="none">{t("withdrawn")}</StatusText>}
+                >
+                  {figure(counts(row))}
+                  <Show when={row.verifiedCharacters !== null}>
+                    {" "}
+                    <small>{t("verified", { n: "" }).trim()}</small>
+                  </Show>
+                </Show>
+              ),
+              compare: (a, b) => counts(a) - counts(b),
+            },
+          ]}
+        />
+        <More list={list} />
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { English } from "../index.ts";
+import type { holidays as zh } from "./holidays.zh.ts";
+
+export const holidays: English<typeof zh> = {
+  title: "Days off and working days",
+  sub: "Windows and rectification, and months wholly on leave, go by these working days. Administrators record where the county differs.",
+  back: "Measures",
+  link: "Days off and working days",
+  year: "Year",
+  notice: "The State Council's notice for {{ year }}",
+  not_out: "The notice for {{ year }} is not out yet (or not in the system yet)",
+  not_out_help:
+    "Plain weekends are used until then, so dates may move. The county may record its own days below in the meantime.",
+  due_not_out: "The holiday notice for {{ years }} is not out yet; due dates go by plain weekends.",
+  days_off: "Off",
+  days_worked: "Weekend days worked",
+  from_to: "{{ first }} to {{ last }}",
+  county: "The county's own days",
+  county_help:
+    "They come before the notice. Inspections that open later go by them; what is recorded before a quarter's end counts, and frozen results stay as they are.",
+  none: "None this year",
+  none_help: "The county follows the notice throughout.",
+  days: "Days",
+  kind: "What",
+  off: "Off",
+  working: "Working",
+  reason: "Basis",
+  by: "Recorded",
+  withdrawn: "Taken back {{ at }}",
+  withdraw: "Take back",
+  withdrawn_done: "Taken back; the notice holds again on these days.",
+  again: "Record again",
+  add: "Record days of the county's own",
+  first: "First day",
+  last: "Last day",
+  last_help: "Leave it for a single day.",
+  reason_help: "A document's number or the occasion, such as the county's founding day.",
+  send: "Record",
+  added: "Recorded: {{ days }}, {{ kind }}.",
+  n_days: "{{ n }} days",
+};

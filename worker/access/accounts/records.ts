@@ -1,0 +1,300 @@
+import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
+import {
+  accounts,
+  countyProfiles,
+  loginSessions,
+  memberships,
+  people,
+  roles,
+  secondFactors,
+  units,
+} from "../../../db/schema/county";
+import { guard, type Write } from "../../core/commit";
+import { Refusal } from "../../core/refusal";
+import { inList, type Scope, withinCounty } from "../../core/scope";
+import type { OwnAccount } from "./shape";
+
+/** The account's current roles, county and person: what the first screen needs, in one round trip. */
+export async function meOf(scope: Scope) {
+  const accountId = scope.actor.accountId ?? "";
+  const [[county], held, person] = await scope.db.batch([
+    scope.db
+      .select({ id: countyProfiles.countyId, name: countyProfiles.name, office: countyProfiles.office })
+      .from(countyProfiles)
+      .where(withinCounty(scope, countyProfiles)),
+    scope.db
+      .select({
+        id: roles.id,
+        role: roles.role,
+        unitId: roles.unitId,
+        unitName: sql<string>`${units.name}`.as("unit_name"),
+      })
+      .from(roles)
+      .innerJoin(units, and(eq(units.countyId, roles.countyId), eq(units.id, roles.unitId)))
+      .where(withinCounty(scope, roles, eq(roles.accountId, accountId), heldOn(scope)))
+      .orderBy(asc(units.place)),
+    scope.db
+      .select({
+        id: people.id,
+        name: people.name,
+        branchId: sql<string | null>`${memberships.branchId}`.as("branch_id"),
+        branchName: sql<string | null>`${units.name}`.as("branch_name"),
+      })
+      .from(people)
+      .leftJoin(
+        memberships,
+        and(eq(memberships.countyId, people.countyId), eq(memberships.personId, people.id), currentOn(scope)),
+      )
+      .leftJoin(units, and(eq(units.countyId, memberships.countyId), eq(units.id, memberships.branchId)))
+      .where(withinCounty(scope, people, eq(people.id, scope.personId ?? ""))),
+  ]);
+  if (!county) throw new Refusal("unauthenticated");
+  return { county, roles: held, person: person[0] ?? null };
+}
+
+export function heldOn(scope: Scope) {
+  return sql`${roles.fromOn} <= ${scope.today} AND (${roles.untilOn} IS NULL OR ${roles.untilOn} > ${scope.today})`;
+}
+
+/** The membership that holds today. */
+export function currentOn(scope: Scope) {
+  return sql`${memberships.fromOn} <= ${scope.today} AND (${memberships.untilOn} IS NULL OR ${memberships.untilOn} > ${scope.today})`;
+}
+
+/** For signing in: by login name or phone. */
+export function accountByLogin(scope: Scope, login: string) {
+  return scope.db
+    .select({
+      id: accounts.id,
+      passwordHash: accounts.passwordHash,
+      suspendedAt: accounts.suspendedAt,
+      generation: accounts.generation,
+      sealedSecret: secondFactors.sealedSecret,
+      lastStep: secondFactors.lastStep,
+    })
+    .from(accounts)
+    .leftJoin(
+      secondFactors,
+      and(
+        eq(secondFactors.countyId, accounts.countyId),
+        eq(secondFactors.accountId, accounts.id),
+        isNotNull(secondFactors.confirmedAt),
+      ),
+    )
+    .where(
+      withinCounty(scope, accounts, or(eq(accounts.login, login.toLowerCase()), eq(accounts.phone, login))),
+    );
+}
+
+/** Who has this login name or phone already. */
+export async function accountsNamed(scope: Scope, login: string, phone: string | null) {
+  return scope.db
+    .select({ login: accounts.login })
+    .from(accounts)
+    .where(
+      withinCounty(
+        scope,
+        accounts,
+        or(eq(accounts.login, login), phone ? eq(accounts.phone, phone) : undefined),
+      ),
+    );
+}
+
+export async function ownPasswordHash(scope: Scope): Promise<string | null> {
+  const row = await scope.db
+    .select({ hash: accounts.passwordHash })
+    .from(accounts)
+    .where(withinCounty(scope, accounts, eq(accounts.id, scope.actor.accountId ?? "")))
+    .get();
+  return row?.hash ?? null;
+}
+
+export function setPassword(scope: Scope, accountId: string, passwordHash: string): Write[] {
+  return [
+    scope.db
+      .update(accounts)
+      .set({ passwordHash, version: sql`version + 1` })
+      .where(withinCounty(scope, accounts, eq(accounts.id, accountId))),
+    ...dropSessions(scope, accountId),
+  ];
+}
+
+/** What one sees and changes of the own account. */
+export async function ownAccount(scope: Scope): Promise<OwnAccount> {
+  const row = await scope.db
+    .select({ login: accounts.login, phone: accounts.phone, version: accounts.version })
+    .from(accounts)
+    .where(withinCounty(scope, accounts, eq(accounts.id, scope.actor.accountId ?? "")))
+    .get();
+  if (!row) throw new Refusal("unauthenticated");
+  return row;
+}
+
+export function setPhone(scope: Scope, phone: string | null, version: number): Write[] {
+  return [
+    scope.db
+      .update(accounts)
+      .set({ phone, version: version + 1 })
+      .where(
+        withinCounty(
+          scope,
+          accounts,
+          eq(accounts.id, scope.actor.accountId ?? ""),
+          eq(accounts.version, version),
+        ),
+      ),
+    guard(scope),
+  ];
+}
+
+/** Every browser of the account is signed out, and none is a known one any more, in the same batch as the change that demands it. */
+export function dropSessions(scope: Scope, accountId: string): Write[] {
+  return [
+    scope.db
+      .delete(loginSessions)
+      .where(withinCounty(scope, loginSessions, eq(loginSessions.accountId, accountId))),
+    raiseGeneration(scope, accountId),
+  ];
+}
+
+/** Device cookies of before are none any more. */
+export function raiseGeneration(scope: Scope, accountId: string): Write {
+  return scope.db
+    .update(accounts)
+    .set({ generation: sql`generation + 1` })
+    .where(withinCounty(scope, accounts, eq(accounts.id, accountId)));
+}
+
+export async function generationOf(scope: Scope, accountId: string): Promise<number> {
+  const row = await scope.db
+    .select({ generation: accounts.generation })
+    .from(accounts)
+    .where(withinCounty(scope, accounts, eq(accounts.id, accountId)))
+    .get();
+  return row?.generation ?? 0;
+}
+
+/** The person's own role is held where the person belongs today: a branch that was left has no more say over the account. */
+function heldAt(scope: Scope) {
+  const branch = sql`(SELECT ${memberships.branchId} FROM ${memberships} WHERE ${memberships.countyId} = ${accounts.countyId}
+    AND ${memberships.personId} = ${accounts.personId} AND ${currentOn(scope)})`;
+  const left = scope.units === "all" ? roles.unitId : sql`NULL`;
+  return sql<
+    string | null
+  >`CASE WHEN ${roles.role} = 'person' AND ${accounts.personId} IS NOT NULL THEN coalesce(${branch}, ${left}) ELSE ${roles.unitId} END`;
+}
+
+/**
+ * Accounts with the roles they hold today; who has none any more is seen by the county alone. A secretary sees who works
+ * for the own units, and of the other accounts those of people who belong there.
+ */
+export async function accountsOf(scope: Scope) {
+  const inUnits = scope.units === "all" ? undefined : inList(heldAt(scope), scope.units);
+  return scope.db
+    .select({
+      id: accounts.id,
+      name: accounts.name,
+      login: accounts.login,
+      personId: accounts.personId,
+      personName: sql<string | null>`${people.name}`.as("person_name"),
+      suspendedAt: accounts.suspendedAt,
+      version: accounts.version,
+      roleId: sql<string | null>`${roles.id}`.as("role_id"),
+      role: roles.role,
+      unitId: heldAt(scope).as("held_at"),
+      unitName: sql<string | null>`${units.name}`.as("unit_name"),
+    })
+    .from(accounts)
+    .leftJoin(
+      roles,
+      and(eq(roles.countyId, accounts.countyId), eq(roles.accountId, accounts.id), heldOn(scope)),
+    )
+    .leftJoin(units, and(eq(units.countyId, roles.countyId), eq(units.id, heldAt(scope))))
+    .leftJoin(people, and(eq(people.countyId, accounts.countyId), eq(people.id, accounts.personId)))
+    .where(withinCounty(scope, accounts, inUnits))
+    .orderBy(asc(units.place), asc(accounts.login))
+    .limit(2000);
+}
+
+export async function findAccount(scope: Scope, id: string) {
+  const [[account], held] = await scope.db.batch([
+    scope.db
+      .select()
+      .from(accounts)
+      .where(withinCounty(scope, accounts, eq(accounts.id, id))),
+    scope.db
+      .select({
+        id: roles.id,
+        role: roles.role,
+        unitId: sql<string>`coalesce(${heldAt(scope)}, '')`.as("held_at"),
+      })
+      .from(roles)
+      .innerJoin(accounts, and(eq(accounts.countyId, roles.countyId), eq(accounts.id, roles.accountId)))
+      .where(withinCounty(scope, roles, eq(roles.accountId, id), heldOn(scope))),
+  ]);
+  if (!account) throw new Refusal("not_found");
+  if (scope.units !== "all" && !held.some((role) => scope.units.includes(role.unitId)))
+    throw new Refusal("not_found");
+  return { ...account, roles: held };
+}
+
+export function setSuspended(scope: Scope, id: string, version: number, at: number | null): Write[] {
+  return [
+    scope.db
+      .update(accounts)
+      .set({ suspendedAt: at, version: version + 1 })
+      .where(withinCounty(scope, accounts, eq(accounts.id, id), eq(accounts.version, version))),
+    guard(scope),
+    ...dropSessions(scope, id),
+  ];
+}
+
+export function insertAccount(
+  scope: Scope,
+  account: {
+    id: string;
+    name: string;
+    login: string;
+    phone: string | null;
+    passwordHash: string;
+    personId: string | null;
+  },
+): Write {
+  return scope.db.insert(accounts).values({ countyId: scope.countyId, ...account, createdAt: scope.now });
+}
+
+/** The account as a person's, under the person's name. */
+export function setPerson(
+  scope: Scope,
+  id: string,
+  version: number,
+  person: { id: string; name: string },
+): Write[] {
+  return [
+    scope.db
+      .update(accounts)
+      .set({ personId: person.id, name: person.name, version: version + 1 })
+      .where(withinCounty(scope, accounts, eq(accounts.id, id), eq(accounts.version, version))),
+    guard(scope),
+  ];
+}
+
+/** How many who can sign in hold a branch's role today without being linked to a person. */
+export async function countUnlinked(scope: Scope): Promise<number> {
+  const row = await scope.db
+    .select({ n: sql<number>`count(DISTINCT ${accounts.id})` })
+    .from(accounts)
+    .innerJoin(roles, and(eq(roles.countyId, accounts.countyId), eq(roles.accountId, accounts.id)))
+    .where(
+      withinCounty(
+        scope,
+        accounts,
+        isNull(accounts.personId),
+        isNull(accounts.suspendedAt),
+        inList(roles.role, ["secretary", "recorder"]),
+        heldOn(scope),
+      ),
+    )
+    .get();
+  return row?.n ?? 0;
+}

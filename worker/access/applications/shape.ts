@@ -1,0 +1,29 @@
+import * as v from "valibot";
+import { DivisionCode } from "../../core/shapes";
+
+/** How long an application stands, in days; afterwards it has lapsed and its particulars go. */
+export const APPLICATION_DAYS = 30;
+
+/** What an applicant looks the own application up by: told once, never stored. */
+export const LookUpApplication = v.strictObject({
+  code: DivisionCode,
+  receipt: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+});
+export type LookUpApplication = v.InferOutput<typeof LookUpApplication>;
+
+/** `answered`: the county was founded upon somebody else's application. */
+export type ApplicationState = "waiting" | "accepted" | "refused" | "answered" | "lapsed";
+/** POST /counties/application/view. `appliedAt` is epoch ms. */
+export type ApplicationView = { county: string; state: ApplicationState; appliedAt: number };
+
+/** GET /operator/applications: what waits, oldest first. `appliedAt` is epoch ms. */
+export type ApplicationRow = {
+  id: string;
+  code: string;
+  county: string;
+  office: string;
+  name: string;
+  login: string;
+  phone: string | null;
+  appliedAt: number;
+};

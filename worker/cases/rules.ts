@@ -1,6 +1,0 @@
-import { Refusal } from "../core/refusal";
-
-/** What is recorded happened on or before today (product: Bad input). */
-export function refuseFuture(day: string, today: string, path: string): void {
-  if (day > today) throw new Refusal("invalid_input", { fields: [{ path, reason: "in_future" }] });
-}

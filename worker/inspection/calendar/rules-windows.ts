@@ -1,0 +1,116 @@
+import {
+  addDays,
+  addWorkingDays,
+  type Day,
+  type DaysOff,
+  firstDay,
+  isWorkingDay,
+  nextQuarter,
+  nextWorkingDay,
+  type Quarter,
+  startOfDayMs,
+  yearOf,
+} from "../../core/calendar";
+import { ceil, mul, ofShare, ratio } from "../../core/rational";
+import type { Measures, Timetable } from "../../measures/versions/shape";
+import type { ApprovedLeave, DayRange } from "../inspections/shape";
+
+export type InspectionWindows = {
+  /** The day the inspection opens: the day after the quarter's end. */
+  opensOn: Day;
+  branchUntil: Day;
+  spotCheckUntil: Day;
+  /** Of whoever was not on leave meanwhile. */
+  rectificationUntil: Day;
+};
+
+/** Facts freeze at the quarter's end 24:00, however late the run comes; the county's days off with them (measures §2). */
+export function freezeOf(quarter: Quarter): number {
+  return startOfDayMs(firstDay(nextQuarter(quarter)));
+}
+
+function dayOfMonth(first: Day, day: number): Day {
+  return addDays(first, day - 1);
+}
+
+/** When a quarter's inspection opens and its windows end; a day off moves to the next working day, the shorter fourth quarter's end stands still (measures §2). */
+export function windowsOf(quarter: Quarter, timetable: Timetable, county?: DaysOff): InspectionWindows {
+  const opensOn = firstDay(nextQuarter(quarter));
+  if (quarter.endsWith("Q4")) {
+    const rectificationUntil = `${yearOf(quarter) + 1}-${timetable.q4.rectificationUntil}`;
+    const moved = nextWorkingDay(dayOfMonth(opensOn, timetable.q4.branchWindowUntilDay), county);
+    const branchUntil = moved < rectificationUntil ? moved : rectificationUntil;
+    return { opensOn, branchUntil, spotCheckUntil: branchUntil, rectificationUntil };
+  }
+  const spotCheckUntil = nextWorkingDay(dayOfMonth(opensOn, timetable.spotCheckUntilDay), county);
+  return {
+    opensOn,
+    branchUntil: nextWorkingDay(dayOfMonth(opensOn, timetable.branchWindowUntilDay), county),
+    spotCheckUntil,
+    rectificationUntil: addWorkingDays(spotCheckUntil, timetable.rectificationWorkingDays, county),
+  };
+}
+
+/** One person's last day of rectification: working days on the person's approved leave do not pass; the fourth quarter ends on its date (measures §2). */
+export function rectificationDeadline(
+  quarter: Quarter,
+  startedOn: Day,
+  leaves: readonly DayRange[],
+  timetable: Timetable,
+  county?: DaysOff,
+): Day {
+  if (quarter.endsWith("Q4")) return windowsOf(quarter, timetable, county).rectificationUntil;
+  let day = startedOn;
+  for (let left = timetable.rectificationWorkingDays; left > 0; ) {
+    day = addDays(day, 1);
+    const onLeave = leaves.some(({ first, last }) => first <= day && day <= last);
+    if (isWorkingDay(day, county) && !onLeave) left -= 1;
+  }
+  return day;
+}
+
+/**
+ * One person's last day of rectification by the leaves approved in time: one approved after the day that it would move
+ * moves nothing, so that whoever asks later gets the same day. No quarter waits beyond the fourth one's end, for the
+ * year's run finds every quarter final (measures §2).
+ */
+export function ownRectificationUntil(
+  quarter: Quarter,
+  leaves: readonly ApprovedLeave[],
+  timetable: Timetable,
+  county?: DaysOff,
+): Day {
+  const { spotCheckUntil, rectificationUntil } = windowsOf(quarter, timetable, county);
+  const latest = windowsOf(`${yearOf(quarter)}Q4`, timetable, county).rectificationUntil;
+  for (let until = rectificationUntil; ; ) {
+    const inTime = leaves.filter(({ approvedAt }) => approvedAt < startOfDayMs(addDays(until, 1)));
+    const own = rectificationDeadline(quarter, spotCheckUntil, inTime, timetable, county);
+    const next = own < latest ? own : latest;
+    if (next <= until) return until;
+    until = next;
+  }
+}
+
+/** The persons of one branch drawn for the spot check: the ceiling of its share, from the list sorted by id, by the stored seed (measures §6). */
+export function spotCheckOf(ids: readonly string[], seed: string, measures: Measures): string[] {
+  const list = [...new Set(ids)].toSorted();
+  const size = Math.min(list.length, ceil(mul(ratio(list.length), ofShare(measures.inspection.spotCheck))));
+  const next = numbersFrom(seed);
+  for (let i = 0; i < size; i++) {
+    const j = i + Math.floor(next() * (list.length - i));
+    [list[i], list[j]] = [list[j] as string, list[i] as string];
+  }
+  return list.slice(0, size).toSorted();
+}
+
+/** Evenly spread numbers from 0 to 1 that the seed alone decides (FNV-1a into mulberry32). */
+function numbersFrom(seed: string): () => number {
+  let state = 0x811c9dc5;
+  for (let i = 0; i < seed.length; i++) state = Math.imul(state ^ seed.charCodeAt(i), 0x01000193);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

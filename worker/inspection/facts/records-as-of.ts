@@ -1,0 +1,78 @@
+import { type SQL, sql } from "drizzle-orm";
+import { shanghaiDay } from "../../core/calendar";
+import { defaults } from "../../measures/versions/rules-defaults";
+import { untilAsOf } from "../../organization/people/records-as-of";
+import type { Span } from "./shape";
+
+/** Intervals that touch the span, as they were recorded at the instant. */
+export function touchingAsOf(alias: string, { first, last, recordedUntil }: Span): SQL {
+  const row = sql.raw(alias);
+  const until = untilAsOf(alias, recordedUntil);
+  return sql`${row}.from_on <= ${last} AND ${row}.created_at < ${recordedUntil} AND (${until} IS NULL OR ${until} > ${first})`;
+}
+
+/**
+ * The status of roll row `a` of session `s`, as it stood at the instant (measures §4): a later correction is read backwards from its
+ * history; a day inside an exemption is exempt; a leave whose make-up was held by the year's end and confirmed in time is made_up.
+ */
+export function statusAsOf(county: string, { first, recordedUntil, makeUps }: Span): SQL {
+  const year = Number(first.slice(0, 4));
+  const lastQuarter = sql.raw(`'${year}Q4'`);
+  const heldUntil = makeUps
+    ? sql`${makeUps.makeUpHeldUntil}`
+    : countyDay(sql`${county}`, lastQuarter, "makeUpHeldUntil");
+  const evidenceUntil = makeUps
+    ? sql`${makeUps.evidenceUntil}`
+    : countyDay(sql`${county}`, lastQuarter, "evidenceUntil");
+  const until = untilAsOf("x", recordedUntil);
+  const later = sql`attendance_corrections k WHERE k.county_id = ${county} AND k.session_id = a.session_id
+      AND k.person_id = a.person_id AND k.effective_at >= ${recordedUntil}`;
+  // A row that a correction added has nothing before it.
+  const stood = sql`(CASE WHEN EXISTS (SELECT 1 FROM ${later})
+      THEN (SELECT k.before FROM ${later} ORDER BY k.effective_at, k.id LIMIT 1) ELSE a.status END)`;
+  return sql`CASE
+      WHEN EXISTS (SELECT 1 FROM exemptions x WHERE x.county_id = ${county} AND x.person_id = a.person_id
+        AND x.from_on <= s.held_on AND x.created_at < ${recordedUntil} AND (${until} IS NULL OR ${until} > s.held_on)) THEN 'exempt'
+      WHEN ${stood} = 'leave' AND EXISTS (SELECT 1 FROM make_ups m WHERE m.county_id = ${county} AND m.session_id = a.session_id
+        AND m.person_id = a.person_id AND m.held_on <= ${sql.raw(`'${year}-'`)} || ${heldUntil}
+        AND m.confirmed_at < min(${recordedUntil}, 1000 * strftime('%s', ${sql.raw(`'${year + 1}-'`)} || ${evidenceUntil} || 'T16:00:00'))) THEN 'made_up'
+      ELSE ${stood} END`;
+}
+
+/**
+ * What people had written on inspection item `t` by the instant, as JSON: the mark as it stands, or, where it was written again since,
+ * the version that stood before (measures §6). The instant stands in the text: D1 binds a hundred values a statement.
+ */
+export function markAsOf(recordedUntil: number): SQL {
+  const mark = (
+    k: string,
+  ) => `json_object('verdict', ${k}.verdict, 'quality', coalesce(${k}.rectified_quality, ${k}.quality),
+        'characters', coalesce(${k}.rectified_characters, ${k}.verified_characters),
+        'rectifiedAt', CASE WHEN ${k}.rectified_characters IS NOT NULL THEN ${k}.created_at END)`;
+  return sql.raw(`coalesce((SELECT ${mark("k")} FROM inspection_marks k WHERE ${ofItem("k")} AND k.created_at < ${recordedUntil}),
+      (SELECT ${mark("h")} FROM inspection_mark_history h WHERE ${ofItem("h")} AND h.created_at < ${recordedUntil}
+        ORDER BY h.version DESC LIMIT 1))`);
+}
+
+/**
+ * The final verdict of item `t` of inspection `i`: one that was written by the instant, and one whose rectification had ended by then,
+ * however late its run came; nobody can write on an item any more after that day.
+ */
+export function finalAsOf(recordedUntil: number): SQL {
+  return sql.raw(`(SELECT f.verdict FROM inspection_outcomes f WHERE ${ofItem("f")}
+      AND (f.created_at < ${recordedUntil} OR i.rectify_until < '${shanghaiDay(recordedUntil)}'))`);
+}
+
+function ofItem(row: string): string {
+  return `${row}.county_id = t.county_id AND ${row}.inspection_id = t.inspection_id AND ${row}.person_id = t.person_id`;
+}
+
+/** A day that the county's measures set for the year of a last quarter, as MM-DD (measures §2); SQLite works it out once a statement. */
+export function countyDay(county: SQL, lastQuarter: SQL, day: "makeUpHeldUntil" | "evidenceUntil"): SQL {
+  const [key, otherwise] = [`'$.timetable.${day}'`, `'${defaults.timetable[day]}'`].map(sql.raw);
+  return sql`coalesce((SELECT coalesce(u.content, v.content)->>${key} FROM measure_versions v
+    LEFT JOIN used_measures u ON u.county_id = v.county_id AND u.version_id = v.id
+    WHERE v.county_id = ${county} AND v.from_quarter <= ${lastQuarter}
+    AND NOT EXISTS (SELECT 1 FROM measure_withdrawals w WHERE w.county_id = v.county_id AND w.version_id = v.id)
+    ORDER BY v.from_quarter DESC, v.number DESC LIMIT 1), ${otherwise})`;
+}

@@ -1,0 +1,30 @@
+import * as v from "valibot";
+import { Id, line } from "../../core/shapes";
+
+const seen = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** What making a rating run anew drops: confirmed grades, and changes of grades that wait for their second person. */
+const Drops = { confirmed: seen, waiting: seen };
+export type Drops = { confirmed: number; waiting: number };
+
+/** With the counts that the asker saw: others have to be looked at first. */
+export const AskRepetition = v.strictObject({ reason: line(200), ...Drops });
+export type AskRepetition = v.InferOutput<typeof AskRepetition>;
+/** The request and the counts that the second administrator saw. */
+export const ConfirmRepetition = v.strictObject({ request: Id, ...Drops });
+export type ConfirmRepetition = v.InferOutput<typeof ConfirmRepetition>;
+
+/** A rating run that can be made anew: done, and the latest of its year. */
+export type Repeatable = Drops & {
+  runId: string;
+  period: string;
+  /** The request that waits for a second administrator. */
+  request: {
+    id: string;
+    reason: string;
+    askedBy: string | null;
+    /** UTC epoch ms: asked, and when it lapses. */
+    askedAt: number;
+    lapsesAt: number;
+    isOwn: boolean;
+  } | null;
+};

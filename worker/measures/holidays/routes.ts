@@ -1,0 +1,19 @@
+import { Hono } from "hono";
+import { yearOf } from "../../core/calendar";
+import type { App } from "../../http/app";
+import { body, query } from "../../http/input";
+import { changeDays, holidaysOf, withdrawChange } from "./actions";
+import { ChangeDays, ListHolidays } from "./shape";
+
+export const holidays = new Hono<App>()
+  .get("/", query(ListHolidays), async (c) => {
+    const { scope } = c.var;
+    return c.json(await holidaysOf(scope, c.req.valid("query").year ?? yearOf(scope.today)));
+  })
+  .post("/", body(ChangeDays), async (c) =>
+    c.json({ id: await changeDays(c.var.scope, c.req.valid("json")) }, 201),
+  )
+  .post("/:id/withdrawal", async (c) => {
+    await withdrawChange(c.var.scope, c.req.param("id"));
+    return c.body(null, 204);
+  });

@@ -1,0 +1,32 @@
+import { Hono } from "hono";
+import { permit } from "../../core/permissions";
+import { Refusal } from "../../core/refusal";
+import type { App } from "../../http/app";
+import { body } from "../../http/input";
+import { tryMeasures } from "../../rating/trials/reads";
+import { adoptMeasures, measuresOf, withdrawMeasures } from "./actions";
+import { faultsOf } from "./rules";
+import { AdoptMeasures, CheckMeasures, TryMeasures } from "./shape-adoption";
+
+export const measures = new Hono<App>()
+  .get("/", async (c) => c.json(await measuresOf(c.var.scope)))
+  .get("/:id", async (c) => {
+    const { versions } = await measuresOf(c.var.scope);
+    const version = versions.find(({ id }) => id === c.req.param("id"));
+    if (!version) throw new Refusal("not_found");
+    return c.json({ version });
+  })
+  .post("/", body(AdoptMeasures), async (c) =>
+    c.json({ id: await adoptMeasures(c.var.scope, c.req.valid("json")) }, 201),
+  )
+  .post("/check", body(CheckMeasures), (c) => {
+    permit(c.var.scope, "measures.manage");
+    return c.json({ faults: faultsOf(c.req.valid("json").content).faults });
+  })
+  .post("/what-if", body(TryMeasures), async (c) =>
+    c.json(await tryMeasures(c.var.scope, c.req.valid("json"))),
+  )
+  .post("/:id/withdrawal", async (c) => {
+    await withdrawMeasures(c.var.scope, c.req.param("id"));
+    return c.body(null, 204);
+  });

@@ -1,0 +1,276 @@
+import * as v from "valibot";
+import { DayText, Id, Version } from "../../core/shapes";
+import type { IgnoredKind, Place, TableView } from "./rules-source";
+
+/** What a column can mean. */
+export const FIELDS = [
+  "organ",
+  "branch",
+  "name",
+  "staffNumber",
+  "gender",
+  "born",
+  "standing",
+  "joinedParty",
+  "fullMemberOn",
+  "enteredOn",
+  "employment",
+  "leadership",
+  "title",
+  "rank",
+  "office",
+  "phone",
+  "remark",
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** A cell as the file has it. A formula is kept as text and never runs; the value is what the file last had for it. */
+export type Plain = null | string | number | { date: string };
+export type Cell = Plain | { formula: string; value?: Plain };
+export type Rows = readonly (readonly Cell[])[];
+
+/** An error keeps its row out. */
+export const ERRORS = [
+  "vacancy",
+  "formula",
+  "no_name",
+  "odd_name",
+  "missing_branch",
+  "unknown_branch",
+  "ambiguous_branch",
+  "dissolving_branch",
+  "missing_standing",
+] as const;
+/** A warning lets its row in once a person has confirmed it. */
+export const WARNINGS = [
+  "repeated",
+  "namesake",
+  "impossible_date",
+  "partial_date",
+  "future_date",
+  "year_in_date_cell",
+  "born_too_early",
+  "joined_too_early",
+  "joined_before_birth",
+  "joined_under_18",
+  "odd_phone",
+  "standing_unclear",
+  "standing_blank",
+  "recently_joined",
+  "probationary_full_past",
+  "full_under_18",
+  "formula_value",
+  "formula_empty",
+] as const;
+const oneByOne = ["repeated", "namesake"] as const;
+type OneByOne = (typeof oneByOne)[number];
+/** Warnings that may be confirmed for all rows at once; who may be somebody else is looked at one by one. */
+export const BULK_WARNINGS = WARNINGS.filter(isBulk);
+export function isBulk(code: ProblemCode): code is Exclude<Warning, OneByOne> {
+  return (WARNINGS as readonly string[]).includes(code) && !(oneByOne as readonly string[]).includes(code);
+}
+export type Warning = (typeof WARNINGS)[number];
+export type ProblemCode = (typeof ERRORS)[number] | Warning;
+
+/** What a remark suggests; "transferred_in" moves the start of the membership, the others are exemptions. */
+export const SUGGESTIONS = ["retired", "long_sick", "mobile", "seconded", "transferred_in"] as const;
+export type SuggestionKind = (typeof SUGGESTIONS)[number];
+
+const RowNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
+const Name = v.pipe(v.string(), v.trim(), v.maxLength(60));
+
+/** Which row is the header (the file's own number, 0: none) and what each column means. */
+export const Mapping = v.strictObject({
+  headerRow: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
+  columns: v.pipe(v.array(v.nullable(v.picklist(FIELDS))), v.maxLength(200)),
+  /** The organ of rows that name none; null: branches hang directly below the unit of the import. */
+  organName: v.nullable(Name),
+});
+export type Mapping = v.InferOutput<typeof Mapping>;
+
+export const Choices = v.strictObject({
+  confirmedWarnings: v.pipe(v.array(v.picklist(BULK_WARNINGS)), v.maxLength(30)),
+  confirmedRows: v.pipe(v.array(RowNumber), v.maxLength(5_000)),
+  excludedRows: v.pipe(v.array(RowNumber), v.maxLength(5_000)),
+  /** Lists of the file that are left out, by their place in its source. */
+  excludedTables: v.optional(
+    v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(200)),
+    [],
+  ),
+  acceptedSuggestions: v.pipe(
+    v.array(v.strictObject({ row: RowNumber, kind: v.picklist(SUGGESTIONS), fromOn: v.optional(DayText) })),
+    v.maxLength(5_000),
+  ),
+  /** Looked at, and nothing to record. */
+  declinedSuggestions: v.optional(
+    v.pipe(v.array(v.strictObject({ row: RowNumber, kind: v.picklist(SUGGESTIONS) })), v.maxLength(5_000)),
+    [],
+  ),
+  createUnits: v.boolean(),
+  /** The kind of a new organ whose name does not tell it. */
+  parentKind: v.picklist(["party_committee", "general_branch"]),
+  /** Where memberships start when the file does not say. */
+  defaultFromOn: DayText,
+  /** Who everybody is where no column tells who is a member of the party; null: not answered yet. */
+  standing: v.optional(v.nullable(v.picklist(["full", "non_party"])), null),
+});
+export type Choices = v.InferOutput<typeof Choices>;
+
+export const PutMapping = v.strictObject({ mapping: Mapping, version: Version });
+export type PutMapping = v.InferOutput<typeof PutMapping>;
+export const PutChoices = v.strictObject({ choices: Choices, version: Version });
+export type PutChoices = v.InferOutput<typeof PutChoices>;
+/** The version that the person saw: what was changed since is looked at first. */
+export const CommitRoster = v.strictObject({
+  version: Version,
+  /** Remarks that nobody decided yet stay as tasks; without this they are asked about first. */
+  later: v.optional(v.boolean(), false),
+});
+export type CommitRoster = v.InferOutput<typeof CommitRoster>;
+export const DecideRemark = v.strictObject({
+  kind: v.picklist(SUGGESTIONS),
+  accepted: v.boolean(),
+  fromOn: v.optional(DayText),
+});
+export type DecideRemark = v.InferOutput<typeof DecideRemark>;
+/** A remark of an imported roster that waits for a decision. */
+export type OpenRemark = {
+  personId: string;
+  name: string;
+  branchName: string;
+  kind: SuggestionKind;
+  fromOn: string;
+  remark: string;
+};
+export const UploadRoster = v.strictObject({ unit: v.optional(Id) });
+
+export type Confidence = "exact" | "similar" | "content";
+/** A column for a person to correct: letter as in a spreadsheet, at most three samples. */
+export type ColumnView = {
+  letter: string;
+  header: string;
+  samples: string[];
+  field: Field | null;
+  guess: { field: Field; confidence: Confidence } | null;
+  /** Whether its contents are kept: else it cannot be given a meaning. */
+  kept: boolean;
+};
+
+export type Problem = {
+  row: number;
+  /** "F79" */
+  cell: string;
+  field: Field | null;
+  level: "error" | "warning";
+  code: ProblemCode;
+  params?: Record<string, string | number>;
+};
+
+export type Person = {
+  name: string;
+  staffNumber: string | null;
+  gender: "male" | "female" | null;
+  born: string | null;
+  standing: "full" | "probationary" | "non_party";
+  joinedParty: string | null;
+  fullMemberOn: string | null;
+  enteredOn: string | null;
+  post: "staff" | "department_head" | "leading_cadre";
+  office: "none" | "secretary" | "committee";
+  employment: "civil_servant" | "public_institution" | "worker" | "none";
+  title: string | null;
+  phone: string | null;
+  remark: string | null;
+};
+
+export type Outcome = "create" | "here" | "out";
+/** Why a row stays out. */
+export type OutReason = "error" | "unconfirmed" | "excluded";
+export type RowView = {
+  row: number;
+  at: Place;
+  outcome: Outcome;
+  reason: OutReason | null;
+  organ: string | null;
+  branch: string | null;
+  person: Person;
+};
+
+export type Suggestion = {
+  row: number;
+  at: Place;
+  name: string;
+  kind: SuggestionKind;
+  fromOn: string;
+  remark: string;
+  accepted: boolean;
+  declined: boolean;
+  outcome: Outcome;
+};
+/** A unit that will be created, in the order of the file. */
+export type UnitPlan = {
+  name: string;
+  kind: "party_committee" | "general_branch" | "branch" | "joint_branch";
+  parent: string;
+  people: number;
+};
+
+export type RosterState = "draft" | "committed" | "undone";
+export type Counts = {
+  rowsRead: number;
+  create: number;
+  here: number;
+  out: number;
+  outError: number;
+  outUnconfirmed: number;
+  outExcluded: number;
+  organs: number;
+  branches: number;
+};
+/** What a commit did; of the rows left out at most 500 are named. */
+export type Summary = Counts & {
+  exemptions: number;
+  /** Remarks that stay as tasks. */
+  remarks?: number;
+  leftOut: { row: number; at?: Place; name: string; reason: OutReason; codes: ProblemCode[] }[];
+};
+
+export type Preview = {
+  counts: Counts;
+  /** Rows by code, each row once. */
+  problemCounts: { code: ProblemCode; level: "error" | "warning"; rows: number; confirmed: boolean }[];
+  columns: ColumnView[];
+  /** The first rows as they stand, to choose the header from. */
+  head: { row: number; cells: string[] }[];
+  rows: RowView[];
+  problems: Problem[];
+  suggestions: Suggestion[];
+  units: UnitPlan[];
+  ignoredRows: { row: number; at: Place; kind: IgnoredKind }[];
+  tables: TableView[];
+  /** Sheets that hold something and were not read. */
+  others: string[];
+  strayQuotes: number[];
+  /** Fields that no import can do without and that no column carries. */
+  missingFields: ("name" | "branch" | "standing")[];
+};
+
+export type RosterItem = {
+  id: string;
+  fileName: string;
+  unitId: string;
+  state: RosterState;
+  createdAt: number;
+  committedAt: number | null;
+  undoneAt: number | null;
+  summary: Summary | null;
+};
+
+export type RosterDetail = RosterItem & {
+  encoding: string;
+  version: number;
+  mapping: Mapping;
+  choices: Choices;
+  /** What would happen; null once it has. */
+  preview: Preview | null;
+};

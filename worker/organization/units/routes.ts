@@ -1,0 +1,58 @@
+import { Hono } from "hono";
+import { can, permit } from "../../core/permissions";
+import type { App } from "../../http/app";
+import { body } from "../../http/input";
+import {
+  createUnit,
+  dissolveUnit,
+  moveUnit,
+  renameUnit,
+  setQuotaTerms,
+  withdrawDissolution,
+} from "./actions";
+import { findUnit, quotaTermsOf, unitRows } from "./records";
+import { depthOf, isDissolvedOn, isWithdrawable } from "./rules";
+import { CreateUnit, DissolveUnit, MoveUnit, RenameUnit, SetQuotaTerms, type UnitRow } from "./shape";
+
+export const units = new Hono<App>()
+  .get("/", async (c) => {
+    const { scope } = c.var;
+    const manage = can(scope, "unit.manage") ? ["unit.manage"] : [];
+    const rows = await unitRows(scope);
+    return c.json({
+      units: rows.map(({ dissolvedAt, ...row }) => ({
+        ...row,
+        isDissolved: isDissolvedOn(row, scope.today),
+        isWithdrawable: isWithdrawable({ ...row, dissolvedAt }, scope.today),
+        depth: depthOf(row.place),
+        can: can(scope, "session.plan", { unitId: row.id }) ? [...manage, "session.plan"] : manage,
+      })) satisfies UnitRow[],
+    });
+  })
+  .post("/", body(CreateUnit), async (c) =>
+    c.json({ id: await createUnit(c.var.scope, c.req.valid("json")) }, 201),
+  )
+  .put("/:id", body(RenameUnit), async (c) => {
+    await renameUnit(c.var.scope, c.req.param("id"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .get("/:id/quota-terms", async (c) => {
+    permit(c.var.scope, "unit.manage");
+    const unit = await findUnit(c.var.scope, c.req.param("id"));
+    return c.json({ terms: await quotaTermsOf(c.var.scope, unit.id) });
+  })
+  .post("/:id/quota-terms", body(SetQuotaTerms), async (c) =>
+    c.json({ id: await setQuotaTerms(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
+  )
+  .post("/:id/move", body(MoveUnit), async (c) => {
+    await moveUnit(c.var.scope, c.req.param("id"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .post("/:id/dissolution", body(DissolveUnit), async (c) => {
+    await dissolveUnit(c.var.scope, c.req.param("id"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .delete("/:id/dissolution", async (c) => {
+    await withdrawDissolution(c.var.scope, c.req.param("id"));
+    return c.body(null, 204);
+  });

@@ -1,0 +1,106 @@
+import { type Day, shanghaiDay } from "../../core/calendar";
+import { Refusal } from "../../core/refusal";
+
+type Kind = "county" | "party_committee" | "general_branch" | "branch" | "joint_branch";
+
+/** What may stand below what: committees and general branches hold branches; a branch holds none (decisions: Units). */
+const below: Record<Kind, readonly Kind[]> = {
+  county: ["party_committee", "general_branch", "branch", "joint_branch"],
+  party_committee: ["general_branch", "branch", "joint_branch"],
+  general_branch: ["branch", "joint_branch"],
+  branch: [],
+  joint_branch: [],
+};
+
+/** People belong to branches; only these have registers, inspections and quotas of members (product: Words). */
+export function isBranch(kind: string): boolean {
+  return kind === "branch" || kind === "joint_branch";
+}
+
+/** Whether a unit is dissolved on a day: one planned for a day to come changes nothing before it (year.md §7). */
+export function isDissolvedOn({ dissolvedOn }: { dissolvedOn: Day | null }, day: Day): boolean {
+  return dissolvedOn !== null && dissolvedOn <= day;
+}
+
+/** What happens on a day needs a unit that stands then: a dissolution to come is told with its day, at the field. */
+export function refuseUnlessStands(
+  unit: { dissolvedOn: Day | null },
+  day: Day,
+  today: Day,
+  path: string,
+): void {
+  if (isDissolvedOn(unit, day)) refuseDissolved(unit, today, path);
+}
+
+/** What begins without an end would outlast a dissolution, whenever its day is: who belongs there leaves before it (year.md §7). */
+export function refuseUnlessLasts(unit: { dissolvedOn: Day | null }, today: Day, path: string): void {
+  if (unit.dissolvedOn !== null) refuseDissolved(unit, today, path);
+}
+
+function refuseDissolved(unit: { dissolvedOn: Day | null }, today: Day, path: string): never {
+  if (isDissolvedOn(unit, today)) throw new Refusal("unit_dissolved");
+  throw new Refusal("invalid_input", {
+    fields: [{ path, reason: "will_be_dissolved", params: { day: unit.dissolvedOn ?? "" } }],
+  });
+}
+
+type Dissolution = { dissolvedOn: Day | null; dissolvedAt: number | null };
+
+/** A dissolution can be taken back before its day, and on the day on which it was entered. */
+export function isWithdrawable({ dissolvedOn, dissolvedAt }: Dissolution, today: Day): boolean {
+  if (dissolvedOn === null) return false;
+  return dissolvedOn > today || (dissolvedAt !== null && shanghaiDay(dissolvedAt) === today);
+}
+
+export function refuseUnlessWithdrawable(dissolution: Dissolution, today: Day): void {
+  if (dissolution.dissolvedOn === null) throw new Refusal("already_ended");
+  if (!isWithdrawable(dissolution, today)) throw new Refusal("already_started");
+}
+
+/** Refuses a unit where its kind has no place in the tree (F2). */
+export function refuseUnlessFits(
+  parent: { kind: Kind; dissolvedOn: Day | null },
+  kind: Kind,
+  today: Day,
+): void {
+  refuseUnlessLasts(parent, today, "parentId");
+  if (!below[parent.kind].includes(kind)) {
+    throw new Refusal("invalid_input", {
+      fields: [{ path: "kind", reason: "not_below", params: { parent: parent.kind } }],
+    });
+  }
+}
+
+type Terms = { fromYear: number; optsIntoPool: boolean; approvedShare: boolean; document: string | null };
+
+/** The larger share is an organ's and rests on a document; the county itself has no quota; only the years about now are set (measures §7, quota). */
+export function refuseUnlessTerms(
+  unit: { id: string; parentId: string | null; organId: string | null },
+  { fromYear, approvedShare, document }: Terms,
+  thisYear: number,
+): void {
+  if (!unit.parentId) throw new Refusal("not_permitted");
+  const wrong = [
+    ...(Math.abs(fromYear - thisYear) > 1
+      ? [{ path: "fromYear", reason: "out_of_range", params: { min: thisYear - 1, max: thisYear + 1 } }]
+      : []),
+    ...(approvedShare && unit.organId !== unit.id ? [{ path: "approvedShare", reason: "not_an_organ" }] : []),
+    ...(approvedShare && !document ? [{ path: "document", reason: "required" }] : []),
+  ];
+  if (wrong.length > 0) throw new Refusal("invalid_input", { fields: wrong });
+}
+
+/** The place of a child: its parent's place and four digits of its own (decisions: Units, fixed order). */
+export function placeBelow(parentPlace: string, position: number): string {
+  return `${parentPlace}${String(position).padStart(4, "0")}/`;
+}
+
+/** The four digits of a unit among its siblings. */
+export function positionOf(place: string): number {
+  return Number(place.split("/").at(-2) ?? 0);
+}
+
+/** How deep below the county: 0 is the county. */
+export function depthOf(place: string): number {
+  return place.split("/").length - 2;
+}

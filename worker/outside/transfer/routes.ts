@@ -1,0 +1,14 @@
+import { Hono } from "hono";
+import { OwnProof } from "../../access/accounts/shape";
+import { doorOf } from "../../access/sign-in/routes-door";
+import type { App } from "../../http/app";
+import { body } from "../../http/input";
+import { exportCounty } from "./actions";
+
+export const transfer = new Hono<App>().post("/", body(OwnProof), async (c) => {
+  const { scope } = c.var;
+  const archive = await exportCounty(scope, doorOf(c), c.req.valid("json"));
+  c.header("Content-Type", "application/zip");
+  c.header("Content-Disposition", `attachment; filename="${scope.countyId}-${scope.today}.zip"`);
+  return c.body(archive);
+});

@@ -1,0 +1,233 @@
+import * as v from "valibot";
+import { optionalLine } from "../../core/shapes";
+import { YearFacts } from "../../inspection/facts/shape-year";
+import type { GateCode, NotGradedCode, Scheme, TieKey } from "../../measures/versions/shape";
+
+export type { GateCode, NotGradedCode, Scheme, TieKey };
+export { YearFacts };
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const CRITERIA = ["C1", "C2", "C3", "C4", "C5", "C6"] as const;
+export type CriterionCode = (typeof CRITERIA)[number];
+export const REMOVALS = [
+  "weight_zero",
+  "nothing_expected",
+  "no_target",
+  "nothing_required",
+  "no_ballots",
+] as const;
+export type RemovalCode = (typeof REMOVALS)[number];
+/** Params are ready to show: whole numbers, or decimals and percentages cut off at two places. */
+export type Params = Record<string, string | number>;
+/** Records that a reason rests on, as a part of the frozen facts that lists them: each id is stored once a person. */
+export type Cite =
+  | `attendance:${"present" | "late" | "left_early" | "leave" | "made_up" | "unexcused"}`
+  | `essays:${string}`
+  | `inspections:${string}`
+  | "certificates"
+  | "notes"
+  | "verified_books"
+  | "counted_book"
+  | "items"
+  | "ballots"
+  | "lessons"
+  | "must_reads"
+  | "warnings"
+  | "outside_appraisal"
+  | "exemption"
+  | "open_case"
+  | "leaves"
+  | "memberships"
+  | "standing"
+  | "post";
+
+export type Searched = { duty: string; from: string; to: string };
+
+export type Criterion = {
+  code: CriterionCode;
+  /** As in the measures. */
+  weight: number;
+  removed: RemovalCode | null;
+  /** Marks before scaling and after, and what can be had after scaling; "n/d". */
+  raw: string;
+  points: string;
+  of: string;
+  params: Params;
+  records: Cite[];
+  searched?: Searched;
+};
+
+export type Score = { total: string; criteria: Criterion[] };
+
+/** The closed list of what a gate can say; one gate may say two things. */
+export const FINDINGS = [
+  "G1",
+  "G2",
+  "G3",
+  "G4_notes",
+  "G4_failed",
+  "G5",
+  "G6",
+  "G7",
+  "G8_lesson",
+  "G8_must_reads",
+  "G8_notes",
+  "G8_essay",
+  "G9",
+  "G10",
+] as const;
+export type FindingCode = (typeof FINDINGS)[number];
+export type GateFinding = {
+  gate: GateCode;
+  code: FindingCode;
+  params: Params;
+  records: Cite[];
+  searched?: Searched;
+};
+
+export const REMARKS = ["lesson_missing", "must_reads_missing"] as const;
+export type RemarkCode = (typeof REMARKS)[number];
+/** Shown, without effect on the grade. */
+export type Remark = { code: RemarkCode; params: Params; records: Cite[]; searched?: Searched };
+
+export const OUTCOMES = [
+  "excellent",
+  "beyond_quota",
+  "pending_decision",
+  "qualified",
+  "basically_qualified",
+  "committee_decides",
+  "not_graded",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+export type Grade = "excellent" | "qualified" | "basically_qualified" | "unqualified";
+
+export type NotGraded = { code: NotGradedCode; params: Params; records: Cite[]; searched?: Searched };
+
+/** What ties are compared by, unrounded; null where the person lacks the key. */
+export type TieValues = Record<TieKey, string | null>;
+
+/** One person under one scheme before the quota: phase one, person by person. */
+export type Assessed = {
+  personId: string;
+  name: string;
+  scheme: Scheme;
+  /** Branch for the democratic appraisal, organ for the annual assessment. */
+  unitId: string;
+  unitName: string;
+  /** Party member of full standing, probationary, or not a member; null where the scheme does not ask. */
+  standing: YearFacts["standing"];
+  notGraded: NotGraded | null;
+  score: Score | null;
+  gates: GateFinding[];
+  remarks: Remark[];
+  /** Outcome before the quota; `excellent` is a candidate for a seat. */
+  before: Exclude<Outcome, "beyond_quota" | "pending_decision">;
+  ties: TieValues;
+};
+
+export type Rating = Assessed & {
+  outcome: Outcome;
+  /** Null where a committee decides, a seat is pending or there is no grade. */
+  grade: Grade | null;
+  /** The key that decided a tie at the cap for this person. */
+  tieKey: TieKey | null;
+};
+
+export const UNIT_WARNINGS = ["few_full_members"] as const;
+export type UnitWarning = { code: (typeof UNIT_WARNINGS)[number]; params: Params };
+
+/** The quota of one unit, or of the pool of units below one parent. */
+export type QuotaUse = {
+  quotaId: string;
+  scheme: Scheme;
+  unitIds: string[];
+  base: number;
+  share: [number, number];
+  cap: number;
+  /** Seats that earlier confirmed grades already use. */
+  taken: number;
+  proposed: string[];
+  beyond: string[];
+  pending: { seats: number; candidates: string[] };
+};
+
+/** A unit that has a quota, as it stood on the assessment day. */
+export type QuotaUnit = {
+  id: string;
+  name: string;
+  parentId: string | null;
+  /** Joins its parent's pool when its own cap is 0. */
+  optsIntoPool: boolean;
+  /** Annual assessment: a recorded approval of the larger share. */
+  approvedShare: boolean;
+  /** Seats already used by confirmed grades. */
+  seatsTaken: number;
+};
+
+export type Proposal = {
+  scheme: Scheme;
+  ratings: Rating[];
+  quotas: QuotaUse[];
+  warnings: { unitId: string; unitName: string; warnings: UnitWarning[] }[];
+};
+
+/** One unit of an assessment in counts. */
+export type UnitOverview = {
+  unitId: string;
+  unitName: string;
+  /** Everyone whom the scheme rates or would rate. */
+  people: number;
+  /** Seats for excellent; null where no quota applied. */
+  cap: number | null;
+  outcomes: Partial<Record<Outcome, number>>;
+  decided: number;
+  /** Proposals that can be confirmed as they stand. */
+  ready: number;
+  /** Of these the reader's own, which somebody else confirms. */
+  ownReady: number;
+  /** What only a meeting can decide, and has not. */
+  undecided: number;
+  /** Other grades that somebody else asked for and that wait for a second person. */
+  askedByOthers: number;
+};
+
+const gradeList = ["excellent", "qualified", "basically_qualified", "unqualified"] as const;
+
+/** Confirms proposals as they are; all confirmable ones of a unit when no people are named. */
+export const ConfirmRatings = v.strictObject({
+  unitId: v.optional(id),
+  people: v.optional(v.pipe(v.array(id), v.minLength(1), v.maxLength(1000))),
+});
+export const OverrideRating = v.strictObject({
+  grade: v.picklist(gradeList),
+  reason: v.pipe(v.string(), v.trim(), v.minLength(5), v.maxLength(500)),
+});
+export type OverrideRating = v.InferOutput<typeof OverrideRating>;
+/** The request that was read: another one meanwhile is not approved unseen. */
+export const ApproveOverride = v.strictObject({ override: id });
+
+const votes = v.pipe(count, v.maxValue(10_000));
+export const SaveBallots = v.strictObject({
+  branchId: id,
+  rows: v.pipe(
+    v.array(
+      v.strictObject({
+        personId: id,
+        excellent: votes,
+        qualified: votes,
+        basically: votes,
+        unqualified: votes,
+        /** The version the counts were entered over; 0 where none stood. */
+        version: count,
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(500),
+  ),
+  /** Required where counts that stand are written over; the former ones are kept. */
+  reason: optionalLine(200),
+});
+export type SaveBallots = v.InferOutput<typeof SaveBallots>;

@@ -1,0 +1,183 @@
+import type { Day, Half } from "../../core/calendar";
+import { halvesOf, lastDay, monthsOf, yearOf } from "../../core/calendar";
+import { floor, mul, type Ratio, ratio } from "../../core/rational";
+import { floorTo } from "../../measures/versions/rules";
+import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
+import { notApplicable, type Word } from "../../organization/unit-standards/rules";
+import type { Cell, ComparisonRow, StandardCode } from "./shape";
+import { STANDARDS } from "./shape";
+
+/** What one person brings to the branch's figures. */
+export type PersonFigures = {
+  branchId: string;
+  personId: string;
+  months: { month: string; post: "staff" | "department_head" | "leading_cadre"; office: boolean }[];
+  minutes: number;
+  characters: number;
+  exempt: boolean;
+  /** Verdicts of the period's inspections. */
+  verdicts: string[];
+};
+
+export type Sources = {
+  units: { id: string; parentId: string | null; name: string; kind: string; depth: number }[];
+  attendance: { branchId: string; expected: number; present: number }[];
+  people: PersonFigures[];
+  /** Accepted essays as "person half". */
+  essays: ReadonlySet<string>;
+  /** Grades of the year where they are proposed: excellent and graded, by branch. */
+  ratings: { branchId: string; excellent: number; graded: number }[];
+  /** What was said of units' standards, the word that counts first. */
+  words: readonly Word[];
+};
+
+const none: Cell = { n: 0, d: 0, standard: null };
+
+/** Every unit in the fixed order with its figures against the standards; subtotals add numerators and denominators (decisions: Comparison). */
+export function comparisonRows(
+  sources: Sources,
+  last: Day,
+  measures: Measures,
+  versions: readonly MeasuresVersion[],
+): ComparisonRow[] {
+  const due = halvesOf(yearOf(last)).filter((half) => lastDay(half) <= last);
+  const floors = floorsBy(measures, versions);
+  const byBranch = Map.groupBy(sources.people, (person) => person.branchId);
+  const parents = new Map(sources.units.map(({ id, parentId }) => [id, parentId]));
+  const leftOut = new Map(
+    sources.units.map(({ id }) => [id, notApplicable(chainOf(parents, id), sources.words)]),
+  );
+  const own = new Map(
+    sources.units.map((unit) => {
+      const cells = cellsOf(unit.id, byBranch.get(unit.id) ?? [], sources, due, measures, floors);
+      return [unit.id, without(cells, leftOut.get(unit.id))];
+    }),
+  );
+  return sources.units.map((unit) => {
+    const below = descendants(sources.units, unit.id);
+    const all = [unit.id, ...below].map((id) => own.get(id) ?? emptyCells());
+    return {
+      id: unit.id,
+      name: unit.name,
+      parentId: unit.parentId,
+      depth: unit.depth,
+      subtotal: unit.kind !== "branch" && unit.kind !== "joint_branch",
+      people: [unit.id, ...below].reduce((sum, id) => sum + (byBranch.get(id)?.length ?? 0), 0),
+      cells: Object.fromEntries(
+        STANDARDS.map((code) => [code, total(all.map((cells) => cells[code]))]),
+      ) as Record<StandardCode, Cell>,
+      notApplicable: Object.fromEntries(
+        STANDARDS.flatMap((code) => {
+          const reason = reasonOf(leftOut.get(unit.id), code);
+          return reason === undefined ? [] : [[code, reason]];
+        }),
+      ),
+    };
+  });
+}
+
+/** The unit and those above it, nearest first. */
+function chainOf(parents: ReadonlyMap<string, string | null>, id: string): string[] {
+  const above = parents.get(id);
+  return above ? [id, ...chainOf(parents, above)] : [id];
+}
+
+type LeftOut = ReturnType<typeof notApplicable> | undefined;
+/** Grades are no standard, so that nothing leaves them out. */
+const reasonOf = (leftOut: LeftOut, code: StandardCode) =>
+  code === "excellent" ? undefined : leftOut?.get(code);
+
+function without(cells: Record<StandardCode, Cell>, leftOut: LeftOut): Record<StandardCode, Cell> {
+  return Object.fromEntries(
+    STANDARDS.map((code) => [code, reasonOf(leftOut, code) === undefined ? cells[code] : none]),
+  ) as Record<StandardCode, Cell>;
+}
+
+function descendants(units: Sources["units"], id: string): string[] {
+  return units
+    .filter((unit) => unit.parentId === id)
+    .flatMap((unit) => [unit.id, ...descendants(units, unit.id)]);
+}
+
+function emptyCells(): Record<StandardCode, Cell> {
+  return { attendance: none, hours: none, notes: none, essays: none, inspection: none, excellent: none };
+}
+
+function cellsOf(
+  branchId: string,
+  people: readonly PersonFigures[],
+  sources: Sources,
+  due: readonly Half[],
+  measures: Measures,
+  floors: Floors,
+): Record<StandardCode, Cell> {
+  const attendance = sources.attendance.find((row) => row.branchId === branchId);
+  const rating = sources.ratings.find((row) => row.branchId === branchId);
+  const asked = people.filter((person) => !person.exempt && person.months.length > 0);
+  const floorsOf = (kind: "minutes" | "characters") =>
+    asked.reduce((sum, person) => sum + floors(person.months, kind), 0);
+  const required = asked.flatMap((person) =>
+    due.filter((half) => isRequired(person, half, measures)).map((half) => `${person.personId} ${half}`),
+  );
+  const inspected = people
+    .flatMap((person) => person.verdicts)
+    .filter((verdict) => verdict !== "exempt" && verdict !== "deferred");
+  const passed = inspected.filter((verdict) => verdict === "pass" || verdict === "rectified");
+  const sumOf = (key: "minutes" | "characters") => asked.reduce((sum, person) => sum + person[key], 0);
+  return {
+    attendance: attendanceCell(attendance, measures.gates.G1.threshold),
+    hours: cell(sumOf("minutes"), asked.length, floorsOf("minutes")),
+    notes: cell(sumOf("characters"), asked.length, floorsOf("characters")),
+    essays: cell(required.filter((key) => sources.essays.has(key)).length, required.length, required.length),
+    inspection: cell(passed.length, inspected.length, inspected.length),
+    excellent: rating ? { n: rating.excellent, d: rating.graded, standard: null } : none,
+  };
+}
+
+function isRequired(person: PersonFigures, half: Half, measures: Measures): boolean {
+  const months = monthsOf(half);
+  return person.months.filter(({ month }) => months.includes(month)).length >= measures.essayMonths;
+}
+
+function cell(n: number, d: number, standard: number): Cell {
+  return { n, d, standard: d === 0 ? null : { n: standard, d } };
+}
+
+/** The standard is a rate: its numerator and denominator scale with the rows, so that subtotals add up exactly. */
+function attendanceCell(
+  row: { expected: number; present: number } | undefined,
+  [n, d]: readonly [number, number],
+): Cell {
+  if (!row || row.expected === 0) return none;
+  return { n: row.present, d: row.expected, standard: { n: row.expected * n, d: row.expected * d } };
+}
+
+type Floors = (months: PersonFigures["months"], kind: "minutes" | "characters") => number;
+
+/** The floor of a list of months, worked out once for everyone who shares the list. */
+function floorsBy(measures: Measures, versions: readonly MeasuresVersion[]): Floors {
+  const known = {
+    minutes: new Map<PersonFigures["months"], number>(),
+    characters: new Map<PersonFigures["months"], number>(),
+  };
+  return (months, kind) => {
+    const found = known[kind].get(months) ?? whole(floorTo(months, kind, measures, versions));
+    known[kind].set(months, found);
+    return found;
+  };
+}
+
+/** Floors are shown, not decided on: cut off to whole minutes and characters. */
+function whole(value: Ratio): number {
+  return floor(mul(value, ratio(1)));
+}
+
+function total(cells: readonly Cell[]): Cell {
+  const counted = cells.filter((one) => one.d > 0);
+  if (counted.length === 0) return none;
+  const sum = (pick: (one: Cell) => number) => counted.reduce((all, one) => all + pick(one), 0);
+  const standard = counted.every((one) => one.standard)
+    ? { n: sum((one) => one.standard?.n ?? 0), d: sum((one) => one.standard?.d ?? 0) }
+    : null;
+  return { n: sum((one) => one.n), d: sum((one) => one.d), standard };
+}

@@ -1,0 +1,71 @@
+import { Hono } from "hono";
+import { can } from "../../core/permissions";
+import type { App } from "../../http/app";
+import { body, filesOnly } from "../../http/input";
+import {
+  addSitterIn,
+  confirmMakeUpOf,
+  mayMark,
+  readSignInSheet,
+  recordAttendance,
+  recordMakeUp,
+  removeSitterIn,
+} from "./actions";
+import { approveCorrectionOf, correctAttendance, dropCorrection } from "./actions-corrections";
+import { findSessionDetail } from "./records";
+import { AddSitterIn, CorrectAttendance, RecordAttendance, RecordMakeUp, type SessionDetail } from "./shape";
+
+/** The register of a session, below /sessions/:id. */
+export const register = new Hono<App>()
+  .get("/:id", async (c) => {
+    const { scope } = c.var;
+    const found = await findSessionDetail(scope, c.req.param("id"));
+    const { unitPath: _, ...session } = found.session;
+    const target = { unitId: session.unitId };
+    const isInside = scope.units === "all" || scope.units.includes(session.unitId);
+    const attended = found.roll.some((row) => row.personId === scope.personId);
+    return c.json({
+      ...found,
+      session,
+      roll: found.roll.map((row) => ({ ...row, mayMark: row.member && mayMark(scope, row) })),
+      sittersIn: isInside ? found.sittersIn : [],
+      minutes: isInside || attended ? found.minutes : null,
+      can: (["session.plan", "attendance.record", "attendance.approve"] as const).filter((ability) =>
+        can(scope, ability, target),
+      ),
+    } satisfies SessionDetail);
+  })
+  .put("/:id/attendance", body(RecordAttendance), async (c) => {
+    await recordAttendance(c.var.scope, c.req.param("id"), c.req.valid("json").marks);
+    return c.body(null, 204);
+  })
+  .post("/:id/corrections", body(CorrectAttendance), async (c) =>
+    c.json(await correctAttendance(c.var.scope, c.req.param("id"), c.req.valid("json")), 201),
+  )
+  .delete("/:id/corrections/:correction", async (c) => {
+    await dropCorrection(c.var.scope, c.req.param("id"), c.req.param("correction"));
+    return c.body(null, 204);
+  })
+  .post("/:id/corrections/:correction/approval", async (c) => {
+    await approveCorrectionOf(c.var.scope, c.req.param("id"), c.req.param("correction"));
+    return c.body(null, 204);
+  })
+  .post("/:id/make-ups", body(RecordMakeUp), async (c) => {
+    await recordMakeUp(c.var.scope, c.req.param("id"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .post("/:id/make-ups/:person/confirmation", async (c) => {
+    await confirmMakeUpOf(c.var.scope, c.req.param("id"), c.req.param("person"));
+    return c.body(null, 204);
+  })
+  .post("/:id/sitters-in", body(AddSitterIn), async (c) =>
+    c.json({ id: await addSitterIn(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
+  )
+  .delete("/:id/sitters-in/:sitter", async (c) => {
+    await removeSitterIn(c.var.scope, c.req.param("id"), c.req.param("sitter"));
+    return c.body(null, 204);
+  })
+  .post("/:id/sign-in-sheet", filesOnly, async (c) => {
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    return c.json(await readSignInSheet(c.var.scope, c.req.param("id"), bytes));
+  });

@@ -1,0 +1,183 @@
+import { cleanName } from "../../core/names";
+import type { Cell } from "../../organization/rosters/shape";
+import { columnLetter, isBlank, isFormula, type Sheet, textOf } from "../../papers/sheets/cells";
+import { isNameHead, markHead, statusOf } from "./rules-sheet-words";
+import type { RollRow, SheetPreview, SheetProblem, SheetRow, SheetWarning, Status } from "./shape";
+
+type Roll = readonly Pick<RollRow, "personId" | "name">[];
+type Meeting = { kind: string; unitName: string; heldOn: string; startsAt: string; endsAt: string };
+type Columns = { name: number; mark: number; remark: number };
+
+/** What a typed-up sign-in sheet says about a session's roll: a preview; nothing is decided here (product F10). */
+export function previewOf(sheets: readonly Sheet[], roll: Roll, meeting: Meeting): SheetPreview | undefined {
+  for (const { rows } of sheets) {
+    const headerAt = rows.findIndex((row) => blocksOf(row).length > 0);
+    if (headerAt < 0) continue;
+    const heading = headingOf(rows.slice(0, headerAt));
+    return {
+      heading,
+      ...understood(rows, headerAt, roll),
+      warnings: [
+        ...warningsOf(heading, rows.slice(0, headerAt), meeting),
+        ...sheets
+          .filter((other) => other.rows !== rows && other.rows.some((row) => !isBlank(row)))
+          .map(
+            ({ name }): SheetWarning => ({ code: "sheet_left_out", params: { sheet: name, session: "" } }),
+          ),
+      ],
+    };
+  }
+  return undefined;
+}
+
+/** Long lists stand in two or three blocks side by side, each with its own name and mark column. */
+function blocksOf(row: readonly Cell[]): Columns[] {
+  const texts = row.map((cell) => cleanName(textOf(cell)));
+  const names = texts.flatMap((text, at) => (isNameHead(text) ? [at] : []));
+  return names.flatMap((name, n) => {
+    const end = names[n + 1] ?? texts.length;
+    const between = (fits: (text: string) => boolean) =>
+      texts.findIndex((text, at) => at > name && at < end && fits(text));
+    const usual = between((text) => markHead(text) === 2);
+    const mark = usual < 0 ? between((text) => markHead(text) === 1) : usual;
+    return mark < 0 ? [] : [{ name, mark, remark: between((text) => /备注|说明|事由/.test(text)) }];
+  });
+}
+
+function understood(
+  rows: readonly (readonly Cell[])[],
+  headerAt: number,
+  roll: Roll,
+): Omit<SheetPreview, "heading" | "warnings"> {
+  const byName = Map.groupBy(roll, (person) => cleanName(person.name));
+  const seen = new Set<string>();
+  const found: SheetRow[] = [];
+  const problems: SheetProblem[] = [];
+  const sittersIn: SheetPreview["sittersIn"] = [];
+  const blocks = blocksOf(rows[headerAt] ?? []);
+  const entries = blocks.flatMap((columns) =>
+    rows.slice(headerAt + 1).map((cells, offset) => ({ cells, columns, row: headerAt + offset + 2 })),
+  );
+  for (const { cells, columns, row } of entries) {
+    const name = cleanName(textOf(cells[columns.name]));
+    if (isBlank(cells) || isFooter(cells)) continue;
+    const at = (column: number) => `${columnLetter(column)}${row}`;
+    const problem = (code: SheetProblem["code"], column: number, params: SheetProblem["params"] = {}) =>
+      problems.push({ row, cell: at(column), code, params: { name, ...params } });
+    const formula = [columns.name, columns.mark].find((column) => isFormula(cells[column]));
+    if (formula !== undefined) {
+      problem("formula", formula);
+      continue;
+    }
+    const text = textOf(cells[columns.mark]).trim();
+    if (name === "") {
+      if (text !== "") problem("no_name", columns.name, { text });
+      continue;
+    }
+    const remark = columns.remark < 0 ? "" : textOf(cells[columns.remark]).trim();
+    const said = statusOf(text, name);
+    const status = said === undefined ? statusOfRemark(remark) : said;
+    const namesakes = byName.get(name) ?? [];
+    const person = namesakes.length === 1 ? namesakes[0] : undefined;
+    const repeated = person !== undefined && seen.has(person.personId);
+    if (person) seen.add(person.personId);
+    found.push({
+      row,
+      cell: at(columns.name),
+      name,
+      text,
+      remark: remark || null,
+      personId: repeated ? null : (person?.personId ?? null),
+      status: status ?? null,
+    });
+    if (repeated) problem("repeated", columns.name);
+    else if (namesakes.length > 1) problem("ambiguous_name", columns.name, { people: namesakes.length });
+    else if (!person) {
+      problem("not_on_roll", columns.name);
+      if (/列席|旁听/.test(remark + text) || status === "present") sittersIn.push({ row, name });
+    } else if (status === undefined) problem("blank", columns.mark);
+  }
+  return {
+    rows: found,
+    problems,
+    sittersIn,
+    unclear: unclearIn(found),
+    marks: found.flatMap(({ personId, status, remark }) =>
+      personId && status ? [{ personId, status, remark }] : [],
+    ),
+    notOnSheet: roll
+      .filter(({ name }) => !found.some((row) => row.name === cleanName(name)))
+      .map(({ personId, name }) => ({ personId, name })),
+  };
+}
+
+/** What nobody can tell, each value once: asked of the recorder for all who have it. */
+function unclearIn(rows: readonly SheetRow[]): SheetPreview["unclear"] {
+  const asked = rows.filter(({ personId, status, text }) => personId && status === null && text !== "");
+  return [...Map.groupBy(asked, ({ text }) => text)].map(([text, { length }]) => ({ text, people: length }));
+}
+
+/** An empty mark beside a remark such as 事假 is told by the remark; a remark that says nothing leaves it empty. */
+function statusOfRemark(remark: string): Status | undefined {
+  return statusOf(remark) ?? undefined;
+}
+
+/** Totals and signatures below the list. */
+function isFooter(cells: readonly Cell[]): boolean {
+  const first = cleanName(cells.map(textOf).find((text) => text.trim() !== "") ?? "");
+  return /^(应到|实到|缺席|合计|总计|小计|记录人|主持人|制表|填表|备注|说明|注[:：])/.test(first);
+}
+
+function headingOf(rows: readonly (readonly Cell[])[]): SheetPreview["heading"] {
+  const text = rows
+    .flat()
+    .map((cell) => textOf(cell).normalize("NFKC"))
+    .join(" ");
+  const day = /(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})/.exec(text);
+  const times = /(\d{1,2}):(\d{2})\s*(?:[-—–~至到]+\s*(\d{1,2}):(\d{2}))?/.exec(text);
+  const two = (n: string | undefined) => (n === undefined ? "" : n.padStart(2, "0"));
+  return {
+    title: textOf(rows.flat().find((cell) => textOf(cell).trim() !== "")).trim() || null,
+    heldOn: day ? `${day[1]}-${two(day[2])}-${two(day[3])}` : null,
+    startsAt: times ? `${two(times[1])}:${times[2]}` : null,
+    endsAt: times?.[3] ? `${two(times[3])}:${times[4]}` : null,
+  };
+}
+
+/** Titles of meetings, and the kinds they can mean. */
+const kinds: readonly [RegExp, string][] = [
+  [/支部委员会|支委会/, "branch_committee_meeting"],
+  [/党员大会/, "branch_general_meeting"],
+  [/党小组/, "group_meeting"],
+  [/党课/, "party_lesson"],
+  [/主题党日/, "themed_party_day"],
+  [/组织生活会/, "organizational_life_meeting"],
+  [/民主生活会/, "democratic_life_meeting"],
+  [/中心组/, "central_group"],
+];
+
+function warningsOf(
+  heading: SheetPreview["heading"],
+  above: readonly (readonly Cell[])[],
+  meeting: Meeting,
+): SheetWarning[] {
+  const warnings: SheetWarning[] = [];
+  const text = cleanName(above.flat().map(textOf).join(" "));
+  const compare = (code: SheetWarning["code"], sheet: string | null, session: string) => {
+    if (sheet && sheet !== session) warnings.push({ code, params: { sheet, session } });
+  };
+  compare("date_differs", heading.heldOn, meeting.heldOn);
+  const ends = heading.endsAt === null ? meeting.endsAt : heading.endsAt;
+  compare(
+    "time_differs",
+    heading.startsAt && `${heading.startsAt}–${ends}`,
+    `${meeting.startsAt}–${meeting.endsAt}`,
+  );
+  const branch = /([\p{Script=Han}\d]{1,20}?支部)/u.exec(text)?.[1] ?? null;
+  const unit = cleanName(meeting.unitName);
+  if (branch && !text.includes(unit) && !unit.includes(branch))
+    compare("unit_differs", branch, meeting.unitName);
+  const kind = kinds.find(([pattern]) => pattern.test(cleanName(heading.title ?? "")))?.[1] ?? null;
+  compare("kind_differs", kind, meeting.kind);
+  return warnings;
+}

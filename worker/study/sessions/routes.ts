@@ -1,0 +1,93 @@
+import { Hono } from "hono";
+import { quarterOf } from "../../core/calendar";
+import { can, permit } from "../../core/permissions";
+import type { App } from "../../http/app";
+import { body, query } from "../../http/input";
+import { governing, versionsOf } from "../../measures/versions/records";
+import type { Measures } from "../../measures/versions/shape";
+import { type AttendanceStatus, countsOf } from "../registers/rules";
+import {
+  cancelSession,
+  closeSession,
+  editSession,
+  occurrencesOf,
+  openSession,
+  planSession,
+  writeMinutes,
+} from "./actions";
+import { findSession, PAGE_ROWS, sessionRows } from "./records";
+import { earlierMinutes } from "./records-minutes";
+import {
+  AskSeries,
+  CancelSession,
+  EditSession,
+  ListSessions,
+  PlanSession,
+  type RollCounts,
+  type Series,
+  type SessionPage,
+  WriteMinutes,
+} from "./shape";
+
+export const sessions = new Hono<App>()
+  .get("/", query(ListSessions), async (c) => {
+    const { scope } = c.var;
+    const rows = await sessionRows(scope, c.req.valid("query"));
+    const versions = await versionsOf(scope);
+    const page = rows.slice(0, PAGE_ROWS);
+    const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
+    return c.json({
+      sessions: page.map(({ statuses, unitPath: _, ...row }) => ({
+        ...row,
+        counts: rollCounts(statuses, governing(versions, quarterOf(row.heldOn)).measures),
+        can: can(scope, "attendance.record", { unitId: row.unitId }) ? ["attendance.record"] : [],
+      })),
+      after: last ? `${last.heldOn}~${last.startsAt}~${last.id}` : null,
+    } satisfies SessionPage);
+  })
+  .post("/", body(PlanSession), async (c) =>
+    c.json({ id: await planSession(c.var.scope, c.req.valid("json")) }, 201),
+  )
+  .get("/series", query(AskSeries), async (c) => {
+    const { first, ...repeat } = c.req.valid("query");
+    return c.json({ days: await occurrencesOf(c.var.scope, first, repeat) } satisfies Series);
+  })
+  .put("/:id", body(EditSession), async (c) => {
+    await editSession(c.var.scope, c.req.param("id"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .post("/:id/cancellation", body(CancelSession), async (c) => {
+    await cancelSession(c.var.scope, c.req.param("id"), c.req.valid("json").reason);
+    return c.body(null, 204);
+  })
+  .post("/:id/opening", async (c) => {
+    await openSession(c.var.scope, c.req.param("id"));
+    return c.body(null, 204);
+  })
+  .post("/:id/closure", async (c) => {
+    await closeSession(c.var.scope, c.req.param("id"));
+    return c.body(null, 204);
+  })
+  .put("/:id/minutes", body(WriteMinutes), async (c) =>
+    c.json(await writeMinutes(c.var.scope, c.req.param("id"), c.req.valid("json"))),
+  )
+  .get("/:id/minutes/versions", async (c) => {
+    const { scope } = c.var;
+    const session = await findSession(scope, c.req.param("id"));
+    permit(scope, "attendance.record", { unitId: session.unitId });
+    return c.json({ versions: await earlierMinutes(scope, session.id) });
+  });
+
+function rollCounts(
+  { unmarked = 0, ...statuses }: Record<string, number>,
+  { attendance }: Measures,
+): RollCounts {
+  const none = countsOf([]);
+  const marked = Object.entries(statuses).map(([status, n]) => {
+    const one = countsOf([status as AttendanceStatus], attendance);
+    return { roll: n, expected: one.expected * n, present: one.present * n };
+  });
+  const total = (key: "roll" | "expected" | "present") =>
+    marked.reduce((sum, counts) => sum + counts[key], none[key]);
+  return { roll: total("roll") + unmarked, expected: total("expected"), present: total("present"), unmarked };
+}

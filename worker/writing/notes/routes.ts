@@ -1,0 +1,81 @@
+import { Hono } from "hono";
+import { can, permit, permitSomewhere } from "../../core/permissions";
+import type { Scope } from "../../core/scope";
+import type { App } from "../../http/app";
+import { body, query } from "../../http/input";
+import { progressOf } from "../../inspection/progress/reads";
+import { findUnit } from "../../organization/units/records";
+import { likenessesOf } from "../likeness/records";
+import { verifyNote, withdrawNote, writeNote } from "./actions";
+import { findNote, noteRows, PAGE_ROWS } from "./records";
+import {
+  LikenessesOf,
+  type LikenessList,
+  ListNotes,
+  type NoteDetail,
+  type NotePage,
+  ProgressOf,
+  VerifyNote,
+  WriteNote,
+} from "./shape";
+
+export const notes = new Hono<App>()
+  .get("/", query(ListNotes), async (c) => {
+    const { scope } = c.var;
+    permitSomewhere(scope, "note.read");
+    const rows = await noteRows(scope, c.req.valid("query"));
+    const page = rows.slice(0, PAGE_ROWS);
+    const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
+    return c.json({
+      notes: page.map((row) => shown(scope, row)),
+      after: last ? `${last.writtenOn}~${last.id}` : null,
+    } satisfies NotePage);
+  })
+  .post("/", body(WriteNote), async (c) => c.json(await writeNote(c.var.scope, c.req.valid("json")), 201))
+  .get("/likenesses", query(LikenessesOf), async (c) => {
+    const { scope } = c.var;
+    const { branch, quarter } = c.req.valid("query");
+    const unit = await findUnit(scope, branch);
+    permit(scope, "inspection.mark", { unitId: unit.id });
+    return c.json({ pairs: await likenessesOf(scope, unit.id, quarter) } satisfies LikenessList);
+  })
+  .get("/progress", query(ProgressOf), async (c) =>
+    c.json(await progressOf(c.var.scope, c.req.valid("query").person)),
+  )
+  .get("/:id", async (c) => {
+    const { scope } = c.var;
+    const note = await findNote(scope, c.req.param("id"));
+    permit(scope, "note.read", { unitId: note.branchId, personId: note.personId });
+    return c.json(shown(scope, note) satisfies NoteDetail);
+  })
+  .post("/:id/withdrawal", async (c) => {
+    await withdrawNote(c.var.scope, c.req.param("id"));
+    return c.body(null, 204);
+  })
+  .post("/:id/verification", body(VerifyNote), async (c) => {
+    await verifyNote(c.var.scope, c.req.param("id"), c.req.valid("json").characters);
+    return c.body(null, 204);
+  });
+
+type Row = {
+  branchId: string;
+  personId: string;
+  createdBy: string | null;
+  frozen: boolean;
+  withdrawnAt: number | null;
+  form: string;
+};
+
+function shown<R extends Row>(scope: Scope, { createdBy, ...row }: R) {
+  const target = { unitId: row.branchId, personId: row.personId };
+  const isOwn = row.personId === scope.personId;
+  const wrote = isOwn || createdBy === scope.actor.accountId;
+  const live = row.withdrawnAt === null;
+  return {
+    ...row,
+    can: [
+      ...(live && !row.frozen && wrote && can(scope, "note.write", target) ? ["note.write"] : []),
+      ...(live && row.form === "book" && !isOwn && can(scope, "note.verify", target) ? ["note.verify"] : []),
+    ],
+  };
+}
