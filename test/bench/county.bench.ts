@@ -5,8 +5,8 @@ import { startOfDayMs } from "../../worker/core/calendar";
 import { newId } from "../../worker/core/ids";
 import { systemScope } from "../../worker/core/scope";
 import { insertRun } from "../../worker/ledger/runs/records";
+import type { RunKind } from "../../worker/ledger/runs/shape";
 import { runToEnd } from "../../worker/schedule/consume";
-import type { RunKind } from "../../worker/schedule/due";
 import { bigCounty, seedsOf } from "../support/big-county";
 import { aCounty, type County } from "../support/world";
 

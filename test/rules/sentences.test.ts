@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { RESULTS } from "../../worker/inspection/facts/shape-quarter";
 import { noFindings, verdictOf } from "../../worker/inspection/inspections/rules";
-import { REASONS, RESULTS, VERDICTS } from "../../worker/inspection/inspections/shape";
+import { REASONS, VERDICTS } from "../../worker/inspection/inspections/shape";
 import { defaultMeasures } from "../../worker/measures/versions/rules";
 import { NOT_GRADED, QUALITIES, SCHEMES, TIE_KEYS } from "../../worker/measures/versions/shape";
 import { assess } from "../../worker/rating/engine/rules";

@@ -1,5 +1,5 @@
 import { firstDay, isWorkingDay, lastDay, monthOf, monthsBetween } from "../../worker/core/calendar";
-import type { QuarterFacts } from "../../worker/inspection/inspections/shape";
+import type { QuarterFacts } from "../../worker/inspection/facts/shape-quarter";
 import type { YearFacts } from "../../worker/rating/engine/shape";
 import { by, hoursCount, type Recorded, type Row, text } from "./recount";
 

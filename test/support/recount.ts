@@ -7,7 +7,7 @@ import {
   monthsBetween,
   startOfDayMs,
 } from "../../worker/core/calendar";
-import type { CountedMonth } from "../../worker/inspection/inspections/shape";
+import type { CountedMonth } from "../../worker/inspection/calendar/shape";
 
 /** The facts counted again, slowly and plainly: whole tables, row by row and day by day, knowing nothing of the SQL. */
 export type Row = Record<string, string | number | null>;

@@ -1,7 +1,8 @@
 import type { Role } from "../../worker/core/permissions";
 import { accountScope, type Scope } from "../../worker/core/scope";
+import type { QuarterFacts } from "../../worker/inspection/facts/shape-quarter";
 import { markItem } from "../../worker/inspection/inspections/actions";
-import type { MarkItem, QuarterFacts } from "../../worker/inspection/inspections/shape";
+import type { MarkItem } from "../../worker/inspection/inspections/shape";
 import { recordBallots } from "../../worker/rating/decisions/actions";
 import type { SaveBallots, YearFacts } from "../../worker/rating/engine/shape";
 import { addContribution } from "../../worker/study/learning/actions";

@@ -7,3 +7,18 @@ export function refuseUnlessNear(day: Day, today: Day, path: string): void {
   if (day >= min && day <= max) return;
   throw new Refusal("invalid_input", { fields: [{ path, reason: "out_of_range", params: { min, max } }] });
 }
+
+/** What is written is of the current work year, not in the future; last year's is entered until its measures' day, by the county also later (measures §2). */
+export function refuseUnlessInYear(
+  day: Day,
+  today: Day,
+  path: string,
+  lateUntil: string | null,
+  byCounty = false,
+): void {
+  if (day > today) throw new Refusal("invalid_input", { fields: [{ path, reason: "in_the_future" }] });
+  const inTime = byCounty || (lateUntil !== null && today.slice(5) <= lateUntil);
+  const late = yearOf(day) === yearOf(today) - 1 && inTime;
+  if (yearOf(day) !== yearOf(today) && !late)
+    throw new Refusal("invalid_input", { fields: [{ path, reason: "year_over" }] });
+}

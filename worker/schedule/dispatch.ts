@@ -6,7 +6,8 @@ import { type Scope, systemScope } from "../core/scope";
 import { type Db, shardBindings } from "../core/shards";
 import { leavesWhileRectifying, ownUntilOf } from "../inspection/inspections/records-leave";
 import { enterRuns } from "../ledger/runs/records";
-import { type Due, dueOn, type RunKey } from "./due";
+import type { RunKey } from "../ledger/runs/shape";
+import { type Due, dueOn } from "./due";
 import { type Owing, type OwingRow, owingAfter, owingFrom, owingOf } from "./records-owing";
 import { countiesAfter, enterFailedTicks, mendFailedTicks, unfinishedOf } from "./records-ticks";
 

@@ -10,20 +10,9 @@ import {
   yearOf,
 } from "../core/calendar";
 import { windowsOf } from "../inspection/calendar/rules-windows";
+import { RUN_KINDS, type RunKey } from "../ledger/runs/shape";
 import type { Timetable } from "../measures/versions/shape";
 
-/** In the order in which they fall due; `tick` is never due: it stands for a day on which the county's schedule could not be worked out. */
-export const RUN_KINDS = [
-  "open_inspection",
-  "start_rectification",
-  "finalise_inspection",
-  "propose_ratings",
-  "tick",
-] as const;
-export type RunKind = (typeof RUN_KINDS)[number];
-/** A quarter for inspections ("2026Q3"), a year for ratings ("2026"), a day for ticks. */
-export type RunPeriod = string;
-export type RunKey = { kind: RunKind; period: RunPeriod };
 export type Due = RunKey & {
   /** 2 for who was left out of a quarter's end because their clock stood still; else 1. */
   attempt: 1 | 2;

@@ -3,10 +3,11 @@ import type { DaysOff, Quarter } from "../core/calendar";
 import type { Db } from "../core/shards";
 import { freezeOf } from "../inspection/calendar/rules-windows";
 import { someWait } from "../ledger/runs/records";
+import type { RunKey } from "../ledger/runs/shape";
 import { daysOffAsOf } from "../measures/holidays/rules";
 import type { DaysChange } from "../measures/holidays/shape";
 import { completed } from "../measures/versions/rules";
-import type { RunKey, TimetableOf } from "./due";
+import type { TimetableOf } from "./due";
 
 export type Owing = {
   countyId: string;

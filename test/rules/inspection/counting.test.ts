@@ -14,8 +14,8 @@ import {
   sub,
   truncate,
 } from "../../../worker/core/rational";
-import { attendanceRate, countsOf, STATUSES } from "../../../worker/study/registers/rules";
-import { characterCount } from "../../../worker/writing/notes/rules";
+import { characterCount } from "../../../worker/measures/versions/rules-characters";
+import { attendanceRate, countsOf, STATUSES } from "../../../worker/measures/versions/rules-counting";
 import { runs } from "../makers";
 
 test.each([

@@ -10,7 +10,8 @@ import {
   understandPhone,
   understandStanding,
 } from "../../../worker/organization/rosters/rules-values";
-import type { Cell, Person } from "../../../worker/organization/rosters/shape";
+import type { Person } from "../../../worker/organization/rosters/shape";
+import type { Cell } from "../../../worker/papers/sheets/shape";
 
 const today = "2026-10-14";
 

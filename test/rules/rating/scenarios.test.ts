@@ -4,12 +4,12 @@ import { writing } from "../../../db/demo/writing";
 import { format, parse, truncate } from "../../../worker/core/rational";
 import { noFindings, verdictOf } from "../../../worker/inspection/inspections/rules";
 import { defaultMeasures } from "../../../worker/measures/versions/rules";
+import { attendanceRate, countsOf } from "../../../worker/measures/versions/rules-counting";
 import { assess, proposalOf, propose, recordsCited } from "../../../worker/rating/engine/rules";
 import { scoreOf } from "../../../worker/rating/engine/rules-scores";
 import { targetsOf } from "../../../worker/rating/engine/rules-targets";
 import { whatIf } from "../../../worker/rating/engine/rules-what-if";
 import type { Assessed, Proposal, YearFacts } from "../../../worker/rating/engine/shape";
-import { attendanceRate, countsOf } from "../../../worker/study/registers/rules";
 import { isAlike, likenessOf, piecesOf } from "../../../worker/writing/likeness/rules";
 import { aQuarter, attended, aUnit, aYear, months } from "../makers";
 

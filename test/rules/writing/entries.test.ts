@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { refuseUnlessChange } from "../../../worker/measures/holidays/rules";
 import { defaultMeasures } from "../../../worker/measures/versions/rules";
+import { branchOn } from "../../../worker/organization/people/rules";
 import { refuseFuture } from "../../../worker/study/cases/rules";
 import { mayEnterOwn, minutesGranted, refuseUnlessAllFound } from "../../../worker/study/learning/rules";
 import { closedUntil, refuseIfDecided, refuseUnlessDays } from "../../../worker/study/leaves/rules";
 import { refuseUnlessTurn } from "../../../worker/study/lectures/rules";
 import {
-  branchOn,
   minutesOf,
   refuseUnlessBegun,
   refuseUnlessEditable,

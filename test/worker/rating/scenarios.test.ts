@@ -4,10 +4,10 @@ import { format, parse, truncate } from "../../../worker/core/rational";
 import { systemScope } from "../../../worker/core/scope";
 import { findRun, insertRun } from "../../../worker/ledger/runs/records";
 import { defaultMeasures, floorTo } from "../../../worker/measures/versions/rules";
+import { attendanceRate, countsOf } from "../../../worker/measures/versions/rules-counting";
 import { targetsOf } from "../../../worker/rating/engine/rules-targets";
 import { runToEnd } from "../../../worker/schedule/consume";
 import { addContribution } from "../../../worker/study/learning/actions";
-import { attendanceRate, countsOf } from "../../../worker/study/registers/rules";
 import { aStory, itemOf, quotaOf, ratingOf, type Story } from "../../support/story";
 import { aPerson, type County } from "../../support/world";
 

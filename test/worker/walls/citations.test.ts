@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { QuarterFacts } from "../../../worker/inspection/facts/shape-quarter";
 import { recordsBehind } from "../../../worker/inspection/inspections/rules";
-import type { QuarterFacts, Reason } from "../../../worker/inspection/inspections/shape";
+import type { Reason } from "../../../worker/inspection/inspections/shape";
 import { citesOf, recordsCited } from "../../../worker/rating/engine/rules";
 import type { Assessed, YearFacts } from "../../../worker/rating/engine/shape";
 import { aStory } from "../../support/story";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { numbersFrom } from "../../../db/demo/random";
 import { writing } from "../../../db/demo/writing";
 import { defaultMeasures } from "../../../worker/measures/versions/rules";
-import type { LikenessList } from "../../../worker/writing/notes/shape";
+import type { LikenessList } from "../../../worker/writing/likeness/shape";
 import { tick } from "../../support/schedule";
 import { aCounty, aPerson, type Caller, idOf, invited, withBranches } from "../../support/world";
 

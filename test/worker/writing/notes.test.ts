@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { NoteDetail, NotePage, Progress } from "../../../worker/writing/notes/shape";
+import type { Progress } from "../../../worker/inspection/progress/shape";
+import type { NoteDetail, NotePage } from "../../../worker/writing/notes/shape";
 import { tick } from "../../support/schedule";
 import { aCounty, aPerson, type Caller, idOf, invited, withBranches } from "../../support/world";
 

@@ -11,7 +11,7 @@ import {
   monthsBetween,
 } from "../../core/calendar";
 import type { Post } from "../../measures/versions/shape";
-import type { CountedMonth, DayRange, Interval } from "../inspections/shape";
+import type { CountedMonth, DayRange, Interval } from "./shape";
 
 export type PersonIntervals = {
   /** Belonging to a branch of the county. */

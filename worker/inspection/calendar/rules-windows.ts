@@ -13,7 +13,7 @@ import {
 } from "../../core/calendar";
 import { ceil, mul, ofShare, ratio } from "../../core/rational";
 import type { Measures, Timetable } from "../../measures/versions/shape";
-import type { ApprovedLeave, DayRange } from "../inspections/shape";
+import type { ApprovedLeave, DayRange } from "./shape";
 
 export type InspectionWindows = {
   /** The day the inspection opens: the day after the quarter's end. */

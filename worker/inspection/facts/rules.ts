@@ -12,9 +12,8 @@ import {
 } from "../../core/calendar";
 import { format, isZero, ofShare } from "../../core/rational";
 import { floorTo } from "../../measures/versions/rules";
+import { type AttendanceStatus, minutesEarned, STATUSES } from "../../measures/versions/rules-counting";
 import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
-import type { YearFacts } from "../../rating/engine/shape";
-import { type AttendanceStatus, minutesEarned, STATUSES } from "../../study/registers/rules";
 import {
   countedMonths,
   daysCovered,
@@ -24,8 +23,9 @@ import {
   monthsInPost,
   type PersonIntervals,
 } from "../calendar/rules-months";
-import type { InspectionResult, QuarterFacts } from "../inspections/shape";
 import type { AttendanceGroup, PersonRecord, YearRecord } from "./shape";
+import type { InspectionResult, QuarterFacts } from "./shape-quarter";
+import type { YearFacts } from "./shape-year";
 
 /** The quarter's facts of one person, or undefined for who was not in post during it (measures §6). */
 export function quarterFactsOf(

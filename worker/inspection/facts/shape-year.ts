@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Post } from "../../measures/versions/shape";
-import type { CountedMonth, InspectionResult } from "../inspections/shape";
+import type { CountedMonth } from "../calendar/shape";
+import type { InspectionResult } from "./shape-quarter";
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const ids = v.array(id);

@@ -1,5 +1,5 @@
 import type { Post, Timetable } from "../../measures/versions/shape";
-import type { CountedMonth } from "../inspections/shape";
+import type { CountedMonth } from "../calendar/shape";
 
 type Interval = { from: string; until: string | null };
 type Days = { first: string; last: string };

@@ -12,8 +12,9 @@ import { type Scope, within, withinCounty } from "../../core/scope";
 import { statement } from "../../core/statement";
 import { changesQuery } from "../../measures/holidays/records";
 import { asVersions, versionQuery } from "../../measures/versions/records";
+import type { QuarterFacts } from "../facts/shape-quarter";
 import { leavesWhileRectifying, ownUntilAmong } from "./records-leave";
-import type { QuarterFacts, Reason } from "./shape";
+import type { Reason } from "./shape";
 
 const stamp = (scope: Scope) => ({
   countyId: scope.countyId,

@@ -7,7 +7,7 @@ import type { DaysChange } from "../../measures/holidays/shape";
 import { type AdoptedVersion, governing } from "../../measures/versions/records";
 import type { Timetable } from "../../measures/versions/shape";
 import { freezeOf, ownRectificationUntil } from "../calendar/rules-windows";
-import type { ApprovedLeave } from "./shape";
+import type { ApprovedLeave } from "../calendar/shape";
 
 export type LeaveRow = { quarter: Quarter; personId: string; leaves: string };
 

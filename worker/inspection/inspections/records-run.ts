@@ -4,7 +4,8 @@ import { chunksOf, insertMany, textsOf } from "../../core/bulk";
 import type { Write } from "../../core/commit";
 import { type Scope, within } from "../../core/scope";
 import { statement } from "../../core/statement";
-import type { LaterNote, QuarterFacts, Reason } from "./shape";
+import type { QuarterFacts } from "../facts/shape-quarter";
+import type { LaterNote, Reason } from "./shape";
 
 const stamp = (scope: Scope) => ({
   countyId: scope.countyId,

@@ -1,8 +1,9 @@
 import { format } from "../../core/rational";
 import { floorTo } from "../../measures/versions/rules";
 import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
+import type { QuarterFacts } from "../facts/shape-quarter";
 import { afterRectification, verdictOf } from "./rules";
-import type { Findings, LaterNote, QuarterFacts, Rectification, Verdict } from "./shape";
+import type { Findings, LaterNote, Rectification, Verdict } from "./shape";
 
 /** What people wrote on an item, as stored. */
 export type MarkRow = {

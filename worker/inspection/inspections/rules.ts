@@ -11,15 +11,8 @@ import {
 } from "../../core/rational";
 import { floorTo } from "../../measures/versions/rules";
 import type { Measures, MeasuresVersion, Quality } from "../../measures/versions/shape";
-import type {
-  Findings,
-  InspectionResult,
-  QuarterFacts,
-  Reason,
-  ReasonCode,
-  Rectification,
-  Verdict,
-} from "./shape";
+import type { InspectionResult, QuarterFacts } from "../facts/shape-quarter";
+import type { Findings, Reason, ReasonCode, Rectification, Verdict } from "./shape";
 
 /** What an inspector has added before anything was added. */
 export const noFindings: Findings = {

@@ -7,53 +7,6 @@ const name = v.string();
 const posts = ["staff", "department_head", "leading_cadre"] as const satisfies readonly Post[];
 const qualities = ["excellent", "good", "fair", "poor"] as const satisfies readonly Quality[];
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
-
-/** A month that counts toward the targets, with the post and office of its 15th day (measures §5). */
-export const CountedMonth = v.strictObject({
-  month: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/)),
-  post: v.picklist(posts),
-  /** Whether the person was secretary or committee member on the 15th. */
-  office: v.boolean(),
-});
-export type CountedMonth = v.InferOutput<typeof CountedMonth>;
-
-/** One person's frozen facts of one quarter, as SQL gathers them at the freeze (measures §6). */
-export const QuarterFacts = v.strictObject({
-  personId: id,
-  name,
-  unitId: id,
-  unitName: name,
-  quarter: v.pipe(v.string(), v.regex(/^\d{4}Q[1-4]$/)),
-  /** An approved exemption covers every day of the quarter that the person was in post. */
-  exemptWholeQuarter: v.boolean(),
-  exemptionIds: v.array(id),
-  /** Counted months from 1 January to the quarter's end. */
-  months: v.array(CountedMonth),
-  /** zh-1 characters of typed notes since 1 January. */
-  typedCharacters: count,
-  /** Typed notes since 1 January. */
-  typedNotes: v.array(id),
-  /** Hand-written books since 1 January with the count that holds at the freeze: verified if it was, else declared. */
-  books: v.array(v.strictObject({ id, characters: count })),
-  /** Books whose declared count a verification replaced. */
-  verifiedBooks: v.array(id),
-  notesInQuarter: count,
-  sessions: v.strictObject({ roll: count, expected: count, present: count }),
-  leaves: count,
-  leaveRecords: v.array(id),
-  unexcusedRecords: v.array(id),
-  /** Sessions of the quarter that the person was at, late or leaving early included. */
-  attendedRecords: v.array(id),
-  /** Sessions of earlier quarters whose minutes count. */
-  earlierRecords: v.array(id),
-  /** Minutes of study since 1 January, those of approved certificates among them. */
-  minutes: count,
-  certificates: v.array(id),
-  /** Accepted essays of the half-year that runs or ends with the quarter. */
-  essays: v.array(v.strictObject({ id, characters: count })),
-});
-export type QuarterFacts = v.InferOutput<typeof QuarterFacts>;
 
 const verified = v.array(v.strictObject({ bookId: id, characters: count }));
 
@@ -84,9 +37,6 @@ export type Rectification = v.InferOutput<typeof Rectification>;
 
 export const VERDICTS = ["exempt", "deferred", "rectify", "pass"] as const;
 export type VerdictCode = (typeof VERDICTS)[number];
-/** How an item stands in the end; `rectify` is one whose rectification is still open. */
-export const RESULTS = ["exempt", "deferred", "pass", "rectify", "rectified", "failed"] as const;
-export type InspectionResult = (typeof RESULTS)[number];
 /** The closed list of reasons, in the order in which they are told. */
 export const REASONS = [
   "notes_below",
@@ -125,17 +75,8 @@ export type Verdict = {
   records: string[];
 };
 
-/** Leave or exemption, first and last day included. */
-export const DayRange = v.strictObject({ first: day, last: day });
-export type DayRange = v.InferOutput<typeof DayRange>;
 /** A note written after a quarter's facts froze, with when it was entered, in milliseconds. */
 export type LaterNote = { id: string; form: "typed" | "book"; characters: number; createdAt: number };
-/** A leave that somebody approved, with when, in milliseconds. */
-export type ApprovedLeave = DayRange & { approvedAt: number };
-/** Membership, post or standing: `from` included, `until` not; null while it lasts. */
-export const Interval = v.strictObject({ from: day, until: v.nullable(day) });
-export type Interval = v.InferOutput<typeof Interval>;
-
 /** What an inspector or secretary writes on one item; fields left out stay as they are. */
 export const MarkItem = v.strictObject({
   quality: v.optional(v.nullable(v.picklist(qualities))),

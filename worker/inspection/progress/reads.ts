@@ -8,10 +8,10 @@ import { daysOffAsOf } from "../../measures/holidays/rules";
 import { asVersions, governing, versionQuery } from "../../measures/versions/records";
 import { floorTo } from "../../measures/versions/rules";
 import { findPerson } from "../../organization/people/records";
-import { branchOn } from "../../study/sessions/rules";
-import type { Progress } from "../../writing/notes/shape";
+import { branchOn } from "../../organization/people/rules";
 import { personRecord } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
+import type { Progress } from "./shape";
 
 /** How far a person's year has come, by the same facts and floors that the inspection takes (measures §5, §6). */
 export async function progressOf(scope: Scope, person: string | undefined): Promise<Progress> {

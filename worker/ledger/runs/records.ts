@@ -3,7 +3,7 @@ import { runs } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
 import { type Scope, withinCounty } from "../../core/scope";
-import type { RunKind } from "../../schedule/due";
+import type { RunKind } from "./shape";
 
 export type Run = typeof runs.$inferSelect;
 

@@ -1,4 +1,4 @@
-import { defaultCounting } from "../../study/registers/rules";
+import { defaultCounting } from "./rules-counting";
 import type { Measures } from "./shape";
 
 /** The default measures, each number as measures.md gives it; how far each binds is in `basis`. */

@@ -6,7 +6,6 @@ import { refuseUnlessNear } from "../../core/near";
 import { permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
-import { branchOn } from "../../study/sessions/rules";
 import { findUnit } from "../units/records";
 import { isBranch, refuseUnlessLasts } from "../units/rules";
 import { shownTo, targetOf } from "./reads";
@@ -19,7 +18,7 @@ import {
   insertPost,
   insertStanding,
 } from "./records-intervals";
-import { refuseUnlessLater } from "./rules";
+import { branchOn, refuseUnlessLater } from "./rules";
 import type { ChangePost, ChangeStanding, Exempt, Transfer } from "./shape";
 
 type Found = Awaited<ReturnType<typeof findPerson>>;

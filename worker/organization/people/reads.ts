@@ -1,8 +1,7 @@
 import { can } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
-import { branchOn } from "../../study/sessions/rules";
 import type { findPerson } from "./records";
-import { maskedBirth, maskedPhone } from "./rules";
+import { branchOn, maskedBirth, maskedPhone } from "./rules";
 import { withdrawable } from "./rules-withdrawal";
 
 type Found = Awaited<ReturnType<typeof findPerson>>;

@@ -55,3 +55,12 @@ export function refuseUnlessErasable(
   const day = erasableFrom(leftOn, years);
   if (day > today) throw new Refusal("retention_running", { params: { day } });
 }
+
+/** The branch a person belonged to on a day, where what they did that day counts (decisions: Sessions). */
+export function branchOn(
+  memberships: readonly { branchId: string; fromOn: string; untilOn: string | null }[],
+  day: string,
+): string | undefined {
+  return memberships.find((row) => row.fromOn <= day && (row.untilOn === null || row.untilOn > day))
+    ?.branchId;
+}

@@ -6,6 +6,7 @@ import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import type { Sheet } from "../../papers/sheets/cells";
 import { readSheets } from "../../papers/sheets/files";
+import type { Rows } from "../../papers/sheets/shape";
 import { isBranch, isDissolvedOn } from "../units/rules";
 import { createdBy } from "./creation";
 import {
@@ -21,16 +22,7 @@ import { firstChoices, planImport, refuseUnlessDistinct, undecidedIn } from "./r
 import { columnsBelow, guessMapping } from "./rules-columns";
 import { previewOf, summaryOf } from "./rules-preview";
 import { joined, tablesIn, withoutUnused } from "./rules-tables";
-import type {
-  Choices,
-  CommitRoster,
-  Mapping,
-  PutChoices,
-  PutMapping,
-  RosterDetail,
-  Rows,
-  Summary,
-} from "./shape";
+import type { Choices, CommitRoster, Mapping, PutChoices, PutMapping, RosterDetail, Summary } from "./shape";
 
 /** A row of D1 takes 2 MB; a roster of five thousand people stays well below half of it. */
 const maxCells = 1_000_000;

@@ -18,10 +18,11 @@ import { guard, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
 import { inList, type Scope, within, withinCounty } from "../../core/scope";
 import { statement } from "../../core/statement";
+import type { Rows } from "../../papers/sheets/shape";
 import { remarksKnown } from "./records-remarks";
 import type { Standing } from "./rules";
 import type { Source } from "./rules-source";
-import type { Choices, Mapping, RosterItem, Rows, Summary } from "./shape";
+import type { Choices, Mapping, RosterItem, Summary } from "./shape";
 
 const itemColumns = {
   id: rosterImports.id,

@@ -1,8 +1,9 @@
 import { plainText } from "../../core/names";
 import { columnLetter, isBlank, textOf } from "../../papers/sheets/cells";
+import type { Rows } from "../../papers/sheets/shape";
 import type { IgnoredKind } from "./rules-source";
 import { understandPhone } from "./rules-values";
-import type { ColumnView, Confidence, Field, Mapping, Rows } from "./shape";
+import type { ColumnView, Confidence, Field, Mapping } from "./shape";
 
 /** Headers as offices and personnel systems write them; the first word of each is the plainest. */
 const words: Record<Field, readonly string[]> = {

@@ -1,6 +1,7 @@
 import { addDays, type Day } from "../../core/calendar";
+import type { Cell } from "../../papers/sheets/shape";
 import { cleanText, readDate, type Understood, understandStanding } from "./rules-values";
-import type { Cell, Choices, Mapping, Person } from "./shape";
+import type { Choices, Mapping, Person } from "./shape";
 
 type Standing = Person["standing"];
 type PartyCells = { standing: Cell; joinedParty: Cell; fullMemberOn: Cell };

@@ -1,5 +1,6 @@
+import type { Cell } from "../../papers/sheets/shape";
 import { cleanText } from "./rules-values";
-import type { Cell, Person } from "./shape";
+import type { Person } from "./shape";
 
 type PostCells = {
   title?: Cell;

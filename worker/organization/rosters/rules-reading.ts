@@ -1,6 +1,7 @@
 import type { Day } from "../../core/calendar";
 import { columnLetter, isFormula, textOf } from "../../papers/sheets/cells";
 import { formulaIn } from "../../papers/sheets/csv";
+import type { Cell, Plain, Rows } from "../../papers/sheets/shape";
 import { adultOn, mayBeRight, oddDates } from "../people/rules-particulars";
 import { bodyRows } from "./rules-columns";
 import { standingFrom } from "./rules-membership";
@@ -18,16 +19,13 @@ import {
   unitKey,
 } from "./rules-values";
 import {
-  type Cell,
   type Choices,
   ERRORS,
   type Field,
   type Mapping,
   type Person,
-  type Plain,
   type Problem,
   type ProblemCode,
-  type Rows,
 } from "./shape";
 
 /** One row as understood by itself, before it is compared with others. */

@@ -1,9 +1,10 @@
 import { Refusal } from "../../core/refusal";
 import { isBlank, type Sheet, textOf } from "../../papers/sheets/cells";
+import type { Cell, Rows } from "../../papers/sheets/shape";
 import { columnsBelow, findHeaderRow, headerScore, isHeader, plain } from "./rules-columns";
 import { withFlagsGathered } from "./rules-flags";
 import type { SourceTable } from "./rules-source";
-import type { Cell, Mapping, Rows } from "./shape";
+import type { Mapping } from "./shape";
 
 /** One list of people in a file: a sheet may hold several, below each other or side by side. */
 export type Table = {

@@ -1,7 +1,8 @@
 import { addDays, type Day, isDay } from "../../core/calendar";
 import { cleanName, halfCharacter, plainText } from "../../core/names";
 import { textOf } from "../../papers/sheets/cells";
-import type { Cell, Person, ProblemCode } from "./shape";
+import type { Cell } from "../../papers/sheets/shape";
+import type { Person, ProblemCode } from "./shape";
 
 /** A value as understood, and what was wrong with it; a wrong value is left empty unless said otherwise. */
 export type Understood<T> = {

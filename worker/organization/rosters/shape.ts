@@ -24,11 +24,6 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** A cell as the file has it. A formula is kept as text and never runs; the value is what the file last had for it. */
-export type Plain = null | string | number | { date: string };
-export type Cell = Plain | { formula: string; value?: Plain };
-export type Rows = readonly (readonly Cell[])[];
-
 /** An error keeps its row out. */
 export const ERRORS = [
   "vacancy",

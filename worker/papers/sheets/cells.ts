@@ -1,5 +1,5 @@
 import { Refusal } from "../../core/refusal";
-import type { Cell, Plain, Rows } from "../../organization/rosters/shape";
+import type { Cell, Plain, Rows } from "./shape";
 
 /** One sheet of the file; a text file is one nameless sheet, with the rows in which a quote was closed by no other. */
 export type Sheet = { name: string; rows: Cell[][]; hidden?: boolean; strayQuotes?: number[] };

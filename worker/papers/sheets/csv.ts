@@ -1,4 +1,4 @@
-import type { Cell } from "../../organization/rosters/shape";
+import type { Cell } from "./shape";
 
 /** Where a field ends, by what stands between fields. */
 const endOf = { ",": /[,\r\n]/g, "\t": /[\t\r\n]/g, ";": /[;\r\n]/g };

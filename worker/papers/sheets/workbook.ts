@@ -1,9 +1,9 @@
 import { strFromU8, strToU8, zipSync } from "fflate";
 import readXlsxFile from "read-excel-file/universal";
 import { Refusal } from "../../core/refusal";
-import type { Cell, Plain } from "../../organization/rosters/shape";
 import { isBlank, type Sheet, unreadable } from "./cells";
 import { partsOf } from "./door";
+import type { Cell, Plain } from "./shape";
 
 /**
  * Reads every sheet. The archive is handed on unpacked: the library unpacks larger parts in web workers, which workerd

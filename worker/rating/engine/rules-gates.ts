@@ -1,6 +1,6 @@
 import { compare, ofShare, percent, type Ratio, ratio, truncate } from "../../core/rational";
+import { attendanceRate, countsOf } from "../../measures/versions/rules-counting";
 import type { Measures, MeasuresVersion, Scheme } from "../../measures/versions/shape";
-import { attendanceRate, countsOf } from "../../study/registers/rules";
 import { essaysCited, expectedCited, hoursCited, inspectionsCited, notesCited } from "./rules-citing";
 import { searchedIn, targetsOf, type YearTargets } from "./rules-targets";
 import type { Cite, GateFinding, Remark, YearFacts } from "./shape";

@@ -1,6 +1,6 @@
 import { firstDay, type Half, halfOf, halvesOf, lastDay } from "../../core/calendar";
 import type { Ratio } from "../../core/rational";
-import type { CountedMonth } from "../../inspection/inspections/shape";
+import type { CountedMonth } from "../../inspection/calendar/shape";
 import { floorTo, targetsIn } from "../../measures/versions/rules";
 import type { Measures, MeasuresVersion, Scheme } from "../../measures/versions/shape";
 import type { Searched, YearFacts } from "./shape";

@@ -1,7 +1,7 @@
 import { monthsOf } from "../../core/calendar";
 import { compare, format, ofShare, one, parse } from "../../core/rational";
 import type { FieldRefusal } from "../../core/refusal";
-import type { CountedMonth } from "../../inspection/inspections/shape";
+import type { CountedMonth } from "../../inspection/calendar/shape";
 import type { Measures } from "../../measures/versions/shape";
 import { byText } from "../engine/rules-quota";
 import type { YearFacts } from "../engine/shape";

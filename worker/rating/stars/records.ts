@@ -7,10 +7,10 @@ import { exemptedByLeave, missedInLeave } from "../../inspection/facts/records-m
 import { changesQuery } from "../../measures/holidays/records";
 import { daysOffAsOf } from "../../measures/holidays/rules";
 import { asVersions, governing, versionQuery } from "../../measures/versions/records";
+import { countsOf, tally } from "../../measures/versions/rules-counting";
 import { countsUnder } from "../../organization/people/records-as-of";
 import { wordsQuery } from "../../organization/unit-standards/records";
 import { notApplicable } from "../../organization/unit-standards/rules";
-import { countsOf, tally } from "../../study/registers/rules";
 import { meetingsOf } from "./rules";
 import type { BranchFacts, HeldSession, MeetingBasis } from "./shape";
 

@@ -2,14 +2,14 @@ import { isOthersCase, refuseOwnCase, refuseUnlessOther } from "../../access/acc
 import { yearOf } from "../../core/calendar";
 import { commit } from "../../core/commit";
 import { newId } from "../../core/ids";
+import { refuseUnlessInYear } from "../../core/near";
 import { can, permit, permitSomewhere } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { lateEntryUntil } from "../../measures/versions/records";
 import { findPerson } from "../../organization/people/records";
-import { refuseUnlessInYear } from "../../writing/notes/rules-entry";
+import { branchOn } from "../../organization/people/rules";
 import { findSession } from "../sessions/records";
-import { branchOn } from "../sessions/rules";
 import {
   approve,
   branchesOf,

@@ -6,7 +6,7 @@ import { can, permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { findPerson } from "../../organization/people/records";
-import { branchOn } from "../sessions/rules";
+import { branchOn } from "../../organization/people/rules";
 import { closedYearsEnd, fillRolls, findLeave, insertDecision, insertLeave } from "./records";
 import { refuseIfDecided, refuseUnlessDays } from "./rules";
 import type { RequestLeave } from "./shape";

@@ -4,7 +4,7 @@ import { can, permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { findPerson } from "../../organization/people/records";
-import { branchOn } from "../sessions/rules";
+import { branchOn } from "../../organization/people/rules";
 import { findTurn, insertTurn, insertWithdrawal } from "./records";
 import { refuseUnlessTurn } from "./rules";
 import type { AddTurn } from "./shape";

@@ -5,8 +5,8 @@ import { permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { findPerson } from "../../organization/people/records";
+import { branchOn } from "../../organization/people/rules";
 import type { Session } from "../sessions/records";
-import { branchOn } from "../sessions/rules";
 import { permitRows } from "./actions";
 import { findRegister, findRow } from "./records";
 import {
@@ -18,7 +18,7 @@ import {
   insertCorrection,
   noneWaiting,
 } from "./records-corrections";
-import { isWithinCorrectionDays, markedRows, refuseUnlessClosed } from "./rules-register";
+import { isWithinCorrectionDays, markedRows, refuseUnlessClosed } from "./rules";
 import type { CorrectAttendance } from "./shape";
 
 /** Within the branch's days at once; later it waits for a second person. */

@@ -17,7 +17,7 @@ import {
   insertMakeUp,
   insertSitterIn,
 } from "./records-make-ups";
-import { markedRows, refuseUnlessClosed, refuseUnlessMakesUp } from "./rules-register";
+import { markedRows, refuseUnlessClosed, refuseUnlessMakesUp } from "./rules";
 import { previewOf } from "./rules-sheet";
 import type { AddSitterIn, Mark, RecordMakeUp, SheetPreview } from "./shape";
 

@@ -1,6 +1,6 @@
 import { cleanName } from "../../core/names";
-import type { Cell } from "../../organization/rosters/shape";
 import { columnLetter, isBlank, isFormula, type Sheet, textOf } from "../../papers/sheets/cells";
+import type { Cell } from "../../papers/sheets/shape";
 import { isNameHead, markHead, statusOf } from "./rules-sheet-words";
 import type { RollRow, SheetPreview, SheetProblem, SheetRow, SheetWarning, Status } from "./shape";
 

@@ -1,116 +1,52 @@
-import { type Ratio, ratio } from "../../core/rational";
+import { addDays, type Day, shanghaiDay } from "../../core/calendar";
+import { type FieldRefusal, Refusal } from "../../core/refusal";
+import type { Mark } from "./shape";
 
-/** The statuses of a roll, in the order a register shows them (measures §4). */
-export const STATUSES = [
-  "present",
-  "late",
-  "left_early",
-  "leave",
-  "made_up",
-  "official",
-  "unexcused",
-  "exempt",
-] as const;
+/** A closed register is its branch's own to correct for so many days (decisions: Sessions). */
+const correctionDays = 7;
 
-export type AttendanceStatus = (typeof STATUSES)[number];
-/** How many roll rows have each status; a person who was not a member on the day has no row. */
-export type StatusCounts = Record<AttendanceStatus, number>;
-/** How one status counts: 1 or 0 in each column of measures §4. */
-export type StatusCounting = {
-  expected: 0 | 1;
-  present: 0 | 1;
-  deduction: 0 | 1;
-  leave: 0 | 1;
-  makeUpOwed: 0 | 1;
-  hours: 0 | 1;
-};
-export type AttendanceCounting = Record<AttendanceStatus, StatusCounting>;
+type Row = { personId: string; branchId: string; exempt: boolean; member: boolean };
 
-/** Measures §4 as data: the counting of the default measures. */
-export const defaultCounting: AttendanceCounting = {
-  present: { expected: 1, present: 1, deduction: 0, leave: 0, makeUpOwed: 0, hours: 1 },
-  late: { expected: 1, present: 1, deduction: 1, leave: 0, makeUpOwed: 0, hours: 1 },
-  left_early: { expected: 1, present: 1, deduction: 1, leave: 0, makeUpOwed: 0, hours: 1 },
-  leave: { expected: 0, present: 0, deduction: 0, leave: 1, makeUpOwed: 1, hours: 0 },
-  made_up: { expected: 1, present: 1, deduction: 0, leave: 1, makeUpOwed: 0, hours: 1 },
-  official: { expected: 0, present: 0, deduction: 0, leave: 0, makeUpOwed: 0, hours: 0 },
-  unexcused: { expected: 1, present: 0, deduction: 0, leave: 0, makeUpOwed: 0, hours: 0 },
-  exempt: { expected: 0, present: 0, deduction: 0, leave: 0, makeUpOwed: 0, hours: 0 },
-};
-
-export type AttendanceCounts = {
-  /** All rows of the roll, leave included. */
-  roll: number;
-  expected: number;
-  present: number;
-  late: number;
-  leftEarly: number;
-  /** Late and left early together: one deduction each. */
-  deductions: number;
-  /** `leave` and `made_up`: both count toward the leave gate. */
-  leaves: number;
-  madeUp: number;
-  unexcused: number;
-  makeUpsOwed: number;
-};
-
-/** How many rows a list of statuses has of each (measures §4). */
-export function tally(statuses: readonly AttendanceStatus[]): StatusCounts {
-  const counts: StatusCounts = {
-    present: 0,
-    late: 0,
-    left_early: 0,
-    leave: 0,
-    made_up: 0,
-    official: 0,
-    unexcused: 0,
-    exempt: 0,
-  };
-  for (const status of statuses) counts[status] += 1;
-  return counts;
+/** The marked rows of the roll; whoever is not on it, twice in it, or exempt without an exemption is named (measures §4). */
+export function markedRows<R extends Row>(marks: readonly Omit<Mark, "version">[], roll: readonly R[]): R[] {
+  const byPerson = new Map(roll.map((row) => [row.personId, row]));
+  const seen = new Set<string>();
+  const fields: FieldRefusal[] = [];
+  const rows = marks.flatMap((mark, index) => {
+    const row = byPerson.get(mark.personId);
+    if (!row?.member) fields.push({ path: `marks.${index}.personId`, reason: "not_on_roll" });
+    else if (seen.has(mark.personId)) fields.push({ path: `marks.${index}.personId`, reason: "repeated" });
+    else if (mark.status === "exempt" && !row.exempt)
+      fields.push({ path: `marks.${index}.status`, reason: "no_exemption" });
+    seen.add(mark.personId);
+    return row ? [row] : [];
+  });
+  if (fields.length > 0) throw new Refusal("invalid_input", { fields });
+  return rows;
 }
 
-/** What a person's or a branch's rows count as: expected, present, leaves and the rest (measures §4). */
-export function countsOf(
-  statuses: readonly AttendanceStatus[] | StatusCounts,
-  counting: AttendanceCounting = defaultCounting,
-): AttendanceCounts {
-  const rows = isList(statuses) ? tally(statuses) : statuses;
-  const total = (column: keyof StatusCounting) =>
-    STATUSES.reduce((sum, status) => sum + rows[status] * counting[status][column], 0);
-  return {
-    roll: STATUSES.reduce((sum, status) => sum + rows[status], 0),
-    expected: total("expected"),
-    present: total("present"),
-    late: rows.late,
-    leftEarly: rows.left_early,
-    deductions: total("deduction"),
-    leaves: total("leave"),
-    madeUp: rows.made_up,
-    unexcused: rows.unexcused,
-    makeUpsOwed: total("makeUpOwed"),
-  };
+/** Whether a correction takes effect at once; afterwards a second person approves it (decisions: Sessions). */
+export function isWithinCorrectionDays(closedAt: number, today: Day): boolean {
+  return today <= addDays(shanghaiDay(closedAt), correctionDays);
 }
 
-function isList(
-  statuses: readonly AttendanceStatus[] | StatusCounts,
-): statuses is readonly AttendanceStatus[] {
-  return Array.isArray(statuses);
+/** Only a closed register is corrected; one that is open is marked (measures §4). */
+export function refuseUnlessClosed(session: { state: string }): void {
+  if (session.state !== "closed") throw new Refusal("not_closed");
 }
 
-/** Present over expected; undefined when nobody was expected, so that it is never shown as 0 % or 100 % (measures §4). */
-export function attendanceRate({
-  expected,
-  present,
-}: Pick<AttendanceCounts, "expected" | "present">): Ratio | undefined {
-  return expected === 0 ? undefined : ratio(present, expected);
-}
-
-/** The minutes of a held session that a status earns: all of them or none; official and exempt only by certificate (measures §4). */
-export function minutesEarned(
-  status: AttendanceStatus,
-  scheduledMinutes: number,
-  counting: AttendanceCounting = defaultCounting,
-): number {
-  return scheduledMinutes * counting[status].hours;
+/** A make-up follows the session it makes up and has been held (measures §4). */
+export function refuseUnlessMakesUp(
+  row: { status: string | null },
+  session: { heldOn: Day },
+  heldOn: Day,
+  today: Day,
+): void {
+  const fields: FieldRefusal[] = [];
+  if (row.status !== "leave" && row.status !== "unexcused")
+    fields.push({ path: "personId", reason: "owes_no_make_up" });
+  if (heldOn < session.heldOn)
+    fields.push({ path: "heldOn", reason: "not_after", params: { day: session.heldOn } });
+  if (heldOn > today) fields.push({ path: "heldOn", reason: "in_the_future" });
+  if (fields.length > 0) throw new Refusal("invalid_input", { fields });
 }

@@ -5,7 +5,7 @@ import { guard, guardWhere, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
 import { type Scope, within, withinCounty, withinOrAbove } from "../../core/scope";
 import { mentions } from "../../core/search";
-import { countyDay } from "../../inspection/facts/records-as-of";
+import { countyDay } from "../../measures/versions/records-days";
 import { isMember } from "../../organization/people/records-as-of";
 import { isOpened, notCancelled } from "./records-courses";
 import { stateOf } from "./rules";

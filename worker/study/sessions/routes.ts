@@ -4,8 +4,8 @@ import { can, permit } from "../../core/permissions";
 import type { App } from "../../http/app";
 import { body, query } from "../../http/input";
 import { governing, versionsOf } from "../../measures/versions/records";
+import { type AttendanceStatus, countsOf } from "../../measures/versions/rules-counting";
 import type { Measures } from "../../measures/versions/shape";
-import { type AttendanceStatus, countsOf } from "../registers/rules";
 import {
   cancelSession,
   closeSession,

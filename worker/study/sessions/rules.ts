@@ -76,12 +76,3 @@ export function refuseUnlessEditable(session: { state: SessionState } & Fixed, c
   if (session.state === "planned") return;
   if (fixedOnceOpen.some((field) => session[field] !== change[field])) throw new Refusal("already_open");
 }
-
-/** The branch a person belonged to on a day, where what they did that day counts (decisions: Sessions). */
-export function branchOn(
-  memberships: readonly { branchId: string; fromOn: string; untilOn: string | null }[],
-  day: string,
-): string | undefined {
-  return memberships.find((row) => row.fromOn <= day && (row.untilOn === null || row.untilOn > day))
-    ?.branchId;
-}

@@ -5,7 +5,6 @@ import type { Write } from "../../core/commit";
 import type { Scope } from "../../core/scope";
 import { statement } from "../../core/statement";
 import { asVersions, governing, versionQuery } from "../../measures/versions/records";
-import type { LikeNote, LikenessList } from "../notes/shape";
 import {
   fingerprintOf,
   isAlike,
@@ -16,6 +15,7 @@ import {
   piecesOf,
   WORTH_READING,
 } from "./rules";
+import type { LikeNote, LikenessList } from "./shape";
 
 /** A hint needs the likest few, not all: so many texts are read whole. */
 const MOST_READ = 8;

@@ -1,6 +1,6 @@
 import { compare, ofShare, ratio } from "../../core/rational";
+import { lettersOf } from "../../measures/versions/rules-characters";
 import { LEAST_ALIKE, type Measures } from "../../measures/versions/shape";
-import { lettersOf } from "../notes/rules";
 
 /** Pieces of three characters: short enough to survive a changed word, long enough not to be everybody's. */
 const PIECE = 3;

@@ -2,16 +2,17 @@ import { refuseOwnCase } from "../../access/accounts/apart";
 import { quarterOf, yearOf } from "../../core/calendar";
 import { commit } from "../../core/commit";
 import { newId } from "../../core/ids";
+import { refuseUnlessInYear } from "../../core/near";
 import { permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { lateEntryUntil } from "../../measures/versions/records";
 import { findPerson } from "../../organization/people/records";
-import { branchOn } from "../../study/sessions/rules";
+import { branchOn } from "../../organization/people/rules";
 import { handInDraft } from "../drafts/records";
 import { likenessOfNew } from "../likeness/records";
 import { findNote, insertNote, insertVerification, withdraw } from "./records";
-import { countOf, refuseUnlessInYear } from "./rules-entry";
+import { countOf } from "./rules";
 import type { WriteNote } from "./shape";
 
 /** The server counts; the note belongs where its writer belonged that day. */

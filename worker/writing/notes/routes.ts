@@ -6,11 +6,11 @@ import { body, query } from "../../http/input";
 import { progressOf } from "../../inspection/progress/reads";
 import { findUnit } from "../../organization/units/records";
 import { likenessesOf } from "../likeness/records";
+import type { LikenessList } from "../likeness/shape";
 import { verifyNote, withdrawNote, writeNote } from "./actions";
 import { findNote, noteRows, PAGE_ROWS } from "./records";
 import {
   LikenessesOf,
-  type LikenessList,
   ListNotes,
   type NoteDetail,
   type NotePage,

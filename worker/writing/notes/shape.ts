@@ -60,29 +60,3 @@ export type NotePage = { notes: NoteRow[]; after: string | null };
 export type NoteDetail = NoteRow & { body: string };
 
 export const LikenessesOf = v.strictObject({ branch: Id, quarter: QuarterText });
-export type LikeNote = { id: string; personId: string; name: string; title: string; writtenOn: string };
-/** GET /notes/likenesses: pairs of nearly the same notes of a branch, the later of which is of the quarter; pieces in both, of those in either. */
-export type LikenessList = {
-  pairs: { notes: [LikeNote, LikeNote]; shared: number; pieces: number }[];
-};
-
-/** GET /notes/progress: the person's year so far. Fractions are "n/d". */
-export type Progress = {
-  personId: string;
-  year: number;
-  quarter: string;
-  /** Since 1 January. */
-  characters: number;
-  notesInQuarter: number;
-  /** What counts up to the quarter's end, and for the whole year. */
-  charactersFloor: string;
-  charactersTarget: string;
-  minutes: number;
-  minutesFloor: string;
-  minutesTarget: string;
-  half: string;
-  /** Accepted essays of the half-year; its length by the person's post is shown, not enforced. */
-  essays: { id: string; characters: number }[];
-  essaysRequired: number;
-  essayCharacters: number;
-};

@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { LikeNote, LikenessList } from "../../../../worker/writing/notes/shape.ts";
+import type { LikeNote, LikenessList } from "../../../../worker/writing/likeness/shape.ts";
 import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import { useCan } from "../../../shell/me.ts";

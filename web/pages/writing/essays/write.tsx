@@ -1,8 +1,8 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { halfOf } from "../../../../worker/core/calendar.ts";
+import { characterCount } from "../../../../worker/measures/versions/rules-characters.ts";
 import type { EssayDetail, EssayPage } from "../../../../worker/writing/essays/shape.ts";
-import { characterCount } from "../../../../worker/writing/notes/rules.ts";
 import { county, countyCode, newIdempotencyKey } from "../../../api.ts";
 import { useQuery, useQueryClient } from "../../../query/index.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";

@@ -1,5 +1,5 @@
 import { Match, Show, Switch } from "solid-js";
-import { characterCount } from "../../../../worker/writing/notes/rules.ts";
+import { characterCount } from "../../../../worker/measures/versions/rules-characters.ts";
 import type { Kept as State } from "../../../shell/draft.ts";
 import { online } from "../../../shell/online.ts";
 import { clock, moment } from "../../../text/format.ts";

@@ -1,5 +1,5 @@
 import type { Accessor } from "solid-js";
-import type { Progress } from "../../../../worker/writing/notes/shape.ts";
+import type { Progress } from "../../../../worker/inspection/progress/shape.ts";
 import { ApiRefusal, county } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 

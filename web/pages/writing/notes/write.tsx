@@ -1,6 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { characterCount } from "../../../../worker/writing/notes/rules.ts";
+import { characterCount } from "../../../../worker/measures/versions/rules-characters.ts";
 import { county, countyCode, newIdempotencyKey } from "../../../api.ts";
 import { useQueryClient } from "../../../query/index.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
