@@ -1,12 +1,15 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { ulid } from "ulidx";
-import { accounts, desk, ownAccounts } from "./access/administration/routes";
+import { desk } from "./access/administration/routes";
 import { operator, signUpDesk } from "./access/applications/routes";
 import { alerts, audit, listExports, looks } from "./access/audit/routes";
 import { feedback } from "./access/feedback/routes";
-import { security } from "./access/second-factors/routes";
+import { invitations } from "./access/invitations/routes";
+import { linkDesk } from "./access/invitations/routes-door";
+import { secondFactor } from "./access/second-factors/routes";
 import { frontDoor } from "./access/sign-in/front-door";
+import { ownAccounts, signIn } from "./access/sign-in/routes";
 import { frontDesk } from "./access/sign-in/routes-door";
 import { counties, settings } from "./access/sign-up/routes";
 import { Repeated } from "./core/commit";
@@ -59,8 +62,9 @@ const inside = new Hono<App>()
   .use("/runs/:id/start", sendsStarted)
   .use("/runs/:id/repetition/confirmation", sendsStarted)
   .use(frontDoor, refuseUnread)
-  .route("/", accounts)
-  .route("/", security)
+  .route("/", signIn)
+  .route("/", secondFactor)
+  .route("/", invitations)
   .route("/", desk)
   .route("/own-account", ownAccounts)
   .route("/drafts", drafts)
@@ -108,6 +112,7 @@ export function createApp(clock: Clock) {
   app.use("/api/operator/*", refuseUnread);
   app.route("/api/operator", operator);
   app.route("/api/c/:county", frontDesk);
+  app.route("/api/c/:county", linkDesk);
   app.route("/api/c/:county", inside);
   app.all("/api/*", () => {
     throw new Refusal("not_found");

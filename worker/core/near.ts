@@ -22,3 +22,30 @@ export function refuseUnlessInYear(
   if (yearOf(day) !== yearOf(today) && !late)
     throw new Refusal("invalid_input", { fields: [{ path, reason: "year_over" }] });
 }
+
+/** Whether a unit is dissolved on a day: one planned for a day to come changes nothing before it (year.md §7). */
+export function isDissolvedOn({ dissolvedOn }: { dissolvedOn: Day | null }, day: Day): boolean {
+  return dissolvedOn !== null && dissolvedOn <= day;
+}
+
+/** What happens on a day needs a unit that stands then: a dissolution to come is told with its day, at the field. */
+export function refuseUnlessStands(
+  unit: { dissolvedOn: Day | null },
+  day: Day,
+  today: Day,
+  path: string,
+): void {
+  if (isDissolvedOn(unit, day)) refuseDissolved(unit, today, path);
+}
+
+/** What begins without an end would outlast a dissolution, whenever its day is: who belongs there leaves before it (year.md §7). */
+export function refuseUnlessLasts(unit: { dissolvedOn: Day | null }, today: Day, path: string): void {
+  if (unit.dissolvedOn !== null) refuseDissolved(unit, today, path);
+}
+
+function refuseDissolved(unit: { dissolvedOn: Day | null }, today: Day, path: string): never {
+  if (isDissolvedOn(unit, today)) throw new Refusal("unit_dissolved");
+  throw new Refusal("invalid_input", {
+    fields: [{ path, reason: "will_be_dissolved", params: { day: unit.dissolvedOn ?? "" } }],
+  });
+}

@@ -40,3 +40,15 @@ function pairsOf(ipv4: string): string {
 }
 
 const bytesOf = (group: number) => [group >> 8, group & 255];
+
+export function addressOf(headers: Headers): string | null {
+  return networkOf(headers.get("cf-connecting-ip") ?? "");
+}
+
+export function whence(request: Request) {
+  return {
+    browser: request.headers.get("user-agent")?.slice(0, 120) ?? null,
+    address: addressOf(request.headers),
+    cookies: request.headers.get("cookie") ?? "",
+  };
+}

@@ -1,5 +1,6 @@
 import type { Env } from "../core/env";
 import type { Scope } from "../core/scope";
+import type { Db } from "../core/shards";
 
 /** What every Hono handler of the product sees. */
 export type App = {
@@ -17,4 +18,12 @@ export type App = {
     /** A second factor is wanted and not there yet. */
     mustEnrol: boolean;
   };
+};
+
+export type CountySessions = {
+  countyId: string;
+  db: Db;
+  today: string;
+  realNow: number;
+  secretsKey: string;
 };

@@ -1,17 +1,9 @@
 import { generateHOTP } from "@oslojs/otp";
 import { expect, test } from "vitest";
-import {
-  apartFrom,
-  chargeLimits,
-  isUsable,
-  knownBrowser,
-  type Link,
-  needsCode,
-  plainCode,
-  refuseUnlessPlaced,
-  refuseUnlessUsable,
-  stepOfCode,
-} from "../../../worker/access/accounts/rules";
+import { apartFrom, needsCode, refuseUnlessPlaced } from "../../../worker/access/accounts/rules";
+import { chargeLimits, knownBrowser } from "../../../worker/access/charges/rules";
+import { isUsable, type Link, refuseUnlessUsable } from "../../../worker/access/invitations/rules";
+import { plainCode, stepOfCode } from "../../../worker/access/second-factors/rules";
 import { refuseUnlessSeen, requestWindow } from "../../../worker/ledger/runs/rules";
 import { answerOf } from "../makers";
 

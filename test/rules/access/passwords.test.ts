@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { AcceptInvitation, ChangePassword } from "../../../worker/access/accounts/shape";
-import { Password } from "../../../worker/access/sign-up/shape";
+import { Password } from "../../../worker/access/accounts/shape";
+import { AcceptInvitation } from "../../../worker/access/invitations/shape";
+import { ChangePassword } from "../../../worker/access/sign-in/shape";
 import { hashPassword, passwordMatches } from "../../../worker/http/passwords";
 
 test("a password has 8 to 128 characters of any kind, wherever one is chosen", () => {

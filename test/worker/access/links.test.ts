@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MadeInvitation } from "../../../worker/access/accounts/shape";
+import type { MadeInvitation } from "../../../worker/access/invitations/shape";
 import { aCounty, aPerson, type Caller, invited, password, withBranches } from "../../support/world";
 
 type Open = { id: string; expiresAt: number; isOpen: boolean; outcome: string | null };

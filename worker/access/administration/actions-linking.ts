@@ -3,8 +3,8 @@ import { permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { findAccount, setPerson } from "../accounts/records";
-import type { LinkPerson } from "../accounts/shape";
 import { peopleNamed } from "../invitations/records";
+import type { LinkPerson } from "./shape";
 
 /**
  * Says whose an account is; from the next request on it decides on nothing that concerns that person. Whose the own one is

@@ -1,18 +1,18 @@
 import { commit } from "../../core/commit";
 import { newId } from "../../core/ids";
-import { refuseUnlessNear } from "../../core/near";
+import { refuseUnlessNear, refuseUnlessStands } from "../../core/near";
 import { can, permit, permitSomewhere } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
-import { findUnit } from "../../organization/units/records";
-import { refuseUnlessStands } from "../../organization/units/rules";
+import type { Door } from "../../http/door";
 import { dropSessions, findAccount, setSuspended } from "../accounts/records";
 import { endRole, guardAdministrator, guardNotHeld, insertRole } from "../accounts/records-roles";
 import { refuseUnlessPlaced } from "../accounts/rules";
-import type { GrantRole, OwnProof, Suspension } from "../accounts/shape";
-import { withdrawLinksOf } from "../invitations/records";
-import { type Door, refuseUnlessProven } from "../second-factors/proof";
+import { unitsNamed, withdrawLinksOf } from "../invitations/records";
+import { refuseUnlessProven } from "../second-factors/proof";
 import { dropFactor } from "../second-factors/records";
+import type { OwnProof } from "../second-factors/shape";
+import type { GrantRole, Suspension } from "./shape";
 
 /** Who held it signs in anew, and has it from that very request on. */
 export async function grantRole(
@@ -24,7 +24,8 @@ export async function grantRole(
   permitSomewhere(scope, "invitation.make");
   const account = await findAccount(scope, accountId);
   if (input.fromOn) refuseUnlessNear(input.fromOn, scope.today, "fromOn");
-  const unit = await findUnit(scope, input.unitId);
+  const [unit] = await unitsNamed(scope, [input.unitId]);
+  if (!unit) throw new Refusal("not_found");
   permitGranting(scope, account, input);
   refuseUnlessPlaced(input.role, unit, account);
   refuseUnlessStands(unit, input.fromOn ?? scope.today, scope.today, "unitId");

@@ -1,57 +1,16 @@
 import { Hono } from "hono";
 import { can, permitSomewhere } from "../../core/permissions";
 import type { App } from "../../http/app";
+import { doorOf } from "../../http/door";
 import { body } from "../../http/input";
-import { realNow } from "../../http/real-time";
-import { accountsOf, ownAccount } from "../accounts/records";
-import { isUsable } from "../accounts/rules";
-import {
-  type AccountRow,
-  ChangePassword,
-  ChangePhone,
-  GrantRole,
-  LinkPerson,
-  MakeInvitations,
-  OwnProof,
-  RenewInvitations,
-  Suspension,
-} from "../accounts/shape";
-import { makeInvitations, makeResetLink, mayHandOut, withdrawInvitation } from "../invitations/actions";
-import { renewInvitations } from "../invitations/actions-renewal";
-import { linksOf } from "../invitations/records";
-import { changePassword, changePhone, signOut, signOutEverywhere } from "../sign-in/actions";
-import { emptiedCookie, startSession } from "../sign-in/records-sessions";
-import { countySessions, doorOf, whence } from "../sign-in/routes-door";
-import { endRoleOf, grantRole, restoreAccount, suspendAccount } from "./actions";
+import { accountsOf } from "../accounts/records";
+import { mayHandOut } from "../invitations/actions";
+import { OwnProof } from "../second-factors/shape";
+import { endRoleOf, grantRole, resetSecondFactorOf, restoreAccount, suspendAccount } from "./actions";
 import { linkPerson } from "./actions-linking";
+import { type AccountRow, GrantRole, LinkPerson, Suspension } from "./shape";
 
-export const accounts = new Hono<App>()
-  .delete("/session", async (c) => {
-    await signOut(c.var.scope, c.var.sessionId);
-    const county = await countySessions(c);
-    if (county) c.header("Set-Cookie", emptiedCookie(county));
-    return c.body(null, 204);
-  })
-  .delete("/sessions", async (c) => {
-    await signOutEverywhere(c.var.scope);
-    return c.body(null, 204);
-  })
-  .put("/password", body(ChangePassword), async (c) => {
-    await changePassword(c.var.scope, realNow(), c.req.valid("json"));
-    const county = await countySessions(c);
-    const accountId = c.var.scope.actor.accountId ?? "";
-    if (county) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
-    return c.body(null, 204);
-  });
-
-export const ownAccounts = new Hono<App>()
-  .get("/", async (c) => c.json(await ownAccount(c.var.scope)))
-  .put("/phone", body(ChangePhone), async (c) => {
-    await changePhone(c.var.scope, realNow(), c.req.valid("json"));
-    return c.body(null, 204);
-  });
-
-/** Accounts of others: roles, suspension, invitations, resets. */
+/** Accounts of others: their roles and persons, suspension, a lost second factor. */
 export const desk = new Hono<App>()
   .get("/accounts", async (c) => {
     permitSomewhere(c.var.scope, "account.read");
@@ -88,27 +47,7 @@ export const desk = new Hono<App>()
     await restoreAccount(c.var.scope, doorOf(c), c.req.param("id"), c.req.valid("json"));
     return c.body(null, 204);
   })
-  .post("/accounts/:id/reset", body(OwnProof), async (c) =>
-    c.json(await makeResetLink(c.var.scope, doorOf(c), c.req.param("id"), c.req.valid("json")), 201),
-  )
-  .get("/invitations", async (c) => {
-    permitSomewhere(c.var.scope, "invitation.make");
-    const { scope } = c.var;
-    const now = realNow();
-    const links = (await linksOf(scope)).map((link) => ({
-      ...link,
-      isOpen: isUsable(link, now),
-      can: mayHandOut(scope, { role: link.role, unitId: link.unitId }) ? ["invitation.make"] : [],
-    }));
-    return c.json({ invitations: links });
-  })
-  .post("/invitations", body(MakeInvitations), async (c) =>
-    c.json({ invitations: await makeInvitations(c.var.scope, realNow(), c.req.valid("json")) }, 201),
-  )
-  .post("/invitations/renewal", body(RenewInvitations), async (c) =>
-    c.json({ invitations: await renewInvitations(c.var.scope, realNow(), c.req.valid("json")) }, 201),
-  )
-  .delete("/invitations/:id", async (c) => {
-    await withdrawInvitation(c.var.scope, c.req.param("id"));
+  .delete("/accounts/:id/second-factor", body(OwnProof), async (c) => {
+    await resetSecondFactorOf(c.var.scope, doorOf(c), c.req.param("id"), c.req.valid("json"));
     return c.body(null, 204);
   });

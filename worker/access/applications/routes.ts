@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { Refusal } from "../../core/refusal";
+import { addressOf } from "../../http/address";
 import type { App } from "../../http/app";
 import { recognise } from "../../http/idempotency";
 import { body } from "../../http/input";
 import { refuseBeyondLimit } from "../../http/limit";
 import { hashOf } from "../../http/tokens";
-import { addressOf } from "../sign-in/front-door";
 import { signUp } from "../sign-up/actions";
 import { divisionOf } from "../sign-up/divisions";
 import { SignUp } from "../sign-up/shape";

@@ -4,8 +4,8 @@ import { newId } from "../../core/ids";
 import { Refusal } from "../../core/refusal";
 import type { Db } from "../../core/shards";
 import { statement } from "../../core/statement";
-import { type ChargeLimit, chargeLimits, knownBrowser } from "../accounts/rules";
-import type { Device } from "../sign-in/device";
+import { type ChargeLimit, chargeLimits, knownBrowser } from "./rules";
+import type { Device } from "./shape";
 
 type Place = { db: Db; countyId: string; realNow: number };
 /** Whom a try is charged to; the address is empty where it does not count. */

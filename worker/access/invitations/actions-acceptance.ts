@@ -1,19 +1,19 @@
 import { commit, noted, type Write } from "../../core/commit";
 import { newId } from "../../core/ids";
+import { refuseUnlessStands } from "../../core/near";
 import { Refusal } from "../../core/refusal";
 import { atTheDoor, type Scope, systemScope } from "../../core/scope";
+import type { CountySessions } from "../../http/app";
 import { hashPassword } from "../../http/passwords";
 import { hashOf } from "../../http/tokens";
-import { refuseUnlessStands } from "../../organization/units/rules";
 import { refuseEasyPassword } from "../accounts/easy-passwords";
 import { accountsNamed, insertAccount, setPassword } from "../accounts/records";
 import { insertRole } from "../accounts/records-roles";
-import { refuseUnlessUsable } from "../accounts/rules";
-import type { AcceptInvitation } from "../accounts/shape";
 import { forgiveAccount } from "../charges/records";
-import type { CountySessions } from "../sign-in/records-sessions";
 import { accountFor } from "../sign-in/sign-in";
 import { endLink, findLink } from "./records";
+import { refuseUnlessUsable } from "./rules";
+import type { AcceptInvitation } from "./shape";
 
 export async function viewInvitation(county: CountySessions, now: number, token: string) {
   const scope = systemScope({ countyId: county.countyId, db: county.db, now });

@@ -5,9 +5,9 @@ import { newId } from "../../core/ids";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { hashOf, newToken } from "../../http/tokens";
-import type { MadeInvitation, RenewInvitations } from "../accounts/shape";
 import { dayMs, permitHandingOut } from "./actions";
 import { endLinks, linksNamed, newLink, peopleNamed } from "./records";
+import type { MadeInvitation, RenewInvitations } from "./shape";
 
 /**
  * The links of a sheet that nobody printed or that was lost, made anew for the same people: those handed out before

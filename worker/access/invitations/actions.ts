@@ -2,16 +2,19 @@ import { oneTimeLinks } from "../../../db/schema/county";
 import { insertMany } from "../../core/bulk";
 import { commit, withheld } from "../../core/commit";
 import { newId } from "../../core/ids";
+import { refuseUnlessStands } from "../../core/near";
 import { can, permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
+import type { Door } from "../../http/door";
 import { hashOf, newToken } from "../../http/tokens";
-import { refuseUnlessStands } from "../../organization/units/rules";
 import { findAccount } from "../accounts/records";
-import { isCountyRole, refuseUnlessUsable } from "../accounts/rules";
-import type { MadeInvitation, MakeInvitations, OwnProof } from "../accounts/shape";
-import { type Door, refuseUnlessProven } from "../second-factors/proof";
+import { isCountyRole } from "../accounts/rules";
+import { refuseUnlessProven } from "../second-factors/proof";
+import type { OwnProof } from "../second-factors/shape";
 import { endLink, findLinkById, newLink, peopleNamed, unitsNamed } from "./records";
+import { refuseUnlessUsable } from "./rules";
+import type { MadeInvitation, MakeInvitations } from "./shape";
 
 export const dayMs = 86_400_000;
 

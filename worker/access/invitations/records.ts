@@ -32,7 +32,13 @@ export function newLink(scope: Scope, link: Omit<NewLink, "countyId" | "createdA
 /** Units and people by id, within reach, for naming links. */
 export async function unitsNamed(scope: Scope, ids: readonly string[]) {
   return scope.db
-    .select({ id: units.id, name: units.name, place: units.place, dissolvedOn: units.dissolvedOn })
+    .select({
+      id: units.id,
+      name: units.name,
+      kind: units.kind,
+      place: units.place,
+      dissolvedOn: units.dissolvedOn,
+    })
     .from(units)
     .where(
       withinCounty(

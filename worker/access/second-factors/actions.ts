@@ -1,60 +1,13 @@
 import { createTOTPKeyURI } from "@oslojs/otp";
-import { commit, noted, type Write, withheld } from "../../core/commit";
+import { commit, withheld } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { sealed, unsealed } from "../../http/seal";
 import { hashOf } from "../../http/tokens";
-import { plainCode, stepOfCode } from "../accounts/rules";
-import { charge, codeOf, giveBack } from "../charges/records";
-import type { CountySessions } from "../sign-in/records-sessions";
 import { refuseUnlessOwnPassword } from "./own-password";
-import {
-  confirm,
-  dropFactor,
-  findFactor,
-  isRecoveryCode,
-  offerFactor,
-  replaceRecoveryCodes,
-  spendRecoveryCode,
-  spendStep,
-} from "./records";
-
-const contextOf = (scope: Scope, accountId: string) => `second-factor/${scope.countyId}/${accountId}`;
-
-/**
- * What the sign-in must spend: the half-minute of a one-time code, or a recovery code. No code, or a wrong one, is refused.
- * A wrong one behind a right password is written down for the holder, whose password somebody else may know.
- */
-export async function refuseUnlessCode(
-  scope: Scope,
-  door: Pick<CountySessions, "realNow" | "secretsKey">,
-  account: { id: string; sealedSecret: string; lastStep: number | null },
-  code: string | undefined,
-): Promise<Write[]> {
-  if (!code) throw new Refusal("code_required");
-  const charged = codeOf(account.id);
-  await charge({ db: scope.db, countyId: scope.countyId, realNow: door.realNow }, charged, "code");
-  const spent = await spending(scope, door, account, plainCode(code));
-  if (spent) return [...spent, giveBack(scope, charged)];
-  await scope.db.batch([noted(scope, { event: "account.code_failed", subject: account.id })]);
-  throw new Refusal("code_required");
-}
-
-async function spending(
-  scope: Scope,
-  { realNow, secretsKey }: Pick<CountySessions, "realNow" | "secretsKey">,
-  account: { id: string; sealedSecret: string; lastStep: number | null },
-  plain: string,
-): Promise<Write[] | undefined> {
-  if (!/^\d{6}$/.test(plain)) {
-    const hash = await hashOf(plain);
-    const isOpen = await isRecoveryCode(scope, account.id, hash);
-    return isOpen ? spendRecoveryCode(scope, account.id, hash, realNow) : undefined;
-  }
-  const secret = await unsealed(secretsKey, account.sealedSecret, contextOf(scope, account.id));
-  const step = stepOfCode(secret, plain, realNow, account.lastStep ?? 0);
-  return step === undefined ? undefined : spendStep(scope, account.id, step);
-}
+import { contextOf } from "./proof";
+import { confirm, dropFactor, findFactor, offerFactor, replaceRecoveryCodes } from "./records";
+import { plainCode, stepOfCode } from "./rules";
 
 /** A secret for the actor's authenticator; nothing is asked for until a first code confirms it. */
 export async function offerSecondFactor(scope: Scope, secretsKey: string, realNow: number) {

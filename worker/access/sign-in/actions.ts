@@ -12,10 +12,10 @@ import {
   setPassword,
   setPhone,
 } from "../accounts/records";
-import type { ChangePhone } from "../accounts/shape";
 import { refuseUnlessOwnPassword } from "../second-factors/own-password";
 import { findProfile } from "../sign-up/records";
 import { dropSession, handleOf } from "./records";
+import type { ChangePhone } from "./shape";
 
 export async function changePassword(
   scope: Scope,

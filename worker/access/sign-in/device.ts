@@ -1,3 +1,8 @@
+import type { Context } from "hono";
+import type { App, CountySessions } from "../../http/app";
+import type { Device } from "../charges/shape";
+import type { SignedIn } from "./sign-in";
+
 const encoder = new TextEncoder();
 const lifetimeMs = 180 * 86_400_000;
 /** A browser that many share keeps those of the latest: a request's headers have an end. */
@@ -5,9 +10,6 @@ const mostKept = 20;
 
 type County = { countyId: string; realNow: number; secretsKey: string };
 type Holder = { id: string; generation: number };
-/** A browser in which an account has signed in completely before. It opens nothing: it only sets the browser apart from strangers. */
-export type Device = { accountId: string; nonce: string; expiresAt: number; generation: number };
-
 const nameOf = (accountId: string) => `__Secure-qx-device-${accountId}`;
 const pattern =
   /(?:^|;\s*)__Secure-qx-device-(acc_[0-9A-Z]{26})=([\w-]{22})\.(\d{13})\.(\d{1,9})\.([\w-]{43})(?=;|$)/g;
@@ -76,4 +78,17 @@ async function keyOf(secret: string): Promise<CryptoKey> {
     false,
     ["sign", "verify"],
   );
+}
+
+/** From now on the browser is known for the account, or, where others use it too, a stranger to it. */
+export async function markBrowser(
+  c: Context<App>,
+  county: CountySessions,
+  account: SignedIn,
+  shared: boolean,
+): Promise<void> {
+  const cookies = shared
+    ? [forgetDevice(county, account.id)]
+    : await rememberDevice(county, account, c.req.header("cookie") ?? "");
+  for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
 }

@@ -1,17 +1,14 @@
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { shanghaiDay } from "../../core/calendar";
 import { Refusal } from "../../core/refusal";
 import { accountScope } from "../../core/scope";
 import { findCounty, shard } from "../../core/shards";
-import { networkOf } from "../../http/address";
-import type { App } from "../../http/app";
+import { addressOf } from "../../http/address";
+import type { App, CountySessions } from "../../http/app";
 import { repeated, repeatOf, storedAnswer } from "../../http/idempotency";
 import { needsCode } from "../accounts/rules";
-import { type CountySessions, visitorOf } from "./records-sessions";
-
-export function addressOf(headers: Headers): string | null {
-  return networkOf(headers.get("cf-connecting-ip") ?? "");
-}
+import { visitorOf } from "./records-sessions";
 
 /** The sessions of an active county, or undefined: nobody learns from outside whether it exists. */
 export async function sessionsOfCounty(
@@ -63,3 +60,7 @@ export const frontDoor = createMiddleware<App>(async (c, next) => {
   if (first) return repeated(c, first.answer);
   await next();
 });
+
+export function countySessions(c: Context<App>): Promise<CountySessions | undefined> {
+  return sessionsOfCounty(c.env, c.req.param("county") ?? "", c.var.now);
+}

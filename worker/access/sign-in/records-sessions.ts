@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
 import { loginSessions } from "../../../db/schema/county";
 import type { RoleGrant } from "../../core/permissions";
-import type { Db } from "../../core/shards";
+import type { CountySessions } from "../../http/app";
 import { hashOf } from "../../http/tokens";
 
 /** lucia lives in this file alone: replaced in a day. Sessions run on real time, whatever the domain's clock says. */
@@ -57,14 +57,6 @@ export async function visitorOf(county: CountySessions, cookies: string): Promis
     renewedCookie: session.fresh ? lucia.createSessionCookie(id).serialize() : null,
   };
 }
-
-export type CountySessions = {
-  countyId: string;
-  db: Db;
-  today: string;
-  realNow: number;
-  secretsKey: string;
-};
 
 /** A new session with a new id in place of the browser's former one; gives the cookie's header value. */
 export async function startSession(

@@ -4,7 +4,7 @@ import { guard, type Write } from "../../core/commit";
 import { newId } from "../../core/ids";
 import { type Scope, withinCounty } from "../../core/scope";
 import { statement } from "../../core/statement";
-import { quarterHourMs } from "../accounts/rules";
+import { quarterHourMs } from "../charges/rules";
 
 /** Where the actor is signed in; ids are the beginning of a hash, of no use as a cookie. */
 export async function signInsOf(scope: Scope, ownHash: string, realNow: number) {

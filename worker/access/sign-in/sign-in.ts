@@ -1,15 +1,16 @@
 import { commit, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
 import { atTheDoor, type Scope, systemScope } from "../../core/scope";
+import type { CountySessions } from "../../http/app";
 import { passwordMatches } from "../../http/passwords";
 import { hashOf } from "../../http/tokens";
 import { accountByLogin } from "../accounts/records";
-import type { SignIn } from "../accounts/shape";
 import { type Charged, charge, chargeDevice, forgiveDevice, giveBack } from "../charges/records";
-import { refuseUnlessCode } from "../second-factors/actions";
-import { type Device, devicesIn } from "./device";
+import type { Device } from "../charges/shape";
+import { refuseUnlessCode } from "../second-factors/proof";
+import { devicesIn } from "./device";
 import { countFailure } from "./records";
-import type { CountySessions } from "./records-sessions";
+import type { SignIn } from "./shape";
 
 /** Where a try comes from, and the platform's limit for whoever is not known there. */
 export type Visit = { address: string | null; cookies: string; limit: () => Promise<void> };

@@ -1,10 +1,8 @@
 import * as v from "valibot";
 import { DayText } from "../../core/shapes";
-import type { Post, Quality } from "../../measures/versions/shape";
+import type { Quality } from "../../measures/versions/shape";
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
-const name = v.string();
-const posts = ["staff", "department_head", "leading_cadre"] as const satisfies readonly Post[];
 const qualities = ["excellent", "good", "fair", "poor"] as const satisfies readonly Quality[];
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 

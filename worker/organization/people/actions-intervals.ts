@@ -2,12 +2,12 @@ import { refuseOwnCase } from "../../access/accounts/apart";
 import { addDays } from "../../core/calendar";
 import { commit, type Fact, type Write } from "../../core/commit";
 import { newId } from "../../core/ids";
-import { refuseUnlessNear } from "../../core/near";
+import { refuseUnlessLasts, refuseUnlessNear } from "../../core/near";
 import { permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { findUnit } from "../units/records";
-import { isBranch, refuseUnlessLasts } from "../units/rules";
+import { isBranch } from "../units/rules";
 import { shownTo, targetOf } from "./reads";
 import { changePerson, findPerson } from "./records";
 import {

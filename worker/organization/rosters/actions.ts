@@ -1,13 +1,13 @@
 import { commit } from "../../core/commit";
 import { newId } from "../../core/ids";
-import { refuseUnlessNear } from "../../core/near";
+import { isDissolvedOn, refuseUnlessNear } from "../../core/near";
 import { permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import type { Sheet } from "../../papers/sheets/cells";
 import { readSheets } from "../../papers/sheets/files";
 import type { Rows } from "../../papers/sheets/shape";
-import { isBranch, isDissolvedOn } from "../units/rules";
+import { isBranch } from "../units/rules";
 import { createdBy } from "./creation";
 import {
   changeRoster,

@@ -1,5 +1,6 @@
 import type { Day } from "../../core/calendar";
-import { isBranch, isDissolvedOn } from "../units/rules";
+import { isDissolvedOn } from "../../core/near";
+import { isBranch } from "../units/rules";
 import type { ReadRow, Roster } from "./rules-reading";
 import { unitKey } from "./rules-values";
 import type { Choices, ProblemCode, UnitPlan } from "./shape";

@@ -1,6 +1,7 @@
 import type { Day } from "../../core/calendar";
+import { isDissolvedOn } from "../../core/near";
 import { Refusal } from "../../core/refusal";
-import { isBranch, isDissolvedOn } from "../units/rules";
+import { isBranch } from "../units/rules";
 import type { UnitStandard } from "./shape";
 
 /** What was said of one unit and one standard. */

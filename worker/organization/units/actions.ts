@@ -1,7 +1,7 @@
 import { yearOf } from "../../core/calendar";
 import { commit } from "../../core/commit";
 import { newId } from "../../core/ids";
-import { refuseUnlessNear } from "../../core/near";
+import { isDissolvedOn, refuseUnlessNear } from "../../core/near";
 import { permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
@@ -16,7 +16,6 @@ import {
   swapPlaces,
 } from "./records";
 import {
-  isDissolvedOn,
   placeBelow,
   positionOf,
   refuseUnlessFits,

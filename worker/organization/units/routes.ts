@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { isDissolvedOn } from "../../core/near";
 import { can, permit } from "../../core/permissions";
 import type { App } from "../../http/app";
 import { body } from "../../http/input";
@@ -11,7 +12,7 @@ import {
   withdrawDissolution,
 } from "./actions";
 import { findUnit, quotaTermsOf, unitRows } from "./records";
-import { depthOf, isDissolvedOn, isWithdrawable } from "./rules";
+import { depthOf, isWithdrawable } from "./rules";
 import { CreateUnit, DissolveUnit, MoveUnit, RenameUnit, SetQuotaTerms, type UnitRow } from "./shape";
 
 export const units = new Hono<App>()

@@ -1,4 +1,5 @@
 import { type Day, shanghaiDay } from "../../core/calendar";
+import { refuseUnlessLasts } from "../../core/near";
 import { Refusal } from "../../core/refusal";
 
 type Kind = "county" | "party_committee" | "general_branch" | "branch" | "joint_branch";
@@ -15,33 +16,6 @@ const below: Record<Kind, readonly Kind[]> = {
 /** People belong to branches; only these have registers, inspections and quotas of members (product: Words). */
 export function isBranch(kind: string): boolean {
   return kind === "branch" || kind === "joint_branch";
-}
-
-/** Whether a unit is dissolved on a day: one planned for a day to come changes nothing before it (year.md §7). */
-export function isDissolvedOn({ dissolvedOn }: { dissolvedOn: Day | null }, day: Day): boolean {
-  return dissolvedOn !== null && dissolvedOn <= day;
-}
-
-/** What happens on a day needs a unit that stands then: a dissolution to come is told with its day, at the field. */
-export function refuseUnlessStands(
-  unit: { dissolvedOn: Day | null },
-  day: Day,
-  today: Day,
-  path: string,
-): void {
-  if (isDissolvedOn(unit, day)) refuseDissolved(unit, today, path);
-}
-
-/** What begins without an end would outlast a dissolution, whenever its day is: who belongs there leaves before it (year.md §7). */
-export function refuseUnlessLasts(unit: { dissolvedOn: Day | null }, today: Day, path: string): void {
-  if (unit.dissolvedOn !== null) refuseDissolved(unit, today, path);
-}
-
-function refuseDissolved(unit: { dissolvedOn: Day | null }, today: Day, path: string): never {
-  if (isDissolvedOn(unit, today)) throw new Refusal("unit_dissolved");
-  throw new Refusal("invalid_input", {
-    fields: [{ path, reason: "will_be_dissolved", params: { day: unit.dissolvedOn ?? "" } }],
-  });
 }
 
 type Dissolution = { dissolvedOn: Day | null; dissolvedAt: number | null };

@@ -1,8 +1,9 @@
-import type { OwnProof } from "../../access/accounts/shape";
-import { type Door, refuseUnlessProven } from "../../access/second-factors/proof";
+import { refuseUnlessProven } from "../../access/second-factors/proof";
+import type { OwnProof } from "../../access/second-factors/shape";
 import { commit } from "../../core/commit";
 import { permit } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
+import type { Door } from "../../http/door";
 import { type ArchiveFile, archiveOf } from "./archive";
 import { type ExportedTable, exportedTables, type PageSize, pageAfter, type Row } from "./records";
 import { csvLine, keptBack, keptBackColumns } from "./rules";

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
-import { OwnProof } from "../../access/accounts/shape";
-import { doorOf } from "../../access/sign-in/routes-door";
+import { OwnProof } from "../../access/second-factors/shape";
 import type { App } from "../../http/app";
+import { doorOf } from "../../http/door";
 import { body } from "../../http/input";
 import { exportCounty } from "./actions";
 

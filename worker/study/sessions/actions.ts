@@ -1,7 +1,7 @@
 import { quarterOf, shanghaiTime } from "../../core/calendar";
 import { commit } from "../../core/commit";
 import { newId } from "../../core/ids";
-import { refuseUnlessNear } from "../../core/near";
+import { refuseUnlessNear, refuseUnlessStands } from "../../core/near";
 import { permit, permitSomewhere } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
@@ -9,7 +9,6 @@ import { changesQuery } from "../../measures/holidays/records";
 import { daysOffAsOf } from "../../measures/holidays/rules";
 import { governing, versionsOf } from "../../measures/versions/records";
 import { findUnit } from "../../organization/units/records";
-import { refuseUnlessStands } from "../../organization/units/rules";
 import { changeSession, findSession, insertSessions } from "./records";
 import { closeRegister, insertCancellation, openWithRoll, unmarkedCount } from "./records-courses";
 import { minutesOfSession, saveMinutes } from "./records-minutes";

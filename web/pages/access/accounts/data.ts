@@ -1,5 +1,6 @@
 import type { Accessor } from "solid-js";
-import type { AccountRow, OwnProof } from "../../../../worker/access/accounts/shape.ts";
+import type { AccountRow } from "../../../../worker/access/administration/shape.ts";
+import type { OwnProof } from "../../../../worker/access/second-factors/shape.ts";
 import type { PersonRow } from "../../../../worker/organization/people/shape.ts";
 import { county } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";

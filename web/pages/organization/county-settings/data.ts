@@ -1,4 +1,4 @@
-import type { OwnProof } from "../../../../worker/access/accounts/shape.ts";
+import type { OwnProof } from "../../../../worker/access/second-factors/shape.ts";
 import type { ChangeSettings, Settings } from "../../../../worker/access/sign-up/shape.ts";
 import type { DepartedRow } from "../../../../worker/organization/people/shape.ts";
 import { county } from "../../../api.ts";

@@ -1,5 +1,6 @@
 import type { Accessor } from "solid-js";
-import type { AccountRow, MadeInvitation } from "../../../../worker/access/accounts/shape.ts";
+import type { AccountRow } from "../../../../worker/access/administration/shape.ts";
+import type { MadeInvitation } from "../../../../worker/access/invitations/shape.ts";
 import type { PersonRow } from "../../../../worker/organization/people/shape.ts";
 import type {
   PartyGroup,

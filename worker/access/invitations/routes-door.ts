@@ -1,0 +1,55 @@
+import { type Context, Hono } from "hono";
+import { Refusal } from "../../core/refusal";
+import { systemScope } from "../../core/scope";
+import { addressOf, whence } from "../../http/address";
+import type { App, CountySessions } from "../../http/app";
+import { body } from "../../http/input";
+import { refuseBeyondLimit } from "../../http/limit";
+import { hashOf } from "../../http/tokens";
+import { generationOf } from "../accounts/records";
+import { markBrowser } from "../sign-in/device";
+import { countySessions } from "../sign-in/front-door";
+import { startSession } from "../sign-in/records-sessions";
+import { acceptInvitation, viewInvitation } from "./actions-acceptance";
+import { AcceptInvitation, ViewInvitation } from "./shape";
+
+/** Before the front door: looking at a link, and taking it up. */
+export const linkDesk = new Hono<App>()
+  .post("/invitation/view", body(ViewInvitation), async (c) => {
+    const { token } = c.req.valid("json");
+    return c.json(await behindLink(c, token, (county) => viewInvitation(county, c.var.now, token)));
+  })
+  .post("/invitation/acceptance", body(AcceptInvitation), async (c) => {
+    const input = c.req.valid("json");
+    const address = addressOf(c.req.raw.headers);
+    await behindLink(c, input.token, async (county) => {
+      const { accountId, letIn, isKnown } = await acceptInvitation(county, c.var.now, input, address);
+      if (letIn) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
+      if (!isKnown) return;
+      const scope = systemScope({ ...county, now: c.var.now });
+      const generation = await generationOf(scope, accountId);
+      await markBrowser(c, county, { id: accountId, generation }, input.shared);
+    });
+    return c.body(null, 204);
+  });
+
+/**
+ * Limited by the link and not by the address: a whole office takes up its invitations in one meeting. Whoever tries links
+ * that do not exist is counted by the address instead.
+ */
+async function behindLink<T>(
+  c: Context<App>,
+  token: string,
+  use: (county: CountySessions) => Promise<T>,
+): Promise<T> {
+  await refuseBeyondLimit(c.env, `link:${await hashOf(token)}`);
+  const county = await countySessions(c);
+  try {
+    if (!county) throw new Refusal("not_found");
+    return await use(county);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "not_found")
+      await refuseBeyondLimit(c.env, `no-link:${addressOf(c.req.raw.headers) ?? "unknown"}`);
+    throw error;
+  }
+}

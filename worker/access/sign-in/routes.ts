@@ -1,0 +1,48 @@
+import { Hono } from "hono";
+import { whence } from "../../http/address";
+import type { App } from "../../http/app";
+import { body } from "../../http/input";
+import { realNow } from "../../http/real-time";
+import { hashOf } from "../../http/tokens";
+import { ownAccount } from "../accounts/records";
+import { changePassword, changePhone, signOut, signOutEverywhere, signOutOne } from "./actions";
+import { countySessions } from "./front-door";
+import { signInsOf } from "./records";
+import { emptiedCookie, startSession } from "./records-sessions";
+import { ChangePassword, ChangePhone, type SignInRow } from "./shape";
+
+/** The own session and password, and where one is signed in. */
+export const signIn = new Hono<App>()
+  .delete("/session", async (c) => {
+    await signOut(c.var.scope, c.var.sessionId);
+    const county = await countySessions(c);
+    if (county) c.header("Set-Cookie", emptiedCookie(county));
+    return c.body(null, 204);
+  })
+  .delete("/sessions", async (c) => {
+    await signOutEverywhere(c.var.scope);
+    return c.body(null, 204);
+  })
+  .put("/password", body(ChangePassword), async (c) => {
+    await changePassword(c.var.scope, realNow(), c.req.valid("json"));
+    const county = await countySessions(c);
+    const accountId = c.var.scope.actor.accountId ?? "";
+    if (county) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
+    return c.body(null, 204);
+  })
+  .get("/sign-ins", async (c) => {
+    const rows = await signInsOf(c.var.scope, await hashOf(c.var.sessionId), realNow());
+    return c.json({ signIns: rows satisfies SignInRow[] });
+  })
+  .delete("/sign-ins/:handle", async (c) => {
+    await signOutOne(c.var.scope, c.req.param("handle"));
+    return c.body(null, 204);
+  });
+
+/** What one signs in by. */
+export const ownAccounts = new Hono<App>()
+  .get("/", async (c) => c.json(await ownAccount(c.var.scope)))
+  .put("/phone", body(ChangePhone), async (c) => {
+    await changePhone(c.var.scope, realNow(), c.req.valid("json"));
+    return c.body(null, 204);
+  });
