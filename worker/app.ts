@@ -23,6 +23,7 @@ import { repeated, storedAnswer } from "./http/idempotency";
 import { refuseUnread } from "./http/input";
 import { pagePart } from "./http/page-part";
 import { inspections } from "./inspection/inspections/routes";
+import { progress } from "./inspection/progress/routes";
 import { holidays } from "./measures/holidays/routes";
 import { measures } from "./measures/versions/routes";
 import { people } from "./organization/people/routes";
@@ -30,8 +31,12 @@ import { rosters } from "./organization/rosters/routes";
 import { standards } from "./organization/unit-standards/routes";
 import { units } from "./organization/units/routes";
 import { transfer } from "./outside/transfer/routes";
-import { assessments, ballots } from "./rating/assessments/routes";
+import { assessments } from "./rating/assessments/routes";
+import { ballots } from "./rating/ballots/routes";
+import { decisions } from "./rating/decisions/routes";
+import { factsFile } from "./rating/files/routes";
 import { branchRating } from "./rating/stars/routes";
+import { trials } from "./rating/trials/routes";
 import { reports } from "./reports/comparison/routes";
 import { runs, sendsStarted } from "./schedule/routes";
 import { cases } from "./study/cases/routes";
@@ -42,6 +47,7 @@ import { register } from "./study/registers/routes";
 import { sessions } from "./study/sessions/routes";
 import { drafts } from "./writing/drafts/routes";
 import { essays } from "./writing/essays/routes";
+import { likenesses } from "./writing/likeness/routes";
 import { notes } from "./writing/notes/routes";
 
 /** Reachable without a session; every other route is behind the front door. */
@@ -81,6 +87,8 @@ const inside = new Hono<App>()
   .route("/sessions", sessions)
   .route("/sessions", register)
   .route("/leaves", leaves)
+  .route("/notes", likenesses)
+  .route("/notes", progress)
   .route("/notes", notes)
   .route("/essays", essays)
   .route("/learning", learning)
@@ -88,7 +96,10 @@ const inside = new Hono<App>()
   .route("/lectures", lectures)
   .route("/inspections", inspections)
   .route("/assessments", assessments)
+  .route("/assessments", decisions)
+  .route("/assessments", factsFile)
   .route("/ballots", ballots)
+  .route("/measures", trials)
   .route("/measures", measures)
   .route("/holidays", holidays)
   .route("/rosters", rosters)

@@ -3,7 +3,7 @@ import { accountScope, type Scope } from "../../worker/core/scope";
 import type { QuarterFacts } from "../../worker/inspection/facts/shape-quarter";
 import { markItem } from "../../worker/inspection/inspections/actions";
 import type { MarkItem } from "../../worker/inspection/inspections/shape";
-import { recordBallots } from "../../worker/rating/decisions/actions";
+import { recordBallots } from "../../worker/rating/ballots/actions";
 import type { SaveBallots, YearFacts } from "../../worker/rating/engine/shape";
 import { addContribution } from "../../worker/study/learning/actions";
 import type { AddContribution } from "../../worker/study/learning/shape";

@@ -104,3 +104,8 @@ export function truncate(a: Ratio, decimals = 2): string {
 export function percent(a: Ratio, decimals = 2): string {
   return `${truncate(mul(a, ratio(100n)), decimals)}%`;
 }
+
+/** A total in hundredths, cut off and never rounded up: 89.996 is 8999 (decisions: Numbers). */
+export function hundredths(total: string): number {
+  return floor(mul(parse(total), ratio(100)));
+}

@@ -5,7 +5,7 @@ import { countedShard, findCounty, shard } from "../core/shards";
 import { finaliseInspection, openInspection, startRectification } from "../inspection/inspections/runs";
 import { failRun, findRun, startRun, type TakenUp } from "../ledger/runs/records";
 import type { RunKind } from "../ledger/runs/shape";
-import { proposeRatings } from "../rating/assessments/runs";
+import { proposeRatings } from "../rating/proposals/runs";
 import { buryTick, dispatchCounty, send, tickCounties } from "./dispatch";
 import { lookAgain } from "./look-again";
 import { dropExpired } from "./records-expiry";

@@ -1,10 +1,7 @@
 import { expect, test } from "vitest";
 import { Refusal } from "../../../worker/core/refusal";
-import {
-  isConfirmable,
-  refuseUnlessBallots,
-  refuseUnlessSeated,
-} from "../../../worker/rating/engine/rules-decide";
+import { refuseUnlessBallots } from "../../../worker/rating/ballots/rules";
+import { isConfirmable, refuseUnlessSeated } from "../../../worker/rating/engine/rules-decide";
 import { OUTCOMES } from "../../../worker/rating/engine/shape";
 import { answerOf } from "../makers";
 

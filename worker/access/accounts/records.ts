@@ -12,7 +12,7 @@ import {
 import { guard, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
 import { inList, type Scope, withinCounty } from "../../core/scope";
-import type { OwnAccount } from "../sign-in/shape";
+import type { OwnAccount } from "./shape";
 
 /** The account's current roles, county and person: what the first screen needs, in one round trip. */
 export async function meOf(scope: Scope) {

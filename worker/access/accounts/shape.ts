@@ -24,3 +24,6 @@ export const MobilePhone = v.pipe(v.string(), v.trim(), v.regex(/^1\d{10}$/));
 
 /** 8 to 128 characters of any kind. */
 export const Password = v.pipe(v.string(), v.minLength(8), v.maxLength(128));
+
+/** GET /own-account: what one signs in by. */
+export type OwnAccount = { login: string; phone: string | null; version: number };

@@ -38,9 +38,6 @@ export const ChangePhone = v.strictObject({
 
 export type ChangePhone = v.InferOutput<typeof ChangePhone>;
 
-/** GET /own-account: what one signs in by. */
-export type OwnAccount = { login: string; phone: string | null; version: number };
-
 export type Me = {
   account: { id: string; name: string; login: string };
   county: { id: string; name: string; office: string };

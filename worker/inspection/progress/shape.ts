@@ -1,3 +1,5 @@
+import * as v from "valibot";
+import { Id } from "../../core/shapes";
 /** GET /notes/progress: the person's year so far. Fractions are "n/d". */
 export type Progress = {
   personId: string;
@@ -18,3 +20,5 @@ export type Progress = {
   essaysRequired: number;
   essayCharacters: number;
 };
+
+export const ProgressOf = v.strictObject({ person: v.optional(Id) });

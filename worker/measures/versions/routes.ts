@@ -3,10 +3,9 @@ import { permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { App } from "../../http/app";
 import { body } from "../../http/input";
-import { tryMeasures } from "../../rating/trials/reads";
 import { adoptMeasures, measuresOf, withdrawMeasures } from "./actions";
 import { faultsOf } from "./rules";
-import { AdoptMeasures, CheckMeasures, TryMeasures } from "./shape-adoption";
+import { AdoptMeasures, CheckMeasures } from "./shape-adoption";
 
 export const measures = new Hono<App>()
   .get("/", async (c) => c.json(await measuresOf(c.var.scope)))
@@ -23,9 +22,6 @@ export const measures = new Hono<App>()
     permit(c.var.scope, "measures.manage");
     return c.json({ faults: faultsOf(c.req.valid("json").content).faults });
   })
-  .post("/what-if", body(TryMeasures), async (c) =>
-    c.json(await tryMeasures(c.var.scope, c.req.valid("json"))),
-  )
   .post("/:id/withdrawal", async (c) => {
     await withdrawMeasures(c.var.scope, c.req.param("id"));
     return c.body(null, 204);

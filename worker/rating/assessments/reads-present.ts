@@ -1,10 +1,4 @@
-import { floor, mul, parse, ratio } from "../../core/rational";
 import type { Assessed, YearFacts } from "../engine/shape";
-
-/** A total in hundredths, cut off and never rounded up: 89.996 is 8999 (decisions: Numbers). */
-export function hundredths(total: string): number {
-  return floor(mul(parse(total), ratio(100)));
-}
 
 /** A score as whoever may not read ballots sees it: C6 keeps its marks, its counts stay closed (decisions: Who records what). */
 export function withoutBallots(assessed: Assessed): Assessed {

@@ -11,11 +11,11 @@ import { soundDraft } from "../../measures/versions/actions";
 import { asVersions, governing, versionQuery } from "../../measures/versions/records";
 import type { Measures, MeasuresVersion, Scheme } from "../../measures/versions/shape";
 import type { TryMeasures } from "../../measures/versions/shape-adoption";
-import { latestRun } from "../assessments/records";
-import { quotaUnits } from "../assessments/records-run";
 import { assess, proposalOf } from "../engine/rules";
 import { type WhatIf, whatIf } from "../engine/rules-what-if";
 import type { Assessed, QuotaUnit } from "../engine/shape";
+import { latestRun } from "../proposals/records";
+import { quotaUnits } from "../proposals/records-run";
 
 export type Trial = WhatIf & {
   year: number;

@@ -3,21 +3,9 @@ import { can, permit, permitSomewhere } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
 import type { App } from "../../http/app";
 import { body, query } from "../../http/input";
-import { progressOf } from "../../inspection/progress/reads";
-import { findUnit } from "../../organization/units/records";
-import { likenessesOf } from "../likeness/records";
-import type { LikenessList } from "../likeness/shape";
 import { verifyNote, withdrawNote, writeNote } from "./actions";
 import { findNote, noteRows, PAGE_ROWS } from "./records";
-import {
-  LikenessesOf,
-  ListNotes,
-  type NoteDetail,
-  type NotePage,
-  ProgressOf,
-  VerifyNote,
-  WriteNote,
-} from "./shape";
+import { ListNotes, type NoteDetail, type NotePage, VerifyNote, WriteNote } from "./shape";
 
 export const notes = new Hono<App>()
   .get("/", query(ListNotes), async (c) => {
@@ -32,16 +20,6 @@ export const notes = new Hono<App>()
     } satisfies NotePage);
   })
   .post("/", body(WriteNote), async (c) => c.json(await writeNote(c.var.scope, c.req.valid("json")), 201))
-  .get("/likenesses", query(LikenessesOf), async (c) => {
-    const { scope } = c.var;
-    const { branch, quarter } = c.req.valid("query");
-    const unit = await findUnit(scope, branch);
-    permit(scope, "inspection.mark", { unitId: unit.id });
-    return c.json({ pairs: await likenessesOf(scope, unit.id, quarter) } satisfies LikenessList);
-  })
-  .get("/progress", query(ProgressOf), async (c) =>
-    c.json(await progressOf(c.var.scope, c.req.valid("query").person)),
-  )
   .get("/:id", async (c) => {
     const { scope } = c.var;
     const note = await findNote(scope, c.req.param("id"));

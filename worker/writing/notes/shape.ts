@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { AfterDay, DayText, Id, line, optionalLine, QuarterText, Sought } from "../../core/shapes";
+import { AfterDay, DayText, Id, line, optionalLine, Sought } from "../../core/shapes";
 
 export const NoteForm = v.picklist(["typed", "book"]);
 export type NoteForm = v.InferOutput<typeof NoteForm>;
@@ -30,8 +30,6 @@ export const ListNotes = v.strictObject({
   after: AfterDay,
 });
 export type ListNotes = v.InferOutput<typeof ListNotes>;
-export const ProgressOf = v.strictObject({ person: v.optional(Id) });
-
 export type NoteRow = {
   id: string;
   personId: string;
@@ -58,5 +56,3 @@ export type NoteRow = {
 export type NotePage = { notes: NoteRow[]; after: string | null };
 /** GET /notes/:id. */
 export type NoteDetail = NoteRow & { body: string };
-
-export const LikenessesOf = v.strictObject({ branch: Id, quarter: QuarterText });

@@ -1,6 +1,7 @@
+import type { OwnAccount } from "../../../../worker/access/accounts/shape.ts";
 import type { Look } from "../../../../worker/access/audit/shape.ts";
 import type { SecondFactor } from "../../../../worker/access/second-factors/shape.ts";
-import type { OwnAccount, SignInRow } from "../../../../worker/access/sign-in/shape.ts";
+import type { SignInRow } from "../../../../worker/access/sign-in/shape.ts";
 import { county } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 

@@ -1,10 +1,10 @@
 import { commit, type Write } from "../../core/commit";
+import { hundredths } from "../../core/rational";
 import type { Scope } from "../../core/scope";
 import { advance, advanced, type Run } from "../../ledger/runs/records";
 import { type Measures, SCHEMES, type Scheme } from "../../measures/versions/shape";
 import { baseOf, proposalOf, quotasFrom } from "../engine/rules";
 import type { QuotaUnit } from "../engine/shape";
-import { hundredths } from "./reads-present";
 import {
   assessedOf,
   headcounts,

@@ -1,0 +1,28 @@
+import { Hono } from "hono";
+import type { App } from "../../http/app";
+import { body } from "../../http/input";
+import { ApproveOverride, ConfirmRatings, OverrideRating } from "../engine/shape";
+import { approveOverride, confirmRatings, dropOverride, overrideRating } from "./actions";
+
+/** What becomes of a proposal: confirmed as it stands, or another grade that a second person approves. */
+export const decisions = new Hono<App>()
+  .post("/:id/confirmation", body(ConfirmRatings), async (c) =>
+    c.json({ confirmed: await confirmRatings(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
+  )
+  .post("/:id/people/:person/override", body(OverrideRating), async (c) =>
+    c.json(
+      {
+        id: await overrideRating(c.var.scope, c.req.param("id"), c.req.param("person"), c.req.valid("json")),
+      },
+      201,
+    ),
+  )
+  .post("/:id/people/:person/override/approval", body(ApproveOverride), async (c) => {
+    const { override } = c.req.valid("json");
+    await approveOverride(c.var.scope, c.req.param("id"), c.req.param("person"), override);
+    return c.body(null, 204);
+  })
+  .delete("/:id/people/:person/override", async (c) => {
+    await dropOverride(c.var.scope, c.req.param("id"), c.req.param("person"));
+    return c.body(null, 204);
+  });

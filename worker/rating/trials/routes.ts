@@ -1,0 +1,10 @@
+import { Hono } from "hono";
+import type { App } from "../../http/app";
+import { body } from "../../http/input";
+import { TryMeasures } from "../../measures/versions/shape-adoption";
+import { tryMeasures } from "./reads";
+
+/** Who would be proposed differently under measures that are only drafted. */
+export const trials = new Hono<App>().post("/what-if", body(TryMeasures), async (c) =>
+  c.json(await tryMeasures(c.var.scope, c.req.valid("json"))),
+);
