@@ -30,25 +30,94 @@ function importsOf(path: string): Import[] {
 }
 
 const imports = files.flatMap(importsOf);
+/** In the order of the product's year: a file imports from its own district and from those before it. */
+const DISTRICTS = [
+  "core",
+  "http",
+  "papers",
+  "measures",
+  "access",
+  "organization",
+  "study",
+  "writing",
+  "ledger",
+  "inspection",
+  "rating",
+  "reports",
+  "outside",
+  "schedule",
+];
+/** The files of a concept; a second one of a role is named after what it holds, as in `rules-quota`. */
+const ROLES = ["shape", "rules", "records", "reads", "actions", "runs", "routes"];
+/** Files whose name says why they are none of the seven. */
+const OTHERS = [
+  "access/accounts/apart",
+  "access/accounts/easy-passwords",
+  "access/second-factors/own-password",
+  "access/second-factors/proof",
+  "access/sign-in/device",
+  "access/sign-in/front-door",
+  "access/sign-in/sign-in",
+  "access/sign-up/divisions",
+  "access/sign-up/founding",
+  "inspection/facts/labels",
+  "organization/rosters/creation",
+  "outside/transfer/archive",
+];
+
+const district = (path: string) => (/^worker\/[^/]+\//.test(path) ? (path.split("/")[1] ?? "") : "");
 const concept = (path: string) => path.split("/").slice(1, 3).join("/");
 const isConcept = (path: string) =>
   /^worker\/[a-z-]+\/[a-z-]+\//.test(path) && !path.startsWith("worker/papers/");
-const kind = (path: string) =>
+const role = (path: string) =>
   path
     .split("/")
     .at(-1)
     ?.replace(/\.tsx?$/, "")
     .split("-")[0] ?? "";
+const isLocal = (path: string) => path.startsWith("worker/local/");
 
 function broken(rule: (one: Import) => boolean): string[] {
   return imports.filter(rule).map((one) => `${one.from} → ${one.to}`);
 }
 
+test("a file of the worker imports from its own district and from those before it", () => {
+  const place = (path: string) => DISTRICTS.indexOf(district(path));
+  const named = new Set(files.map(district).filter((name) => name !== "" && name !== "local"));
+  expect([...named].toSorted()).toEqual(DISTRICTS.toSorted());
+  const inside = imports.filter(
+    ({ from, to }) => place(from) >= 0 && to.startsWith("worker/") && !isLocal(from),
+  );
+  expect(inside.length).toBeGreaterThan(1_000);
+  expect(
+    broken((one) => inside.includes(one) && (place(one.to) < 0 || place(one.to) > place(one.from))),
+  ).toEqual([]);
+});
+
+test("a concept's files have the seven names, or one that says why not", () => {
+  const odd = files
+    .filter((file) => isConcept(file) && !ROLES.includes(role(file)))
+    .map((file) => file.replace(/^worker\/|\.ts$/g, ""));
+  expect(odd.toSorted()).toEqual(OTHERS);
+});
+
+test("no folder of the worker leads back to itself, types included", () => {
+  const folder = (path: string) => dirname(path);
+  const edges = new Map<string, Set<string>>();
+  for (const { from, to } of imports) {
+    if (!from.startsWith("worker/") || !to.startsWith("worker/") || folder(from) === folder(to)) continue;
+    if (isLocal(from) || folder(from) === "worker") continue;
+    edges.set(folder(from), (edges.get(folder(from)) ?? new Set()).add(folder(to)));
+  }
+  expect(edges.size).toBeGreaterThan(30);
+  expect(circlesOf(edges)).toEqual([]);
+});
+
 test("rules are pure: they import rules, shapes and the calendar, never records, actions, http or the schema", () => {
   expect(
     broken(
       (one) =>
-        kind(one.from) === "rules" &&
+        role(one.from) === "rules" &&
         isConcept(one.from) &&
         /\/(records|actions|routes)[^/]*$|worker\/http\/|db\/schema|core\/(scope|commit|shards)$/.test(
           one.to,
@@ -61,7 +130,7 @@ test("no action calls another concept's action: a route or a run sequences them"
   expect(
     broken(
       (one) =>
-        kind(one.from) === "actions" && kind(one.to) === "actions" && concept(one.from) !== concept(one.to),
+        role(one.from) === "actions" && role(one.to) === "actions" && concept(one.from) !== concept(one.to),
     ),
   ).toEqual([]);
 });
@@ -107,19 +176,7 @@ test("no file imports itself in a circle within the worker", () => {
     const key = from.replace(/\.tsx?$/, "");
     if (!types && key.startsWith("worker/") && known.has(to)) edges.set(key, [...(edges.get(key) ?? []), to]);
   }
-  const circles: string[] = [];
-  const done = new Set<string>();
-  const walk = (node: string, trail: string[]): void => {
-    if (trail.includes(node)) {
-      circles.push([...trail.slice(trail.indexOf(node)), node].join(" → "));
-      return;
-    }
-    if (done.has(node)) return;
-    for (const next of edges.get(node) ?? []) walk(next, [...trail, node]);
-    done.add(node);
-  };
-  for (const node of edges.keys()) walk(node, []);
-  expect(circles).toEqual([]);
+  expect(circlesOf(edges)).toEqual([]);
 });
 
 test("shard bindings are read in core/shards alone", () => {
@@ -202,3 +259,20 @@ test("a page saves a file only where the log is told of it", () => {
   for (const told of ["/list-exports", '/facts`, "POST"', '"/export", "POST"'])
     expect(saving.some((file) => textOf(file).includes(told))).toBe(true);
 });
+
+/** Every way that leads from a node back to it, as far as a walk in depth meets it. */
+function circlesOf(edges: ReadonlyMap<string, Iterable<string>>): string[] {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const walk = (node: string, trail: string[]): void => {
+    if (trail.includes(node)) {
+      circles.push([...trail.slice(trail.indexOf(node)), node].join(" → "));
+      return;
+    }
+    if (done.has(node)) return;
+    for (const next of edges.get(node) ?? []) walk(next, [...trail, node]);
+    done.add(node);
+  };
+  for (const node of edges.keys()) walk(node, []);
+  return circles;
+}
