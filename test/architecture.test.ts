@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { expect, test } from "vitest";
+import * as vocabulary from "../db/vocabulary";
 
 const root = new URL("..", import.meta.url).pathname;
 
@@ -137,7 +138,10 @@ test("no action calls another concept's action: a route or a run sequences them"
 
 test("core knows no concept, and nothing in the worker knows the pages", () => {
   expect(
-    broken((one) => one.from.startsWith("worker/core/") && !/^(worker\/core|db\/schema)/.test(one.to)),
+    broken(
+      (one) =>
+        one.from.startsWith("worker/core/") && !/^(worker\/core|db\/schema|db\/vocabulary)/.test(one.to),
+    ),
   ).toEqual([]);
   expect(
     broken(
@@ -258,6 +262,17 @@ test("a page saves a file only where the log is told of it", () => {
   ]);
   for (const told of ["/list-exports", '/facts`, "POST"', '"/export", "POST"'])
     expect(saving.some((file) => textOf(file).includes(told))).toBe(true);
+});
+
+test("a list of words that rows, rules and pages share is written once, and its file imports nothing", () => {
+  expect(importsOf("db/vocabulary.ts")).toEqual([]);
+  const lists = Object.entries(vocabulary);
+  expect(lists.length).toBeGreaterThan(15);
+  for (const [name, words] of lists) {
+    const written = new RegExp(`\\[\\s*${words.map((word) => `"${word}"`).join(",\\s*")},?\\s*\\]`);
+    expect(textOf("db/vocabulary.ts")).toMatch(written);
+    expect([name, files.filter((file) => written.test(textOf(file)))]).toEqual([name, []]);
+  }
 });
 
 /** Every way that leads from a node back to it, as far as a walk in depth meets it. */

@@ -1,9 +1,9 @@
+import type { Post } from "../../db/vocabulary";
 import { monthsOf } from "../../worker/core/calendar";
 import { Refusal } from "../../worker/core/refusal";
 import type { CountedMonth } from "../../worker/inspection/calendar/shape";
 import type { QuarterFacts } from "../../worker/inspection/facts/shape-quarter";
 import { tally } from "../../worker/measures/versions/rules-counting";
-import type { Post } from "../../worker/measures/versions/shape";
 import type { QuotaUnit, YearFacts } from "../../worker/rating/engine/shape";
 
 export const runs = { numRuns: process.env.QINXUE_LONG ? 1000 : 200 };

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { QUALITIES, SCHEMES } from "../../db/vocabulary";
 import { RESULTS } from "../../worker/inspection/facts/shape-quarter";
 import { noFindings, verdictOf } from "../../worker/inspection/inspections/rules";
 import { REASONS, VERDICTS } from "../../worker/inspection/inspections/shape";
 import { defaultMeasures } from "../../worker/measures/versions/rules";
-import { NOT_GRADED, QUALITIES, SCHEMES, TIE_KEYS } from "../../worker/measures/versions/shape";
+import { NOT_GRADED, TIE_KEYS } from "../../worker/measures/versions/shape";
 import { assess } from "../../worker/rating/engine/rules";
 import {
   CRITERIA,

@@ -1,4 +1,4 @@
-import type { Role } from "../../worker/core/permissions";
+import type { Role } from "../../db/vocabulary";
 import { accountScope, type Scope } from "../../worker/core/scope";
 import type { QuarterFacts } from "../../worker/inspection/facts/shape-quarter";
 import { markItem } from "../../worker/inspection/inspections/actions";

@@ -1,7 +1,6 @@
+import { ROLES, type Role } from "../../db/vocabulary";
 import { Refusal } from "./refusal";
 
-export const ROLES = ["administrator", "inspector", "leader", "secretary", "recorder", "person"] as const;
-export type Role = (typeof ROLES)[number];
 export type Reach = "county" | "unit" | "self";
 
 /** One role held at one unit, with the units it covers. "system" is the schedule's. */

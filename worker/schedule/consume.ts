@@ -1,10 +1,10 @@
+import type { RunKind } from "../../db/vocabulary";
 import type { Env, RunMessage, ScheduleMessage } from "../core/env";
 import { Refusal } from "../core/refusal";
 import { type Scope, systemScope } from "../core/scope";
 import { countedShard, findCounty, shard } from "../core/shards";
 import { finaliseInspection, openInspection, startRectification } from "../inspection/inspections/runs";
 import { failRun, findRun, startRun, type TakenUp } from "../ledger/runs/records";
-import type { RunKind } from "../ledger/runs/shape";
 import { proposeRatings } from "../rating/proposals/runs";
 import { buryTick, dispatchCounty, send, tickCounties } from "./dispatch";
 import { lookAgain } from "./look-again";

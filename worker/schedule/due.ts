@@ -1,3 +1,4 @@
+import { RUN_KINDS } from "../../db/vocabulary";
 import {
   addDays,
   type Day,
@@ -10,7 +11,7 @@ import {
   yearOf,
 } from "../core/calendar";
 import { windowsOf } from "../inspection/calendar/rules-windows";
-import { RUN_KINDS, type RunKey } from "../ledger/runs/shape";
+import type { RunKey } from "../ledger/runs/shape";
 import type { Timetable } from "../measures/versions/shape";
 
 export type Due = RunKey & {

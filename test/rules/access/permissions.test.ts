@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Ability, ROLES, reach } from "../../../worker/core/permissions";
+import { ROLES } from "../../../db/vocabulary";
+import { type Ability, reach } from "../../../worker/core/permissions";
 
 /** One line an ability, one column a role: a change of what somebody may do is a change of this table, seen by whoever reviews it. */
 function table(): string {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { SCHEMES } from "../../../db/vocabulary";
 import { format } from "../../../worker/core/rational";
 import {
   basisOf,
@@ -9,7 +10,7 @@ import {
   leavesOf,
   targetsFor,
 } from "../../../worker/measures/versions/rules";
-import { type Measures, SCHEMES } from "../../../worker/measures/versions/shape";
+import type { Measures } from "../../../worker/measures/versions/shape";
 import { assess } from "../../../worker/rating/engine/rules";
 import { scheduledMinutes } from "../../../worker/study/sessions/rules";
 import { attended, aYear, months } from "../makers";

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Scheme } from "../../../db/vocabulary";
 import { add, compare, mul, parse, ratio, sum } from "../../../worker/core/rational";
 import { defaultMeasures, faultsOf } from "../../../worker/measures/versions/rules";
-import type { Measures, Scheme } from "../../../worker/measures/versions/shape";
+import type { Measures } from "../../../worker/measures/versions/shape";
 import { assess, propose, recordsCited } from "../../../worker/rating/engine/rules";
 import {
   OUTCOMES,

@@ -1,10 +1,10 @@
 import { drizzle } from "drizzle-orm/d1";
 import { expect, test } from "vitest";
+import type { RunKind } from "../../../db/vocabulary";
 import { startOfDayMs } from "../../../worker/core/calendar";
 import { newId } from "../../../worker/core/ids";
 import { systemScope } from "../../../worker/core/scope";
 import { insertRun } from "../../../worker/ledger/runs/records";
-import type { RunKind } from "../../../worker/ledger/runs/shape";
 import { runToEnd } from "../../../worker/schedule/consume";
 import { seedsOf } from "../../support/big-county";
 import { newRecording, recorded } from "../../support/recorder";

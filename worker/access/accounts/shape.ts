@@ -1,13 +1,7 @@
 import * as v from "valibot";
+import { ROLES } from "../../../db/vocabulary";
 
-export const InvitedRole = v.picklist([
-  "administrator",
-  "inspector",
-  "leader",
-  "secretary",
-  "recorder",
-  "person",
-]);
+export const InvitedRole = v.picklist(ROLES);
 /** A login: letters, digits, dot, dash, underscore, or Han characters; stored in lower case. */
 export const Login = v.pipe(
   v.string(),

@@ -1,3 +1,4 @@
+import type { Post } from "../../../db/vocabulary";
 import {
   addDays,
   type Day,
@@ -10,7 +11,6 @@ import {
   monthOf,
   monthsBetween,
 } from "../../core/calendar";
-import type { Post } from "../../measures/versions/shape";
 import type { CountedMonth, DayRange, Interval } from "./shape";
 
 export type PersonIntervals = {

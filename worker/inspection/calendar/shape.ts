@@ -1,13 +1,12 @@
 import * as v from "valibot";
-import type { Post } from "../../measures/versions/shape";
+import { POSTS } from "../../../db/vocabulary";
 
-const posts = ["staff", "department_head", "leading_cadre"] as const satisfies readonly Post[];
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
 
 /** A month that counts toward the targets, with the post and office of its 15th day (measures §5). */
 export const CountedMonth = v.strictObject({
   month: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/)),
-  post: v.picklist(posts),
+  post: v.picklist(POSTS),
   /** Whether the person was secretary or committee member on the 15th. */
   office: v.boolean(),
 });

@@ -1,12 +1,11 @@
 import * as v from "valibot";
-import type { Post } from "../../measures/versions/shape";
+import { POSTS } from "../../../db/vocabulary";
 import type { CountedMonth } from "../calendar/shape";
 import type { InspectionResult } from "./shape-quarter";
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const ids = v.array(id);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const posts = ["staff", "department_head", "leading_cadre"] as const satisfies readonly Post[];
 const results = [
   "exempt",
   "deferred",
@@ -18,7 +17,7 @@ const results = [
 const months: v.GenericSchema<CountedMonth[]> = v.array(
   v.strictObject({
     month: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/)),
-    post: v.picklist(posts),
+    post: v.picklist(POSTS),
     office: v.boolean(),
   }),
 );
@@ -35,7 +34,7 @@ export const YearFacts = v.strictObject({
   /** Organ of the assessment day. */
   organ: unit,
   standing: v.picklist(["full", "probationary", "non_party"] as const),
-  post: v.picklist(posts),
+  post: v.picklist(POSTS),
   /** Null for whoever is not employed on the assessment day, e.g. retired. */
   employment: v.nullable(v.picklist(["civil_servant", "public_institution", "worker"] as const)),
   /** Civil service probation on the assessment day. */

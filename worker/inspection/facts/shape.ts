@@ -1,4 +1,5 @@
-import type { Post, Timetable } from "../../measures/versions/shape";
+import type { Post } from "../../../db/vocabulary";
+import type { Timetable } from "../../measures/versions/shape";
 import type { CountedMonth } from "../calendar/shape";
 
 type Interval = { from: string; until: string | null };

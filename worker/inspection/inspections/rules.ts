@@ -1,3 +1,4 @@
+import type { Quality } from "../../../db/vocabulary";
 import { firstDay, lastDay, quarterOf, yearOf } from "../../core/calendar";
 import {
   compare,
@@ -10,7 +11,7 @@ import {
   truncate,
 } from "../../core/rational";
 import { floorTo } from "../../measures/versions/rules";
-import type { Measures, MeasuresVersion, Quality } from "../../measures/versions/shape";
+import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import type { InspectionResult, QuarterFacts } from "../facts/shape-quarter";
 import type { Findings, Reason, ReasonCode, Rectification, Verdict } from "./shape";
 

@@ -1,9 +1,8 @@
 import * as v from "valibot";
+import { QUALITIES } from "../../../db/vocabulary";
 import { DayText } from "../../core/shapes";
-import type { Quality } from "../../measures/versions/shape";
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
-const qualities = ["excellent", "good", "fair", "poor"] as const satisfies readonly Quality[];
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const verified = v.array(v.strictObject({ bookId: id, characters: count }));
@@ -11,7 +10,7 @@ const verified = v.array(v.strictObject({ bookId: id, characters: count }));
 /** What the inspector adds during the windows (measures §6). */
 export const Findings = v.strictObject({
   verified,
-  quality: v.nullable(v.picklist(qualities)),
+  quality: v.nullable(v.picklist(QUALITIES)),
   qualityRecord: v.nullable(id),
   /** The record that says the book was not handed in. */
   bookNotHandedIn: v.nullable(id),
@@ -27,7 +26,7 @@ export const Rectification = v.strictObject({
   bookShown: v.nullable(id),
   verified,
   /** A new mark replaces the old one. */
-  quality: v.nullable(v.picklist(qualities)),
+  quality: v.nullable(v.picklist(QUALITIES)),
   qualityRecord: v.nullable(id),
   explanationsAccepted: v.array(id),
 });
@@ -77,7 +76,7 @@ export type Verdict = {
 export type LaterNote = { id: string; form: "typed" | "book"; characters: number; createdAt: number };
 /** What an inspector or secretary writes on one item; fields left out stay as they are. */
 export const MarkItem = v.strictObject({
-  quality: v.optional(v.nullable(v.picklist(qualities))),
+  quality: v.optional(v.nullable(v.picklist(QUALITIES))),
   bookNotHandedIn: v.optional(v.boolean()),
   /** The day on which the book was shown after all. */
   bookShownOn: v.optional(v.nullable(DayText)),

@@ -1,9 +1,9 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { runs } from "../../../db/schema/county";
+import type { RunKind } from "../../../db/vocabulary";
 import { guard, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
 import { type Scope, withinCounty } from "../../core/scope";
-import type { RunKind } from "./shape";
 
 export type Run = typeof runs.$inferSelect;
 

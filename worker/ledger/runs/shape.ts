@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { RunKind } from "../../../db/vocabulary";
 import { Id, line } from "../../core/shapes";
 
 const seen = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -28,17 +29,6 @@ export type Repeatable = Drops & {
     isOwn: boolean;
   } | null;
 };
-
-/** In the order in which they fall due; `tick` is never due: it stands for a day on which the county's schedule could not be worked out. */
-export const RUN_KINDS = [
-  "open_inspection",
-  "start_rectification",
-  "finalise_inspection",
-  "propose_ratings",
-  "tick",
-] as const;
-
-export type RunKind = (typeof RUN_KINDS)[number];
 
 /** A quarter for inspections ("2026Q3"), a year for ratings ("2026"), a day for ticks. */
 export type RunPeriod = string;

@@ -1,3 +1,4 @@
+import { BALLOT_MARKS, QUALITIES } from "../../../db/vocabulary";
 import { isDay } from "../../core/calendar";
 import { compare, ofShare, one, ratio, zero } from "../../core/rational";
 import type { FieldRefusal } from "../../core/refusal";
@@ -163,7 +164,7 @@ function tiesOff({ ties }: Measures): FieldRefusal[] {
 
 function qualityOff({ quality }: Measures): FieldRefusal[] {
   const falling = [quality.excellent, quality.good, quality.fair, quality.poor, quality.none].map(ofShare);
-  const names = ["excellent", "good", "fair", "poor"] as const;
+  const names = QUALITIES;
   return names.flatMap((name, i) =>
     compare(falling[i] ?? zero, falling[i + 1] ?? zero) < 0
       ? [{ path: `quality.${name}`, reason: "band_order" }]
@@ -173,7 +174,7 @@ function qualityOff({ quality }: Measures): FieldRefusal[] {
 
 /** Characters are at most half of the mark for notes; better ballots are worth more; taking part alone is no basis (measures §7). */
 function criteriaOff({ criteria: { notes, appraisal, participation } }: Measures): FieldRefusal[] {
-  const grades = ["excellent", "qualified", "basically", "unqualified"] as const;
+  const grades = BALLOT_MARKS;
   return [
     ...(compare(ofShare(notes.qualityShare), ratio(1, 2)) < 0
       ? [{ path: "criteria.notes.qualityShare", reason: "too_small", params: { limit: "1/2" } }]

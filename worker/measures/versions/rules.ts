@@ -1,7 +1,8 @@
+import type { Post } from "../../../db/vocabulary";
 import { type Month, type Quarter, quarterOf } from "../../core/calendar";
 import { add, div, type Fraction, format, type Ratio, ratio, zero } from "../../core/rational";
 import { type Basis, basis, defaults } from "./rules-defaults";
-import type { Measures, MeasuresVersion, Post, Targets } from "./shape";
+import type { Measures, MeasuresVersion, Targets } from "./shape";
 
 export { type Change, changesBetween, isSame, type Leaf, leavesOf } from "./rules-changes";
 export { type Basis, basis } from "./rules-defaults";

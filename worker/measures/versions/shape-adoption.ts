@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import { SCHEMES } from "../../../db/vocabulary";
 import { line, QuarterText, YearNumber } from "../../core/shapes";
-import { type Measures, SCHEMES } from "./shape";
+import type { Measures } from "./shape";
 
 /** A draft is judged by the rules, which name each wrong field; its shape is not asked for twice. */
 const draft = v.custom<unknown>((input) => typeof input === "object" && input !== null);

@@ -1,10 +1,5 @@
 import * as v from "valibot";
 
-/** Post 职级 in the fixed order. */
-export const POSTS = ["staff", "department_head", "leading_cadre"] as const;
-export type Post = (typeof POSTS)[number];
-export const SCHEMES = ["democratic_appraisal", "annual_assessment"] as const;
-export type Scheme = (typeof SCHEMES)[number];
 export const GATES = ["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10"] as const;
 export type GateCode = (typeof GATES)[number];
 /** Not-graded cases in the order in which they are looked at (measures §7). */
@@ -28,8 +23,6 @@ export const TIE_KEYS = [
   "mean_quality",
 ] as const;
 export type TieKey = (typeof TIE_KEYS)[number];
-export const QUALITIES = ["excellent", "good", "fair", "poor"] as const;
-export type Quality = (typeof QUALITIES)[number];
 export const MEETING_STANDARDS = [
   "branch_general_meeting",
   "branch_committee_meeting",

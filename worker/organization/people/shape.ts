@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { EMPLOYMENTS, OFFICES, POSTS, STANDINGS } from "../../../db/vocabulary";
 import {
   AfterPlace,
   DayOrMonth,
@@ -10,10 +11,10 @@ import {
   Version,
 } from "../../core/shapes";
 
-export const Standing = v.picklist(["full", "probationary", "non_party"]);
-export const Post = v.picklist(["staff", "department_head", "leading_cadre"]);
-export const Office = v.picklist(["none", "secretary", "committee"]);
-export const Employment = v.picklist(["civil_servant", "public_institution", "worker", "none"]);
+export const Standing = v.picklist(STANDINGS);
+export const Post = v.picklist(POSTS);
+export const Office = v.picklist(OFFICES);
+export const Employment = v.picklist(EMPLOYMENTS);
 
 const PhoneText = v.pipe(v.string(), v.trim(), v.regex(/^\+?\d[\d -]{5,18}\d$/));
 /** Unlikely dates of birth and joining were looked at and are right. */

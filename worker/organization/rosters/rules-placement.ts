@@ -1,3 +1,4 @@
+import type { UnitKind } from "../../../db/vocabulary";
 import type { Day } from "../../core/calendar";
 import { isDissolvedOn } from "../../core/near";
 import { isBranch } from "../units/rules";
@@ -9,7 +10,7 @@ import type { Choices, ProblemCode, UnitPlan } from "./shape";
 export type StandingUnit = {
   id: string;
   parentId: string | null;
-  kind: "county" | "party_committee" | "general_branch" | "branch" | "joint_branch";
+  kind: UnitKind;
   name: string;
   path: string;
   place: string;

@@ -1,11 +1,10 @@
+import type { UnitKind } from "../../../db/vocabulary";
 import { type Day, shanghaiDay } from "../../core/calendar";
 import { refuseUnlessLasts } from "../../core/near";
 import { Refusal } from "../../core/refusal";
 
-type Kind = "county" | "party_committee" | "general_branch" | "branch" | "joint_branch";
-
 /** What may stand below what: committees and general branches hold branches; a branch holds none (decisions: Units). */
-const below: Record<Kind, readonly Kind[]> = {
+const below: Record<UnitKind, readonly UnitKind[]> = {
   county: ["party_committee", "general_branch", "branch", "joint_branch"],
   party_committee: ["general_branch", "branch", "joint_branch"],
   general_branch: ["branch", "joint_branch"],
@@ -33,8 +32,8 @@ export function refuseUnlessWithdrawable(dissolution: Dissolution, today: Day): 
 
 /** Refuses a unit where its kind has no place in the tree (F2). */
 export function refuseUnlessFits(
-  parent: { kind: Kind; dissolvedOn: Day | null },
-  kind: Kind,
+  parent: { kind: UnitKind; dissolvedOn: Day | null },
+  kind: UnitKind,
   today: Day,
 ): void {
   refuseUnlessLasts(parent, today, "parentId");

@@ -1,6 +1,7 @@
+import type { Scheme } from "../../../db/vocabulary";
 import { compare, ofShare, percent, type Ratio, ratio, truncate } from "../../core/rational";
 import { attendanceRate, countsOf } from "../../measures/versions/rules-counting";
-import type { Measures, MeasuresVersion, Scheme } from "../../measures/versions/shape";
+import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import { essaysCited, expectedCited, hoursCited, inspectionsCited, notesCited } from "./rules-citing";
 import { searchedIn, targetsOf, type YearTargets } from "./rules-targets";
 import type { Cite, GateFinding, Remark, YearFacts } from "./shape";

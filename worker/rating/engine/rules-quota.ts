@@ -1,3 +1,4 @@
+import type { Scheme } from "../../../db/vocabulary";
 import {
   add,
   ceil,
@@ -11,7 +12,7 @@ import {
   type Share,
   sum,
 } from "../../core/rational";
-import type { Measures, NotGradedCode, Scheme, TieKey } from "../../measures/versions/shape";
+import type { Measures, NotGradedCode, TieKey } from "../../measures/versions/shape";
 import type { Assessed, Grade, Outcome, QuotaUnit, QuotaUse, Rating } from "./shape";
 
 /** A quota before anybody is ranked: whom it covers and how many seats it has. */

@@ -1,3 +1,4 @@
+import type { Scheme } from "../../../db/vocabulary";
 import {
   add,
   compare,
@@ -19,7 +20,7 @@ import {
   zero,
 } from "../../core/rational";
 import { attendanceRate, countsOf } from "../../measures/versions/rules-counting";
-import type { Measures, MeasuresVersion, Scheme } from "../../measures/versions/shape";
+import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import { essaysCited, expectedCited, hoursCited, inspectionsCited, notesCited } from "./rules-citing";
 import { searchedIn, targetsOf, type YearTargets } from "./rules-targets";
 import type {

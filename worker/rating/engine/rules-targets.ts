@@ -1,8 +1,9 @@
+import type { Scheme } from "../../../db/vocabulary";
 import { firstDay, type Half, halfOf, halvesOf, lastDay } from "../../core/calendar";
 import type { Ratio } from "../../core/rational";
 import type { CountedMonth } from "../../inspection/calendar/shape";
 import { floorTo, targetsIn } from "../../measures/versions/rules";
-import type { Measures, MeasuresVersion, Scheme } from "../../measures/versions/shape";
+import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import type { Searched, YearFacts } from "./shape";
 
 /** What the year asks of one person under one scheme. */

@@ -1,7 +1,8 @@
+import type { Scheme } from "../../../db/vocabulary";
 import { daysBetween, firstDay, lastDay } from "../../core/calendar";
 import { compare, format, isZero, ofShare, parse, type Ratio, ratio } from "../../core/rational";
 import { attendanceRate, countsOf } from "../../measures/versions/rules-counting";
-import type { Measures, MeasuresVersion, NotGradedCode, Scheme } from "../../measures/versions/shape";
+import type { Measures, MeasuresVersion, NotGradedCode } from "../../measures/versions/shape";
 import { isListed } from "./rules-citing";
 import { gatesOf, remarksOf } from "./rules-gates";
 import { byText, byUnit, placesOf, quotasOf, rankUnit, withOutcome } from "./rules-quota";

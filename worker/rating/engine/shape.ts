@@ -1,7 +1,8 @@
 import * as v from "valibot";
+import { GRADES, type Scheme } from "../../../db/vocabulary";
 import { optionalLine } from "../../core/shapes";
 import { YearFacts } from "../../inspection/facts/shape-year";
-import type { GateCode, NotGradedCode, Scheme, TieKey } from "../../measures/versions/shape";
+import type { GateCode, NotGradedCode, TieKey } from "../../measures/versions/shape";
 
 export type { GateCode, NotGradedCode, Scheme, TieKey };
 export { YearFacts };
@@ -194,15 +195,13 @@ export type UnitOverview = {
   askedByOthers: number;
 };
 
-const gradeList = ["excellent", "qualified", "basically_qualified", "unqualified"] as const;
-
 /** Confirms proposals as they are; all confirmable ones of a unit when no people are named. */
 export const ConfirmRatings = v.strictObject({
   unitId: v.optional(id),
   people: v.optional(v.pipe(v.array(id), v.minLength(1), v.maxLength(1000))),
 });
 export const OverrideRating = v.strictObject({
-  grade: v.picklist(gradeList),
+  grade: v.picklist(GRADES),
   reason: v.pipe(v.string(), v.trim(), v.minLength(5), v.maxLength(500)),
 });
 export type OverrideRating = v.InferOutput<typeof OverrideRating>;

@@ -1,4 +1,5 @@
-import type { Measures, MeasuresVersion, Scheme } from "../../measures/versions/shape";
+import type { Scheme } from "../../../db/vocabulary";
+import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import type { QuotaUse, YearFacts } from "../engine/shape";
 import type { FactsFileInput, PersonFactsInput } from "./shape";
 

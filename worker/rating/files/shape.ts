@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { POSTS, SCHEMES } from "../../measures/versions/shape";
+import { POSTS, QUALITIES, SCHEMES } from "../../../db/vocabulary";
 
 const id = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
@@ -79,7 +79,7 @@ const PersonFacts = v.strictObject({
         quality: v.optional(
           v.nullable(
             v.union([
-              v.picklist(["excellent", "good", "fair", "poor", "none"]),
+              v.picklist([...QUALITIES, "none"]),
               v.pipe(v.string(), v.regex(/^\d{1,9}\/[1-9]\d{0,8}$/)),
             ]),
           ),

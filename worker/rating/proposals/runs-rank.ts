@@ -1,8 +1,9 @@
+import { SCHEMES, type Scheme } from "../../../db/vocabulary";
 import { commit, type Write } from "../../core/commit";
 import { hundredths } from "../../core/rational";
 import type { Scope } from "../../core/scope";
 import { advance, advanced, type Run } from "../../ledger/runs/records";
-import { type Measures, SCHEMES, type Scheme } from "../../measures/versions/shape";
+import type { Measures } from "../../measures/versions/shape";
 import { baseOf, proposalOf, quotasFrom } from "../engine/rules";
 import type { QuotaUnit } from "../engine/shape";
 import {

@@ -1,3 +1,4 @@
+import { SCHEMES } from "../../../db/vocabulary";
 import { addDays, type DaysOff, lastDay, startOfDayMs } from "../../core/calendar";
 import { commit } from "../../core/commit";
 import { newId } from "../../core/ids";
@@ -8,7 +9,6 @@ import { advance, advanced, type Run, type Slice } from "../../ledger/runs/recor
 import { changesQuery } from "../../measures/holidays/records";
 import { daysOffAsOf } from "../../measures/holidays/rules";
 import { asVersions, governing, insertUsed, versionQuery } from "../../measures/versions/records";
-import { SCHEMES } from "../../measures/versions/shape";
 import { assess } from "../engine/rules";
 import {
   assessmentsOfRun,

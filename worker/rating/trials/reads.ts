@@ -1,3 +1,4 @@
+import type { Scheme } from "../../../db/vocabulary";
 import { type DaysOff, firstDay, lastDay, quarterOf, yearOf } from "../../core/calendar";
 import { permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
@@ -9,7 +10,7 @@ import { changesQuery } from "../../measures/holidays/records";
 import { daysOffAsOf } from "../../measures/holidays/rules";
 import { soundDraft } from "../../measures/versions/actions";
 import { asVersions, governing, versionQuery } from "../../measures/versions/records";
-import type { Measures, MeasuresVersion, Scheme } from "../../measures/versions/shape";
+import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import type { TryMeasures } from "../../measures/versions/shape-adoption";
 import { assess, proposalOf } from "../engine/rules";
 import { type WhatIf, whatIf } from "../engine/rules-what-if";

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { GRADES } from "../../../db/vocabulary";
 import { DayText, line, Version, YearNumber } from "../../core/shapes";
 
 /** A disciplinary warning or heavier: gate G9 of the year in which it was decided. */
@@ -9,6 +10,6 @@ export const CloseCase = v.strictObject({ closedOn: DayText, version: Version })
 /** A grade given by another unit and accepted with its document. */
 export const AcceptOutside = v.strictObject({
   year: YearNumber,
-  grade: v.picklist(["excellent", "qualified", "basically_qualified", "unqualified"]),
+  grade: v.picklist(GRADES),
   document: line(120),
 });

@@ -1,14 +1,8 @@
 import * as v from "valibot";
+import { CONTRIBUTION_KINDS } from "../../../db/vocabulary";
 import { AfterDay, DayText, Id, line, YearNumber, YearText } from "../../core/shapes";
 
-export const ContributionKind = v.picklist([
-  "lesson",
-  "speech",
-  "lecture",
-  "report",
-  "publication",
-  "certificate",
-]);
+export const ContributionKind = v.picklist(CONTRIBUTION_KINDS);
 export type ContributionKind = v.InferOutput<typeof ContributionKind>;
 
 /** Minutes only for a certificate. Without a person it is the actor's own. */

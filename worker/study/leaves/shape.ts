@@ -1,7 +1,8 @@
 import * as v from "valibot";
+import { LEAVE_KINDS } from "../../../db/vocabulary";
 import { AfterDay, DayText, Id, optionalLine } from "../../core/shapes";
 
-export const LeaveKind = v.picklist(["sick", "personal", "maternity", "annual", "other"]);
+export const LeaveKind = v.picklist(LEAVE_KINDS);
 export type LeaveKind = v.InferOutput<typeof LeaveKind>;
 /** Lapsed: nobody decided it before its year was closed. */
 export const LeaveState = v.picklist(["requested", "approved", "refused", "withdrawn", "lapsed"]);

@@ -1,29 +1,12 @@
 import * as v from "valibot";
+import { AUDIENCES, SESSION_KINDS } from "../../../db/vocabulary";
 import { AfterMoment, ClockTime, DayText, Id, line, optionalLine, Sought, Version } from "../../core/shapes";
 
-export const SessionKind = v.picklist([
-  "branch_general_meeting",
-  "branch_committee_meeting",
-  "group_meeting",
-  "party_lesson",
-  "themed_party_day",
-  "organizational_life_meeting",
-  "democratic_life_meeting",
-  "central_group",
-  "concentrated_study",
-  "discussion",
-  "lecture_hall",
-  "expert_lecture",
-  "study_trip",
-  "law_study",
-  "practice_study",
-  "festival_activity",
-  "training",
-]);
+export const SessionKind = v.picklist(SESSION_KINDS);
 export type SessionKind = v.InferOutput<typeof SessionKind>;
 
 /** Who is expected: party members, everyone of the unit and below, or secretaries and committee members. */
-export const Audience = v.picklist(["members", "everyone", "committee"]);
+export const Audience = v.picklist(AUDIENCES);
 export type Audience = v.InferOutput<typeof Audience>;
 export const SessionState = v.picklist(["planned", "open", "closed", "cancelled"]);
 export type SessionState = v.InferOutput<typeof SessionState>;

@@ -1,10 +1,9 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { ROLES } from "../../../vocabulary";
 import { belongsTo, countyColumns, interval, keyed, stamps } from "../base";
 import { people } from "../organization/people";
 import { units } from "../organization/units";
-
-export const ROLES = ["administrator", "inspector", "leader", "secretary", "recorder", "person"] as const;
 
 export const accounts = sqliteTable(
   "accounts",

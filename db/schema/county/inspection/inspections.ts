@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { QUALITIES } from "../../../vocabulary";
 import { belongsTo, countyColumns, keyed, stamps } from "../base";
 import { measureVersions } from "../measures/versions";
 import { people } from "../organization/people";
@@ -70,14 +71,14 @@ export const inspectionMarks = sqliteTable(
   {
     ...ofItem,
     branchId: text().notNull(),
-    quality: text({ enum: ["excellent", "good", "fair", "poor"] }),
+    quality: text({ enum: QUALITIES }),
     bookNotHandedIn: integer({ mode: "boolean" }).notNull().default(false),
     bookShownOn: text(),
     verifiedCharacters: integer(),
     /** Session ids of unexcused absences whose explanation was accepted. */
     explanations: text({ mode: "json" }).notNull(),
     /** The same again as added during rectification, which leaves the first findings as they were. */
-    rectifiedQuality: text({ enum: ["excellent", "good", "fair", "poor"] }),
+    rectifiedQuality: text({ enum: QUALITIES }),
     rectifiedCharacters: integer(),
     rectifiedExplanations: text({ mode: "json" }).notNull().default([]),
     remark: text(),

@@ -1,15 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { RUN_KINDS, RUN_STATES } from "../../../vocabulary";
 import { belongsTo, countyColumns, keyed, stamps } from "../base";
-
-export const RUN_KINDS = [
-  "open_inspection",
-  "start_rectification",
-  "finalise_inspection",
-  "propose_ratings",
-  "tick",
-] as const;
-export const RUN_STATES = ["queued", "running", "done", "failed"] as const;
 
 /** The ledger. A scheduled run exists once per county, kind and period (attempt 1); an explicit re-run is a later attempt. */
 export const runs = sqliteTable(

@@ -1,13 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { EMPLOYMENTS, EXEMPTION_REASONS, OFFICES, POSTS, STANDINGS } from "../../../vocabulary";
 import { belongsTo, countyColumns, interval, keyed, stamps } from "../base";
 import { units } from "./units";
-
-export const STANDINGS = ["full", "probationary", "non_party"] as const;
-export const POSTS = ["staff", "department_head", "leading_cadre"] as const;
-export const OFFICES = ["none", "secretary", "committee"] as const;
-export const EMPLOYMENTS = ["civil_servant", "public_institution", "worker", "none"] as const;
-export const EXEMPTION_REASONS = ["aged", "retired", "long_sick", "mobile", "seconded", "other"] as const;
 
 /** Everyone a branch answers for, party member or not. */
 export const people = sqliteTable(

@@ -8,9 +8,8 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import { UNIT_KINDS } from "../../../vocabulary";
 import { belongsTo, countyColumns, keyed, stamps } from "../base";
-
-export const UNIT_KINDS = ["county", "party_committee", "general_branch", "branch", "joint_branch"] as const;
 
 /** One tree whose root is the county. Dissolved units stay, with a date. */
 export const units = sqliteTable(

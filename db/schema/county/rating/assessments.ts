@@ -1,12 +1,10 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { GRADES, SCHEMES } from "../../../vocabulary";
 import { belongsTo, countyColumns, keyed, stamps } from "../base";
 import { measureVersions } from "../measures/versions";
 import { people } from "../organization/people";
 import { units } from "../organization/units";
-
-export const SCHEMES = ["democratic_appraisal", "annual_assessment"] as const;
-export const GRADES = ["excellent", "qualified", "basically_qualified", "unqualified"] as const;
 
 /** Counts of a branch's secret ballot on one person; only counts are kept. Entered again they are a new version: a late run reads the one that stood. */
 export const ballotCounts = sqliteTable(

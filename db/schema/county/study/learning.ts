@@ -1,18 +1,10 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { CONTRIBUTION_KINDS } from "../../../vocabulary";
 import { belongsTo, countyColumns, keyed, stamps } from "../base";
 import { people } from "../organization/people";
 import { units } from "../organization/units";
 import { studySessions } from "./sessions";
-
-export const CONTRIBUTION_KINDS = [
-  "lesson",
-  "speech",
-  "lecture",
-  "report",
-  "publication",
-  "certificate",
-] as const;
 
 /** Something a person did beside attending: a lesson given, a prepared speech, a report, hours on a certificate. */
 export const contributions = sqliteTable(

@@ -1,32 +1,9 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { ATTENDANCE_STATUSES, AUDIENCES, LEAVE_KINDS, SESSION_KINDS } from "../../../vocabulary";
 import { belongsTo, countyColumns, keyed, stamps } from "../base";
 import { people } from "../organization/people";
 import { units } from "../organization/units";
-
-/** F9's kinds of study session. */
-export const SESSION_KINDS = [
-  "branch_general_meeting",
-  "branch_committee_meeting",
-  "group_meeting",
-  "party_lesson",
-  "themed_party_day",
-  "organizational_life_meeting",
-  "democratic_life_meeting",
-  "central_group",
-  "concentrated_study",
-  "discussion",
-  "lecture_hall",
-  "expert_lecture",
-  "study_trip",
-  "law_study",
-  "practice_study",
-  "festival_activity",
-  "training",
-] as const;
-
-/** Who is expected: party members, everyone of the unit, or its secretary and committee members. */
-export const AUDIENCES = ["members", "everyone", "committee"] as const;
 
 export const studySessions = sqliteTable(
   "study_sessions",
@@ -91,16 +68,6 @@ export const minutesVersions = sqliteTable(
     belongsTo(t, t.sessionId, () => studySessions),
   ],
 );
-
-export const ATTENDANCE_STATUSES = [
-  "present",
-  "late",
-  "left_early",
-  "leave",
-  "official",
-  "unexcused",
-  "exempt",
-] as const;
 
 /** The frozen roll of a session and what became of it. Status null: not marked yet. A made-up leave is derived from make_ups. */
 export const attendance = sqliteTable(
@@ -185,8 +152,6 @@ export const makeUps = sqliteTable(
     index("make_ups_person").on(t.countyId, t.personId),
   ],
 );
-
-export const LEAVE_KINDS = ["sick", "personal", "maternity", "annual", "other"] as const;
 
 /** Leave asked for, with inclusive first and last days. */
 export const leaves = sqliteTable(

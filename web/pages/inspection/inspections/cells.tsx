@@ -1,4 +1,5 @@
 import { For, Match, Show, Switch } from "solid-js";
+import { QUALITIES } from "../../../../db/vocabulary.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
 import { classes } from "../../../ui/classes.ts";
@@ -6,7 +7,7 @@ import { isComposing } from "../../../ui/composing.ts";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { AlikeMark } from "./alike.tsx";
-import { type Item, isInspected, type Quality, qualities } from "./data.ts";
+import { type Item, isInspected, type Quality } from "./data.ts";
 import type { Bench } from "./detail.tsx";
 import css from "./inspections.module.css";
 import { qualityWord, reasonsOf, verdictKind, verdictWord } from "./words.ts";
@@ -54,7 +55,7 @@ export function QualityKeys(props: { id: string; bench: Bench; large?: boolean }
   const mark = (quality: Quality) => props.bench.marking.mark(props.id, { quality });
   const onKey = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
     if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const digit = qualities[Number(event.key) - 1];
+    const digit = QUALITIES[Number(event.key) - 1];
     if (digit) {
       event.preventDefault();
       mark(digit);
@@ -77,7 +78,7 @@ export function QualityKeys(props: { id: string; bench: Bench; large?: boolean }
       <fieldset data-quality={props.bench.editable(props.id) ? "" : undefined} onKeyDown={onKey}>
         <Segmented
           label={t("quality_of", { name: item().name })}
-          keys={qualities.map((value) => ({
+          keys={QUALITIES.map((value) => ({
             value,
             label: qualityWord(value),
             tone: value === "poor" ? "stop" : value === "fair" ? "short" : "ok",

@@ -7,7 +7,6 @@ import { useQuery } from "../../../query/index.ts";
 
 export type { MarkItem, Reason };
 export type Quality = NonNullable<NonNullable<MarkItem["quality"]>>;
-export const qualities = ["excellent", "good", "fair", "poor"] as const satisfies readonly Quality[];
 
 export type InspectionRow = {
   id: string;

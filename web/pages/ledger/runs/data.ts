@@ -1,3 +1,4 @@
+import type { RunKind, RunState } from "../../../../db/vocabulary.ts";
 import type { Repeatable } from "../../../../worker/ledger/runs/shape.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -8,21 +9,13 @@ export type { Repeatable };
 
 const t = useText(running);
 
-export const kinds = [
-  "open_inspection",
-  "start_rectification",
-  "finalise_inspection",
-  "propose_ratings",
-  "tick",
-] as const;
-export const states = ["queued", "running", "done", "failed"] as const;
 export type Run = {
   id: string;
-  kind: (typeof kinds)[number];
+  kind: RunKind;
   period: string;
   attempt: number;
   dueOn: string;
-  state: (typeof states)[number];
+  state: RunState;
   done: number;
   total: number | null;
   error: string | null;

@@ -1,6 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import Timer from "lucide-solid/icons/timer";
 import { Show } from "solid-js";
+import { RUN_KINDS, RUN_STATES } from "../../../../db/vocabulary.ts";
 import { county } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
@@ -14,7 +15,7 @@ import { EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { TaskList } from "../../../ui/TaskList.tsx";
 import { Share, State, Took } from "./cells.tsx";
-import { isFailedTick, isLive, kinds, type Ledger, periodWords, type Run, states } from "./data.ts";
+import { isFailedTick, isLive, type Ledger, periodWords, type Run } from "./data.ts";
 import css from "./runs.module.css";
 import { Start } from "./start.tsx";
 
@@ -79,13 +80,13 @@ function RunLedger() {
                       kind: "select",
                       name: "kind",
                       label: t("filter_kind"),
-                      options: kinds.map((value) => ({ value, label: t(value) })),
+                      options: RUN_KINDS.map((value) => ({ value, label: t(value) })),
                     },
                     {
                       kind: "select",
                       name: "state",
                       label: t("filter_state"),
-                      options: states.map((value) => ({ value, label: t(value) })),
+                      options: RUN_STATES.map((value) => ({ value, label: t(value) })),
                     },
                   ]}
                   count={t("count", { n: shown().length })}

@@ -1,6 +1,7 @@
 import { type Accessor, createMemo } from "solid-js";
+import type { Scheme } from "../../../../db/vocabulary.ts";
 import { type Change, changesBetween, faultsOf } from "../../../../worker/measures/versions/rules.ts";
-import type { Measures, Scheme } from "../../../../worker/measures/versions/shape.ts";
+import type { Measures } from "../../../../worker/measures/versions/shape.ts";
 import type { VersionList, VersionRow } from "../../../../worker/measures/versions/shape-adoption.ts";
 import type { WhatIf } from "../../../../worker/rating/engine/rules-what-if.ts";
 import { county, newIdempotencyKey } from "../../../api.ts";

@@ -1,3 +1,4 @@
+import { BALLOT_MARKS, POSTS, QUALITIES } from "../../../../db/vocabulary.ts";
 import type { measures } from "../../../text/measures/versions.zh.ts";
 
 export type Word = keyof typeof measures.zh;
@@ -25,7 +26,6 @@ const standard = (name: Word, ...more: Cell[]): Row => ({
     ...more,
   ],
 });
-const posts = ["staff", "department_head", "leading_cadre"] as const;
 const statuses = [
   "present",
   "late",
@@ -116,25 +116,25 @@ const targets: Part = {
   help: "h_targets",
   groups: [
     {
-      columns: ["staff", "department_head", "leading_cadre", "office"],
+      columns: [...POSTS, "office"],
       rows: [
         row(
           "t_minutes",
-          ...[...posts, "office"].map((post) => count(`targets.minutes.${post}`, "u_minutes")),
+          ...[...POSTS, "office"].map((post) => count(`targets.minutes.${post}`, "u_minutes")),
         ),
         row(
           "t_characters",
-          ...posts.map((post) => count(`targets.characters.${post}`, "u_characters")),
+          ...POSTS.map((post) => count(`targets.characters.${post}`, "u_characters")),
           undefined,
         ),
         row(
           "t_essay_length",
-          ...posts.map((post) => count(`targets.essays.characters.${post}`, "u_characters")),
+          ...POSTS.map((post) => count(`targets.essays.characters.${post}`, "u_characters")),
           undefined,
         ),
         row(
           "t_lessons",
-          ...[...posts, "office"].map((post) => count(`targets.lessons.${post}`, "u_lessons")),
+          ...[...POSTS, "office"].map((post) => count(`targets.lessons.${post}`, "u_lessons")),
         ),
       ],
     },
@@ -170,9 +170,7 @@ const inspection: Part = {
     },
     {
       title: "g_quality",
-      rows: (["excellent", "good", "fair", "poor", "none"] as const).map((mark) =>
-        row(`q_${mark}`, share(`quality.${mark}`)),
-      ),
+      rows: ([...QUALITIES, "none"] as const).map((mark) => row(`q_${mark}`, share(`quality.${mark}`))),
     },
   ],
 };
@@ -199,9 +197,7 @@ const score: Part = {
     },
     {
       title: "g_ballots",
-      rows: (["excellent", "qualified", "basically", "unqualified"] as const).map((grade) =>
-        row(`b_${grade}`, share(`criteria.appraisal.values.${grade}`)),
-      ),
+      rows: BALLOT_MARKS.map((grade) => row(`b_${grade}`, share(`criteria.appraisal.values.${grade}`))),
     },
     {
       title: "g_bands",

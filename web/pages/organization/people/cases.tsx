@@ -1,4 +1,5 @@
 import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { GRADES } from "../../../../db/vocabulary.ts";
 import { useMe } from "../../../shell/me.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -9,10 +10,9 @@ import { type Cases, useCases } from "./data.ts";
 import { FormDialog } from "./form-dialog.tsx";
 import css from "./people.module.css";
 
-const grades = ["excellent", "qualified", "basically_qualified", "unqualified"] as const;
 type Task = "warning" | "case" | "outside" | Cases["cases"][number];
 
-/** Warnings, open cases and grades from elsewhere: what gates or holds an assessment. */
+/** Warnings, open cases and GRADES from elsewhere: what gates or holds an assessment. */
 export function CasesSection(props: { person: string }) {
   const t = useText(words);
   const me = useMe();
@@ -130,7 +130,7 @@ export function CasesSection(props: { person: string }) {
                 label: t("grade"),
                 kind: "select",
                 required: true,
-                options: grades.map((value) => ({ value, label: t(value) })),
+                options: GRADES.map((value) => ({ value, label: t(value) })),
               },
               { name: "document", label: t("document"), required: true, max: 120 },
             ]}

@@ -1,15 +1,11 @@
 import type { Accessor } from "solid-js";
+import type { EMPLOYMENTS, EXEMPTION_REASONS, OFFICES, POSTS, STANDINGS } from "../../../../db/vocabulary.ts";
 import type { PersonRow } from "../../../../worker/organization/people/shape.ts";
 import { ApiRefusal, county, queryOf } from "../../../api.ts";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 import { useLinks } from "../units/data.ts";
 
 export type { PersonRow };
-export const standings = ["full", "probationary", "non_party"] as const;
-export const posts = ["staff", "department_head", "leading_cadre"] as const;
-export const offices = ["none", "secretary", "committee"] as const;
-export const employments = ["civil_servant", "public_institution", "worker", "none"] as const;
-export const exemptionReasons = ["aged", "retired", "long_sick", "mobile", "seconded", "other"] as const;
 
 export type PeopleFilter = { unit?: string; q?: string; standing?: string };
 export type PeoplePage = { people: PersonRow[]; after: string | null };
@@ -37,17 +33,17 @@ export type PersonDetail = {
     version: number;
   };
   memberships: (Interval & { branchId: string; branchName: string })[];
-  standings: (Interval & { standing: (typeof standings)[number] })[];
+  standings: (Interval & { standing: (typeof STANDINGS)[number] })[];
   posts: (Interval & {
-    post: (typeof posts)[number];
-    office: (typeof offices)[number];
-    employment: (typeof employments)[number];
+    post: (typeof POSTS)[number];
+    office: (typeof OFFICES)[number];
+    employment: (typeof EMPLOYMENTS)[number];
     onProbation: boolean;
     title: string | null;
   })[];
   exemptions: (Interval & {
     covers: "everything" | "sessions";
-    reason: (typeof exemptionReasons)[number];
+    reason: (typeof EXEMPTION_REASONS)[number];
     note: string | null;
   })[];
   can: string[];

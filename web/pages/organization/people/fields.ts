@@ -1,9 +1,9 @@
+import { EMPLOYMENTS, EXEMPTION_REASONS, OFFICES, POSTS, STANDINGS } from "../../../../db/vocabulary.ts";
 import type { UnitRow } from "../../../../worker/organization/units/shape.ts";
 import { useText } from "../../../text/index.ts";
 import { people as words } from "../../../text/organization/people.zh.ts";
 import type { Option } from "../../../ui/Field.tsx";
 import { isBranch } from "../units/data.ts";
-import { employments, exemptionReasons, offices, posts, standings } from "./data.ts";
 
 export type FormField = {
   name: string;
@@ -53,7 +53,7 @@ export function useFields() {
       label: t("standing"),
       kind: "select",
       required: true,
-      options: options(standings, (value) => t(value)),
+      options: options(STANDINGS, (value) => t(value)),
     }),
     post: (): FormField[] => [
       {
@@ -61,21 +61,21 @@ export function useFields() {
         label: t("post"),
         kind: "select",
         required: true,
-        options: options(posts, (value) => t(value)),
+        options: options(POSTS, (value) => t(value)),
       },
       {
         name: "office",
         label: t("office"),
         kind: "select",
         required: true,
-        options: options(offices, (value) => t(`office_${value}`)),
+        options: options(OFFICES, (value) => t(`office_${value}`)),
       },
       {
         name: "employment",
         label: t("employment"),
         kind: "select",
         required: true,
-        options: options(employments, (value) => t(value === "none" ? "employment_none" : value)),
+        options: options(EMPLOYMENTS, (value) => t(value === "none" ? "employment_none" : value)),
       },
       { name: "title", label: t("job"), max: 80 },
       { name: "onProbation", label: t("on_probation"), kind: "check" },
@@ -110,7 +110,7 @@ export function useFields() {
         label: t("reason"),
         kind: "select",
         required: true,
-        options: options(exemptionReasons, (value) => t(value)),
+        options: options(EXEMPTION_REASONS, (value) => t(value)),
       },
       { name: "note", label: t("note"), max: 200 },
       { name: "fromOn", label: t("from_on"), kind: "date", required: true },

@@ -1,6 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import UsersRound from "lucide-solid/icons/users-round";
 import { createMemo, createSignal, Show } from "solid-js";
+import { STANDINGS } from "../../../../db/vocabulary.ts";
 import { countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
@@ -23,7 +24,7 @@ import { type MadeInvitation, useInvite, useUnits } from "../units/data.ts";
 import { OrganizationTabs } from "../units/parts.tsx";
 import { InvitationSheet } from "../units/sheet.tsx";
 import { AddPerson } from "./add.tsx";
-import { type PeoplePage, type PersonRow, standings, usePeople, useReached } from "./data.ts";
+import { type PeoplePage, type PersonRow, usePeople, useReached } from "./data.ts";
 import css from "./people.module.css";
 
 /** Everyone in reach, found by unit, name or standing. */
@@ -112,7 +113,7 @@ function List(props: { onMade: (made: MadeInvitation[]) => void }) {
             kind: "select",
             name: "standing",
             label: t("any_standing"),
-            options: standings.map((value) => ({ value, label: t(value) })),
+            options: STANDINGS.map((value) => ({ value, label: t(value) })),
           },
         ]}
         count={pages.data && t(pages.hasNextPage ? "count_more" : "count", { n: rows().length })}

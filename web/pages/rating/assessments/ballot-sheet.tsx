@@ -1,5 +1,6 @@
 import Vote from "lucide-solid/icons/vote";
 import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
+import { BALLOT_MARKS } from "../../../../db/vocabulary.ts";
 import { ApiRefusal, county } from "../../../api.ts";
 import { useMutation } from "../../../query/index.ts";
 import { useText } from "../../../text/index.ts";
@@ -15,8 +16,7 @@ import { type Column, Table } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import css from "./assessments.module.css";
 
-const kinds = ["excellent", "qualified", "basically", "unqualified"] as const;
-type Kind = (typeof kinds)[number];
+type Kind = (typeof BALLOT_MARKS)[number];
 type BallotRow = { personId: string; name: string; version: number } & Record<Kind, number | null>;
 export type Ballots = {
   branch: { id: string; name: string };
@@ -29,7 +29,7 @@ export type Ballots = {
 type Typed = Record<Kind, string>;
 
 const asTyped = (row: BallotRow): Typed =>
-  Object.fromEntries(kinds.map((kind) => [kind, row[kind] === null ? "" : `${row[kind]}`])) as Typed;
+  Object.fromEntries(BALLOT_MARKS.map((kind) => [kind, row[kind] === null ? "" : `${row[kind]}`])) as Typed;
 const isCount = (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 10_000;
 
 /** Each member's counts, checked against each other while they are typed. */
@@ -44,9 +44,9 @@ export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promi
   });
   const row = (id: string) => rowOf().get(id) as BallotRow;
   const counts = (id: string): Typed => typed()[id] ?? asTyped(row(id));
-  const filled = (id: string) => kinds.filter((kind) => counts(id)[kind] !== "").length;
-  const isWhole = (id: string) => kinds.every((kind) => isCount(counts(id)[kind]));
-  const total = (id: string) => kinds.reduce((sum, kind) => sum + (Number(counts(id)[kind]) || 0), 0);
+  const filled = (id: string) => BALLOT_MARKS.filter((kind) => counts(id)[kind] !== "").length;
+  const isWhole = (id: string) => BALLOT_MARKS.every((kind) => isCount(counts(id)[kind]));
+  const total = (id: string) => BALLOT_MARKS.reduce((sum, kind) => sum + (Number(counts(id)[kind]) || 0), 0);
   /** The number of valid ballots that most rows have: a slip of the pen stands out against it. */
   const usual = createMemo(() => {
     const times = new Map<number, number>();
@@ -55,15 +55,17 @@ export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promi
   });
   const differs = () => ids().filter((id) => isWhole(id) && total(id) !== usual()).length;
   const changed = () =>
-    Object.keys(typed()).filter((id) => kinds.some((kind) => counts(id)[kind] !== asTyped(row(id))[kind]));
+    Object.keys(typed()).filter((id) =>
+      BALLOT_MARKS.some((kind) => counts(id)[kind] !== asTyped(row(id))[kind]),
+    );
   const overwrites = () => changed().some((id) => row(id).version > 0);
   const errors = (): FormError[] => [
     ...(overwrites() && !reason().trim() ? [{ name: "reason", sentence: t("b_reason_missing") }] : []),
     ...changed().flatMap((id) => {
       const name = row(id).name;
-      const bad = kinds.find((kind) => counts(id)[kind] !== "" && !isCount(counts(id)[kind]));
+      const bad = BALLOT_MARKS.find((kind) => counts(id)[kind] !== "" && !isCount(counts(id)[kind]));
       if (bad) return [{ name: `${id}.${bad}`, sentence: t("b_wrong", { name, grade: t(`b_${bad}`) }) }];
-      const blank = kinds.find((kind) => counts(id)[kind] === "");
+      const blank = BALLOT_MARKS.find((kind) => counts(id)[kind] === "");
       if (blank) return [{ name: `${id}.${blank}`, sentence: t("b_incomplete", { name }) }];
       return total(id) > props.data.voters
         ? [
@@ -83,7 +85,7 @@ export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promi
         rows: people.map((personId) => ({
           personId,
           version: row(personId).version,
-          ...Object.fromEntries(kinds.map((kind) => [kind, Number(counts(personId)[kind])])),
+          ...Object.fromEntries(BALLOT_MARKS.map((kind) => [kind, Number(counts(personId)[kind])])),
         })),
       }),
     // Somebody else's counts come in beside what was typed, which stays.
@@ -146,7 +148,7 @@ export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promi
       },
       cell: (id) => row(id).name,
     },
-    ...kinds.map(column),
+    ...BALLOT_MARKS.map(column),
     {
       key: "total",
       get head() {
@@ -192,7 +194,7 @@ export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promi
         foot={
           <tr class={css.foot}>
             <th scope="row">{t("b_sum", { n: ids().filter(isWhole).length })}</th>
-            <For each={kinds}>
+            <For each={BALLOT_MARKS}>
               {(kind) => <td>{ids().reduce((sum, id) => sum + (Number(counts(id)[kind]) || 0), 0)}</td>}
             </For>
             <td>{ids().reduce((sum, id) => sum + total(id), 0)}</td>
@@ -227,7 +229,7 @@ function Check(props: { filled: number; total: number; usual: number | undefined
   return (
     <Show when={props.filled > 0} fallback={<StatusText kind="none">{t("b_blank")}</StatusText>}>
       <Show
-        when={props.filled === kinds.length}
+        when={props.filled === BALLOT_MARKS.length}
         fallback={<StatusText kind="short">{t("b_partly")}</StatusText>}
       >
         <Show

@@ -15,7 +15,6 @@ import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 
 export type { Assessed, Grade, Outcome, Scheme, TieKey, UnitOverview, UnitWarning, YearFacts };
 export const schemes = ["democratic_appraisal", "annual_assessment"] as const satisfies readonly Scheme[];
-export const grades = ["excellent", "qualified", "basically_qualified", "unqualified"] as const;
 export const outcomes = [
   "excellent",
   "pending_decision",

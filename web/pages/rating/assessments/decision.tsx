@@ -1,4 +1,5 @@
 import { createSignal, Match, Show, Switch } from "solid-js";
+import { GRADES } from "../../../../db/vocabulary.ts";
 import { useMe } from "../../../shell/me.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
@@ -11,15 +12,7 @@ import { ErrorSummary, type FormError } from "../../../ui/Form.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import css from "./assessments.module.css";
-import {
-  type Assessment,
-  type Grade,
-  grades,
-  isReady,
-  type Rating,
-  useOverride,
-  useOverrideEnd,
-} from "./data.ts";
+import { type Assessment, type Grade, isReady, type Rating, useOverride, useOverrideEnd } from "./data.ts";
 import { gradeWord } from "./words.ts";
 
 /** What people have decided, what waits for a second person, and the way to another grade. */
@@ -158,9 +151,10 @@ function OverrideDialog(props: {
         placeholder={t("override_grade_choose")}
         value={grade()}
         onChange={setGrade}
-        options={grades
-          .filter((value) => value !== props.rating.grade)
-          .map((value) => ({ value, label: gradeWord(value, props.assessment.scheme) }))}
+        options={GRADES.filter((value) => value !== props.rating.grade).map((value) => ({
+          value,
+          label: gradeWord(value, props.assessment.scheme),
+        }))}
       />
       <TextArea
         wide

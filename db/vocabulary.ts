@@ -1,0 +1,99 @@
+/** The words that rows, rules and pages share, each list written once: no imports, so that everybody may read it. */
+
+export const ROLES = ["administrator", "inspector", "leader", "secretary", "recorder", "person"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const UNIT_KINDS = ["county", "party_committee", "general_branch", "branch", "joint_branch"] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+export const STANDINGS = ["full", "probationary", "non_party"] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+export const POSTS = ["staff", "department_head", "leading_cadre"] as const;
+export type Post = (typeof POSTS)[number];
+
+export const OFFICES = ["none", "secretary", "committee"] as const;
+export type Office = (typeof OFFICES)[number];
+
+export const EMPLOYMENTS = ["civil_servant", "public_institution", "worker", "none"] as const;
+export type Employment = (typeof EMPLOYMENTS)[number];
+
+export const EXEMPTION_REASONS = ["aged", "retired", "long_sick", "mobile", "seconded", "other"] as const;
+export type ExemptionReason = (typeof EXEMPTION_REASONS)[number];
+
+/** F9's kinds of study session. */
+export const SESSION_KINDS = [
+  "branch_general_meeting",
+  "branch_committee_meeting",
+  "group_meeting",
+  "party_lesson",
+  "themed_party_day",
+  "organizational_life_meeting",
+  "democratic_life_meeting",
+  "central_group",
+  "concentrated_study",
+  "discussion",
+  "lecture_hall",
+  "expert_lecture",
+  "study_trip",
+  "law_study",
+  "practice_study",
+  "festival_activity",
+  "training",
+] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
+
+/** Who is expected: party members, everyone of the unit, or its secretary and committee members. */
+export const AUDIENCES = ["members", "everyone", "committee"] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export const ATTENDANCE_STATUSES = [
+  "present",
+  "late",
+  "left_early",
+  "leave",
+  "official",
+  "unexcused",
+  "exempt",
+] as const;
+export type AttendanceMark = (typeof ATTENDANCE_STATUSES)[number];
+
+export const LEAVE_KINDS = ["sick", "personal", "maternity", "annual", "other"] as const;
+export type LeaveKind = (typeof LEAVE_KINDS)[number];
+
+export const CONTRIBUTION_KINDS = [
+  "lesson",
+  "speech",
+  "lecture",
+  "report",
+  "publication",
+  "certificate",
+] as const;
+export type ContributionKind = (typeof CONTRIBUTION_KINDS)[number];
+
+export const SCHEMES = ["democratic_appraisal", "annual_assessment"] as const;
+export type Scheme = (typeof SCHEMES)[number];
+
+export const GRADES = ["excellent", "qualified", "basically_qualified", "unqualified"] as const;
+export type Grade = (typeof GRADES)[number];
+
+/** How an inspector finds a book of notes. */
+export const QUALITIES = ["excellent", "good", "fair", "poor"] as const;
+export type Quality = (typeof QUALITIES)[number];
+
+/** What a ballot can say of somebody. */
+export const BALLOT_MARKS = ["excellent", "qualified", "basically", "unqualified"] as const;
+export type BallotMark = (typeof BALLOT_MARKS)[number];
+
+/** In the order in which they fall due; `tick` is never due: it stands for a day on which the county's schedule could not be worked out. */
+export const RUN_KINDS = [
+  "open_inspection",
+  "start_rectification",
+  "finalise_inspection",
+  "propose_ratings",
+  "tick",
+] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
+export const RUN_STATES = ["queued", "running", "done", "failed"] as const;
+export type RunState = (typeof RUN_STATES)[number];
