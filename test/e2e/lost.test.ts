@@ -1,16 +1,23 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { anOwnDemo } from "./county";
 import { county, countyPages, signedIn } from "./pages";
-import { openBrowser, settled, watched } from "./product";
+import { openBrowser, type Product, settled, watched } from "./product";
 
-const base = inject("demo");
-const at = (path: string) => `${base}/c/${county}${path}`;
 let browser: Browser;
+let product: Product;
+let base: string;
+const at = (path: string) => `${base}/c/${county}${path}`;
 
 beforeAll(async () => {
+  product = await anOwnDemo();
+  base = product.base;
   browser = await openBrowser();
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
 
 async function aDesk(login: string): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({

@@ -124,7 +124,7 @@ test("a dissolution is taken back before its day, or on the day on which it was 
   expect(back(today, null)).toEqual({ is: false, answer: "already_started" });
 });
 
-test("a unit stands below what may hold it and neither is nor will be dissolved", () => {
+test("a unit stands below what may hold it and is not dissolved", () => {
   const fits = (
     kind: Parameters<typeof refuseUnlessFits>[1],
     parent: Parameters<typeof refuseUnlessFits>[0]["kind"],
@@ -135,7 +135,7 @@ test("a unit stands below what may hold it and neither is nor will be dissolved"
   expect(fits("branch", "branch")).toBe("kind not_below branch");
   expect([fits("branch", "county", today), fits("branch", "county", "2026-05-07")]).toEqual([
     "unit_dissolved",
-    "parentId will_be_dissolved 2026-05-07",
+    "fine",
   ]);
   expect(["branch", "joint_branch", "county"].map(isBranch)).toEqual([true, true, false]);
 });

@@ -38,11 +38,6 @@ export function refuseUnlessStands(
   if (isDissolvedOn(unit, day)) refuseDissolved(unit, today, path);
 }
 
-/** What begins without an end would outlast a dissolution, whenever its day is: who belongs there leaves before it (year.md §7). */
-export function refuseUnlessLasts(unit: { dissolvedOn: Day | null }, today: Day, path: string): void {
-  if (unit.dissolvedOn !== null) refuseDissolved(unit, today, path);
-}
-
 function refuseDissolved(unit: { dissolvedOn: Day | null }, today: Day, path: string): never {
   if (isDissolvedOn(unit, today)) throw new Refusal("unit_dissolved");
   throw new Refusal("invalid_input", {

@@ -182,9 +182,10 @@ test("a dissolution planned for a day to come changes nothing before it and can 
     administrator.post(`/units/${two}/dissolution`, { on, version });
   expect((await dissolve("2027-03-01", 1)).status).toBe(204);
   expect(await unit()).toMatchObject({ isDissolved: false, isWithdrawable: true, dissolvedOn: "2027-03-01" });
-  // What a branch is used for still works before the day, but that nobody new comes to it: dissolving.test.
+  // Everything that a branch is used for still works before the day; from it on: dissolving.test.
   const group = await administrator.post(`/units/${two}/groups`, { name: "第一小组", fromOn: "2026-11-01" });
   expect(group.status).toBe(201);
+  await aPerson(county, two, "乙二", { fromOn: "2026-11-01" });
   const day = { heldOn: "2027-02-26", startsAt: "09:00", endsAt: "10:00" };
   const session = { unitId: two, kind: "discussion", audience: "everyone", title: "研讨", ...day };
   expect((await administrator.post("/sessions", session)).status).toBe(201);
@@ -196,8 +197,7 @@ test("a dissolution planned for a day to come changes nothing before it and can 
   const { preview } = (await (await administrator.get(`/rosters/${id}`)).json()) as {
     preview: { units: unknown[]; counts: { create: number } };
   };
-  // The name is still that branch's: none is made under it.
-  expect(preview).toMatchObject({ units: [], counts: { create: 0, out: 1 } });
+  expect(preview).toMatchObject({ units: [], counts: { create: 1 } });
   const twin = { parentId: organ, kind: "branch", name: "东街支部" };
   expect(await refusal(await administrator.post("/units", twin))).toBe("409 already_exists");
   // Another day in place of the first is refused while somebody belongs there; none is taken back.

@@ -113,7 +113,6 @@ export const rosters: English<typeof zh> = {
   k_missing_branch: "No branch",
   k_unknown_branch: "Unknown branch",
   k_ambiguous_branch: "Several branches of that name",
-  k_dissolving_branch: "Branch to be dissolved",
   k_repeated: "Repeated person",
   k_missing_standing: "Member or not unknown",
   k_namesake: "May be the same person",
@@ -140,8 +139,6 @@ export const rosters: English<typeof zh> = {
   p_missing_branch: "No branch is given, so the person cannot be placed.",
   p_unknown_branch: "There is no “{{ name }}”. Create it first, or allow units to be created.",
   p_ambiguous_branch: "Several units are called “{{ name }}”. Give the organ as well.",
-  p_dissolving_branch:
-    "“{{ name }}” will be dissolved on {{ day }} and takes nobody in. Name another branch, or take the dissolution back first.",
   p_repeated_row:
     "The same person as row {{ row }} (same staff number, or same name and phone). Once confirmed, imported as another person without a staff number.",
   p_repeated_here:

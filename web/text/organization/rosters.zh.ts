@@ -106,7 +106,6 @@ export const rosters = words("organization/rosters", {
   k_missing_branch: "没有党支部",
   k_unknown_branch: "党支部不存在",
   k_ambiguous_branch: "党支部重名",
-  k_dissolving_branch: "党支部将要撤销",
   k_repeated: "重复的人",
   k_missing_standing: "不知道是不是党员",
   k_namesake: "可能是同一个人",
@@ -133,7 +132,6 @@ export const rosters = words("organization/rosters", {
   p_missing_branch: "没有写党支部，无法确定放在哪个支部。",
   p_unknown_branch: "系统里没有“{{ name }}”。请先建立，或允许新建组织。",
   p_ambiguous_branch: "有几个组织都叫“{{ name }}”，无法确定是哪一个。请写明单位。",
-  p_dissolving_branch: "“{{ name }}”将于 {{ day }} 撤销，不能再接收人员。请改写其他支部，或先取消撤销。",
   p_repeated_row:
     "与第 {{ row }} 行是同一个人（工号相同，或姓名和手机号相同）。确认后按另一个人导入，工号留空。",
   p_repeated_here: "工号已属于系统里的“{{ name }}”。确认后按另一个人导入，工号留空。",

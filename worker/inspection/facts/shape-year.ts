@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { POSTS } from "../../../db/vocabulary";
+import { POSTS, STANDINGS } from "../../../db/vocabulary";
 import type { CountedMonth } from "../calendar/shape";
 import type { InspectionResult } from "./shape-quarter";
 
@@ -33,7 +33,7 @@ export const YearFacts = v.strictObject({
   branch: unit,
   /** Organ of the assessment day. */
   organ: unit,
-  standing: v.picklist(["full", "probationary", "non_party"] as const),
+  standing: v.picklist(STANDINGS),
   post: v.picklist(POSTS),
   /** Null for whoever is not employed on the assessment day, e.g. retired. */
   employment: v.nullable(v.picklist(["civil_servant", "public_institution", "worker"] as const)),

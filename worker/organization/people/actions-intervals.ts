@@ -1,8 +1,8 @@
 import { refuseOwnCase } from "../../access/accounts/apart";
-import { addDays } from "../../core/calendar";
+import { addDays, type Day } from "../../core/calendar";
 import { commit, type Fact, type Write } from "../../core/commit";
 import { newId } from "../../core/ids";
-import { refuseUnlessLasts, refuseUnlessNear } from "../../core/near";
+import { refuseUnlessNear, refuseUnlessStands } from "../../core/near";
 import { permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
@@ -25,12 +25,12 @@ type Found = Awaited<ReturnType<typeof findPerson>>;
 const openOf = <Row extends { untilOn: string | null }>(rows: readonly Row[]) =>
   rows.find((row) => !row.untilOn);
 
-/** A branch that people can belong to from now on. */
-export async function refuseUnlessBranch(scope: Scope, id: string): Promise<void> {
+/** A branch that somebody can come to on a day: it stands then, and still today. */
+export async function refuseUnlessBranch(scope: Scope, id: string, fromOn: Day): Promise<void> {
   const unit = await findUnit(scope, id);
   if (!isBranch(unit.kind))
     throw new Refusal("invalid_input", { fields: [{ path: "branchId", reason: "not_a_branch" }] });
-  refuseUnlessLasts(unit, scope.today, "branchId");
+  refuseUnlessStands(unit, fromOn > scope.today ? fromOn : scope.today, scope.today, "branchId");
 }
 
 /** Ends the membership on the day and begins the next the same day, or leaves; until = from is not an overlap. */
@@ -48,7 +48,7 @@ export async function transferPerson(
   if (current && current.branchId === branchId)
     throw new Refusal("invalid_input", { fields: [{ path: "branchId", reason: "unchanged" }] });
   if (!current && !branchId) throw new Refusal("already_ended");
-  if (branchId) await refuseUnlessBranch(scope, branchId);
+  if (branchId) await refuseUnlessBranch(scope, branchId, fromOn);
   const membership = { id: newId("mem"), personId: id, fromOn };
   const next = branchId ? [insertMembership(scope, { ...membership, branchId })] : [];
   await commitNext(scope, found, [endOpen(scope, "memberships", id, fromOn), ...next], {

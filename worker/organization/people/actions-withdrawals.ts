@@ -32,7 +32,7 @@ export async function withdrawInterval(
   if (!kind) throw new Refusal("not_found");
   const taken = withdrawalOf<Kept>(found[kind], intervalId, scope.today, kind === "exemptions");
   const branchId = branchGoingOn(found, taken);
-  if (kind === "memberships" && branchId) await refuseUnlessBranch(scope, branchId);
+  if (kind === "memberships" && branchId) await refuseUnlessBranch(scope, branchId, scope.today);
   await commit(scope, [...changePerson(scope, id, version), ...writesOf(scope, kind, taken)], {
     event: "person.interval_withdrawn",
     subject: id,

@@ -14,7 +14,7 @@ import { refuseUnlessErasable, refuseUnlessLikely } from "./rules";
 import type { AddPerson, EditPerson } from "./shape";
 
 export async function addPerson(scope: Scope, input: AddPerson): Promise<string> {
-  await refuseUnlessBranch(scope, input.branchId);
+  await refuseUnlessBranch(scope, input.branchId, input.fromOn);
   permit(scope, "person.manage", { unitId: input.branchId });
   const { branchId, fromOn, standing, post, office, employment, onProbation, title, checked, ...person } =
     input;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { EMPLOYMENTS, OFFICES, POSTS, STANDINGS } from "../../../db/vocabulary";
+import { EMPLOYMENTS, EXEMPTION_REASONS, OFFICES, POSTS, STANDINGS } from "../../../db/vocabulary";
 import {
   AfterPlace,
   DayOrMonth,
@@ -72,7 +72,7 @@ export type ChangePost = v.InferOutput<typeof ChangePost>;
 export const WithdrawInterval = v.strictObject({ version: Version });
 export const Exempt = v.strictObject({
   covers: v.picklist(["everything", "sessions"]),
-  reason: v.picklist(["aged", "retired", "long_sick", "mobile", "seconded", "other"]),
+  reason: v.picklist(EXEMPTION_REASONS),
   note: optionalLine(200),
   fromOn: DayText,
   /** Last day, inclusive; null while it lasts. */

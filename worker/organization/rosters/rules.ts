@@ -62,7 +62,6 @@ export function planImport(roster: Roster, standing: Standing, today: Day): Impo
     const problems = [
       ...row.problems,
       ...placeProblem(row, placement, roster),
-      ...(here ? [] : dissolvingProblem(row, placement, standing, roster)),
       ...(like && !(here && like.kind === "namesake") ? [likeProblem(row, like, roster)] : []),
     ];
     const isConfirmed = (problem: Problem) =>
@@ -152,28 +151,6 @@ function placeProblem(row: ReadRow, placement: Placement | null, roster: Roster)
       level: "error",
       code: problem.problem,
       params: { name: problem.name },
-    },
-  ];
-}
-
-/** Nobody new belongs to a branch that will be dissolved; who is there already stays until then. */
-function dissolvingProblem(
-  row: ReadRow,
-  placement: Placement | null,
-  { units }: Standing,
-  roster: Roster,
-): Problem[] {
-  const id = placement && "branch" in placement ? placement.branch.id : null;
-  const unit = units.find((one) => one.id === id);
-  if (!unit?.dissolvedOn) return [];
-  return [
-    {
-      row: row.row,
-      cell: cellName(roster, "branch", row.row),
-      field: "branch",
-      level: "error",
-      code: "dissolving_branch",
-      params: { name: unit.name, day: unit.dissolvedOn },
     },
   ];
 }

@@ -33,7 +33,6 @@ export const ERRORS = [
   "missing_branch",
   "unknown_branch",
   "ambiguous_branch",
-  "dissolving_branch",
   "missing_standing",
 ] as const;
 /** A warning lets its row in once a person has confirmed it. */

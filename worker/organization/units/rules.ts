@@ -1,6 +1,6 @@
 import type { UnitKind } from "../../../db/vocabulary";
 import { type Day, shanghaiDay } from "../../core/calendar";
-import { refuseUnlessLasts } from "../../core/near";
+import { refuseUnlessStands } from "../../core/near";
 import { Refusal } from "../../core/refusal";
 
 /** What may stand below what: committees and general branches hold branches; a branch holds none (decisions: Units). */
@@ -36,7 +36,7 @@ export function refuseUnlessFits(
   kind: UnitKind,
   today: Day,
 ): void {
-  refuseUnlessLasts(parent, today, "parentId");
+  refuseUnlessStands(parent, today, today, "parentId");
   if (!below[parent.kind].includes(kind)) {
     throw new Refusal("invalid_input", {
       fields: [{ path: "kind", reason: "not_below", params: { parent: parent.kind } }],

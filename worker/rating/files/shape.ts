@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { POSTS, QUALITIES, SCHEMES } from "../../../db/vocabulary";
+import { POSTS, QUALITIES, SCHEMES, STANDINGS } from "../../../db/vocabulary";
 
 const id = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
@@ -42,7 +42,7 @@ const PersonFacts = v.strictObject({
   name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64))),
   /** Branch for the democratic appraisal, organ for the annual assessment: its name, or id and name. */
   unit: v.union([id, v.strictObject({ id, name: id })]),
-  standing: v.optional(v.picklist(["full", "probationary", "non_party"]), "full"),
+  standing: v.optional(v.picklist(STANDINGS), "full"),
   post: v.optional(post, "staff"),
   /** Secretary or committee member; for months that do not say so themselves. */
   office: v.optional(v.boolean(), false),

@@ -1,17 +1,10 @@
 import * as v from "valibot";
+import { ATTENDANCE_STATUSES } from "../../../db/vocabulary";
 import { DayText, Id, line, optionalLine, personName, Version } from "../../core/shapes";
 import type { Minutes, SessionHead } from "../sessions/shape";
 
 /** What a recorder may put; made_up is never stored: it is a leave with a confirmed make-up. */
-export const Status = v.picklist([
-  "present",
-  "late",
-  "left_early",
-  "leave",
-  "official",
-  "unexcused",
-  "exempt",
-]);
+export const Status = v.picklist(ATTENDANCE_STATUSES);
 export type Status = v.InferOutput<typeof Status>;
 
 /** A status of null takes a mark back. The version is the one seen: a mark made meanwhile is not overwritten. */

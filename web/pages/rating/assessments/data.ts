@@ -1,4 +1,5 @@
 import type { Accessor } from "solid-js";
+import { SCHEMES } from "../../../../db/vocabulary.ts";
 import type {
   Assessed,
   Grade,
@@ -14,7 +15,7 @@ import { county } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 
 export type { Assessed, Grade, Outcome, Scheme, TieKey, UnitOverview, UnitWarning, YearFacts };
-export const schemes = ["democratic_appraisal", "annual_assessment"] as const satisfies readonly Scheme[];
+export const schemes = SCHEMES satisfies readonly Scheme[];
 export const outcomes = [
   "excellent",
   "pending_decision",
