@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import { HTTPException } from "hono/http-exception";
 import { ulid } from "ulidx";
 import { desk } from "./access/administration/routes";
@@ -17,6 +18,7 @@ import type { Clock } from "./core/env";
 import { checkEnv } from "./core/env";
 import { Refusal } from "./core/refusal";
 import type { Scope } from "./core/scope";
+import { health, securityText } from "./http/about";
 import type { App } from "./http/app";
 import { guard, headers, sizeLimit } from "./http/guard";
 import { repeated, storedAnswer } from "./http/idempotency";
@@ -53,6 +55,7 @@ import { notes } from "./writing/notes/routes";
 /** Reachable without a session; every other route is behind the front door. */
 export const publicRoutes = [
   "GET /assets/*",
+  "GET /.well-known/security.txt",
   "GET /api/health",
   "POST /api/counties",
   "GET /api/counties/terms",
@@ -110,13 +113,15 @@ const inside = new Hono<App>()
 
 export function createApp(clock: Clock) {
   const app = new Hono<App>();
-  app.use("/api/*", async (c, next) => {
+  const known = createMiddleware<App>(async (c, next) => {
     c.set("requestId", c.req.header("cf-ray") ?? ulid());
     c.set("now", await clock(checkEnv(c.env)));
     await next();
   });
+  app.use("/api/*", known);
+  app.use("/.well-known/*", known);
   app.use("/api/*", headers, guard, sizeLimit);
-  app.get("/api/health", (c) => c.json({ ok: true }));
+  app.get("/api/health", health);
   app.use("/api/counties/*", refuseUnread);
   app.route("/api/counties", counties);
   app.route("/api/counties", signUpDesk);
@@ -129,6 +134,7 @@ export function createApp(clock: Clock) {
     throw new Refusal("not_found");
   });
   app.get("/assets/*", pagePart);
+  app.get("/.well-known/security.txt", securityText);
   app.notFound((c) => c.json({ code: "not_found", requestId: c.var.requestId }, 404));
 
   app.onError(async (thrown, c) => {

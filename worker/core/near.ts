@@ -23,7 +23,7 @@ export function refuseUnlessInYear(
     throw new Refusal("invalid_input", { fields: [{ path, reason: "year_over" }] });
 }
 
-/** Whether a unit is dissolved on a day: one planned for a day to come changes nothing before it (year.md §7). */
+/** Whether a unit is dissolved on a day: one planned for a day to come changes nothing before it (decisions: Units). */
 export function isDissolvedOn({ dissolvedOn }: { dissolvedOn: Day | null }, day: Day): boolean {
   return dissolvedOn !== null && dissolvedOn <= day;
 }

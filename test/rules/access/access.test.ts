@@ -56,7 +56,7 @@ test("a code is of its half-minute or the one beside it, and of none that was us
   expect(plainCode("ab-c 1")).toBe("ABC1");
 });
 
-test("what may be tried at the door is what the README promises", () => {
+test("what may be tried at the door is what docs/security.md promises", () => {
   const minute = 60_000;
   expect(chargeLimits).toEqual({
     door: [

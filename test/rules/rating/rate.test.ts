@@ -469,8 +469,8 @@ test.each<[string, string[], RegExp]>([
   expect(err).toMatch(sentence);
 });
 
-test("the example in the README gives the result in the README", () => {
-  const section = readFileSync("README.md", "utf8").split("## Rating from a file")[1] ?? "";
+test("the example in docs/rate-file.md gives the result that stands there", () => {
+  const section = readFileSync("docs/rate-file.md", "utf8");
   const [file, result] = [...section.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) =>
     JSON.parse(text ?? ""),
   );

@@ -3,7 +3,7 @@ import type { Drops } from "./shape";
 
 const requestMs = 7 * 86_400_000;
 
-/** A request to make ratings anew waits seven days for its second administrator, then it lapses (deciding §3). */
+/** A request to make ratings anew waits seven days for its second administrator, then it lapses (decisions: Deciding). */
 export function requestWindow(at: number): { since: number; lapsesAt: number } {
   return { since: at - requestMs, lapsesAt: at + requestMs };
 }

@@ -15,7 +15,7 @@ export type Withdrawn<Row extends Kept> = { part: "end"; row: Row } | { part: "a
 
 /**
  * What has not begun can be taken back, and what was entered today; of the latest interval only, and of a membership,
- * standing or post only where another goes before it (year.md §7).
+ * standing or post only where another goes before it (decisions: Units).
  */
 export function withdrawalOf<Row extends Kept>(
   rows: readonly Row[],

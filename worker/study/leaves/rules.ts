@@ -11,7 +11,7 @@ export function refuseUnlessDays({ firstOn, lastOn }: { firstOn: Day; lastOn: Da
     });
 }
 
-/** A leave is decided once, and no longer when its year is closed: a request that waited until then has lapsed (year §7). */
+/** A leave is decided once, and no longer when its year is closed: a request that waited until then has lapsed (decisions: Units). */
 export function refuseIfDecided({ outcome, lapsed }: { outcome: string | null; lapsed: boolean }): void {
   if (outcome !== null) throw new Refusal("already_decided");
   if (lapsed) throw new Refusal("year_closed");

@@ -78,7 +78,7 @@ export const standingReasons = (standing: Explained): string[] => verdicts.reaso
 export const warningsOf = (quotas: readonly Quota[]) =>
   quotas.flatMap(({ warnings }) => (warnings ?? []).map(({ code, params }) => sentence(code, params)));
 
-/** The year whose democratic appraisal is held now: its meetings fall from December to March (deciding §1). */
+/** The year whose democratic appraisal is held now: its meetings fall from December to March (decisions: Deciding). */
 export function appraisedYear(today: string): number {
   const [year = 0, month = 0] = today.split("-").map(Number);
   return month <= 3 ? year - 1 : year;

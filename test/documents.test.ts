@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { expect, test } from "vitest";
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = `${folder}/${name}`;
+    return statSync(path).isDirectory() ? filesBelow(path) : /\.tsx?$/.test(name) ? [path] : [];
+  });
+}
+
+/** What can be cited of a paper: its numbered sections, its headings, what begins a paragraph in bold, its features. */
+function placesOf(paper: string): { sections: Set<string>; titles: string[]; features: Set<string> } {
+  const text = readFileSync(`docs/${paper}.md`, "utf8");
+  const found = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, part = ""]) => part);
+  return {
+    sections: new Set(found(/^## (\d+)\./gm)),
+    titles: [...found(/^#+ (.+)$/gm), ...found(/^(?:- )?\*\*([^*]+?)[.,]?\*\*/gm)],
+    features: new Set(found(/\*\*(F\d+) /g)),
+  };
+}
+
+/** Citations as comments write them: (measures §4), (decisions: Numbers), (product F19). */
+function citationsOf(path: string): { path: string; paper: string; rest: string }[] {
+  const mark = /\((?:(measures)( §)|(product|decisions)(: (?=[A-Z])| (?=F\d)))([^()]*)\)/g;
+  return [...readFileSync(path, "utf8").matchAll(mark)].map(
+    ([, measures, section, paper = measures ?? "", other, rest = ""]) => ({
+      path,
+      paper,
+      rest: `${(section ?? other ?? "").trim()}${rest}`,
+    }),
+  );
+}
+
+const cited = ["worker", "web", "db", "test"].flatMap(filesBelow).flatMap(citationsOf);
+
+test("every section, decision and feature that the code cites stands in docs/", () => {
+  const papers = new Map(["measures", "product", "decisions"].map((paper) => [paper, placesOf(paper)]));
+  expect(cited.length).toBeGreaterThan(120);
+  const astray = cited.filter(({ paper, rest }) => {
+    const place = papers.get(paper);
+    if (!place) return true;
+    if (rest.startsWith("§"))
+      return [...rest.matchAll(/§(\d+)/g)].some(([, section = ""]) => !place.sections.has(section));
+    if (/^F\d/.test(rest)) return (rest.match(/F\d+/g) ?? []).some((feature) => !place.features.has(feature));
+    const title = rest.replace(/^:\s*/, "").split(/[,;]/)[0] ?? "";
+    return !place.titles.some((one) => one.startsWith(title));
+  });
+  expect(astray).toEqual([]);
+});
+
+test("no paper is cited that is not here", () => {
+  const elsewhere = ["worker", "web", "db"]
+    .flatMap(filesBelow)
+    .filter((path) =>
+      /\((deciding|year|papers|operating|interface|platform)(\.md)? §/.test(readFileSync(path, "utf8")),
+    );
+  expect(elsewhere).toEqual([]);
+});
+
+test("the README is short, and every file that the documents link is there", () => {
+  expect(statSync("README.md").size).toBeLessThanOrEqual(7 * 1024);
+  for (const document of [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    ...readdirSync("docs").map((name) => `docs/${name}`),
+  ]) {
+    if (!document.endsWith(".md")) continue;
+    const folder = document.includes("/") ? "docs/" : "";
+    const links = [...readFileSync(document, "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
+      ([, to = ""]) => to,
+    );
+    for (const to of links)
+      expect([document, to, statSync(`${folder}${to}`, { throwIfNoEntry: false }) !== undefined]).toEqual([
+        document,
+        to,
+        true,
+      ]);
+  }
+});
+
+test("the tree in the README names every concept that there is, and none besides", () => {
+  const readme = readFileSync("README.md", "utf8");
+  const tree = readme.slice(readme.indexOf("worker/\n"), readme.indexOf("web/  "));
+  const named = new Set(tree.match(/[a-z][a-z-]+/g));
+  const concepts = readdirSync("worker")
+    .filter((name) => !/\.|^(core|http|papers|local|schedule)/.test(name))
+    .flatMap((district) => readdirSync(`worker/${district}`));
+  expect(concepts.filter((concept) => !named.has(concept))).toEqual([]);
+});
