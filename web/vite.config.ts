@@ -73,7 +73,11 @@ export default defineConfig({
               ),
               priority: 1,
             },
-            { name: "form", test: inWeb(/ui\/(Field|Form)\./, /pages\/front\/rules\./), priority: 1 },
+            {
+              name: "form",
+              test: inWeb(/ui\/(Field|Form)\./, /pages\/access\/sign-up\/rules\./),
+              priority: 1,
+            },
             { name: "refusals", test: inWeb(/text\/(refusals\.zh|refusal-sentences)\./), priority: 1 },
           ],
         },

@@ -13,6 +13,7 @@ import { frontDoor } from "./access/sign-in/front-door";
 import { ownAccounts, signIn } from "./access/sign-in/routes";
 import { frontDesk } from "./access/sign-in/routes-door";
 import { counties, settings } from "./access/sign-up/routes";
+import { causeOf } from "./core/cause";
 import { Repeated } from "./core/commit";
 import type { Clock } from "./core/env";
 import { checkEnv } from "./core/env";
@@ -167,17 +168,6 @@ async function firstAnswer(scope: Scope, thrown: Error): Promise<{ answer: objec
   } catch (error) {
     return { error: error instanceof Error ? error : thrown };
   }
-}
-
-/** drizzle's own message carries the bound values, which may be personal: only the cause is logged. */
-function causeOf(error: unknown): string {
-  let e = error;
-  while (e instanceof Error && e.cause instanceof Error) e = e.cause;
-  return e instanceof Error
-    ? e.message.startsWith("Failed query")
-      ? e.name
-      : (e.stack ?? e.message)
-    : typeof e;
 }
 
 function isOutage(error: unknown): boolean {

@@ -10,6 +10,4 @@ export const picking: English<typeof zh> = {
   Q3: "Q3",
   Q4: "Q4",
   all: "Year",
-  unit: "Unit",
-  unit_all: "Whole county",
 };

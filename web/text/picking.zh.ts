@@ -9,6 +9,4 @@ export const picking = words("picking", {
   Q3: "三季度",
   Q4: "四季度",
   all: "全年",
-  unit: "组织",
-  unit_all: "全县",
 });

@@ -147,3 +147,8 @@ export function inPeopleOf(scope: Scope, personId: AnySQLiteColumn): SQL {
     AND m.branch_id IN (SELECT value FROM json_each(${JSON.stringify(units)}))
     AND m.from_on <= ${scope.today} AND (m.until_on IS NULL OR m.until_on > ${scope.today}))`;
 }
+
+/** What every row says of its making: the county, when (UTC epoch ms, the domain's clock) and by which account. */
+export function stamp(scope: Scope) {
+  return { countyId: scope.countyId, createdAt: scope.now, createdBy: scope.actor.accountId };
+}

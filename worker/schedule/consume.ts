@@ -1,4 +1,5 @@
 import type { RunKind } from "../../db/vocabulary";
+import { messageOf } from "../core/cause";
 import type { Env, RunMessage, ScheduleMessage } from "../core/env";
 import { Refusal } from "../core/refusal";
 import { type Scope, systemScope } from "../core/scope";
@@ -51,7 +52,7 @@ async function deliver(
     else await carryOn(env, now, body);
     message.ack();
   } catch (error) {
-    console.error(...nameOf(body), error instanceof Error ? error.name : typeof error, rootMessage(error));
+    console.error(...nameOf(body), error instanceof Error ? error.name : typeof error, messageOf(error));
     message.retry({ delaySeconds: Math.min(600, 10 * 2 ** message.attempts) });
   }
 }
@@ -119,10 +120,4 @@ async function bury(env: Env, now: number, body: ScheduleMessage): Promise<void>
 function nameOf(body: ScheduleMessage): [string, string | number] {
   if ("tick" in body) return ["tick", `${body.shard} after ${body.after}`];
   return "expire" in body ? ["expire", body.shard] : ["run", body.runId];
-}
-
-function rootMessage(error: unknown): string {
-  let e = error;
-  while (e instanceof Error && e.cause instanceof Error) e = e.cause;
-  return e instanceof Error && !e.message.startsWith("Failed query") ? e.message : "";
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import {
   accounts,
   countyProfiles,
@@ -114,9 +114,4 @@ export async function keptAnswer(scope: Scope, { key, requestHash }: Repeat): Pr
     )
     .get();
   return row?.answer;
-}
-
-export async function countCounties(directory: Db): Promise<number> {
-  const row = await directory.select({ n: sql<number>`count(*)` }).from(counties).get();
-  return row?.n ?? 0;
 }

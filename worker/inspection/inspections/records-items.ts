@@ -8,19 +8,13 @@ import {
 } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { type Scope, within, withinCounty } from "../../core/scope";
+import { type Scope, stamp, within, withinCounty } from "../../core/scope";
 import { statement } from "../../core/statement";
 import { changesQuery } from "../../measures/holidays/records";
 import { asVersions, versionQuery } from "../../measures/versions/records";
 import type { QuarterFacts } from "../facts/shape-quarter";
 import { leavesWhileRectifying, ownUntilAmong } from "./records-leave";
 import type { Reason } from "./shape";
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 export type Item = {
   personId: string;

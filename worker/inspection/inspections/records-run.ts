@@ -2,16 +2,10 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { inspectionItems, inspectionOutcomes, inspections, spotChecks } from "../../../db/schema/county";
 import { chunksOf, insertMany, textsOf } from "../../core/bulk";
 import type { Write } from "../../core/commit";
-import { type Scope, within } from "../../core/scope";
+import { type Scope, stamp, within } from "../../core/scope";
 import { statement } from "../../core/statement";
 import type { QuarterFacts } from "../facts/shape-quarter";
 import type { LaterNote, Reason } from "./shape";
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 export type NewItem = {
   inspectionId: string;

@@ -3,17 +3,11 @@ import { inspectionClosures, inspectionFinals, inspections, units } from "../../
 import { insertMany } from "../../core/bulk";
 import { guard, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { type Scope, within, withinCounty } from "../../core/scope";
+import { type Scope, stamp, within, withinCounty } from "../../core/scope";
 import { statement } from "../../core/statement";
 
 export type Inspection = typeof inspections.$inferSelect;
 export type NewInspection = Omit<typeof inspections.$inferInsert, "countyId" | "createdAt" | "createdBy">;
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 export function insertInspections(scope: Scope, rows: readonly NewInspection[]): Write[] {
   return insertMany(

@@ -2,14 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { runRepetitionEnds, runRepetitions } from "../../../db/schema/county";
 import { guardWhere, type Write } from "../../core/commit";
 import type { Scope } from "../../core/scope";
+import { stamp } from "../../core/scope";
 import { requestWindow } from "./rules";
 import type { Drops, Repeatable } from "./shape";
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 /** Grades of a run that were confirmed. */
 function confirmedOf(scope: Scope, runId: SQL): SQL {

@@ -3,7 +3,7 @@ import { accounts, holidayChanges, holidayWithdrawals } from "../../../db/schema
 import { firstDay, lastDay } from "../../core/calendar";
 import { guardWhere, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { type Scope, withinCounty } from "../../core/scope";
+import { type Scope, stamp, withinCounty } from "../../core/scope";
 import type { ChangeDays } from "./shape";
 
 const withdrawalOf = and(
@@ -84,9 +84,3 @@ export function insertChange(scope: Scope, { id, first, last, kind, reason }: Ch
 export function insertWithdrawal(scope: Scope, changeId: string): Write {
   return scope.db.insert(holidayWithdrawals).values({ ...stamp(scope), changeId });
 }
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});

@@ -9,7 +9,7 @@ import {
 import { yearOf } from "../../core/calendar";
 import { guardWhere, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { type Scope, withinCounty } from "../../core/scope";
+import { type Scope, stamp, withinCounty } from "../../core/scope";
 import { statement } from "../../core/statement";
 import { completed } from "./rules";
 import type { Measures, MeasuresVersion } from "./shape";
@@ -193,9 +193,3 @@ export function insertWithdrawal(scope: Scope, versionId: string): Write[] {
     ),
   ];
 }
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});

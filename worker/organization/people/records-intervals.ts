@@ -1,15 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { exemptions, memberships, posts, standings } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
-import { type Scope, withinCounty } from "../../core/scope";
+import { type Scope, stamp, withinCounty } from "../../core/scope";
 
 type New<Table extends { $inferInsert: object }> = Omit<Table["$inferInsert"], "countyId" | "createdAt">;
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 export function insertMembership(scope: Scope, row: New<typeof memberships>): Write {
   return scope.db.insert(memberships).values({ ...stamp(scope), ...row });

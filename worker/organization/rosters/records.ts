@@ -16,7 +16,7 @@ import {
 import { insertMany } from "../../core/bulk";
 import { guard, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { inList, type Scope, within, withinCounty } from "../../core/scope";
+import { inList, type Scope, stamp, within, withinCounty } from "../../core/scope";
 import { statement } from "../../core/statement";
 import type { Rows } from "../../papers/sheets/shape";
 import { remarksKnown } from "./records-remarks";
@@ -167,12 +167,6 @@ export async function findTarget(scope: Scope, unitId: string | undefined) {
   if (!row) throw new Refusal("not_found");
   return row;
 }
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 export type NewRoster = Pick<
   typeof rosterImports.$inferInsert,

@@ -2,14 +2,9 @@ import { and, asc, desc, eq, lt, lte, sql } from "drizzle-orm";
 import { partyGroups, standardTerms } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { inList, type Scope, within, withinCounty } from "../../core/scope";
+import { inList, type Scope, stamp, within, withinCounty } from "../../core/scope";
 import type { PartyGroup, StandardTerms, UnitStandard } from "./shape";
 
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 const latestFirst = [desc(standardTerms.fromYear), desc(standardTerms.createdAt), desc(standardTerms.id)];
 
 /** A batch loses columns of equal names. */

@@ -11,14 +11,8 @@ import {
 import { insertMany } from "../../core/bulk";
 import { guardWhere, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { inList, type Scope, within, withinCounty } from "../../core/scope";
+import { inList, type Scope, stamp, within, withinCounty } from "../../core/scope";
 import type { Grade } from "../engine/shape";
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 const ratingColumns = {
   personId: assessmentProposals.personId,

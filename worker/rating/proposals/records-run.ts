@@ -7,17 +7,11 @@ import {
 } from "../../../db/schema/county";
 import { chunksOf, insertMany, textsOf } from "../../core/bulk";
 import type { Write } from "../../core/commit";
-import { inList, type Scope, withinCounty } from "../../core/scope";
+import { inList, type Scope, stamp, withinCounty } from "../../core/scope";
 import { statement } from "../../core/statement";
 import type { NotGradedCode } from "../../measures/versions/shape";
 import { unitsWithTerms } from "../../organization/units/records";
 import type { Assessed, QuotaUnit, Scheme, TieKey, YearFacts } from "../engine/shape";
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 export type NewAssessment = Omit<typeof assessments.$inferInsert, "countyId" | "createdAt" | "createdBy"> & {
   id: string;

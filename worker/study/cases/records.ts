@@ -1,13 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { openCases, outsideAppraisals, warnings } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
-import { type Scope, within, withinCounty } from "../../core/scope";
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
+import { type Scope, stamp, within, withinCounty } from "../../core/scope";
 
 export async function casesOf(scope: Scope, personId: string) {
   const [warned, cases, outside] = await scope.db.batch([

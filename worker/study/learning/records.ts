@@ -2,18 +2,12 @@ import { and, asc, desc, eq, gte, lte, sql } from "drizzle-orm";
 import { contributions, memberships, mustReads, people, readings, units } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { inList, type Scope, withinCounty, withinMembers } from "../../core/scope";
+import { inList, type Scope, stamp, withinCounty, withinMembers } from "../../core/scope";
 import { statement } from "../../core/statement";
 import { inSubtree } from "../sessions/records-reach";
 import type { ListContributions } from "./shape";
 
 export const PAGE_ROWS = 200;
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 const contributionColumns = {
   id: contributions.id,

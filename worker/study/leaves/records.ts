@@ -3,7 +3,7 @@ import { leaveDecisions, leaves, people, units } from "../../../db/schema/county
 import { type Day, yearOf } from "../../core/calendar";
 import { guardWhere, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { type Scope, withinMembers } from "../../core/scope";
+import { type Scope, stamp, withinMembers } from "../../core/scope";
 import { statement } from "../../core/statement";
 import { lateEntryUntil } from "../../measures/versions/records";
 import { inSubtree, reachedBy } from "../sessions/records-reach";
@@ -11,12 +11,6 @@ import { closedUntil } from "./rules";
 import type { ListLeaves } from "./shape";
 
 export const PAGE_ROWS = 200;
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 /** The last day of the years that are closed for requests. */
 export async function closedYearsEnd(scope: Scope): Promise<Day> {

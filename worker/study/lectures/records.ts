@@ -10,13 +10,7 @@ import {
 import { firstDay, lastDay } from "../../core/calendar";
 import { guardWhere, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { inList, type Scope, withinCounty } from "../../core/scope";
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
+import { inList, type Scope, stamp, withinCounty } from "../../core/scope";
 
 const withdrawalOf = and(
   eq(rotaWithdrawals.countyId, rotaEntries.countyId),

@@ -2,16 +2,10 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { attendance, attendanceCorrections } from "../../../db/schema/county";
 import { guard, guardWhere, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { type Scope, within, withinCounty } from "../../core/scope";
+import { type Scope, stamp, within, withinCounty } from "../../core/scope";
 import { statement } from "../../core/statement";
 import { expected } from "../sessions/records-courses";
 import type { Status } from "./shape";
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 /** Corrections of rows in reach, latest first. */
 export function correctionsOf(scope: Scope, sessionId: string) {

@@ -2,14 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { attendance, makeUps, sittersIn } from "../../../db/schema/county";
 import { guard, guardWhere, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { type Scope, within, withinCounty } from "../../core/scope";
+import { type Scope, stamp, within, withinCounty } from "../../core/scope";
 import { stillOpen } from "../sessions/records-courses";
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 export function insertMakeUp(
   scope: Scope,

@@ -8,14 +8,9 @@ import {
 } from "../../../db/schema/county";
 import { guardWhere, type Write } from "../../core/commit";
 import type { Scope } from "../../core/scope";
+import { stamp } from "../../core/scope";
 import { statement } from "../../core/statement";
 import { isMember } from "../../organization/people/records-as-of";
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 export const isOpened = (scope: Scope, id: string) =>
   sql`EXISTS (SELECT 1 FROM ${sessionOpenings} o WHERE o.county_id = ${scope.countyId} AND o.session_id = ${id})`;

@@ -3,7 +3,7 @@ import { attendance, makeUps, sessionCancellations, studySessions, units } from 
 import { insertMany } from "../../core/bulk";
 import { guard, guardWhere, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { type Scope, within, withinCounty, withinOrAbove } from "../../core/scope";
+import { type Scope, stamp, within, withinCounty, withinOrAbove } from "../../core/scope";
 import { mentions } from "../../core/search";
 import { countyDay } from "../../measures/versions/records-days";
 import { isMember } from "../../organization/people/records-as-of";
@@ -12,12 +12,6 @@ import { stateOf } from "./rules";
 import type { ListSessions } from "./shape";
 
 export const PAGE_ROWS = 100;
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 const momentOf = (table: string) =>
   sql<number | null>`(SELECT t.created_at FROM ${sql.identifier(table)} t

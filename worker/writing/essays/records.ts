@@ -2,19 +2,13 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { essayReviews, essays, people, posts, units } from "../../../db/schema/county";
 import { guard, guardWhere, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { type Scope, withinCounty, withinMembers } from "../../core/scope";
+import { type Scope, stamp, withinCounty, withinMembers } from "../../core/scope";
 import { mentions } from "../../core/search";
 import { inSubtree, reachedBy } from "../../study/sessions/records-reach";
 import { stateOf } from "./rules";
 import type { ListEssays } from "./shape";
 
 export const PAGE_ROWS = 200;
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 const essayColumns = {
   id: essays.id,

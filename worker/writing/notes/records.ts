@@ -9,18 +9,12 @@ import {
 } from "../../../db/schema/county";
 import { guardWhere, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { type Scope, withinMembers } from "../../core/scope";
+import { type Scope, stamp, withinMembers } from "../../core/scope";
 import { mentions } from "../../core/search";
 import { inSubtree, reachedBy } from "../../study/sessions/records-reach";
 import type { ListNotes } from "./shape";
 
 export const PAGE_ROWS = 200;
-
-const stamp = (scope: Scope) => ({
-  countyId: scope.countyId,
-  createdAt: scope.now,
-  createdBy: scope.actor.accountId,
-});
 
 const noteColumns = {
   id: notes.id,

@@ -2,7 +2,6 @@ import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { security } from "../../../text/access/second-factors.zh.ts";
 import { useText } from "../../../text/index.ts";
 import { fieldSentences, formErrors, sentenceOf } from "../../../text/refusal-sentences.ts";
-import { shell } from "../../../text/shell.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { PasswordField, TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
@@ -31,7 +30,6 @@ export function Enrolment(props: { onDone: () => void }) {
 
 function Scan(props: { uri: string; confirmation: ReturnType<typeof useConfirmation> }) {
   const t = useText(security);
-  const _s = useText(shell);
   const [code, setCode] = createSignal("");
   const [password, setPassword] = createSignal("");
   const [wrong, setWrong] = createSignal<Record<string, string>>({});

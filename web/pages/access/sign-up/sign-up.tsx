@@ -7,7 +7,6 @@ import { front } from "../../../text/access/front.zh.ts";
 import { signup } from "../../../text/access/sign-up.zh.ts";
 import { useText } from "../../../text/index.ts";
 import { fieldSentences, sentenceOf } from "../../../text/refusal-sentences.ts";
-import { shell } from "../../../text/shell.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { PasswordField, TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
@@ -36,7 +35,6 @@ const fieldOf: Record<string, keyof Errors> = {
 export function SignUp() {
   const t = useText(front);
   const u = useText(signup);
-  const _s = useText(shell);
   const [search, setSearch] = useSearchParams<{ step?: string; code?: string }>();
   const kept = useKeptForm("sign-up", () => ({ ...unsaid, county: "" }));
   const [password, setPassword] = createSignal("");

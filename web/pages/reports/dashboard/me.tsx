@@ -84,7 +84,6 @@ export function Me() {
 
 function ChangePassword() {
   const t = useText(account);
-  const _s = useText(shell);
   const [current, setCurrent] = createSignal("");
   const [next, setNext] = createSignal("");
   const [wrong, setWrong] = createSignal<Record<string, string>>({});

@@ -26,11 +26,5 @@ export type SessionFilter = {
   q?: string;
 };
 
-export const useSessions = (filter: Accessor<SessionFilter>) =>
-  useQuery(() => ({
-    queryKey: ["sessions", "list", filter()],
-    queryFn: () => county.get<SessionPage>(`/sessions${queryOf(filter())}`),
-  }));
-
 export const nextSessions = (filter: SessionFilter, after: string) =>
   county.get<SessionPage>(`/sessions${queryOf({ ...filter, after })}`);
