@@ -167,6 +167,26 @@ test("pages see the worker's shapes, rules and pure core only", () => {
   ).toEqual([]);
 });
 
+test("no page imports another page's folder, and what pages share imports none: it stands in shell or ui", () => {
+  const isPage = (path: string) => path.startsWith("web/pages/");
+  const frames = /^web\/(routes|shell\/County)/;
+  expect(
+    broken(
+      ({ from, to }) =>
+        isPage(to) &&
+        from.startsWith("web/") &&
+        !frames.test(from) &&
+        !(isPage(from) && dirname(from) === dirname(to)),
+    ),
+  ).toEqual([]);
+});
+
+test("what is drawn asks nobody: web/ui knows neither the server, nor pages, nor what they share", () => {
+  expect(
+    broken(({ from, to }) => from.startsWith("web/ui/") && /^web\/(api|query|pages|shell)/.test(to)),
+  ).toEqual([]);
+});
+
 test("what is local is never deployed: nothing outside worker/local imports it or the demo", () => {
   expect(
     broken((one) => !one.from.startsWith("worker/local/") && /worker\/local\/|db\/demo\//.test(one.to)),

@@ -32,8 +32,8 @@ test("no address of ours, and no token in one, travels as referrer or to a serve
   expect(readFileSync("web/index.html", "utf8")).not.toContain("referrer");
   const routes = readFileSync("web/routes.tsx", "utf8");
   expect(routes).not.toMatch(/:token/);
-  for (const page of ["organization/units/sheet.tsx", "access/accounts/manage.tsx"])
-    expect(readFileSync(`web/pages/${page}`, "utf8")).toMatch(/\/invitation#\$\{/);
+  for (const page of ["shell/organization/InvitationSheet.tsx", "pages/access/accounts/manage.tsx"])
+    expect(readFileSync(`web/${page}`, "utf8")).toMatch(/\/invitation#\$\{/);
 });
 
 test("the page itself has no inline script, style or handler", () => {

@@ -2,6 +2,7 @@ import { useSearchParams } from "@solidjs/router";
 import ScrollText from "lucide-solid/icons/scroll-text";
 import { createMemo, For, Show } from "solid-js";
 import { Allowed } from "../../../shell/Allowed.tsx";
+import { rolesOf } from "../../../shell/access/role-names.ts";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
 import { More } from "../../../shell/More.tsx";
 import { auditing } from "../../../text/access/audit.zh.ts";
@@ -13,7 +14,7 @@ import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import css from "./audit.module.css";
 import { type AuditFilter, type AuditPage, type AuditRow, concepts, useActors, useAudit } from "./data.ts";
-import { actorOf, detailText, linesOf, rolesOf, sentenceOfEvent } from "./sentences.ts";
+import { actorOf, detailText, linesOf, sentenceOfEvent } from "./sentences.ts";
 
 /** Who did what, when and from where; read by administrators, changed by nobody. */
 export function Audit() {

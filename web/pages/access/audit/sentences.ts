@@ -1,10 +1,8 @@
 import { auditing } from "../../../text/access/audit.zh.ts";
-import { roles } from "../../../text/access/roles.zh.ts";
 import { useText } from "../../../text/index.ts";
 import type { AuditRow } from "./data.ts";
 
 const t = useText(auditing);
-const s = useText(roles);
 
 /** What happened, in words; an event of a newer version than this page by its code. */
 export function sentenceOfEvent(row: Pick<AuditRow, "event" | "subjectName" | "detail">): string {
@@ -17,11 +15,6 @@ export function sentenceOfEvent(row: Pick<AuditRow, "event" | "subjectName" | "d
 
 export function actorOf(row: Pick<AuditRow, "actor" | "role">): string {
   return row.actor ?? (row.role === "system" ? t("system") : t("nobody"));
-}
-
-export function rolesOf(row: Pick<AuditRow, "role">): string {
-  const known = (row.role ?? "").split(",").filter((role) => `role_${role}` in roles.zh);
-  return [...new Set(known)].map((role) => s(`role_${role}` as "role_person")).join(", ");
 }
 
 export type DetailLine = { key: string; before?: string; value: string };

@@ -1,4 +1,5 @@
 import { createSignal, For, Match, Show, Switch } from "solid-js";
+import css from "../../../shell/access/security.module.css";
 import { security } from "../../../text/access/second-factors.zh.ts";
 import { useText } from "../../../text/index.ts";
 import { fieldSentences, formErrors, sentenceOf } from "../../../text/refusal-sentences.ts";
@@ -8,7 +9,6 @@ import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
 import { Skeleton } from "../../../ui/Page.tsx";
 import { Qr } from "../../../ui/Qr.tsx";
 import { useConfirmation, useOffer } from "./data.ts";
-import css from "./security.module.css";
 
 /** Scan, enter a first code, keep the recovery codes: then the second factor is on. */
 export function Enrolment(props: { onDone: () => void }) {

@@ -1,6 +1,8 @@
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { county, countyCode } from "../../../api.ts";
 import { useMutation } from "../../../query/index.ts";
+import { rolesOf } from "../../../shell/access/role-names.ts";
+import css from "../../../shell/access/security.module.css";
 import { useMe } from "../../../shell/me.ts";
 import { useSignOut } from "../../../shell/sign-out.ts";
 import { security } from "../../../text/access/second-factors.zh.ts";
@@ -15,7 +17,6 @@ import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
 import { EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { rolesOf } from "../audit/sentences.ts";
 import {
   deviceOf,
   type Look,
@@ -28,7 +29,6 @@ import {
 } from "./data.ts";
 import { Enrolment, RecoveryCodes } from "./enrolment.tsx";
 import { SignInNames } from "./phone.tsx";
-import css from "./security.module.css";
 
 /** Where one is signed in, the second factor, and who had one's contacts shown. */
 export function Security() {

@@ -1,5 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { ApiRefusal } from "../../../api.ts";
+import css from "../../../shell/access/security.module.css";
 import { security } from "../../../text/access/second-factors.zh.ts";
 import { useText } from "../../../text/index.ts";
 import { fieldSentences, sentenceOf } from "../../../text/refusal-sentences.ts";
@@ -11,7 +12,6 @@ import { ErrorSummary, Form, FormActions, type FormError } from "../../../ui/For
 import { Skeleton } from "../../../ui/Page.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import { type OwnAccount, useOwnAccount, usePhoneChange } from "./data.ts";
-import css from "./security.module.css";
 
 /** The names one signs in by: the login, and a phone that can be changed. */
 export function SignInNames() {

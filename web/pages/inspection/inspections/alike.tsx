@@ -2,13 +2,13 @@ import { For, Show } from "solid-js";
 import type { LikeNote, LikenessList } from "../../../../worker/writing/likeness/shape.ts";
 import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
+import type { Item } from "../../../shell/inspection/data.ts";
 import { useCan } from "../../../shell/me.ts";
 import { day, percent } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { likeness } from "../../../text/writing/likeness.zh.ts";
 import { Link } from "../../../ui/Link.tsx";
 import { Notice } from "../../../ui/Page.tsx";
-import type { Item } from "./data.ts";
 import css from "./inspections.module.css";
 
 type Pair = { own: LikeNote; other: LikeNote; share: number };

@@ -1,5 +1,6 @@
 import { For, Match, Show, Switch } from "solid-js";
 import { QUALITIES } from "../../../../db/vocabulary.ts";
+import { type Item, isInspected, type Quality } from "../../../shell/inspection/data.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
 import { classes } from "../../../ui/classes.ts";
@@ -7,7 +8,6 @@ import { isComposing } from "../../../ui/composing.ts";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { AlikeMark } from "./alike.tsx";
-import { type Item, isInspected, type Quality } from "./data.ts";
 import type { Bench } from "./detail.tsx";
 import css from "./inspections.module.css";
 import { qualityWord, reasonsOf, verdictKind, verdictWord } from "./words.ts";

@@ -1,6 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { county } from "../../../api.ts";
 import { useMutation, useQueryClient } from "../../../query/index.ts";
+import type { InspectionDetail } from "../../../shell/inspection/data.ts";
 import { useMe } from "../../../shell/me.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
@@ -12,7 +13,6 @@ import { TextArea } from "../../../ui/Field.tsx";
 import { ErrorSummary } from "../../../ui/Form.tsx";
 import { Notice } from "../../../ui/Page.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import type { InspectionDetail } from "./data.ts";
 
 /** The branch has finished; until the county's check ends it can be opened again. */
 export function Closing(props: { detail: InspectionDetail; left: number }) {

@@ -1,9 +1,9 @@
+import { charactersOf, type Item, type Mark, unexcusedOf } from "../../../shell/inspection/data.ts";
 import { figure, hours } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
 import type { Column } from "../../../ui/Table.tsx";
 import { Against, Name, QualityKeys, Verdict } from "./cells.tsx";
-import { charactersOf, type Item, type Mark, unexcusedOf } from "./data.ts";
 import type { Bench } from "./detail.tsx";
 import { qualityWord, reasonsOf, verdictWord, whole } from "./words.ts";
 

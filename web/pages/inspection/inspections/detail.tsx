@@ -4,6 +4,12 @@ import { isNamed } from "../../../../worker/core/names.ts";
 import { countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
+import {
+  type InspectionDetail,
+  type Item,
+  isInspected,
+  useInspection,
+} from "../../../shell/inspection/data.ts";
 import { useMe } from "../../../shell/me.ts";
 import { NotOut } from "../../../shell/NotOut.tsx";
 import { fullMoment } from "../../../text/format.ts";
@@ -20,7 +26,6 @@ import { Table } from "../../../ui/Table.tsx";
 import { Name, QualityKeys, Verdict } from "./cells.tsx";
 import { Closing } from "./closing.tsx";
 import { columnsOf, sheetOf } from "./columns.tsx";
-import { type InspectionDetail, type Item, isInspected, useInspection } from "./data.ts";
 import css from "./inspections.module.css";
 import { type Marking, useMarking } from "./marking.ts";
 import { PersonPanel } from "./panel.tsx";

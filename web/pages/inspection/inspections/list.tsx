@@ -5,6 +5,7 @@ import { isNamed } from "../../../../worker/core/names.ts";
 import { countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
+import { type InspectionList, type InspectionRow, useInspections } from "../../../shell/inspection/data.ts";
 import { useCan, useMe } from "../../../shell/me.ts";
 import { NotOut } from "../../../shell/NotOut.tsx";
 import { useText } from "../../../text/index.ts";
@@ -17,7 +18,6 @@ import { StatRow } from "../../../ui/Stat.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { createEffect } from "../../../ui/solid.ts";
 import { Table } from "../../../ui/Table.tsx";
-import { type InspectionList, type InspectionRow, useInspections } from "./data.ts";
 import css from "./inspections.module.css";
 import { branchStates, dayFrom, quarterWords, stateKind, stateOf, verdictWord } from "./words.ts";
 

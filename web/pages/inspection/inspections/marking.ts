@@ -1,7 +1,6 @@
 import { type Accessor, createSignal, onCleanup } from "solid-js";
 import { ApiRefusal, county } from "../../../api.ts";
 import { useQueryClient } from "../../../query/index.ts";
-import { sentenceOf } from "../../../text/refusal-sentences.ts";
 import {
   detailKey,
   type InspectionDetail,
@@ -9,7 +8,8 @@ import {
   type Mark,
   type MarkItem,
   type Reason,
-} from "./data.ts";
+} from "../../../shell/inspection/data.ts";
+import { sentenceOf } from "../../../text/refusal-sentences.ts";
 
 export type Change = Omit<MarkItem, "version">;
 /** What is being written on one person: shown at once, sent a moment later, kept until the server has it. */

@@ -1,9 +1,9 @@
 import { createSignal, For, Show } from "solid-js";
+import { useNote, useNotes } from "../../../shell/inspection/data.ts";
 import { useCan } from "../../../shell/me.ts";
 import { day, figure } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
-import { useNote, useNotes } from "./data.ts";
 import css from "./inspections.module.css";
 
 /** What the person wrote from 1 January to the quarter's end, read here without leaving the table. */

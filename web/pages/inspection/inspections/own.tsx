@@ -3,6 +3,13 @@ import { For, type JSX, Show } from "solid-js";
 import { countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { Failure } from "../../../shell/Guarded.tsx";
+import {
+  charactersOf,
+  isInspected,
+  type OwnItem,
+  unexcusedOf,
+  useOwnItems,
+} from "../../../shell/inspection/data.ts";
 import { useMe } from "../../../shell/me.ts";
 import { figure, hours } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -10,7 +17,6 @@ import { inspecting } from "../../../text/inspection/inspections.zh.ts";
 import { Link } from "../../../ui/Link.tsx";
 import { EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
-import { charactersOf, isInspected, type OwnItem, unexcusedOf, useOwnItems } from "./data.ts";
 import css from "./inspections.module.css";
 import { Particulars } from "./particulars.tsx";
 import { dayFrom, qualityWord, quarterWords, reasonsOf, verdictKind, verdictWord, whole } from "./words.ts";

@@ -1,6 +1,7 @@
 import X from "lucide-solid/icons/x";
 import { createSignal, For, Show } from "solid-js";
 import { countyCode } from "../../../api.ts";
+import { type Item, isInspected, unexcusedOf } from "../../../shell/inspection/data.ts";
 import { useMe } from "../../../shell/me.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -12,7 +13,6 @@ import { Checkbox, DateInput, TextArea, TextField } from "../../../ui/Field.tsx"
 import { Link } from "../../../ui/Link.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { AlikeNotes } from "./alike.tsx";
-import { type Item, isInspected, unexcusedOf } from "./data.ts";
 import type { Bench } from "./detail.tsx";
 import css from "./inspections.module.css";
 import type { Change } from "./marking.ts";

@@ -1,14 +1,14 @@
 import { Show } from "solid-js";
 import { firstDay } from "../../../../worker/core/calendar.ts";
 import { countyCode } from "../../../api.ts";
+import { Cited, type CitedRecord } from "../../../shell/inspection/Cited.tsx";
+import type { Item, Reason } from "../../../shell/inspection/data.ts";
 import { useCan } from "../../../shell/me.ts";
 import { figure, hours } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
 import { Link } from "../../../ui/Link.tsx";
 import { Facts } from "../../../ui/Page.tsx";
-import { Cited, type CitedRecord } from "../facts/Cited.tsx";
-import type { Item, Reason } from "./data.ts";
 
 const named = (kind: CitedRecord["kind"], ids: readonly string[]) => ids.map((id) => ({ kind, id }));
 

@@ -1,9 +1,9 @@
 import { For } from "solid-js";
+import type { Item, Mark } from "../../../shell/inspection/data.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Notice } from "../../../ui/Page.tsx";
-import type { Item, Mark } from "./data.ts";
 import type { Bench } from "./detail.tsx";
 import css from "./inspections.module.css";
 import { type Change, storedOf } from "./marking.ts";

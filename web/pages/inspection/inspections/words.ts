@@ -1,12 +1,12 @@
+import type { InspectionRow, Reason } from "../../../shell/inspection/data.ts";
 import { day, fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
 import { inspections } from "../../../text/inspection/verdicts.zh.ts";
 import type { StatusKind } from "../../../ui/StatusText.tsx";
-import type { InspectionRow, Reason } from "./data.ts";
 
 /** "4500/1" cut off to a whole number. */
-export { whole } from "../../writing/notes/data.ts";
+export { whole } from "../../../shell/writing/progress.ts";
 
 const t = useText(inspecting);
 const i = useText(inspections);

@@ -5,6 +5,8 @@ import { countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
 import { useMe } from "../../../shell/me.ts";
+import { type Outcome, outcomes, schemes } from "../../../shell/rating/data.ts";
+import { cut, outcomeApart, outcomeKind, schemeWord, standingReasons } from "../../../shell/rating/words.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { measures as words } from "../../../text/measures/versions.zh.ts";
@@ -15,14 +17,6 @@ import { ErrorSummary } from "../../../ui/Form.tsx";
 import { EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { Table } from "../../../ui/Table.tsx";
-import { type Outcome, outcomes, schemes } from "../../rating/assessments/data.ts";
-import {
-  cut,
-  outcomeApart,
-  outcomeKind,
-  schemeWord,
-  standingReasons,
-} from "../../rating/assessments/words.ts";
 import { type Scheme, type Trial, useMeasures, useMeasuresDraft, useTrial } from "./data.ts";
 import css from "./measures.module.css";
 import { ChangeLine } from "./versions.tsx";

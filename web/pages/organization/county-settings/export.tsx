@@ -1,4 +1,5 @@
 import { createSignal, Show } from "solid-js";
+import css from "../../../shell/access/security.module.css";
 import { ProofFields, useProof } from "../../../shell/Proof.tsx";
 import { bytes } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -9,7 +10,6 @@ import { Button } from "../../../ui/Button.tsx";
 import { Dialog, DialogCancel } from "../../../ui/Dialog.tsx";
 import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import css from "../../access/second-factors/security.module.css";
 import { useCountyExport } from "./data.ts";
 
 /** All that the county owns, over the own password. */

@@ -1,6 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { ApiRefusal, countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
+import css from "../../../shell/access/security.module.css";
 import { useMe } from "../../../shell/me.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -15,7 +16,6 @@ import { Link } from "../../../ui/Link.tsx";
 import { EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import css from "../../access/second-factors/security.module.css";
 import {
   type DepartedRow,
   type Settings as Now,

@@ -1,8 +1,8 @@
 import type { UnitRow } from "../../../../worker/organization/units/shape.ts";
 import { useMe } from "../../../shell/me.ts";
+import { isBranch } from "../../../shell/organization/units.ts";
 import { useText } from "../../../text/index.ts";
 import { people as words } from "../../../text/organization/people.zh.ts";
-import { isBranch } from "../units/data.ts";
 import { type FormField, useFields } from "./fields.ts";
 import { FormDialog } from "./form-dialog.tsx";
 

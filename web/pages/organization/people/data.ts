@@ -3,7 +3,7 @@ import type { EMPLOYMENTS, EXEMPTION_REASONS, OFFICES, POSTS, STANDINGS } from "
 import type { PersonRow } from "../../../../worker/organization/people/shape.ts";
 import { ApiRefusal, county, queryOf } from "../../../api.ts";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
-import { useLinks } from "../units/data.ts";
+import { useLinks } from "../../../shell/organization/units.ts";
 
 export type { PersonRow };
 

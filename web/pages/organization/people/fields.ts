@@ -1,9 +1,9 @@
 import { EMPLOYMENTS, EXEMPTION_REASONS, OFFICES, POSTS, STANDINGS } from "../../../../db/vocabulary.ts";
 import type { UnitRow } from "../../../../worker/organization/units/shape.ts";
+import { isBranch } from "../../../shell/organization/units.ts";
 import { useText } from "../../../text/index.ts";
 import { people as words } from "../../../text/organization/people.zh.ts";
 import type { Option } from "../../../ui/Field.tsx";
-import { isBranch } from "../units/data.ts";
 
 export type FormField = {
   name: string;

@@ -1,8 +1,8 @@
 import { Match, Show, Switch } from "solid-js";
 import { useMe } from "../../../shell/me.ts";
+import { type MadeInvitation, useUnits } from "../../../shell/organization/units.ts";
 import { useText } from "../../../text/index.ts";
 import { people as words } from "../../../text/organization/people.zh.ts";
-import { type MadeInvitation, useUnits } from "../units/data.ts";
 import type { PersonDetail } from "./data.ts";
 import { useFields } from "./fields.ts";
 import { FormDialog } from "./form-dialog.tsx";

@@ -1,4 +1,12 @@
 import { createMemo, createSignal, Show } from "solid-js";
+import css from "../../../shell/organization/organization.module.css";
+import {
+  isBranch,
+  type MadeInvitation,
+  type OpenLink,
+  type UnitRow,
+  useWithdrawal,
+} from "../../../shell/organization/units.ts";
 import { roles } from "../../../text/access/roles.zh.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -8,9 +16,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { Section, Skeleton } from "../../../ui/Page.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { isBranch, type MadeInvitation, type OpenLink, type UnitRow, useWithdrawal } from "./data.ts";
 import { InviteDialog } from "./invite-dialog.tsx";
-import css from "./organization.module.css";
 import { RenewDialog } from "./renew-dialog.tsx";
 
 /** Who has no secretary yet, links for all of them at once, and the links that are still open. */

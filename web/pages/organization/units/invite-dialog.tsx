@@ -1,5 +1,15 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useCan } from "../../../shell/me.ts";
+import css from "../../../shell/organization/organization.module.css";
+import {
+  type Candidate,
+  type InvitationInput,
+  type MadeInvitation,
+  type UnitRow,
+  useCandidates,
+  useInvite,
+  usualDays,
+} from "../../../shell/organization/units.ts";
 import { unitOptions } from "../../../shell/units.ts";
 import { roles } from "../../../text/access/roles.zh.ts";
 import { useText } from "../../../text/index.ts";
@@ -11,16 +21,6 @@ import { Dialog, DialogCancel } from "../../../ui/Dialog.tsx";
 import { Select, TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form } from "../../../ui/Form.tsx";
 import { Skeleton } from "../../../ui/Page.tsx";
-import {
-  type Candidate,
-  type InvitationInput,
-  type MadeInvitation,
-  type UnitRow,
-  useCandidates,
-  useInvite,
-  usualDays,
-} from "./data.ts";
-import css from "./organization.module.css";
 
 const countyRoles = ["administrator", "inspector", "leader"] as const;
 const branchRoles = ["secretary", "recorder"] as const;

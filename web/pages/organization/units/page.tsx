@@ -8,6 +8,17 @@ import { countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
 import { useCan } from "../../../shell/me.ts";
+import { InvitationSheet } from "../../../shell/organization/InvitationSheet.tsx";
+import { OrganizationTabs } from "../../../shell/organization/OrganizationTabs.tsx";
+import css from "../../../shell/organization/organization.module.css";
+import {
+  isBranch,
+  type MadeInvitation,
+  type UnitRow,
+  useLinks,
+  useUnitChange,
+  useUnits,
+} from "../../../shell/organization/units.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { organizing } from "../../../text/organization/units.zh.ts";
@@ -18,12 +29,8 @@ import { Link } from "../../../ui/Link.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { isBranch, type MadeInvitation, type UnitRow, useLinks, useUnitChange, useUnits } from "./data.ts";
 import { Invitations } from "./invitations.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
-import css from "./organization.module.css";
-import { OrganizationTabs } from "./parts.tsx";
-import { InvitationSheet } from "./sheet.tsx";
 import { AddUnit, ManageUnit } from "./unit-dialogs.tsx";
 
 /** The tree of units in the county's fixed order, and the way in for their secretaries. */

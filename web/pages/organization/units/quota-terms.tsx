@@ -1,5 +1,12 @@
 import { createSignal, For, Show } from "solid-js";
 import { useMe } from "../../../shell/me.ts";
+import css from "../../../shell/organization/organization.module.css";
+import {
+  type QuotaTerms,
+  type UnitRow,
+  useQuotaTerms,
+  useUnitChange,
+} from "../../../shell/organization/units.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { organizing } from "../../../text/organization/units.zh.ts";
@@ -10,8 +17,6 @@ import { Checkbox, Select, TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form } from "../../../ui/Form.tsx";
 import { Skeleton } from "../../../ui/Page.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { type QuotaTerms, type UnitRow, useQuotaTerms, useUnitChange } from "./data.ts";
-import css from "./organization.module.css";
 
 /** How the unit's seats for "excellent" are counted, from which year; what was recorded stays to be read. */
 export function QuotaTermsForm(props: { unit: UnitRow }) {

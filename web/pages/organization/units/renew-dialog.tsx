@@ -1,3 +1,4 @@
+import { type MadeInvitation, useRenewal } from "../../../shell/organization/units.ts";
 import { useText } from "../../../text/index.ts";
 import { organizing } from "../../../text/organization/units.zh.ts";
 import { formErrors } from "../../../text/refusal-sentences.ts";
@@ -5,7 +6,6 @@ import { shell } from "../../../text/shell.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog, DialogCancel } from "../../../ui/Dialog.tsx";
 import { ErrorSummary } from "../../../ui/Form.tsx";
-import { type MadeInvitation, useRenewal } from "./data.ts";
 
 /** A sheet that was lost or never printed, made anew in one step. */
 export function RenewDialog(props: {

@@ -1,5 +1,15 @@
 import { createSignal, For, Show } from "solid-js";
 import { useMe } from "../../../shell/me.ts";
+import css from "../../../shell/organization/organization.module.css";
+import {
+  isBranch,
+  type PartyGroup,
+  type StandardTerms,
+  type UnitRow,
+  type UnitStandard,
+  useStandards,
+  useUnitChange,
+} from "../../../shell/organization/units.ts";
 import { fullDay, fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { organizing } from "../../../text/organization/units.zh.ts";
@@ -12,16 +22,6 @@ import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
 import { Skeleton } from "../../../ui/Page.tsx";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import {
-  isBranch,
-  type PartyGroup,
-  type StandardTerms,
-  type UnitRow,
-  type UnitStandard,
-  useStandards,
-  useUnitChange,
-} from "./data.ts";
-import css from "./organization.module.css";
 
 const meetingStandards = [
   "branch_general_meeting",

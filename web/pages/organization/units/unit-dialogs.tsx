@@ -1,6 +1,8 @@
 import { createSignal, Show } from "solid-js";
 import { countyCode } from "../../../api.ts";
 import { useMe } from "../../../shell/me.ts";
+import css from "../../../shell/organization/organization.module.css";
+import { kindsBelow, type UnitRow, useUnitChange } from "../../../shell/organization/units.ts";
 import { unitOptions } from "../../../shell/units.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -14,8 +16,6 @@ import { ErrorSummary, Form } from "../../../ui/Form.tsx";
 import { Link } from "../../../ui/Link.tsx";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { kindsBelow, type UnitRow, useUnitChange } from "./data.ts";
-import css from "./organization.module.css";
 import { QuotaTermsForm } from "./quota-terms.tsx";
 import { Standards } from "./standards.tsx";
 

@@ -9,6 +9,8 @@ import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
+import { schemes } from "../../../shell/rating/data.ts";
+import { cut, numberOf, schemeWord } from "../../../shell/rating/words.ts";
 import { usePeriod } from "../../../shell/use-period.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -19,8 +21,6 @@ import { EmptyState, Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
 import { Tabs } from "../../../ui/Tabs.tsx";
 import css from "./assessments.module.css";
-import { schemes } from "./data.ts";
-import { cut, numberOf, schemeWord } from "./words.ts";
 
 type Answer = BranchProposal & {
   year: number;

@@ -1,12 +1,12 @@
 import { For, Show } from "solid-js";
+import type { PersonResult, Quota, TieKey } from "../../../shell/rating/data.ts";
+import { gradeWord, reasonsOf, tieValue, tieWord } from "../../../shell/rating/words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { Section } from "../../../ui/Page.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import css from "./assessments.module.css";
-import type { PersonResult, Quota, TieKey } from "./data.ts";
 import { MeasuresLink } from "./findings.tsx";
-import { gradeWord, reasonsOf, tieValue, tieWord } from "./words.ts";
 
 /** Where the person stands among those who compete for a seat, and by what key. */
 export function Compared(props: { of: PersonResult; quota: Quota }) {

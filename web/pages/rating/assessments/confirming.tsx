@@ -1,3 +1,4 @@
+import { type Rating, useConfirm } from "../../../shell/rating/data.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { sentenceOf } from "../../../text/refusal-sentences.ts";
@@ -7,7 +8,6 @@ import { Dialog, DialogCancel } from "../../../ui/Dialog.tsx";
 import { ErrorSummary } from "../../../ui/Form.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import css from "./assessments.module.css";
-import { type Rating, useConfirm } from "./data.ts";
 
 /** Proposals become decisions as they stand: those of a whole unit, or of the people named. */
 export function Confirming(props: {

@@ -1,4 +1,13 @@
 import { For, Show } from "solid-js";
+import type { PersonResult } from "../../../shell/rating/data.ts";
+import {
+  criterionWord,
+  cut,
+  partsOf,
+  searchedSentence,
+  sentence,
+  stripLabel,
+} from "../../../shell/rating/words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { ScoreKey, ScoreStrip } from "../../../ui/charts/ScoreStrip.tsx";
@@ -6,9 +15,7 @@ import { useMedia } from "../../../ui/media.ts";
 import { How, Section } from "../../../ui/Page.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import css from "./assessments.module.css";
-import type { PersonResult } from "./data.ts";
 import { MeasuresLink, Records } from "./findings.tsx";
-import { criterionWord, cut, partsOf, searchedSentence, sentence, stripLabel } from "./words.ts";
 
 /** Each criterion's marks with its figures and the records behind them. */
 export function Criteria(props: { of: PersonResult }) {

@@ -1,6 +1,15 @@
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { GRADES } from "../../../../db/vocabulary.ts";
 import { useMe } from "../../../shell/me.ts";
+import {
+  type Assessment,
+  type Grade,
+  isReady,
+  type Rating,
+  useOverride,
+  useOverrideEnd,
+} from "../../../shell/rating/data.ts";
+import { gradeWord } from "../../../shell/rating/words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { fieldSentences, sentenceOf } from "../../../text/refusal-sentences.ts";
@@ -12,8 +21,6 @@ import { ErrorSummary, type FormError } from "../../../ui/Form.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import css from "./assessments.module.css";
-import { type Assessment, type Grade, isReady, type Rating, useOverride, useOverrideEnd } from "./data.ts";
-import { gradeWord } from "./words.ts";
 
 /** What people have decided, what waits for a second person, and the way to another grade. */
 export function Decision(props: { rating: Rating; assessment: Assessment; can: boolean }) {

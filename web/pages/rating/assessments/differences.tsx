@@ -2,14 +2,14 @@ import { For, Show } from "solid-js";
 import type { Difference, Standing } from "../../../../worker/rating/engine/rules-differences.ts";
 import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
+import type { Assessment } from "../../../shell/rating/data.ts";
+import { criterionWord, cut, outcomeWord } from "../../../shell/rating/words.ts";
 import { useText } from "../../../text/index.ts";
 import { differences as words } from "../../../text/rating/differences.zh.ts";
 import { Link } from "../../../ui/Link.tsx";
 import { Notice } from "../../../ui/Page.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
 import css from "./assessments.module.css";
-import type { Assessment } from "./data.ts";
-import { criterionWord, cut, outcomeWord } from "./words.ts";
 
 type Answer = { supersedes: { attempt: number } | null; differences: Difference[] };
 

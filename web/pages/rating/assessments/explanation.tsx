@@ -1,4 +1,13 @@
 import { type JSX, Show } from "solid-js";
+import type { PersonResult } from "../../../shell/rating/data.ts";
+import {
+  gradeWord,
+  outcomeKind,
+  outcomeWord,
+  searchedSentence,
+  sentence,
+  shownTotal,
+} from "../../../shell/rating/words.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
@@ -8,9 +17,7 @@ import { StatusText } from "../../../ui/StatusText.tsx";
 import css from "./assessments.module.css";
 import { Compared } from "./compared.tsx";
 import { Criteria } from "./criteria.tsx";
-import type { PersonResult } from "./data.ts";
 import { Findings, MeasuresLink, Records } from "./findings.tsx";
-import { gradeWord, outcomeKind, outcomeWord, searchedSentence, sentence, shownTotal } from "./words.ts";
 
 /** The body of the page, shared with "my result". */
 export function Explanation(props: { of: PersonResult }) {

@@ -2,13 +2,13 @@ import { For, Show } from "solid-js";
 import { recordsCited } from "../../../../worker/rating/engine/rules.ts";
 import type { Cite } from "../../../../worker/rating/engine/shape.ts";
 import { countyCode } from "../../../api.ts";
+import { Cited } from "../../../shell/inspection/Cited.tsx";
+import type { PersonResult } from "../../../shell/rating/data.ts";
+import { searchedSentence, sentence } from "../../../shell/rating/words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { Link } from "../../../ui/Link.tsx";
-import { Cited } from "../../inspection/facts/Cited.tsx";
 import css from "./assessments.module.css";
-import type { PersonResult } from "./data.ts";
-import { searchedSentence, sentence } from "./words.ts";
 
 type Finding =
   | PersonResult["rating"]["score"]["gates"][number]

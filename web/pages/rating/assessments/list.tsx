@@ -8,6 +8,18 @@ import { useQuery } from "../../../query/index.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
 import { useCan, useMe } from "../../../shell/me.ts";
+import {
+  type Assessment,
+  latestOf,
+  type Outcome,
+  outcomes,
+  overviewOf,
+  type Scheme,
+  schemes,
+  type UnitOverview,
+  useAssessments,
+} from "../../../shell/rating/data.ts";
+import { appraisedYear, schemeWord } from "../../../shell/rating/words.ts";
 import { usePeriod } from "../../../shell/use-period.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
@@ -23,19 +35,7 @@ import { type Column, Table } from "../../../ui/Table.tsx";
 import { Tabs } from "../../../ui/Tabs.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import css from "./assessments.module.css";
-import {
-  type Assessment,
-  latestOf,
-  type Outcome,
-  outcomes,
-  overviewOf,
-  type Scheme,
-  schemes,
-  type UnitOverview,
-  useAssessments,
-} from "./data.ts";
 import { Differences } from "./differences.tsx";
-import { appraisedYear, schemeWord } from "./words.ts";
 
 /** A year's proposals by unit. Whoever only has an own result is led there. */
 export function Assessments() {

@@ -5,14 +5,21 @@ import { ApiRefusal, countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { Failure } from "../../../shell/Guarded.tsx";
 import { useMe } from "../../../shell/me.ts";
+import {
+  type Assessment,
+  latestOf,
+  type Scheme,
+  schemes,
+  useAssessments,
+  usePersonResult,
+} from "../../../shell/rating/data.ts";
+import { schemeWord } from "../../../shell/rating/words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { EmptyState, Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { Tabs } from "../../../ui/Tabs.tsx";
-import { type Assessment, latestOf, type Scheme, schemes, useAssessments, usePersonResult } from "./data.ts";
 import { Explanation } from "./explanation.tsx";
 import { FrozenLine } from "./person.tsx";
-import { schemeWord } from "./words.ts";
 
 /** One's own result, with the same reasons that the committee sees. */
 export function MyResult() {

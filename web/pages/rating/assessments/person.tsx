@@ -3,16 +3,22 @@ import { createSignal, Show } from "solid-js";
 import { countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { useCan } from "../../../shell/me.ts";
+import {
+  isReady,
+  latestOf,
+  type PersonResult,
+  useAssessments,
+  usePersonResult,
+} from "../../../shell/rating/data.ts";
+import { gradeWord, schemeWord } from "../../../shell/rating/words.ts";
 import { fullDay, fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { Confirming } from "./confirming.tsx";
-import { isReady, latestOf, type PersonResult, useAssessments, usePersonResult } from "./data.ts";
 import { Decision } from "./decision.tsx";
 import { Explanation } from "./explanation.tsx";
-import { gradeWord, schemeWord } from "./words.ts";
 
 /** Why one person's proposal is what it is, down to the records. */
 export function PersonRating() {

@@ -1,5 +1,14 @@
 import { For, type JSX, Show } from "solid-js";
 import { countyCode } from "../../../api.ts";
+import { type Assessment, isReady, type ListedRating } from "../../../shell/rating/data.ts";
+import {
+  outcomeKind,
+  outcomeWord,
+  partsOf,
+  reasonsOf,
+  shownTotal,
+  stripLabel,
+} from "../../../shell/rating/words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { ScoreStrip } from "../../../ui/charts/ScoreStrip.tsx";
@@ -9,9 +18,7 @@ import { useMedia } from "../../../ui/media.ts";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
 import css from "./assessments.module.css";
-import { type Assessment, isReady, type ListedRating } from "./data.ts";
 import { Decision } from "./decision.tsx";
-import { outcomeKind, outcomeWord, partsOf, reasonsOf, shownTotal, stripLabel } from "./words.ts";
 
 type Rows = {
   caption: string;

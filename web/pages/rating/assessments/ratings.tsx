@@ -4,15 +4,6 @@ import { isNamed } from "../../../../worker/core/names.ts";
 import { countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
-import { fullDay, fullMoment } from "../../../text/format.ts";
-import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
-import { Button } from "../../../ui/Button.tsx";
-import { ScoreKey } from "../../../ui/charts/ScoreStrip.tsx";
-import { FilterBar } from "../../../ui/FilterBar.tsx";
-import { EmptyState, Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";
-import css from "./assessments.module.css";
-import { Confirming } from "./confirming.tsx";
 import {
   inLine,
   isReady,
@@ -22,10 +13,19 @@ import {
   type Ratings,
   useAssessments,
   useRatings,
-} from "./data.ts";
+} from "../../../shell/rating/data.ts";
+import { criterionWord, partsOf, schemeWord, warningsOf } from "../../../shell/rating/words.ts";
+import { fullDay, fullMoment } from "../../../text/format.ts";
+import { useText } from "../../../text/index.ts";
+import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { ScoreKey } from "../../../ui/charts/ScoreStrip.tsx";
+import { FilterBar } from "../../../ui/FilterBar.tsx";
+import { EmptyState, Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";
+import css from "./assessments.module.css";
+import { Confirming } from "./confirming.tsx";
 import { RatingRows } from "./rating-rows.tsx";
 import { sheetOf } from "./sheet.ts";
-import { criterionWord, partsOf, schemeWord, warningsOf } from "./words.ts";
 
 /** The proposals of one branch or organ, with the quota line where it falls. */
 export function UnitRatings() {

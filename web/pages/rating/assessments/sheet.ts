@@ -1,7 +1,7 @@
+import type { ListedRating, Scheme } from "../../../shell/rating/data.ts";
+import { criterionWord, gradeWord, outcomeWord, reasonsOf } from "../../../shell/rating/words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
-import type { ListedRating, Scheme } from "./data.ts";
-import { criterionWord, gradeWord, outcomeWord, reasonsOf } from "./words.ts";
 
 const t = useText(words);
 

@@ -2,15 +2,6 @@ import { useSearchParams } from "@solidjs/router";
 import { median } from "d3-array";
 import { Show } from "solid-js";
 import { useMe } from "../../../shell/me.ts";
-import { figure } from "../../../text/format.ts";
-import { useText } from "../../../text/index.ts";
-import { comparing } from "../../../text/reports/comparison.zh.ts";
-import { DistributionStrip } from "../../../ui/charts/DistributionStrip.tsx";
-import { HeatMap } from "../../../ui/charts/HeatMap.tsx";
-import { SmallMultiples } from "../../../ui/charts/SmallMultiples.tsx";
-import { Section } from "../../../ui/Page.tsx";
-import { Segmented } from "../../../ui/Segmented.tsx";
-import css from "./comparison.module.css";
 import {
   type Comparison,
   decimals,
@@ -20,7 +11,16 @@ import {
   standards,
   useQuarters,
   withUnit,
-} from "./data.ts";
+} from "../../../shell/reports/comparison.ts";
+import { figure } from "../../../text/format.ts";
+import { useText } from "../../../text/index.ts";
+import { comparing } from "../../../text/reports/comparison.zh.ts";
+import { DistributionStrip } from "../../../ui/charts/DistributionStrip.tsx";
+import { HeatMap } from "../../../ui/charts/HeatMap.tsx";
+import { SmallMultiples } from "../../../ui/charts/SmallMultiples.tsx";
+import { Section } from "../../../ui/Page.tsx";
+import { Segmented } from "../../../ui/Segmented.tsx";
+import css from "./comparison.module.css";
 
 const chartable = standards.filter((code) => code !== "excellent");
 

@@ -1,5 +1,3 @@
-import { useText } from "../../../text/index.ts";
-import { comparing } from "../../../text/reports/comparison.zh.ts";
 import {
   type Comparison,
   type ComparisonRow,
@@ -8,7 +6,9 @@ import {
   type StandardCode,
   shownIn,
   standardOf,
-} from "./data.ts";
+} from "../../../shell/reports/comparison.ts";
+import { useText } from "../../../text/index.ts";
+import { comparing } from "../../../text/reports/comparison.zh.ts";
 
 const t = useText(comparing);
 

@@ -6,6 +6,7 @@ import { countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
 import { periodKey } from "../../../shell/period.ts";
+import { type Comparison, standards, useComparison } from "../../../shell/reports/comparison.ts";
 import { usePeriod } from "../../../shell/use-period.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -16,7 +17,6 @@ import { Near } from "../../../ui/Near.tsx";
 import { EmptyState, How, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { Charts } from "./charts.tsx";
 import css from "./comparison.module.css";
-import { type Comparison, standards, useComparison } from "./data.ts";
 import { exported } from "./exported.ts";
 import { Standards } from "./standards.tsx";
 

@@ -1,13 +1,6 @@
 import { type JSX, Show } from "solid-js";
 import { countyCode } from "../../../api.ts";
 import { useCan } from "../../../shell/me.ts";
-import { byName, figure } from "../../../text/format.ts";
-import { useText } from "../../../text/index.ts";
-import { comparing } from "../../../text/reports/comparison.zh.ts";
-import { BarAgainstStandard } from "../../../ui/charts/BarAgainstStandard.tsx";
-import { Link } from "../../../ui/Link.tsx";
-import { type Column, Table } from "../../../ui/Table.tsx";
-import css from "./comparison.module.css";
 import {
   type Comparison,
   type ComparisonRow,
@@ -18,7 +11,14 @@ import {
   shownIn,
   standardOf,
   withUnit,
-} from "./data.ts";
+} from "../../../shell/reports/comparison.ts";
+import { byName, figure } from "../../../text/format.ts";
+import { useText } from "../../../text/index.ts";
+import { comparing } from "../../../text/reports/comparison.zh.ts";
+import { BarAgainstStandard } from "../../../ui/charts/BarAgainstStandard.tsx";
+import { Link } from "../../../ui/Link.tsx";
+import { type Column, Table } from "../../../ui/Table.tsx";
+import css from "./comparison.module.css";
 
 const t = useText(comparing);
 

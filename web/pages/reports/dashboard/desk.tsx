@@ -5,7 +5,19 @@ import { useQuery } from "../../../query/index.ts";
 import { Guarded } from "../../../shell/Guarded.tsx";
 import { useCan, useMe } from "../../../shell/me.ts";
 import { NotOut } from "../../../shell/NotOut.tsx";
+import { isBranch, useUnits } from "../../../shell/organization/units.ts";
 import { periodKey } from "../../../shell/period.ts";
+import {
+  type Comparison,
+  decimals,
+  figureOf,
+  isShort,
+  type StandardCode,
+  standardOf,
+  standards,
+  useComparison,
+  useQuarters,
+} from "../../../shell/reports/comparison.ts";
 import { usePeriod } from "../../../shell/use-period.ts";
 import { day, figure, fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -18,18 +30,6 @@ import { Link } from "../../../ui/Link.tsx";
 import { Columns, EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { StatRow } from "../../../ui/Stat.tsx";
 import { TaskList } from "../../../ui/TaskList.tsx";
-import { isBranch, useUnits } from "../../organization/units/data.ts";
-import {
-  type Comparison,
-  decimals,
-  figureOf,
-  isShort,
-  type StandardCode,
-  standardOf,
-  standards,
-  useComparison,
-  useQuarters,
-} from "../comparison/data.ts";
 import { Alerts } from "./alerts.tsx";
 import css from "./dashboard.module.css";
 import { OwnProgress } from "./own.tsx";

@@ -3,6 +3,8 @@ import type { LeaveRow } from "../../../../worker/study/leaves/shape.ts";
 import { county, countyCode } from "../../../api.ts";
 import { useMutation, useQueryClient } from "../../../query/index.ts";
 import { useCan, useMe } from "../../../shell/me.ts";
+import { isBranch } from "../../../shell/organization/units.ts";
+import type { Assessment, UnitOverview } from "../../../shell/rating/data.ts";
 import { day, moment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { sentenceOf } from "../../../text/refusal-sentences.ts";
@@ -10,8 +12,6 @@ import { dashboard } from "../../../text/reports/dashboard.zh.ts";
 import { Button, ButtonLink } from "../../../ui/Button.tsx";
 import type { Task } from "../../../ui/TaskList.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { isBranch } from "../../organization/units/data.ts";
-import type { Assessment, UnitOverview } from "../../rating/assessments/data.ts";
 import css from "./dashboard.module.css";
 import type { Sources } from "./sources.ts";
 

@@ -5,6 +5,7 @@ import type { EssayPage } from "../../../../worker/writing/essays/shape.ts";
 import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import { useCan, useMe } from "../../../shell/me.ts";
+import { type Progress as Far, useProgress, whole } from "../../../shell/writing/progress.ts";
 import { day, figure, hours, weekday } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { today } from "../../../text/reports/today.zh.ts";
@@ -13,7 +14,6 @@ import { Button } from "../../../ui/Button.tsx";
 import { Section, Skeleton } from "../../../ui/Page.tsx";
 import { Progress } from "../../../ui/Progress.tsx";
 import { type Task, TaskList } from "../../../ui/TaskList.tsx";
-import { type Progress as Far, useProgress, whole } from "../../writing/notes/data.ts";
 import css from "./dashboard.module.css";
 
 export function Missing(props: { onRetry: () => void }) {

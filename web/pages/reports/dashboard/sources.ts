@@ -6,11 +6,11 @@ import type { SessionPage } from "../../../../worker/study/sessions/shape.ts";
 import type { EssayPage } from "../../../../worker/writing/essays/shape.ts";
 import { county } from "../../../api.ts";
 import { useQueries, useQuery } from "../../../query/index.ts";
+import type { InspectionList } from "../../../shell/inspection/data.ts";
 import { useCan, useMe } from "../../../shell/me.ts";
+import type { OpenLink, UnitRow } from "../../../shell/organization/units.ts";
+import { type Assessment, latestOf, overviewOf, schemes } from "../../../shell/rating/data.ts";
 import type { running } from "../../../text/ledger/runs.zh.ts";
-import type { InspectionList } from "../../inspection/inspections/data.ts";
-import type { OpenLink, UnitRow } from "../../organization/units/data.ts";
-import { type Assessment, latestOf, overviewOf, schemes } from "../../rating/assessments/data.ts";
 
 type Kind = keyof typeof running.zh & ("open_inspection" | "propose_ratings");
 type Ledger = {

@@ -2,6 +2,7 @@ import { createSignal, Match, Switch } from "solid-js";
 import { ApiRefusal, county, newIdempotencyKey } from "../../../api.ts";
 import { useMutation, useQueryClient } from "../../../query/index.ts";
 import { useMe } from "../../../shell/me.ts";
+import { type SessionDetail, sessionKey } from "../../../shell/study/sessions.ts";
 import { useText } from "../../../text/index.ts";
 import { fieldSentences, sentenceOf } from "../../../text/refusal-sentences.ts";
 import { meetings } from "../../../text/study/meetings.zh.ts";
@@ -11,7 +12,6 @@ import { Dialog, DialogCancel } from "../../../ui/Dialog.tsx";
 import { DateInput, Select, TextArea } from "../../../ui/Field.tsx";
 import { ErrorSummary, type FormError } from "../../../ui/Form.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { type SessionDetail, sessionKey } from "../sessions/data.ts";
 import type { Book, Status } from "./book.ts";
 import type { RowTask } from "./roll.tsx";
 

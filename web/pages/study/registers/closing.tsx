@@ -1,4 +1,5 @@
 import { createResource, createSignal, Match, Show, Switch } from "solid-js";
+import type { SessionDetail } from "../../../shell/study/sessions.ts";
 import { clock, fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { sentenceLater } from "../../../text/late.ts";
@@ -7,7 +8,6 @@ import { Button } from "../../../ui/Button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { createEffect } from "../../../ui/solid.ts";
 import { toast } from "../../../ui/Toast.tsx";
-import type { SessionDetail } from "../sessions/data.ts";
 import type { Book } from "./book.ts";
 import css from "./register.module.css";
 import { useEffectOn } from "./transition.ts";

@@ -1,10 +1,10 @@
 import { For } from "solid-js";
+import type { SessionDetail } from "../../../shell/study/sessions.ts";
 import { useText } from "../../../text/index.ts";
 import { meetings } from "../../../text/study/meetings.zh.ts";
 import { register } from "../../../text/study/registers.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Notice } from "../../../ui/Page.tsx";
-import type { SessionDetail } from "../sessions/data.ts";
 import type { Book } from "./book.ts";
 import css from "./register.module.css";
 

@@ -4,6 +4,7 @@ import { ApiRefusal, county, countyCode } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 import { keepOnDevice, onDevice } from "../../../shell/device.ts";
 import { useMe } from "../../../shell/me.ts";
+import { sessionKey } from "../../../shell/study/sessions.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { fieldSentences, formErrors } from "../../../text/refusal-sentences.ts";
@@ -14,7 +15,6 @@ import { ErrorSummary } from "../../../ui/Form.tsx";
 import { Notice, Section, Skeleton } from "../../../ui/Page.tsx";
 import { onMount } from "../../../ui/solid.ts";
 import { toast } from "../../../ui/Toast.tsx";
-import { sessionKey } from "../sessions/data.ts";
 import css from "./extras.module.css";
 import type { PartProps } from "./parts.ts";
 

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "../../../query/index.ts";
+import { type SessionDetail, sessionKey } from "../../../shell/study/sessions.ts";
 import { sentenceOf } from "../../../text/refusal-sentences.ts";
 import { toast } from "../../../ui/Toast.tsx";
-import { type SessionDetail, sessionKey } from "../sessions/data.ts";
 import type { Book } from "./book.ts";
 
 export type PartProps = { detail: SessionDetail; book: Book };

@@ -1,5 +1,6 @@
 import { createSelector, createSignal, For, type JSX, Show } from "solid-js";
 import { useMe } from "../../../shell/me.ts";
+import type { SessionDetail } from "../../../shell/study/sessions.ts";
 import { useText } from "../../../text/index.ts";
 import { meetings } from "../../../text/study/meetings.zh.ts";
 import { register } from "../../../text/study/registers.zh.ts";
@@ -7,7 +8,6 @@ import { Button } from "../../../ui/Button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { isComposing } from "../../../ui/composing.ts";
 import { useMedia } from "../../../ui/media.ts";
-import type { SessionDetail } from "../sessions/data.ts";
 import type { Book, RollRow, Status } from "./book.ts";
 import css from "./register.module.css";
 import type { SheetProps } from "./sheet.tsx";

@@ -1,11 +1,11 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { isNamed } from "../../../../worker/core/names.ts";
 import { page } from "../../../shell/page.ts";
+import type { SessionDetail } from "../../../shell/study/sessions.ts";
 import { useText } from "../../../text/index.ts";
 import { register } from "../../../text/study/registers.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Suspense } from "../../../ui/solid.ts";
-import type { SessionDetail } from "../sessions/data.ts";
 import type { Book } from "./book.ts";
 import { Closing } from "./closing.tsx";
 import css from "./register.module.css";

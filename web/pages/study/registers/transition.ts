@@ -1,10 +1,10 @@
 import { createSignal } from "solid-js";
 import { county } from "../../../api.ts";
 import { useMutation, useQueryClient } from "../../../query/index.ts";
+import { sessionKey } from "../../../shell/study/sessions.ts";
 import { useText } from "../../../text/index.ts";
 import { sentenceLater } from "../../../text/late.ts";
 import { register } from "../../../text/study/registers.zh.ts";
-import { sessionKey } from "../sessions/data.ts";
 
 /** One effect on the session, told where it was asked for when it is refused. */
 export function useEffectOn(session: () => { id: string }, path: string, done?: () => void) {

@@ -7,6 +7,12 @@ import { useInfiniteQuery } from "../../../query/index.ts";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
 import { More } from "../../../shell/More.tsx";
 import { useCan } from "../../../shell/me.ts";
+import {
+  nextSessions,
+  type SessionFilter,
+  type SessionPage,
+  type SessionRow,
+} from "../../../shell/study/sessions.ts";
 import { unitOptions, useUnits } from "../../../shell/units.ts";
 import { hours, weekday } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -19,7 +25,6 @@ import { Link } from "../../../ui/Link.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { type StatusKind, StatusText } from "../../../ui/StatusText.tsx";
 import { Table } from "../../../ui/Table.tsx";
-import { nextSessions, type SessionFilter, type SessionPage, type SessionRow } from "./data.ts";
 import css from "./sessions.module.css";
 
 const kinds: Record<SessionRow["state"], StatusKind> = {

@@ -1,6 +1,6 @@
+import type { SessionDetail } from "../../../shell/study/sessions.ts";
 import { useText } from "../../../text/index.ts";
 import { sessions } from "../../../text/study/sessions.zh.ts";
-import type { SessionDetail } from "./data.ts";
 
 const t = useText(sessions);
 

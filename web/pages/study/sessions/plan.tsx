@@ -7,6 +7,7 @@ import { useMutation, useQueryClient } from "../../../query/index.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { useKeptForm } from "../../../shell/kept-form.ts";
 import { useMe } from "../../../shell/me.ts";
+import { type SessionDetail, useSession } from "../../../shell/study/sessions.ts";
 import { unitOptions, useUnits } from "../../../shell/units.ts";
 import { hours } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -19,7 +20,6 @@ import { ErrorSummary, Form, FormActions, type FormError } from "../../../ui/For
 import { Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import { useCountedDays } from "./counted-days.ts";
-import { type SessionDetail, useSession } from "./data.ts";
 import { bodyOf, emptyFor, valuesOf, wrongIn } from "./plan-values.ts";
 import { SeriesFields, usualEnd } from "./series.tsx";
 import css from "./sessions.module.css";

@@ -3,6 +3,8 @@ import { createSignal, For, Show } from "solid-js";
 import type { EssayDetail, EssayPage } from "../../../../worker/writing/essays/shape.ts";
 import { ApiRefusal, county, countyCode } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
+import { halfWords } from "../../../shell/writing/parts.tsx";
+import css from "../../../shell/writing/read.module.css";
 import { figure, moment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { fieldSentences, sentenceOf } from "../../../text/refusal-sentences.ts";
@@ -14,8 +16,6 @@ import { ErrorSummary } from "../../../ui/Form.tsx";
 import { Facts, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { halfWords } from "../notes/parts.tsx";
-import css from "../notes/read.module.css";
 import { stateKinds } from "./list.tsx";
 
 export function Essay() {

@@ -9,6 +9,7 @@ import { ExportButtons } from "../../../shell/ExportButtons.tsx";
 import { More } from "../../../shell/More.tsx";
 import { useCan, useMe } from "../../../shell/me.ts";
 import { unitOptions, useUnits } from "../../../shell/units.ts";
+import { halfWords, WritingTabs } from "../../../shell/writing/parts.tsx";
 import { figure, moment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { notebook } from "../../../text/writing/notes.zh.ts";
@@ -19,7 +20,6 @@ import { EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { type StatusKind, StatusText } from "../../../ui/StatusText.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { TaskList } from "../../../ui/TaskList.tsx";
-import { halfWords, WritingTabs } from "../notes/parts.tsx";
 
 export const stateKinds: Record<EssayRow["state"], StatusKind> = {
   submitted: "wait",

@@ -8,6 +8,10 @@ import { useQuery, useQueryClient } from "../../../query/index.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { useDraft } from "../../../shell/draft.ts";
 import { useMe } from "../../../shell/me.ts";
+import { Kept, OtherDraft } from "../../../shell/writing/Kept.tsx";
+import { useProgress } from "../../../shell/writing/progress.ts";
+import { useSending } from "../../../shell/writing/sending.ts";
+import css from "../../../shell/writing/write.module.css";
 import { figure } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { writing } from "../../../text/writing/drafts.zh.ts";
@@ -15,10 +19,6 @@ import { Button, ButtonLink } from "../../../ui/Button.tsx";
 import { settled } from "../../../ui/later.ts";
 import { EmptyState, How, PageHead } from "../../../ui/Page.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { useProgress } from "../notes/data.ts";
-import { Kept, OtherDraft } from "../notes/Kept.tsx";
-import { useSending } from "../notes/sending.ts";
-import css from "../notes/write.module.css";
 
 export function WriteEssay() {
   const me = useMe();

@@ -3,10 +3,10 @@ import type { PersonRow } from "../../../../worker/organization/people/shape.ts"
 import { county } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import { useMe } from "../../../shell/me.ts";
+import css from "../../../shell/writing/write.module.css";
 import { useText } from "../../../text/index.ts";
 import { writing } from "../../../text/writing/drafts.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
-import css from "./write.module.css";
 
 /** A recorder or secretary types in what somebody of the branch has written. */
 export function ForWhom(props: { personId: string; own: boolean; onChoose: (personId: string) => void }) {

@@ -3,6 +3,7 @@ import { createSignal, Show } from "solid-js";
 import type { NoteDetail } from "../../../../worker/writing/notes/shape.ts";
 import { county, countyCode } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
+import css from "../../../shell/writing/read.module.css";
 import { figure, fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { sentenceOf } from "../../../text/refusal-sentences.ts";
@@ -13,7 +14,6 @@ import { TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form } from "../../../ui/Form.tsx";
 import { Facts, Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import css from "./read.module.css";
 
 export function Note() {
   const params = useParams<{ id: string }>();

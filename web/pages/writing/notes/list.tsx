@@ -9,6 +9,7 @@ import { ExportButtons } from "../../../shell/ExportButtons.tsx";
 import { More } from "../../../shell/More.tsx";
 import { useCan, useMe } from "../../../shell/me.ts";
 import { unitOptions, useUnits } from "../../../shell/units.ts";
+import { WritingTabs } from "../../../shell/writing/parts.tsx";
 import { day, figure, fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { notebook } from "../../../text/writing/notes.zh.ts";
@@ -18,7 +19,6 @@ import { Link } from "../../../ui/Link.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { Table } from "../../../ui/Table.tsx";
-import { WritingTabs } from "./parts.tsx";
 
 export function Notes() {
   return (

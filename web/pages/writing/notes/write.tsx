@@ -7,6 +7,10 @@ import { Allowed } from "../../../shell/Allowed.tsx";
 import { useDraft } from "../../../shell/draft.ts";
 import { useMe } from "../../../shell/me.ts";
 import { page } from "../../../shell/page.ts";
+import { Kept, OtherDraft } from "../../../shell/writing/Kept.tsx";
+import { useProgress, whole } from "../../../shell/writing/progress.ts";
+import { useSending } from "../../../shell/writing/sending.ts";
+import css from "../../../shell/writing/write.module.css";
 import { figure } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { writing } from "../../../text/writing/drafts.zh.ts";
@@ -15,10 +19,6 @@ import { settled } from "../../../ui/later.ts";
 import { How, PageHead } from "../../../ui/Page.tsx";
 import { Suspense } from "../../../ui/solid.ts";
 import { toast } from "../../../ui/Toast.tsx";
-import { useProgress, whole } from "./data.ts";
-import { Kept, OtherDraft } from "./Kept.tsx";
-import { useSending } from "./sending.ts";
-import css from "./write.module.css";
 
 const ForWhom = page(() => import("./ForWhom.tsx").then((m) => m.ForWhom));
 
@@ -200,7 +200,10 @@ function Writing() {
 }
 
 /** This note and the year with it, against the floor to the quarter's end. */
-function Meter(props: { count: number; progress: import("./data.ts").Progress | undefined }) {
+function Meter(props: {
+  count: number;
+  progress: import("../../../shell/writing/progress.ts").Progress | undefined;
+}) {
   const t = useText(writing);
   return (
     <div class={css.meter}>

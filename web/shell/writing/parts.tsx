@@ -1,8 +1,8 @@
-import { countyCode } from "../../../api.ts";
-import { useCan } from "../../../shell/me.ts";
-import { useText } from "../../../text/index.ts";
-import { notebook } from "../../../text/writing/notes.zh.ts";
-import { Tabs } from "../../../ui/Tabs.tsx";
+import { countyCode } from "../../api.ts";
+import { useText } from "../../text/index.ts";
+import { notebook } from "../../text/writing/notes.zh.ts";
+import { Tabs } from "../../ui/Tabs.tsx";
+import { useCan } from "../me.ts";
 
 /** Notes and essays stand beside each other under one place of the rail. */
 export function WritingTabs(props: { current: "notes" | "essays" }) {

@@ -1,11 +1,11 @@
-import type { Grade, Params } from "../../../../worker/rating/engine/shape.ts";
-import { fullDay } from "../../../text/format.ts";
-import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
-import { assessments } from "../../../text/rating/engine.zh.ts";
-import { type Explained, verdictsIn } from "../../../text/rating/verdicts.ts";
-import type { ScorePart } from "../../../ui/charts/ScoreStrip.tsx";
-import type { StatusKind } from "../../../ui/StatusText.tsx";
+import type { Grade, Params } from "../../../worker/rating/engine/shape.ts";
+import { fullDay } from "../../text/format.ts";
+import { useText } from "../../text/index.ts";
+import { rating as words } from "../../text/rating/assessments.zh.ts";
+import { assessments } from "../../text/rating/engine.zh.ts";
+import { type Explained, verdictsIn } from "../../text/rating/verdicts.ts";
+import type { ScorePart } from "../../ui/charts/ScoreStrip.tsx";
+import type { StatusKind } from "../../ui/StatusText.tsx";
 import type { Assessed, Outcome, Quota, Rating, Scheme, TieKey } from "./data.ts";
 
 const t = useText(words);

@@ -1,5 +1,5 @@
 import type { Accessor } from "solid-js";
-import { SCHEMES } from "../../../../db/vocabulary.ts";
+import { SCHEMES } from "../../../db/vocabulary.ts";
 import type {
   Assessed,
   Grade,
@@ -10,9 +10,9 @@ import type {
   UnitOverview,
   UnitWarning,
   YearFacts,
-} from "../../../../worker/rating/engine/shape.ts";
-import { county } from "../../../api.ts";
-import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
+} from "../../../worker/rating/engine/shape.ts";
+import { county } from "../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
 export type { Assessed, Grade, Outcome, Scheme, TieKey, UnitOverview, UnitWarning, YearFacts };
 export const schemes = SCHEMES satisfies readonly Scheme[];

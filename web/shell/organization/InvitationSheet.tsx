@@ -1,19 +1,19 @@
 import { For } from "solid-js";
-import { countyCode } from "../../../api.ts";
-import { useMe } from "../../../shell/me.ts";
-import { roles } from "../../../text/access/roles.zh.ts";
-import { fullMoment } from "../../../text/format.ts";
-import { useText } from "../../../text/index.ts";
-import { organizing } from "../../../text/organization/units.zh.ts";
-import { Button } from "../../../ui/Button.tsx";
-import { DocumentPage } from "../../../ui/DocumentPage.tsx";
-import { LeaveQuestion } from "../../../ui/LeaveQuestion.tsx";
-import { useLeaveGuard } from "../../../ui/leave-guard.ts";
-import { Notice, PageHead } from "../../../ui/Page.tsx";
-import { Qr } from "../../../ui/Qr.tsx";
-import { toast } from "../../../ui/Toast.tsx";
-import type { MadeInvitation } from "./data.ts";
+import { countyCode } from "../../api.ts";
+import { roles } from "../../text/access/roles.zh.ts";
+import { fullMoment } from "../../text/format.ts";
+import { useText } from "../../text/index.ts";
+import { organizing } from "../../text/organization/units.zh.ts";
+import { Button } from "../../ui/Button.tsx";
+import { DocumentPage } from "../../ui/DocumentPage.tsx";
+import { LeaveQuestion } from "../../ui/LeaveQuestion.tsx";
+import { useLeaveGuard } from "../../ui/leave-guard.ts";
+import { Notice, PageHead } from "../../ui/Page.tsx";
+import { Qr } from "../../ui/Qr.tsx";
+import { toast } from "../../ui/Toast.tsx";
+import { useMe } from "../me.ts";
 import css from "./organization.module.css";
+import type { MadeInvitation } from "./units.ts";
 
 const addressOf = (link: MadeInvitation) => `${location.origin}/c/${countyCode()}/invitation#${link.token}`;
 

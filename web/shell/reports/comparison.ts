@@ -1,8 +1,8 @@
 import type { Accessor } from "solid-js";
-import type { Comparison, ComparisonRow, StandardCode } from "../../../../worker/reports/comparison/shape.ts";
-import { county } from "../../../api.ts";
-import { useQueries, useQuery } from "../../../query/index.ts";
-import { figure } from "../../../text/format.ts";
+import type { Comparison, ComparisonRow, StandardCode } from "../../../worker/reports/comparison/shape.ts";
+import { county } from "../../api.ts";
+import { useQueries, useQuery } from "../../query/index.ts";
+import { figure } from "../../text/format.ts";
 
 export type { Comparison, ComparisonRow, StandardCode };
 export const standards = [

@@ -1,8 +1,8 @@
 import type { Accessor } from "solid-js";
-import type { SessionDetail } from "../../../../worker/study/registers/shape.ts";
-import type { SessionPage, SessionRow } from "../../../../worker/study/sessions/shape.ts";
-import { county, queryOf } from "../../../api.ts";
-import { useQuery } from "../../../query/index.ts";
+import type { SessionDetail } from "../../../worker/study/registers/shape.ts";
+import type { SessionPage, SessionRow } from "../../../worker/study/sessions/shape.ts";
+import { county, queryOf } from "../../api.ts";
+import { useQuery } from "../../query/index.ts";
 
 export type { SessionDetail, SessionPage, SessionRow };
 

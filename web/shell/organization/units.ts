@@ -1,22 +1,22 @@
 import type { Accessor } from "solid-js";
-import type { AccountRow } from "../../../../worker/access/administration/shape.ts";
-import type { MadeInvitation } from "../../../../worker/access/invitations/shape.ts";
-import type { PersonRow } from "../../../../worker/organization/people/shape.ts";
+import type { AccountRow } from "../../../worker/access/administration/shape.ts";
+import type { MadeInvitation } from "../../../worker/access/invitations/shape.ts";
+import type { PersonRow } from "../../../worker/organization/people/shape.ts";
 import type {
   PartyGroup,
   StandardTerms,
   UnitStandard,
-} from "../../../../worker/organization/unit-standards/shape.ts";
+} from "../../../worker/organization/unit-standards/shape.ts";
 import type {
   QuotaTerms,
   SetQuotaTerms,
   UnitKind,
   UnitRow,
-} from "../../../../worker/organization/units/shape.ts";
-import { county } from "../../../api.ts";
-import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
+} from "../../../worker/organization/units/shape.ts";
+import { county } from "../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
-export { useUnits } from "../../../shell/units.ts";
+export { useUnits } from "../units.ts";
 export type { MadeInvitation, UnitKind, UnitRow };
 export const unitKinds = ["party_committee", "general_branch", "branch", "joint_branch"] as const;
 export const isBranch = ({ kind }: Pick<UnitRow, "kind">) => kind === "branch" || kind === "joint_branch";

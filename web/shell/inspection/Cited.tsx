@@ -1,12 +1,12 @@
 import { group } from "d3-array";
 import { For, Show } from "solid-js";
-import type { Cited as CitedRecord } from "../../../../worker/rating/engine/rules.ts";
-import { countyCode } from "../../../api.ts";
-import { useCan } from "../../../shell/me.ts";
-import { fullDay } from "../../../text/format.ts";
-import { useText } from "../../../text/index.ts";
-import { citing } from "../../../text/inspection/facts.zh.ts";
-import { Link } from "../../../ui/Link.tsx";
+import type { Cited as CitedRecord } from "../../../worker/rating/engine/rules.ts";
+import { countyCode } from "../../api.ts";
+import { fullDay } from "../../text/format.ts";
+import { useText } from "../../text/index.ts";
+import { citing } from "../../text/inspection/facts.zh.ts";
+import { Link } from "../../ui/Link.tsx";
+import { useCan } from "../me.ts";
 import css from "./cited.module.css";
 
 export type { CitedRecord };

@@ -1,8 +1,8 @@
-import { countyCode } from "../../../api.ts";
-import { useCan } from "../../../shell/me.ts";
-import { useText } from "../../../text/index.ts";
-import { organizing } from "../../../text/organization/units.zh.ts";
-import { Tabs } from "../../../ui/Tabs.tsx";
+import { countyCode } from "../../api.ts";
+import { useText } from "../../text/index.ts";
+import { organizing } from "../../text/organization/units.zh.ts";
+import { Tabs } from "../../ui/Tabs.tsx";
+import { useCan } from "../me.ts";
 
 /** Units, people and the roster are one subject. */
 export function OrganizationTabs(props: { current: "units" | "people" | "accounts" }) {

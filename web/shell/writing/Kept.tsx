@@ -1,12 +1,12 @@
 import { Match, Show, Switch } from "solid-js";
-import { characterCount } from "../../../../worker/measures/versions/rules-characters.ts";
-import type { Kept as State } from "../../../shell/draft.ts";
-import { online } from "../../../shell/online.ts";
-import { clock, moment } from "../../../text/format.ts";
-import { useText } from "../../../text/index.ts";
-import { writing } from "../../../text/writing/drafts.zh.ts";
-import { Button } from "../../../ui/Button.tsx";
-import { Notice } from "../../../ui/Page.tsx";
+import { characterCount } from "../../../worker/measures/versions/rules-characters.ts";
+import { clock, moment } from "../../text/format.ts";
+import { useText } from "../../text/index.ts";
+import { writing } from "../../text/writing/drafts.zh.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Notice } from "../../ui/Page.tsx";
+import type { Kept as State } from "../draft.ts";
+import { online } from "../online.ts";
 import css from "./write.module.css";
 
 /** Where the draft is safe, and since when. */

@@ -1,9 +1,9 @@
 import { createSignal } from "solid-js";
-import { ApiRefusal, newIdempotencyKey } from "../../../api.ts";
-import { useMutation } from "../../../query/index.ts";
-import { useText } from "../../../text/index.ts";
-import { sentenceLater } from "../../../text/late.ts";
-import { writing } from "../../../text/writing/drafts.zh.ts";
+import { ApiRefusal, newIdempotencyKey } from "../../api.ts";
+import { useMutation } from "../../query/index.ts";
+import { useText } from "../../text/index.ts";
+import { sentenceLater } from "../../text/late.ts";
+import { writing } from "../../text/writing/drafts.zh.ts";
 
 /** Hands in what was written: once, however often it is sent; what went wrong is said, and the draft stays. */
 export function useSending<Answer>(

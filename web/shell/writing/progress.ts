@@ -1,7 +1,7 @@
 import type { Accessor } from "solid-js";
-import type { Progress } from "../../../../worker/inspection/progress/shape.ts";
-import { ApiRefusal, county } from "../../../api.ts";
-import { useQuery } from "../../../query/index.ts";
+import type { Progress } from "../../../worker/inspection/progress/shape.ts";
+import { ApiRefusal, county } from "../../api.ts";
+import { useQuery } from "../../query/index.ts";
 
 export type { Progress };
 

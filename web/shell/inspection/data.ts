@@ -1,9 +1,9 @@
 import type { Accessor } from "solid-js";
-import type { QuarterFacts } from "../../../../worker/inspection/facts/shape-quarter.ts";
-import type { MarkItem, Reason } from "../../../../worker/inspection/inspections/shape.ts";
-import type { NoteDetail, NotePage } from "../../../../worker/writing/notes/shape.ts";
-import { county } from "../../../api.ts";
-import { useQuery } from "../../../query/index.ts";
+import type { QuarterFacts } from "../../../worker/inspection/facts/shape-quarter.ts";
+import type { MarkItem, Reason } from "../../../worker/inspection/inspections/shape.ts";
+import type { NoteDetail, NotePage } from "../../../worker/writing/notes/shape.ts";
+import { county } from "../../api.ts";
+import { useQuery } from "../../query/index.ts";
 
 export type { MarkItem, Reason };
 export type Quality = NonNullable<NonNullable<MarkItem["quality"]>>;
