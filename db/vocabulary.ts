@@ -85,13 +85,17 @@ export type Quality = (typeof QUALITIES)[number];
 export const BALLOT_MARKS = ["excellent", "qualified", "basically", "unqualified"] as const;
 export type BallotMark = (typeof BALLOT_MARKS)[number];
 
-/** In the order in which they fall due; `tick` is never due: it stands for a day on which the county's schedule could not be worked out. */
+/**
+ * In the order in which they fall due. The last two are never due: `tick` stands for a day on which the county's schedule
+ * could not be worked out, `expire` for one on which what had run out could not be taken away from its shard.
+ */
 export const RUN_KINDS = [
   "open_inspection",
   "start_rectification",
   "finalise_inspection",
   "propose_ratings",
   "tick",
+  "expire",
 ] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 

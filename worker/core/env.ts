@@ -28,8 +28,10 @@ export type RunMessage = { countyId: string; runId: string };
 export type TickMessage = { tick: string; shard: number; after: string };
 /** A shard from which what has run out by a day is taken away. */
 export type ExpireMessage = { expire: string; shard: number };
+/** A day's expiry that was tried in vain, for the ledgers of the shard's counties from the one after `after` on. */
+export type MissedMessage = { missed: string; shard: number; after: string };
 /** What the schedule sends itself; nothing personal. */
-export type ScheduleMessage = RunMessage | TickMessage | ExpireMessage;
+export type ScheduleMessage = RunMessage | TickMessage | ExpireMessage | MissedMessage;
 
 /** Where "now" comes from, in UTC epoch ms: the real clock, or locally a movable one. */
 export type Clock = (env: Env) => number | Promise<number>;

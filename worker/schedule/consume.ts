@@ -7,18 +7,19 @@ import { countedShard, findCounty, shard } from "../core/shards";
 import { finaliseInspection, openInspection, startRectification } from "../inspection/inspections/runs";
 import { failRun, findRun, startRun, type TakenUp } from "../ledger/runs/records";
 import { proposeRatings } from "../rating/proposals/runs";
-import { buryTick, dispatchCounty, send, tickCounties } from "./dispatch";
-import { lookAgain } from "./look-again";
+import { buryTick, dispatchCounty, enterMissedExpiry, send, tickCounties } from "./dispatch";
+import { expireAgain, lookAgain } from "./look-again";
 import { dropExpired } from "./records-expiry";
-import { enterFailedTicks } from "./records-ticks";
+import { enterFailed } from "./records-ticks";
 
-const takenUp: Record<RunKind, TakenUp> = {
+const takenUpAt = (realNow: number): Record<RunKind, TakenUp> => ({
   open_inspection: openInspection,
   start_rectification: startRectification,
   finalise_inspection: finaliseInspection,
   propose_ratings: proposeRatings,
   tick: lookAgain,
-};
+  expire: expireAgain(realNow),
+});
 
 /** What one delivery does of a run before it sends the rest on: it stays well within an invocation's 1,000 queries and its time. */
 const slicesADelivery = 20;
@@ -49,7 +50,8 @@ async function deliver(
   try {
     if ("tick" in body) await tickCounties(env, shard(env, body.shard), now, body);
     else if ("expire" in body) await dropExpired(shard(env, body.shard), now, realNow);
-    else await carryOn(env, now, body);
+    else if ("missed" in body) await enterMissedExpiry(env, shard(env, body.shard), now, body);
+    else await carryOn(env, now, body, realNow);
     message.ack();
   } catch (error) {
     console.error(...nameOf(body), error instanceof Error ? error.name : typeof error, messageOf(error));
@@ -58,7 +60,7 @@ async function deliver(
 }
 
 /** Carries a run on for as long as one delivery may, and sends it on where that was not to its end. */
-async function carryOn(env: Env, now: number, message: RunMessage): Promise<void> {
+async function carryOn(env: Env, now: number, message: RunMessage, realNow: number): Promise<void> {
   const county = await findCounty(env, message.countyId);
   if (!county) return;
   const { db, asked } = countedShard(env, county.shard);
@@ -67,7 +69,7 @@ async function carryOn(env: Env, now: number, message: RunMessage): Promise<void
   const isSpent = (slices: number) => slices >= most || asked() >= queriesADelivery;
   try {
     const people = Number(env.SLICE_PEOPLE) || undefined;
-    if (await runToEnd(scope, message.runId, { people, isSpent })) await dispatchCounty(env, scope);
+    if (await runToEnd(scope, message.runId, { people, isSpent, realNow })) await dispatchCounty(env, scope);
     else await send(env, [message]);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -75,7 +77,7 @@ async function carryOn(env: Env, now: number, message: RunMessage): Promise<void
   }
 }
 
-type Delivery = { people?: number; isSpent?: (slices: number) => boolean };
+type Delivery = { people?: number; isSpent?: (slices: number) => boolean; realNow?: number };
 
 /**
  * Carries a run on from its cursor until the delivery is spent; whether it has come to its end. A slice that another
@@ -84,8 +86,9 @@ type Delivery = { people?: number; isSpent?: (slices: number) => boolean };
 export async function runToEnd(
   scope: Scope,
   runId: string,
-  { people, isSpent = () => false }: Delivery = {},
+  { people, isSpent = () => false, realNow = scope.now }: Delivery = {},
 ): Promise<boolean> {
+  const takenUp = takenUpAt(realNow);
   await startRun(scope, runId);
   let run = await findRun(scope, runId);
   if (run.state !== "running") return true;
@@ -107,17 +110,23 @@ export async function runToEnd(
 
 /** What was tried in vain stands in the ledger, where people see it and can start it again. */
 async function bury(env: Env, now: number, body: ScheduleMessage): Promise<void> {
-  if ("expire" in body) return console.error("expire", body.shard, "dead_lettered");
+  if ("expire" in body) {
+    const missed = { missed: body.expire, shard: body.shard, after: "" };
+    return enterMissedExpiry(env, shard(env, body.shard), now, missed);
+  }
+  if ("missed" in body) return enterMissedExpiry(env, shard(env, body.shard), now, body);
   if ("tick" in body) return buryTick(env, shard(env, body.shard), now, body);
   const county = await findCounty(env, body.countyId);
   if (!county) return;
   const scope = systemScope({ countyId: body.countyId, db: shard(env, county.shard), now });
   if (await failRun(scope, body.runId, "dead_lettered")) return;
   // The run had ended: what failed was to work out what the county owes next.
-  await enterFailedTicks(scope.db, scope.today, [{ countyId: body.countyId, error: "dead_lettered" }], now);
+  const failed = [{ countyId: body.countyId, error: "dead_lettered" }];
+  await enterFailed(scope.db, { kind: "tick", day: scope.today }, failed, now);
 }
 
 function nameOf(body: ScheduleMessage): [string, string | number] {
   if ("tick" in body) return ["tick", `${body.shard} after ${body.after}`];
+  if ("missed" in body) return ["missed", `${body.shard} after ${body.after}`];
   return "expire" in body ? ["expire", body.shard] : ["run", body.runId];
 }

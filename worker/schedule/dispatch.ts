@@ -1,5 +1,5 @@
 import { addDays, type Day, type Quarter, shanghaiDay } from "../core/calendar";
-import type { Env, ScheduleMessage, TickMessage } from "../core/env";
+import type { Env, MissedMessage, ScheduleMessage, TickMessage } from "../core/env";
 import { newId } from "../core/ids";
 import { Refusal } from "../core/refusal";
 import { type Scope, systemScope } from "../core/scope";
@@ -9,7 +9,7 @@ import { enterRuns } from "../ledger/runs/records";
 import type { RunKey } from "../ledger/runs/shape";
 import { type Due, dueOn } from "./due";
 import { type Owing, type OwingRow, owingAfter, owingFrom, owingOf } from "./records-owing";
-import { countiesAfter, enterFailedTicks, mendFailedTicks, unfinishedOf } from "./records-ticks";
+import { countiesAfter, enterFailed, mendFailedTicks, unfinishedOf } from "./records-ticks";
 
 /** Counties that one message looks at: two statements each and six for all stay within the fifty of the smallest plan. */
 export const COUNTIES_A_TICK = 20;
@@ -40,7 +40,7 @@ export async function tickCounties(
   const sound = rows
     .map(({ countyId }) => countyId)
     .filter((countyId) => !failed.some((one) => one.countyId === countyId));
-  if (failed.length > 0) await enterFailedTicks(db, day, failed, now);
+  if (failed.length > 0) await enterFailed(db, { kind: "tick", day }, failed, now);
   if (sound.length > 0) await mendFailedTicks(db, sound, now);
   const unfinished = sound.length > 0 ? await unfinishedOf(db, sound) : [];
   await send(env, [
@@ -62,13 +62,24 @@ export async function buryTick(
 ): Promise<void> {
   const counties = await countiesAfter(db, after, COUNTIES_A_TICK);
   if (counties.length === 0) return;
-  await enterFailedTicks(
-    db,
-    day,
-    counties.map((countyId) => ({ countyId, error: "dead_lettered" })),
-    now,
-  );
+  const failed = counties.map((countyId) => ({ countyId, error: "dead_lettered" }));
+  await enterFailed(db, { kind: "tick", day }, failed, now);
   await send(env, nextOf(day, shard, counties));
+}
+
+/** An expiry that failed again and again is in the ledger of every county of its shard, a handful a message; the next good one mends it. */
+export async function enterMissedExpiry(
+  env: Env,
+  db: Db,
+  now: number,
+  { missed: day, shard, after }: MissedMessage,
+): Promise<void> {
+  const counties = await countiesAfter(db, after, COUNTIES_A_TICK);
+  if (counties.length === 0) return;
+  const failed = counties.map((countyId) => ({ countyId, error: "expiry_failed" }));
+  await enterFailed(db, { kind: "expire", day }, failed, now);
+  const last = counties[COUNTIES_A_TICK - 1];
+  if (last !== undefined) await send(env, [{ missed: day, shard, after: last }]);
 }
 
 function nextOf(day: Day, shard: number, counties: readonly string[]): TickMessage[] {

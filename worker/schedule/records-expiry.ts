@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { APPLICATION_DAYS } from "../access/applications/shape";
 import { answerDays } from "../core/commit";
 import type { Db } from "../core/shards";
-import { statement } from "../core/statement";
+import { statement, type Write } from "../core/statement";
 
 const dayMs = 86_400_000;
 /** A file that nobody imported holds people's particulars for no use. */
@@ -12,7 +12,7 @@ const mostRows = 20_000;
 
 /**
  * Takes away what has run out in every county of a shard: sessions and counted tries by real time, first answers and
- * files that wait to be imported by the domain's. Answers, of which there are by far the most, are found by their age and not read through.
+ * files that wait to be imported by the domain's; days on which that failed are thereby made good. Answers, of which there are by far the most, are found by their age and not read through.
  */
 export async function dropExpired(db: Db, now: number, realNow: number, limit = mostRows): Promise<void> {
   await db.batch([
@@ -54,5 +54,16 @@ export async function dropExpired(db: Db, now: number, realNow: number, limit = 
         CROSS JOIN roster_imports i ON i.county_id = c.county_id AND i.created_at <= ${now - draftDays * dayMs}
         WHERE NOT EXISTS (SELECT 1 FROM roster_commitments m WHERE m.county_id = i.county_id AND m.import_id = i.id) LIMIT ${limit})`,
     ),
+    mendFailedExpiries(db, now, limit),
   ]);
+}
+
+/** What a failed day would have taken away, a later one takes. */
+function mendFailedExpiries(db: Db, now: number, limit: number): Write {
+  return statement(
+    db,
+    sql`UPDATE runs SET state = 'done', error = NULL, ended_at = ${now} WHERE rowid IN (SELECT r.rowid
+      FROM county_profiles c /* every county */ CROSS JOIN runs r ON r.county_id = c.county_id
+      WHERE r.state = 'failed' AND r.kind = 'expire' LIMIT ${limit})`,
+  );
 }

@@ -23,15 +23,15 @@ export function unfinishedOf(
 type Failed = { countyId: string; error: string };
 
 /** A day that failed for some counties stands in the ledger of each. */
-export async function enterFailedTicks(
+export async function enterFailed(
   db: Db,
-  day: string,
+  { kind, day }: { kind: "tick" | "expire"; day: string },
   failed: readonly Failed[],
   now: number,
 ): Promise<void> {
   const rows = failed.map((one) => ({ ...one, id: newId("run") }));
   await db.run(sql`INSERT INTO runs (county_id, id, kind, period, attempt, due_on, state, error, started_at, ended_at, created_at)
-    SELECT value->>'countyId', value->>'id', 'tick', ${day}, 1, ${day}, 'failed', value->>'error', ${now}, ${now}, ${now}
+    SELECT value->>'countyId', value->>'id', ${kind}, ${day}, 1, ${day}, 'failed', value->>'error', ${now}, ${now}, ${now}
     FROM json_each(${JSON.stringify(rows)}) WHERE true
     ON CONFLICT (county_id, kind, period, attempt) DO UPDATE SET state = 'failed', error = excluded.error, ended_at = excluded.ended_at`);
 }

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { answerDays } from "../../../worker/core/commit";
+import type { ScheduleMessage } from "../../../worker/core/env";
+import { findCounty } from "../../../worker/core/shards";
 import { dropExpired } from "../../../worker/schedule/records-expiry";
 import { knock, sentBack, wrong } from "../../support/door";
-import { tick } from "../../support/schedule";
+import { bury, deliver, tick } from "../../support/schedule";
 import { aCounty, aPerson, type County, invited, withBranches } from "../../support/world";
 
 const dayMs = 86_400_000;
@@ -157,4 +159,65 @@ test("a file that nobody imports goes after thirty days; what was imported keeps
   county.on("2026-04-02");
   await tick(county);
   expect(await cells()).toEqual([[taken, false]]);
+});
+
+type Ledger = { runs: { id: string; kind: string; period: string; state: string; error: string | null }[] };
+const ledgerOf = async (county: County) => {
+  const { runs } = (await (await county.administrator.get("/runs")).json()) as Ledger;
+  return runs.filter(({ kind }) => kind === "expire");
+};
+const missed = async (county: County, day: string) => ({
+  expire: day,
+  shard: (await findCounty(county.env, county.code))?.shard ?? 0,
+});
+
+test("an expiry that was tried in vain is in the ledger of every county of its shard and of no other, two statements a message, and the next good one mends it", async () => {
+  const counties: County[] = [];
+  for (let n = 0; n < 45; n++) counties.push(await aCounty({ today: "2026-10-14" }));
+  const [one] = counties as [County];
+  const mine = counties.filter(({ binding }) => binding === one.binding);
+  const others = counties.filter(({ binding }) => binding !== one.binding);
+  expect([mine.length > 20, others.length > 0]).toEqual([true, true]);
+  one.recording.statements.length = 0;
+  await bury(one, await missed(one, "2026-10-14"));
+  const asked = one.recording.statements.map(({ sql }) => sql.split(" ")[0]);
+  const messages = asked.filter((word) => word === "SELECT").length;
+  expect(messages).toBeGreaterThan(1);
+  expect(asked.length).toBeLessThanOrEqual(2 * messages);
+  const failed = { period: "2026-10-14", state: "failed", error: "expiry_failed" };
+  expect(await Promise.all(mine.map(ledgerOf))).toMatchObject(mine.map(() => [failed]));
+  expect((await Promise.all(others.map(ledgerOf))).flat()).toEqual([]);
+
+  await bury(one, await missed(one, "2026-10-14"));
+  expect(await ledgerOf(one)).toHaveLength(1);
+  one.on("2026-10-15");
+  await tick(one);
+  const done = { period: "2026-10-14", state: "done", error: null };
+  expect(await Promise.all(mine.map(ledgerOf))).toMatchObject(mine.map(() => [done]));
+});
+
+test("an administrator starts a failed expiry again: it takes away what has run out by the real clock, and the log says so", async () => {
+  const county = await aCounty({ today: "2031-01-21" });
+  await county.signIn("admin");
+  await move(
+    county,
+    "UPDATE login_sessions SET expires_at = ?2 WHERE rowid = (SELECT max(rowid) FROM login_sessions WHERE county_id = ?1)",
+    Date.now() - 1_000,
+  );
+  await bury(county, await missed(county, "2031-01-21"));
+  const [failed] = await ledgerOf(county);
+  const sent: ScheduleMessage[] = [];
+  county.env.RUNS = {
+    send: async (body: ScheduleMessage) => void sent.push(body),
+  } as unknown as Queue<ScheduleMessage>;
+  expect((await county.administrator.post(`/runs/${failed?.id}/start`)).status).toBe(201);
+  expect(sent).toEqual([{ countyId: county.code, runId: failed?.id }]);
+  await deliver(county, sent[0] as ScheduleMessage);
+  expect(await ledgerOf(county)).toMatchObject([{ state: "done", error: null }]);
+  expect(await rowsOf(county, "login_sessions")).toBe(1);
+  const log = await county.binding
+    .prepare("SELECT event FROM audit_log WHERE county_id = ?1 AND event LIKE 'run.%' ORDER BY id")
+    .bind(county.code)
+    .all<{ event: string }>();
+  expect(log.results.map(({ event }) => event)).toEqual(["run.started_again", "run.expiry_mended"]);
 });

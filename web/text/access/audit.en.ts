@@ -170,4 +170,5 @@ export const auditing: English<typeof zh> = {
   "run.repetition_refused": "refused to make the ratings anew",
   "run.started_again": "started a run again",
   "run.tick_mended": "worked out the day's runs after all",
+  "run.expiry_mended": "cleared what had expired after all",
 };

@@ -170,4 +170,5 @@ export const auditing = words("access/audit", {
   "run.repetition_refused": "没有批准重新提出考核建议",
   "run.started_again": "重新开始了定时任务",
   "run.tick_mended": "重新排出了当天的任务",
+  "run.expiry_mended": "重新清理了过期数据",
 });

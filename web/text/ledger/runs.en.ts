@@ -23,6 +23,7 @@ export const running: English<typeof zh> = {
   finalise_inspection: "Final results of the inspection",
   propose_ratings: "Propose the year's ratings",
   tick: "Work out the day's runs",
+  expire: "Clear what has expired",
   queued: "Waiting",
   running: "Running",
   done: "Done",
@@ -36,6 +37,8 @@ export const running: English<typeof zh> = {
   dead_lettered: "Several tries failed; it has stopped and waits for a person to start it again.",
   tick_failed:
     "Could not be worked out; the stored measures may be damaged. Tried again every day; if it goes on, tell whoever looks after the system.",
+  expiry_failed:
+    "Expired sign-ins, rosters never imported and the like were not cleared; nothing else is affected. Tried again the next day; if it goes on, tell whoever looks after the system.",
   error_other: "Not finished: {{ code }}",
   start: "Run now",
   again: "Start again",

@@ -22,6 +22,7 @@ export const running = words("ledger/runs", {
   finalise_inspection: "形成最终检查结果",
   propose_ratings: "提出年度考核建议",
   tick: "安排当天的任务",
+  expire: "清理过期数据",
   queued: "等待进行",
   running: "正在进行",
   done: "完成",
@@ -34,6 +35,8 @@ export const running = words("ledger/runs", {
   at_done: "{{ at }} 完成",
   dead_lettered: "多次重试没有成功，已停下，等人重新开始。",
   tick_failed: "没有排出来，可能是考核办法的数据有误。系统每天会再试；几天都这样，请联系系统维护人员。",
+  expiry_failed:
+    "过期的登录和没有导入的名册等没有清理掉，不影响正常使用。系统第二天会再清理；几天都这样，请联系系统维护人员。",
   error_other: "没有完成：{{ code }}",
   start: "马上进行",
   again: "重新开始",

@@ -41,7 +41,7 @@ export function periodWords(period: string): string {
 }
 
 export function errorWords(code: string): string {
-  if (code === "dead_lettered" || code === "tick_failed") return t(code);
+  if (code === "dead_lettered" || code === "tick_failed" || code === "expiry_failed") return t(code);
   if (code in refusals.zh) return useText(refusals)(code as "unavailable");
   return t("error_other", { code });
 }

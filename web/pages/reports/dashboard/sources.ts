@@ -14,7 +14,7 @@ import type { running } from "../../../text/ledger/runs.zh.ts";
 
 type Kind = keyof typeof running.zh & ("open_inspection" | "propose_ratings");
 type Ledger = {
-  runs: { kind: Kind | "tick"; period: string; attempt: number; state: string }[];
+  runs: { kind: Kind | "tick" | "expire"; period: string; attempt: number; state: string }[];
   repeatable: Repeatable[];
   next: { kind: Kind; period: string; dueOn: string }[];
   can: string[];
