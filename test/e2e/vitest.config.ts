@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./longest-first.ts";
 import { unsteady } from "./unsteady.ts";
 
 export default defineConfig({
@@ -14,6 +15,7 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     // As many as two cores carry; each file that writes has a product of its own.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // A loaded machine is no fault of the product; what needed it is named.
     retry: 1,
     reporters: ["default", unsteady],

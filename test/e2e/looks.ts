@@ -10,6 +10,7 @@ type Violation = { id: string; nodes: { target: unknown[]; failureSummary?: stri
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const isLong = process.env.QINXUE_LONG === "1";
 const languages = ["zh", "en"] as const;
+type Language = (typeof languages)[number];
 type Look = { colorScheme: "light" | "dark"; width: number };
 const everyLook: Look[] = [1440, 390].flatMap((width) => [
   { colorScheme: "light", width },
@@ -17,33 +18,31 @@ const everyLook: Look[] = [1440, 390].flatMap((width) => [
 ]);
 
 const base = inject("demo");
-let browser: Browser;
-let visits: Visit[];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  const context = await browser.newContext();
-  visits = [...frontPages, ...(await countyPages(context, base))];
-  await context.close();
-});
-
-afterAll(() => browser?.close());
-
-test("every page of the routes is visited", () => {
-  const routes = readFileSync("web/routes.tsx", "utf8");
-  const paths = [...routes.matchAll(/^ {4}path: "([^"]+)"/gm)].map(([, path]) => path);
-  expect(paths.length).toBeGreaterThan(20);
-  expect(paths.filter((path) => !visits.some((visit) => visit.path === path))).toEqual([]);
-});
-
 /** The long run looks at every page in every way, the short one once at each, so that all four ways take turns. */
-function looksAt(visit: Visit, language: (typeof languages)[number]): Look[] {
+function looksAt(turn: number, language: Language): Look[] {
   if (isLong) return everyLook;
-  const turn = visits.indexOf(visit) % 4;
-  return languages[turn % 2] === language ? everyLook.slice(turn >> 1, (turn >> 1) + 1) : [];
+  return languages[turn % 2] === language ? everyLook.slice((turn % 4) >> 1, ((turn % 4) >> 1) + 1) : [];
 }
 
-for (const language of languages)
+/** Tests of every page in one language: a file of their own for each, so that both run side by side. */
+export function everyPageIn(language: Language): void {
+  let browser: Browser;
+  let visits: Visit[];
+  beforeAll(async () => {
+    browser = await openBrowser();
+    const context = await browser.newContext();
+    visits = [...frontPages, ...(await countyPages(context, base))];
+    await context.close();
+  });
+  afterAll(() => browser?.close());
+
+  test("every page of the routes is visited", () => {
+    const routes = readFileSync("web/routes.tsx", "utf8");
+    const paths = [...routes.matchAll(/^ {4}path: "([^"]+)"/gm)].map(([, path]) => path);
+    expect(paths.length).toBeGreaterThan(20);
+    expect(paths.filter((path) => !visits.some((visit) => visit.path === path))).toEqual([]);
+  });
+
   test(`no page has a violation of WCAG 2.2 AA nor scrolls sideways at 320 px: ${language}`, {
     timeout: isLong ? 1_800_000 : 600_000,
   }, async () => {
@@ -58,7 +57,7 @@ for (const language of languages)
       await context.addInitScript((chosen) => localStorage.setItem("qinxue.language", chosen), language);
       if (login) await signedIn(context, base, login);
       for (const visit of visits.filter((one) => one.login === login)) {
-        const looks = looksAt(visit, language);
+        const looks = looksAt(visits.indexOf(visit), language);
         if (looks.length > 0) found.push(...(await violationsOf(context, visit, looks)));
         seen += looks.length;
       }
@@ -67,6 +66,7 @@ for (const language of languages)
     expect(found).toEqual([]);
     expect(seen).toBeGreaterThanOrEqual(isLong ? 4 * visits.length : Math.floor(visits.length / 2) - 1);
   });
+}
 
 /** Every text of an answer: names, titles and what people wrote stay in the language they were written in. */
 function textsOf(answer: unknown): string[] {

@@ -1,0 +1,3 @@
+import { everyPageIn } from "./looks";
+
+everyPageIn("en");
