@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { anOwnDemo } from "./county";
 import { county, password, signedIn } from "./pages";
-import { api, fillSignIn, openBrowser, watched } from "./product";
+import { api, fillSignIn, openBrowser, settled, watched } from "./product";
 
 const product = await anOwnDemo();
 const { base } = product;
@@ -118,6 +118,8 @@ test("a session that ended is noticed when the page is looked at again, and noth
   await page.clock.install();
   await page.goto(`${base}/c/${county}/sessions/new`);
   await page.getByLabel("标题").fill("还没有保存的活动");
+  // Two minutes that pass at once would end what is still being asked.
+  await settled(page);
   await context.clearCookies();
   await page.clock.fastForward(120_000);
   await page.evaluate(() => dispatchEvent(new Event("online")));
