@@ -1,12 +1,13 @@
 import { strToU8, zipSync } from "fflate";
 
+const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
 /** A workbook of one sheet, the sheet's text as it is given. */
 export function workbookOf(
   sheet: string,
   { more = {}, level = 6 }: { more?: Record<string, string>; level?: 0 | 6 } = {},
 ): Uint8Array {
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-  const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const relations = (inner: string) =>
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`;
   const parts: Record<string, string> = {
@@ -35,6 +36,21 @@ export const oneCell = (address: string) =>
 
 const mb = (n: number) => n * 1024 * 1024;
 const some = (text: string, bytes: number) => text.repeat(Math.ceil(bytes / Math.max(1, text.length)));
+
+const each = (n: number, make: (n: number) => string) =>
+  Array.from({ length: n }, (_, n) => make(n)).join("");
+const sheetsNamed = (n: number, relation: (n: number) => string) =>
+  `<workbook xmlns:r="${office}"><sheets>${each(n, (one) => `<sheet name="s${one}" sheetId="${one + 1}" r:id="${relation(one)}"/>`)}</sheets></workbook>`;
+const relationsTo = (n: number, target: (n: number) => string) =>
+  `<Relationships>${each(n, (one) => `<Relationship Id="r${one}" Type="${office}/worksheet" Target="${target(one)}"/>`)}</Relationships>`;
+const merged = (times: number) =>
+  `<worksheet><sheetData><row r="1">${textCell("A1")}</row><row r="20000">${textCell("B20000")}</row></sheetData><mergeCells>${some('<mergeCell ref="A1:A20000"/>', 29 * times)}</mergeCells></worksheet>`;
+const styled = (formats: string) =>
+  workbookOf(sheetOf('<row r="1"><c r="A1" s="0"><v>1</v></c></row>'), {
+    more: {
+      "xl/styles.xml": `<styleSheet><numFmts>${formats}</numFmts><cellXfs><xf numFmtId="164"/></cellXfs></styleSheet>`,
+    },
+  });
 
 /** What stopped a server once, and its kin: a name, and the file when it is asked for. */
 export const known: Record<string, () => Uint8Array> = {
@@ -86,6 +102,28 @@ export const known: Record<string, () => Uint8Array> = {
         Array.from({ length: 60 }, (_, n) => [`xl/worksheets/s${n}.xml`, sheetOf(`<row r="20000"/>`)]),
       ),
     }),
+  "one cell merged over 20,000 empty rows again and again": () => workbookOf(merged(5_000)),
+  "one sheet under 900 names": () =>
+    workbookOf(
+      sheetOf(
+        each(
+          2_000,
+          (r) => `<row r="${r + 1}">${each(10, (c) => textCell(`${"ABCDEFGHIJ"[c]}${r + 1}`))}</row>`,
+        ),
+      ),
+      { more: { "xl/workbook.xml": sheetsNamed(900, () => "rId1") } },
+    ),
+  "3,000 sheets of which none is there": () =>
+    workbookOf(sheetOf(""), {
+      more: {
+        "xl/workbook.xml": sheetsNamed(3_000, (n) => `r${n}`),
+        "xl/_rels/workbook.xml.rels": relationsTo(3_000, (n) => `worksheets/none${n}.xml`),
+      },
+    }),
+  "200 KB of brackets as the format of a number": () =>
+    styled(`<numFmt numFmtId="164" formatCode="${some("[", 200_000)}"/>`),
+  "a thousand formats of a thousand brackets": () =>
+    styled(each(1_000, (n) => `<numFmt numFmtId="${164 + n}" formatCode="${some("[", 1_000)}"/>`)),
   "600,000 cells": () =>
     workbookOf(
       sheetOf(

@@ -11,7 +11,7 @@ const radical = /[\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu;
 const invisible = /(?![\t\n\v\f\r])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** A surrogate without its other half. */
 export const halfCharacter = /\p{Cs}/u;
-const dot = /\s*[·.∙⋅•‧・●∘⸱ꞏ᛫᎐𐄁⸳]\s*/gu;
+const dot = /[·.∙⋅•‧・●∘⸱ꞏ᛫᎐𐄁⸳]/gu;
 const han = /\p{Script=Han}/u;
 
 /** Text as it can be seen: nothing invisible in it, radicals as the characters that they look like. */
@@ -33,7 +33,7 @@ export function plainText(text: string): string {
  */
 export function cleanName(text: string): string {
   const plain = plainText(text);
-  return han.test(plain) ? plain.replace(dot, "·").replace(/\s+/gu, "") : plain.replace(/\s+/gu, " ").trim();
+  return han.test(plain) ? plain.replace(/\s+/gu, "").replace(dot, "·") : plain.replace(/\s+/gu, " ").trim();
 }
 
 /** Whether a name holds what somebody typed into a search. */

@@ -36,8 +36,17 @@ test.each([
   ["<p>学习<b>笔</b>记</p><br/>a", 5],
   ["😀学习😀", 2],
   ["a < b 且 c > d", 5],
+  ["学<!-- 不计 <b>也不</b> -->习", 2],
+  ["学<!-->习<!---->记", 2],
+  ["学<!-- 习", 2],
 ])("zh-1 counts %j as %i", (text, count) => {
   expect(characterCount(text)).toBe(count);
+});
+
+test("a text of beginnings of comments that never end is counted within a moment", () => {
+  const started = process.cpuUsage();
+  expect(characterCount("<!--".repeat(25_000))).toBe(0);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(500);
 });
 
 test("zh-1 of two texts with a space between is the sum", () => {

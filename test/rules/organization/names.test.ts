@@ -39,6 +39,12 @@ test.each([
   expect(v.parse(personName(60), typed)).toBe(stored);
 });
 
+test("a name of 200,000 characters, the most that a request may hold, is cleaned within a moment", () => {
+  const started = process.cpuUsage();
+  expect(cleanName(`甲${" ".repeat(200_000)}乙`)).toBe("甲乙");
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(500);
+});
+
 test("a name made of nothing visible is missing, and half a character is refused, in every field of one line", () => {
   for (const shape of [personName(60), line(60)]) {
     expect(v.safeParse(shape, "\u200b\u202e \u2060").success).toBe(false);

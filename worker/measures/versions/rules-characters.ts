@@ -10,7 +10,7 @@ const silent = /\p{Cf}|\p{Variation_Selector}|\u034F/u;
 const letterOrDigit = /[\p{L}\p{N}]/u;
 
 const inlineTag = /<\/?(?:a|b|code|em|font|i|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>/gi;
-const otherTag = /<!--[\s\S]*?-->|<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/gi;
+const otherTag = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/gi;
 
 /** Characters of a text by rule zh-1: each ideograph and full-width mark 1, each run of anything else that holds a letter or digit 1 (measures §3). */
 export function characterCount(text: string): number {
@@ -36,5 +36,21 @@ export function lettersOf(text: string): string[] {
 }
 
 function plain(text: string): string {
-  return text.replace(inlineTag, "").replace(otherTag, " ").normalize("NFC");
+  return betweenComments(text.replace(inlineTag, ""))
+    .map((part) => part.replace(otherTag, " "))
+    .join(" ")
+    .normalize("NFC");
+}
+
+/** Goes over a text once, however often something begins like a comment and never ends. */
+function betweenComments(text: string): string[] {
+  const kept: string[] = [];
+  let at = 0;
+  for (let open = text.indexOf("<!--"); open >= 0; open = text.indexOf("<!--", at)) {
+    const end = text.indexOf("-->", open + 4);
+    if (end < 0) break;
+    kept.push(text.slice(at, open));
+    at = end + 3;
+  }
+  return [...kept, text.slice(at)];
 }

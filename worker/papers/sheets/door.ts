@@ -17,7 +17,7 @@ export function partsOf(bytes: Uint8Array): Record<string, Uint8Array> {
   const entries = entriesOf(bytes).filter(({ name }) => name.endsWith(".xml") || name.endsWith(".rels"));
   if (entries.reduce((sum, { declared }) => sum + declared, 0) > bounds.unpacked)
     throw new Refusal("too_large");
-  const seen: Seen = { tags: 0, cells: 0, blanks: 0 };
+  const seen: Seen = { tags: 0, cells: 0, blanks: 0, formats: 0, sheets: 0, relations: 0 };
   let unpacked = 0;
   const sizes = entries.map((entry) => {
     const scan = scanOf(seen);

@@ -6,6 +6,7 @@ export const bounds = {
   /** Bytes of all parts of a workbook together, unpacked. */
   unpacked: 20 * 1024 * 1024,
   parts: 1_000,
+  relations: 5_000,
   rows: 20_000,
   columns: 200,
   /** Over all sheets, each as large as its furthest cell makes it: a reader fills in what lies between. */
@@ -14,12 +15,14 @@ export const bounds = {
   tags: 2_000_000,
   /** Bytes of one tag, or of the text between two: a spreadsheet's longest cell has half of it. */
   run: 256 * 1024,
+  /** Squared lengths of the formats of numbers, all together: telling dates among them costs so much. */
+  formats: 100_000_000,
   /** Bytes of nothing but blanks between tags: an indented sheet of the most cells has less. */
   blanks: 4 * 1024 * 1024,
 };
 
 /** What has been seen of a file so far, over all its parts. */
-export type Seen = { tags: number; cells: number; blanks: number };
+export type Seen = Record<"tags" | "cells" | "blanks" | "formats" | "sheets" | "relations", number>;
 
 type Part = {
   seen: Seen;
@@ -141,11 +144,27 @@ function tagAt(xml: Uint8Array, open: number, end: number, part: Part): void {
     if (byte === colon) name = to + 1;
   }
   if (!isLetter(xml[name] as number)) throw unreadable("broken_workbook");
-  if (to - name > 3) return;
+  if (to - name > 3) {
+    longNameAt(xml.subarray(name, to), end - open, part);
+    return;
+  }
   const [first, second] = [xml[name], xml[name + 1]];
   if (to - name === 1 && first === c) cellAt(xml, to, end, part);
   else if (to - name === 3 && first === r && second === o && xml[name + 2] === w) rowAt(xml, to, end, part);
   else if (to - name === 1 ? first === v || first === f : first === i && second === s) contentIn(part);
+}
+
+/** What a reader goes over for each sheet again, or in more than one step a letter. */
+function longNameAt(name: Uint8Array, length: number, { seen }: Part): void {
+  if (isName(name, "numFmt")) seen.formats += length ** 2;
+  else if (isName(name, "sheet")) seen.sheets++;
+  else if (isName(name, "Relationship")) seen.relations++;
+  if (seen.formats > bounds.formats || seen.sheets > bounds.parts || seen.relations > bounds.relations)
+    throw new Refusal("too_large");
+}
+
+function isName(name: Uint8Array, text: string): boolean {
+  return name.length === text.length && name.every((byte, n) => byte === text.charCodeAt(n));
 }
 
 /** What may begin a name: without its prefix a tag must not turn into a comment for who reads it after the scan. */

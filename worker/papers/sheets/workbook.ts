@@ -3,6 +3,7 @@ import readXlsxFile from "read-excel-file/universal";
 import { Refusal } from "../../core/refusal";
 import { isBlank, type Sheet, unreadable } from "./cells";
 import { partsOf } from "./door";
+import { bounds } from "./scan";
 import type { Cell, Plain } from "./shape";
 
 /**
@@ -14,6 +15,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
   const beside = besideValues(parts);
   try {
     const sheets = await readXlsxFile(zipSync(parts, { level: 0 }).buffer as ArrayBuffer);
+    refuseRepeated(sheets.map(({ data }) => data));
     return sheets.map(({ sheet, data }) => {
       const { formulas, merges, hidden } = beside.get(sheet) ?? nothingBeside;
       const rows = data.map((row, r) => row.map((value, c) => cellOf(value, formulas.get(`${r},${c}`))));
@@ -23,6 +25,11 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
     if (error instanceof Refusal) throw error;
     throw unreadable("broken_workbook");
   }
+}
+
+/** A part that is named as two sheets would be gone over as often as it is named. */
+function refuseRepeated(parts: readonly unknown[]): void {
+  if (new Set(parts).size < parts.length) throw unreadable("broken_workbook");
 }
 
 function cellOf(value: unknown, formula: string | undefined): Cell {
@@ -47,9 +54,13 @@ function besideValues(parts: Record<string, Uint8Array>): Map<string, Beside> {
       attribute(tag, "Target"),
     ]),
   );
+  const named = tags(text("xl/workbook.xml"), "sheet").map((tag) => ({
+    tag,
+    target: targets.get(attribute(tag, "r:id")) ?? "",
+  }));
+  refuseRepeated(named.flatMap(({ target }) => target || []));
   return new Map(
-    tags(text("xl/workbook.xml"), "sheet").map((tag) => {
-      const target = targets.get(attribute(tag, "r:id")) ?? "";
+    named.map(({ tag, target }) => {
       const xml = text(target.startsWith("/") ? target.slice(1) : `xl/${target}`);
       const merges = tags(xml, "mergeCell").map((merge) => attribute(merge, "ref"));
       const hidden = /hidden/i.test(attribute(tag, "state"));
@@ -92,22 +103,20 @@ function withoutPrefixes(parts: Record<string, Uint8Array>): Record<string, Uint
   );
 }
 
-/** What a file's merged cells may have filled in all. */
-const maxFilled = 200_000;
-
-/** A merged cell's value holds for each of its rows that says anything. */
+/** A merged cell's value holds for each of its rows that says anything; no cell lies in two, so that all together are no more than there may be. */
 function filledDown(rows: Cell[][], merges: readonly string[]): Cell[][] {
-  let filled = 0;
+  let covered = 0;
   for (const ref of merges) {
     const [, letters = "", first, last] = /^([A-Z]+)(\d+):[A-Z]+(\d+)$/.exec(ref) ?? [];
     const column = columnIndex(letters);
     const value = rows[Number(first) - 1]?.[column];
     if (value === null || value === undefined) continue;
-    for (let r = Number(first); r < Math.min(Number(last), rows.length) && filled < maxFilled; r++) {
+    const end = Math.min(Number(last), rows.length);
+    covered += Math.max(0, end - Number(first));
+    if (covered > bounds.cells) throw new Refusal("too_large");
+    for (let r = Number(first); r < end; r++) {
       const row = rows[r];
-      if (!row || isBlank(row)) continue;
-      row[column] ??= value;
-      filled++;
+      if (row && !isBlank(row)) row[column] ??= value;
     }
   }
   return rows;
