@@ -248,6 +248,8 @@ test("a make-up that the branch enters for somebody else is confirmed with it; t
   const correction = { personId: me, status: "present", reason: "签到表核对", version: 2 };
   const waiting = await idOf(await recorder.post(`/sessions/${session}/corrections`, correction));
   const approve = (who: Caller) => codeOf(who.post(`/sessions/${session}/corrections/${waiting}/approval`));
+  // Refusing what makes the own record worse decides on the own case as much as granting what makes it better.
+  expect(await codeOf(secretary.delete(`/sessions/${session}/corrections/${waiting}`))).toBe("same_person");
   expect([await approve(secretary), await approve(county.administrator)]).toEqual(["same_person", 204]);
 });
 
@@ -290,6 +292,8 @@ test("a secretary decides neither on the own essay, item and attendance nor on t
   expect(await codeOf(own.post(`${path}/override`, asked))).toBe("same_person");
   const override = await idOf(await county.administrator.post(`${path}/override`, asked));
   expect(await codeOf(own.post(`${path}/override/approval`, { override }))).toBe("same_person");
+  expect(await codeOf(own.delete(`${path}/override`))).toBe("same_person");
+  expect(await codeOf(county.administrator.delete(`${path}/override`))).toBe(204);
 });
 
 test("a secretary confirms the meeting's grades but for the own one, which is left for the county", async () => {
@@ -312,6 +316,51 @@ test("a secretary confirms the meeting's grades but for the own one, which is le
   expect(await (await confirm(county.administrator, { people: [me] })).json()).toEqual({ confirmed: 1 });
   expect((await overview()).length).toBe(1);
   expect(member).not.toBe(me);
+});
+
+test("nobody's own grade is confirmed through an account that they let in lately", async () => {
+  const { county, root, one, member } = await aStaffedBranch("2026-01-05");
+  const mine = await aPerson(county, one, "周主任");
+  county.on("2027-01-21");
+  await tick(county);
+  const { id, version } = await accountOf(county, "admin");
+  await county.administrator.put(`/accounts/${id}/person`, { personId: mine, version });
+  const puppet = await invited(county, "administrator", { unit: root }, "mu");
+  const { assessments } = (await (await county.administrator.get("/assessments")).json()) as {
+    assessments: { id: string; scheme: string }[];
+  };
+  const appraisal = assessments.find((row) => row.scheme === "democratic_appraisal")?.id ?? "";
+  const attempt = await confirmableAttempt(county, appraisal);
+  const confirm = (body: object) => puppet.post(`/assessments/${attempt}/confirmation`, body);
+  expect(await codeOf(confirm({ people: [mine] }))).toBe("let_in_lately");
+  expect(await (await confirm({ people: [mine, member] })).json()).toEqual({ confirmed: 1 });
+  county.on("2027-01-29");
+  expect(await (await confirm({ people: [mine] })).json()).toEqual({ confirmed: 1 });
+});
+
+test("an administrator does not end the own exemption, nor take back it or its end", async () => {
+  const { county, root, one } = await aBranch();
+  const me = await aPerson(county, one, "周主任");
+  const tang = await invited(county, "administrator", { unit: root }, "tang");
+  county.on("2026-10-28");
+  const { id, version } = await accountOf(county, "admin");
+  await county.administrator.put(`/accounts/${id}/person`, { personId: me, version });
+  const exempt = { covers: "everything", reason: "other", fromOn: "2026-10-28" };
+  const exemption = await idOf(await tang.post(`/people/${me}/exemptions`, exempt));
+  const end = (who: Caller) =>
+    codeOf(who.post(`/people/${me}/exemptions/${exemption}/end`, { on: "2026-11-02" }));
+  const takeBack = async (who: Caller) => {
+    const { person } = (await (await who.get(`/people/${me}`)).json()) as { person: { version: number } };
+    return codeOf(who.post(`/people/${me}/intervals/${exemption}/withdrawal`, { version: person.version }));
+  };
+  expect([await takeBack(county.administrator), await end(county.administrator)]).toEqual(
+    Array(2).fill("same_person"),
+  );
+  expect([await end(tang), await takeBack(county.administrator), await takeBack(tang)]).toEqual([
+    204,
+    "same_person",
+    204,
+  ]);
 });
 
 test("an administrator who is a person neither exempts nor opens or closes a case of the own", async () => {

@@ -2,7 +2,7 @@ import { shanghaiDay } from "../../core/calendar";
 import { refuseOwn } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
-import { accountOfPerson, letInQuery } from "./records-apart";
+import { accountOfPerson, letInQuery, peopleBehind } from "./records-apart";
 import { apartFrom } from "./rules";
 
 /** Who asked and who approves are two people: not one account, and neither was let in by the other lately. */
@@ -34,6 +34,14 @@ export async function refuseOwnCase(scope: Scope, personId: string): Promise<voi
 /** Whether the actor may decide on a person: what is recorded for somebody else is complete at once only then. */
 export async function isOthersCase(scope: Scope, personId: string): Promise<boolean> {
   return scope.personId !== personId && (await ownCaseAt(scope, personId)) === 0;
+}
+
+/** The people on whom the actor decides nothing: the own one, and who let the actor's account in lately. */
+export async function ownCases(scope: Scope): Promise<ReadonlySet<string>> {
+  const [rows] = await scope.db.batch([
+    peopleBehind(scope, scope.actor.accountId, apartFrom(scope.now).since),
+  ]);
+  return new Set([scope.personId ?? "", ...rows.map(({ personId }) => personId)]);
 }
 
 async function ownCaseAt(scope: Scope, personId: string): Promise<number> {

@@ -144,6 +144,7 @@ export async function endExemptionOf(
   const exemption = found.exemptions.find((row) => row.id === exemptionId);
   if (!exemption) throw new Refusal("not_found");
   if (exemption.endedAt !== null) throw new Refusal("already_ended");
+  await refuseOwnCase(scope, id);
   refuseUnlessLater(exemption, on, "on");
   refuseUnlessNear(on, scope.today, "on");
   await commit(scope, endExemption(scope, exemptionId, on), {

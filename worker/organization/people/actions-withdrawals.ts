@@ -1,3 +1,4 @@
+import { refuseOwnCase } from "../../access/accounts/apart";
 import { commit, type Write } from "../../core/commit";
 import { permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
@@ -30,6 +31,7 @@ export async function withdrawInterval(
   permit(scope, kind ? abilityOf[kind] : "person.manage", targetOf(scope, found));
   refuseUnlessSeen(scope, found, version);
   if (!kind) throw new Refusal("not_found");
+  if (kind === "exemptions") await refuseOwnCase(scope, id);
   const taken = withdrawalOf<Kept>(found[kind], intervalId, scope.today, kind === "exemptions");
   const branchId = branchGoingOn(found, taken);
   if (kind === "memberships" && branchId) await refuseUnlessBranch(scope, branchId, scope.today);

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { visible } from "../../core/names";
 import { permit } from "../../core/permissions";
 import type { App } from "../../http/app";
 import { body, filesOnly, query } from "../../http/input";
@@ -47,7 +48,7 @@ export const rosters = new Hono<App>()
 /** The name travels percent-encoded beside the bytes; one that cannot be read does not matter. */
 function fileNameOf(header: string | undefined): string {
   try {
-    return decodeURIComponent(header ?? "").slice(0, 200) || "roster";
+    return [...visible(decodeURIComponent(header ?? "")).trim()].slice(0, 200).join("") || "roster";
   } catch {
     return "roster";
   }

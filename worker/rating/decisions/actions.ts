@@ -1,4 +1,4 @@
-import { refuseOwnCase, refuseUnlessSecond } from "../../access/accounts/apart";
+import { ownCases, refuseOwnCase, refuseUnlessSecond } from "../../access/accounts/apart";
 import { isHeldByAnother } from "../../access/accounts/records-holders";
 import { commit } from "../../core/commit";
 import { newId } from "../../core/ids";
@@ -40,9 +40,11 @@ export async function confirmRatings(
   const open = rows.filter(
     (row) => row.decidedAt === null && row.overrideId === null && isConfirmable(row.outcome),
   );
+  if (open.length === 0) throw new Refusal("nothing_to_confirm");
+  const own = await ownCases(scope);
   // The own grade is left for somebody else.
-  const ready = open.filter(({ personId }) => personId !== scope.personId);
-  if (ready.length === 0) throw new Refusal(open.length > 0 ? "same_person" : "nothing_to_confirm");
+  const ready = open.filter(({ personId }) => !own.has(personId));
+  for (const { personId } of ready.length === 0 ? open.slice(0, 1) : []) await refuseOwnCase(scope, personId);
   refuseUnlessSeated(ready, await seatsOf(scope, id));
   await commit(
     scope,
@@ -160,10 +162,11 @@ export async function approveOverride(
   );
 }
 
-/** Whoever asked withdraws, anybody else who may confirm refuses. */
+/** Whoever asked withdraws, anybody else who may confirm refuses, but for the own grade. */
 export async function dropOverride(scope: Scope, id: string, personId: string): Promise<void> {
   const { rating, overrideId } = await waiting(scope, id, personId);
   const outcome = rating.overrideBy === scope.actor.accountId ? "withdrawn" : "refused";
+  if (outcome === "refused") await refuseOwnCase(scope, personId);
   await commit(scope, [endOverride(scope, overrideId, outcome)], {
     event: `rating.override_${outcome}`,
     subject: personId,

@@ -126,13 +126,14 @@ export async function approveCorrectionOf(scope: Scope, id: string, correctionId
   );
 }
 
-/** Whoever proposed a waiting correction withdraws it, anybody else who may approve refuses it. */
+/** Whoever proposed a waiting correction withdraws it, anybody else who may approve refuses it, but for the own mark. */
 export async function dropCorrection(scope: Scope, id: string, correctionId: string): Promise<void> {
   const correction = await findCorrection(scope, id, correctionId);
   const { row } = await findRow(scope, id, correction.personId);
   const isOwn = correction.createdBy === scope.actor.accountId;
   permit(scope, isOwn ? "attendance.record" : "attendance.approve", { unitId: row.branchId });
   if (correction.effectiveAt !== null) throw new Refusal("already_approved");
+  if (!isOwn) await refuseOwnCase(scope, correction.personId);
   await commit(scope, deleteCorrection(scope, correctionId), {
     event: isOwn ? "attendance.correction_withdrawn" : "attendance.correction_refused",
     subject: id,
