@@ -27,16 +27,6 @@ export const equivalents: readonly Equivalent[] = [
     "It is one of three whose largest counts, and the first of them, a target of lessons, is never below 0.",
   ),
   ...onLine(
-    "worker/study/sessions/rules-series.ts",
-    "return [...found.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1));",
-    [
-      ["1", "2"],
-      ["1", "0"],
-      ["<", "<="],
-    ],
-    "The days are found in ascending order and each once, so that sorting changes nothing.",
-  ),
-  ...onLine(
     "worker/rating/engine/rules-quota.ts",
     "return first?.share ?? [0, 1];",
     [

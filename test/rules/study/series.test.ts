@@ -59,15 +59,18 @@ test("whatever the series: it begins on its first day, ends by its last, rises, 
     first: fc.integer({ min: 0, max: 363 }).map((n) => addDays("2026-01-01", n)),
     every: fc.constantFrom<Repeat["every"]>("week", "month", "quarter"),
     length: fc.integer({ min: 1, max: 364 }),
+    holiday: fc.tuple(fc.integer({ min: 0, max: 363 }), fc.integer({ min: 0, max: 70 })),
   });
   fc.assert(
-    fc.property(any, ({ first, every, length }) => {
+    fc.property(any, ({ first, every, length, holiday: [from, long] }) => {
       const until = addDays(first, length);
-      const found = days(first, every, until);
+      const off = Array.from({ length: long }, (_, n) => addDays(addDays("2026-01-01", from), n));
+      const county = { off: new Set(off), working: new Set<string>() };
+      const found = occurrences(first, { every, until }, county).map(({ day }) => day);
       expect(found[0]).toBe(first);
       expect(found).toEqual([...new Set(found)].toSorted());
       expect(found.every((day) => day <= until)).toBe(true);
-      if (isWorkingDay(first)) expect(found.filter((day) => !isWorkingDay(day))).toEqual([]);
+      if (isWorkingDay(first, county)) expect(found.filter((day) => !isWorkingDay(day, county))).toEqual([]);
     }),
   );
 });

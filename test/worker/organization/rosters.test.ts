@@ -335,6 +335,14 @@ test("another header row brings new guesses for the columns", async () => {
   expect((await roster(us.administrator, id)).mapping.columns).toEqual(["name", "branch", "phone"]);
 });
 
+test("a file's name is kept without what cannot be seen, and never with half a character at its end", async () => {
+  const us = await aCounty();
+  const nameKept = async (name: string) =>
+    (await roster(us.administrator, await uploaded(us.administrator, office, name))).fileName;
+  expect(await nameKept("名\u202e册\u200b.xlsx")).toBe("名册.xlsx");
+  expect(await nameKept(`${"册".repeat(199)}𠮷𠮷.xlsx`)).toBe(`${"册".repeat(199)}𠮷`);
+});
+
 test("a file that is no table, too large or empty is refused and nothing is kept", async () => {
   const us = await aCounty();
   const refused = async (bytes: Uint8Array) => {

@@ -36,7 +36,8 @@ export function occurrences(first: Day, { every, until }: Repeat, daysOff?: Days
     const held = isTooLate ? workingDayBefore(day, daysOff) : next;
     if (!found.has(held)) found.set(held, { day: held, movedFrom: held === day ? null : day });
   }
-  return [...found.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  // Found in order: what moves back stops at a working day, and the one before it lies there or earlier.
+  return [...found.values()];
 }
 
 function workingDayBefore(day: Day, daysOff?: DaysOff): Day {
