@@ -52,7 +52,7 @@ function Scan(props: { uri: string; confirmation: ReturnType<typeof useConfirmat
       <ErrorSummary errors={formErrors(wrong(), props.confirmation.error)} />
       <p>{t("scan")}</p>
       <Qr value={props.uri} label={t("qr")} size={200} />
-      <p class={css.soft}>
+      <p class="soft">
         {t("by_hand")} <code class={css.key}>{key()}</code>
       </p>
       <p>{t("enter")}</p>

@@ -67,7 +67,7 @@ export function AlikeNotes(props: { item: Item }) {
             </p>
           )}
         </For>
-        <p class={css.soft}>{t("help")}</p>
+        <p class="soft">{t("help")}</p>
       </Notice>
     </Show>
   );

@@ -156,9 +156,7 @@ function Branch(props: { id: string; detail: InspectionDetail }) {
         </Match>
       </Switch>
       <Show when={head().closure?.createdBy === null && head().closure}>
-        {(closure) => (
-          <p class={css.soft}>{t("closed_by_schedule", { at: fullMoment(closure().createdAt) })}</p>
-        )}
+        {(closure) => <p class="soft">{t("closed_by_schedule", { at: fullMoment(closure().createdAt) })}</p>}
       </Show>
       <NotOut days={head().final ? [] : [head().branchWindowUntil, head().rectifyUntil]} />
       <div class={css.progress}>

@@ -207,7 +207,7 @@ function Branches(props: { list: InspectionList; quarter: string }) {
               <div class={css.stacked}>
                 <StatusText kind={stateKind[state(row)]}>{t(state(row))}</StatusText>
                 <Show when={row.closedBySchedule}>
-                  <small class={css.soft}>{t("by_schedule")}</small>
+                  <small class="soft">{t("by_schedule")}</small>
                 </Show>
               </div>
             ),

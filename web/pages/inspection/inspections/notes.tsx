@@ -22,7 +22,7 @@ export function Notes(props: { person: string; quarter: string }) {
       {(data) => (
         <section class={css.notes}>
           <h3>{t("notes_title")}</h3>
-          <For each={data().notes} fallback={<p class={css.soft}>{t("notes_none")}</p>}>
+          <For each={data().notes} fallback={<p class="soft">{t("notes_none")}</p>}>
             {(note) => (
               <details
                 onToggle={(event) => setOpened(event.currentTarget.open ? note.id : undefined)}

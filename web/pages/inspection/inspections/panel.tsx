@@ -64,7 +64,7 @@ export function PersonPanel(props: {
       <StatusText kind={verdictKind(item().verdict)}>{verdictWord(item().verdict)}</StatusText>
       <Reasons item={item()} labels={props.bench.labels()} />
       <Show when={props.bench.longerUntil(props.person)}>
-        {(day) => <p class={css.soft}>{t("longer_until", { day: day() })}</p>}
+        {(day) => <p class="soft">{t("longer_until", { day: day() })}</p>}
       </Show>
       <Particulars item={item()} labels={props.bench.labels()} />
       <AlikeNotes item={item()} />
@@ -109,7 +109,7 @@ function Reasons(props: { item: Item; labels: Readonly<Record<string, string>> }
         </ul>
       </Show>
       <Show when={props.item.proposed !== props.item.verdict}>
-        <p class={css.soft}>{t("proposed", { verdict: verdictWord(props.item.proposed) })}</p>
+        <p class="soft">{t("proposed", { verdict: verdictWord(props.item.proposed) })}</p>
       </Show>
     </>
   );
@@ -126,7 +126,7 @@ function NoReasons(props: { item: Item; labels: Readonly<Record<string, string>>
       when={isInspected(props.item.proposed)}
       fallback={<NotInspectedRecords item={props.item} labels={props.labels} />}
     >
-      <p class={css.soft}>{t("no_reasons")}</p>
+      <p class="soft">{t("no_reasons")}</p>
     </Show>
   );
 }
@@ -183,7 +183,7 @@ function Findings(props: { person: string; bench: Bench }) {
       <Show when={unexcusedOf(item()).length}>
         <div class={css.explanations}>
           <h4>{t("explanations")}</h4>
-          <p class={css.soft}>{t("explanations_help")}</p>
+          <p class="soft">{t("explanations_help")}</p>
           <For each={unexcusedOf(item())}>
             {(session, index) => {
               const settled = () => shown().settled.includes(session);

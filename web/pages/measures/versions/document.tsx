@@ -28,7 +28,7 @@ export function MeasuresDocument(props: {
       <nav class={css.contents} aria-label={t("title")}>
         <For each={parts}>{(part) => <a href={`#${part.id}`}>{t(part.title as "title")}</a>}</For>
       </nav>
-      <p class={css.soft}>{t("basis_help")}</p>
+      <p class="soft">{t("basis_help")}</p>
       <For each={parts}>
         {(part) => (
           <div id={part.id} class={css.part}>

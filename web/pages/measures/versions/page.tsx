@@ -96,7 +96,7 @@ function Editor(props: { list: VersionList; version: VersionRow }) {
       <MeasuresDocument of={props.version.content} draft={draft} faults={faults()} />
       <div class={`${css.bar} screen-only`}>
         <p role="status">
-          <Show when={draft.changes().length} fallback={<span class={css.soft}>{t("changed_none")}</span>}>
+          <Show when={draft.changes().length} fallback={<span class="soft">{t("changed_none")}</span>}>
             <b>{t("changed_n", { n: draft.changes().length })}</b>{" "}
             <Show when={kept() !== "nowhere"}>
               <small>{t(kept() === "both" ? "kept_both" : "kept_device")}</small>

@@ -77,12 +77,12 @@ export function Versions(props: { list: VersionList }) {
             key: "differs",
             head: t("v_differs"),
             cell: (row) => (
-              <Show when={before(row)} fallback={<span class={css.soft}>{t("v_first")}</span>}>
+              <Show when={before(row)} fallback={<span class="soft">{t("v_first")}</span>}>
                 {(earlier) => (
                   <ul class={css.changes}>
                     <For
                       each={changesBetween(earlier().content, row.content)}
-                      fallback={<li class={css.soft}>{t("v_none")}</li>}
+                      fallback={<li class="soft">{t("v_none")}</li>}
                     >
                       {(change) => (
                         <li>

@@ -111,7 +111,7 @@ function Trying() {
             </Button>
           </div>
           <Show when={from()}>
-            <p class={css.soft}>{t("w_from_help")}</p>
+            <p class="soft">{t("w_from_help")}</p>
           </Show>
           <Show when={!trial.isPending && trial.data}>{(found) => <Outcomes of={found()} />}</Show>
         </Show>
@@ -145,7 +145,7 @@ function Outcomes(props: { of: Trial }) {
             ? t("w_changed", { all: props.of.people, n: props.of.changes.length, m: props.of.scoreOnly })
             : t("w_no_change", { year: props.of.year })}
         </b>{" "}
-        <span class={css.soft}>{t("w_until", { at: fullMoment(props.of.recordedUntil) })}</span>
+        <span class="soft">{t("w_until", { at: fullMoment(props.of.recordedUntil) })}</span>
       </p>
       <Section title={t("w_spread")}>
         <Table<Outcome>

@@ -1,5 +1,4 @@
 import { createSignal, Show } from "solid-js";
-import css from "../../../shell/access/security.module.css";
 import { ProofFields, useProof } from "../../../shell/Proof.tsx";
 import { bytes } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -19,7 +18,7 @@ export function CountyExport() {
   return (
     <>
       <Button onClick={() => setAsking(true)}>{t("export_do")}</Button>
-      <p class={css.soft}>{t("export_help")}</p>
+      <p class="soft">{t("export_help")}</p>
       <Show when={asking()}>
         <ExportDialog onClose={() => setAsking(false)} />
       </Show>
@@ -54,7 +53,7 @@ function ExportDialog(props: { onClose: () => void }) {
         <ErrorSummary errors={formErrors(wrong(), download.error)} />
         <ProofFields proof={proof} wrong={wrong()} />
         <Show when={download.isPending}>
-          <p class={css.soft}>{t("export_got", { size: bytes(got()) })}</p>
+          <p class="soft">{t("export_got", { size: bytes(got()) })}</p>
         </Show>
         <FormActions>
           <Button type="submit" kind="primary" busy={download.isPending}>

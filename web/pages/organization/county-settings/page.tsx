@@ -1,7 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { ApiRefusal, countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
-import css from "../../../shell/access/security.module.css";
 import { useMe } from "../../../shell/me.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -81,7 +80,7 @@ function SettingsForm(props: { now: Now }) {
       <ErrorSummary errors={wrong() ? [wrong() ?? { sentence: "" }] : []} />
       <div>
         <Checkbox label={t("codes_required")} checked={codes()} onChange={setCodes} />
-        <p class={css.soft}>{t("codes_help")}</p>
+        <p class="soft">{t("codes_help")}</p>
       </div>
       <Show when={needsOwn()}>
         <p>

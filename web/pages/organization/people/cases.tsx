@@ -35,7 +35,7 @@ export function CasesSection(props: { person: string }) {
             <div>
               <h3>{t("warnings")}</h3>
               <ul class={css.plain}>
-                <For each={data().warnings} fallback={<li class={css.soft}>{t("no_warnings")}</li>}>
+                <For each={data().warnings} fallback={<li class="soft">{t("no_warnings")}</li>}>
                   {(row) => (
                     <li>{t("warning_line", { on: fullDay(row.decidedOn), document: row.document })}</li>
                   )}
@@ -48,7 +48,7 @@ export function CasesSection(props: { person: string }) {
             <div>
               <h3>{t("open_cases")}</h3>
               <ul class={css.plain}>
-                <For each={data().cases} fallback={<li class={css.soft}>{t("no_cases")}</li>}>
+                <For each={data().cases} fallback={<li class="soft">{t("no_cases")}</li>}>
                   {(row) => (
                     <li>
                       {row.closedOn
@@ -70,7 +70,7 @@ export function CasesSection(props: { person: string }) {
             <div>
               <h3>{t("outside")}</h3>
               <ul class={css.plain}>
-                <For each={data().outside} fallback={<li class={css.soft}>{t("no_outside")}</li>}>
+                <For each={data().outside} fallback={<li class="soft">{t("no_outside")}</li>}>
                   {(row) => (
                     <li>
                       {t("outside_line", {

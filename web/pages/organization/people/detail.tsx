@@ -13,7 +13,6 @@ import { createEffect } from "../../../ui/solid.ts";
 import { CasesSection } from "./cases.tsx";
 import { type PersonDetail, useContact, usePerson, useReached } from "./data.ts";
 import { History, heldOn, useWords } from "./history.tsx";
-import css from "./people.module.css";
 import { Studies } from "./studies.tsx";
 import { type Task, Tasks } from "./tasks.tsx";
 
@@ -66,7 +65,7 @@ function Detail(props: { data: PersonDetail; onMade: (made: MadeInvitation[]) =>
       { defer: true },
     ),
   );
-  const known = (value: string | null) => value ?? <span class={css.soft}>{t("unknown")}</span>;
+  const known = (value: string | null) => value ?? <span class="soft">{t("unknown")}</span>;
   return (
     <>
       <PageHead

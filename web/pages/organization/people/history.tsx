@@ -82,7 +82,7 @@ export function History<Row extends IntervalRow>(props: {
       }
     >
       <ol class={css.history}>
-        <For each={props.rows} fallback={<li class={css.soft}>{t("no_history")}</li>}>
+        <For each={props.rows} fallback={<li class="soft">{t("no_history")}</li>}>
           {(row) => (
             <li data-now={holds(row, me().today) ? "" : undefined}>
               <span>

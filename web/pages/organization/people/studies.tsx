@@ -27,7 +27,7 @@ export function Studies(props: { person: string }) {
         <Show when={contributions.data} fallback={<Skeleton lines={3} />}>
           {(data) => (
             <ul class={css.plain}>
-              <For each={data().contributions} fallback={<li class={css.soft}>{t("no_contributions")}</li>}>
+              <For each={data().contributions} fallback={<li class="soft">{t("no_contributions")}</li>}>
                 {(row) => (
                   <RecordLine id={row.id}>
                     <b>{row.title}</b>
@@ -50,7 +50,7 @@ export function Studies(props: { person: string }) {
         <Show when={leaves.data} fallback={<Skeleton lines={3} />}>
           {(data) => (
             <ul class={css.plain}>
-              <For each={data().leaves} fallback={<li class={css.soft}>{t("no_leaves")}</li>}>
+              <For each={data().leaves} fallback={<li class="soft">{t("no_leaves")}</li>}>
                 {(row) => (
                   <RecordLine id={row.id}>
                     <b>{t("leave_days", { from: fullDay(row.firstOn), to: fullDay(row.lastOn) })}</b>

@@ -8,7 +8,6 @@ import { useFields } from "./fields.ts";
 import { FormDialog } from "./form-dialog.tsx";
 import { useLatest, useWords } from "./history.tsx";
 import { InvitePeople } from "./list.tsx";
-import css from "./people.module.css";
 
 export type Task =
   | "edit"
@@ -60,7 +59,7 @@ export function Tasks(props: {
           fields={fields.particulars().filter(({ name }) => props.withContact || !isContact(name))}
           intro={
             <Show when={!props.withContact}>
-              <p class={css.soft}>{t("contact_kept")}</p>
+              <p class="soft">{t("contact_kept")}</p>
             </Show>
           }
           start={Object.fromEntries(

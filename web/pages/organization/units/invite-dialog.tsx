@@ -82,7 +82,7 @@ export function InviteDialog(props: {
     <Dialog open title={t("invite_title")} onClose={props.onClose}>
       <Form onSubmit={submit}>
         <ErrorSummary errors={errors()} />
-        <p class={css.soft}>{t("invite_help")}</p>
+        <p class="soft">{t("invite_help")}</p>
         <Show when={!props.units}>
           <Select
             label={t("role")}
@@ -112,7 +112,7 @@ export function InviteDialog(props: {
           <Show when={candidates.data} fallback={<Skeleton lines={3} />}>
             {(list) => (
               <>
-                <p class={css.soft}>{t("holders_help")}</p>
+                <p class="soft">{t("holders_help")}</p>
                 <For each={asked()}>
                   {(one) => (
                     <HolderChoice

@@ -283,7 +283,7 @@ function Secretary(props: {
         <Show when={isBranch(props.unit) && !props.unit.isDissolved}>
           <Show
             when={!props.invited && props.onInvite}
-            fallback={<span class={css.soft}>{props.invited ? t("invited") : t("not_invited")}</span>}
+            fallback={<span class="soft">{props.invited ? t("invited") : t("not_invited")}</span>}
           >
             {(invite) => (
               <Button size="small" label={t("invite_to", { name: props.unit.name })} onClick={invite()}>

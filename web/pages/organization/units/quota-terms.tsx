@@ -25,14 +25,14 @@ export function QuotaTermsForm(props: { unit: UnitRow }) {
   return (
     <section class={css.terms}>
       <h3>{t("quota")}</h3>
-      <p class={css.soft}>{t("quota_help")}</p>
+      <p class="soft">{t("quota_help")}</p>
       <Show when={recorded.data?.terms} fallback={<Skeleton lines={3} />}>
         {(terms) => (
           <>
             <Terms unit={props.unit} latest={terms()[0]} />
             <Show when={terms().length > 0}>
               <h4>{t("quota_history")}</h4>
-              <ul class={css.soft}>
+              <ul class="soft">
                 <For each={terms()}>{(one) => <li>{sentence(t, one)}</li>}</For>
               </ul>
             </Show>

@@ -59,7 +59,7 @@ export function Standards(props: { unit: UnitRow }) {
           </Show>
           <section class={css.terms}>
             <h3>{t("standards")}</h3>
-            <p class={css.soft}>{t("standards_help")}</p>
+            <p class="soft">{t("standards_help")}</p>
             <Said terms={data().terms} />
             <TermsForm unit={props.unit} />
           </section>
@@ -103,14 +103,14 @@ function Groups(props: { unit: UnitRow; groups: readonly PartyGroup[] }) {
   return (
     <section class={css.terms}>
       <h3>{t("groups")}</h3>
-      <p class={css.soft}>{t("groups_help")}</p>
+      <p class="soft">{t("groups_help")}</p>
       <Show when={props.groups.length} fallback={<p>{t("groups_none")}</p>}>
         <ul class={css.groups}>
           <For each={props.groups}>
             {(group) => (
               <li>
                 <span>
-                  {group.name} <small class={css.soft}>{spanOf(group)}</small>
+                  {group.name} <small class="soft">{spanOf(group)}</small>
                 </span>
                 <Show when={!group.untilOn && group.fromOn < me().today}>
                   <Button

@@ -194,7 +194,7 @@ export function ManageUnit(props: { unit: UnitRow; onClose: () => void }) {
       <Show when={part() === "dissolve"}>
         <section class={css.dissolve}>
           <h3>{t("dissolve")}</h3>
-          <p class={css.soft}>{t("dissolve_help")}</p>
+          <p class="soft">{t("dissolve_help")}</p>
           <ErrorSummary errors={formErrors({}, dissolve.error)} />
           <Show when={props.unit.isWithdrawable && props.unit.dissolvedOn}>
             {(day) => (

@@ -31,7 +31,6 @@ import { Columns, EmptyState, PageHead, Section, Skeleton } from "../../../ui/Pa
 import { StatRow } from "../../../ui/Stat.tsx";
 import { TaskList } from "../../../ui/TaskList.tsx";
 import { Alerts } from "./alerts.tsx";
-import css from "./dashboard.module.css";
 import { OwnProgress } from "./own.tsx";
 import { useRuns } from "./sources.ts";
 import { Tasks } from "./tasks.tsx";
@@ -151,10 +150,10 @@ function Standards() {
   return (
     <Show when={now.data} fallback={<Skeleton lines={3} />}>
       {(data) => (
-        <Show when={rowOf(data())} fallback={<p class={css.soft}>{c("empty")}</p>}>
+        <Show when={rowOf(data())} fallback={<p class="soft">{c("empty")}</p>}>
           {(row) => (
             <>
-              <p class={css.soft}>
+              <p class="soft">
                 {t("standards_of", { unit: row().name })} {data().frozen ? c("frozen") : c("live")}
               </p>
               <StatRow
@@ -202,7 +201,7 @@ function Next() {
       {(data) => (
         <Show
           when={data().next.length}
-          fallback={<p class={css.soft}>{isUnknown() ? r("next_unknown") : t("next_none")}</p>}
+          fallback={<p class="soft">{isUnknown() ? r("next_unknown") : t("next_none")}</p>}
         >
           <TaskList
             label={t("next")}
@@ -229,7 +228,7 @@ function Latest() {
   const rows = () => (list.data?.sessions ?? []).filter((row) => row.state !== "cancelled").slice(0, 5);
   return (
     <Show when={list.data} fallback={<Skeleton lines={3} />}>
-      <Show when={rows().length} fallback={<p class={css.soft}>{t("latest_none")}</p>}>
+      <Show when={rows().length} fallback={<p class="soft">{t("latest_none")}</p>}>
         <TaskList
           label={t("latest")}
           tasks={rows().map((row) => ({

@@ -152,7 +152,7 @@ function Leaving() {
   return (
     <div class={css.leaving}>
       <Button onClick={signOut}>{t("sign_out")}</Button>
-      <p class={css.soft}>{t("everywhere_help")}</p>
+      <p class="soft">{t("everywhere_help")}</p>
       <Button busy={everywhere.isPending} onClick={() => everywhere.mutate()}>
         {t("everywhere")}
       </Button>

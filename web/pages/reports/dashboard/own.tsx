@@ -46,7 +46,7 @@ export function OwnProgress() {
           <Missing onRetry={() => progress.refetch()} />
         </Match>
         <Match when={progress.isSuccess}>
-          <Show when={progress.data} fallback={<p class={css.soft}>{t("no_person")}</p>}>
+          <Show when={progress.data} fallback={<p class="soft">{t("no_person")}</p>}>
             {(far) => <Meters far={far()} />}
           </Show>
         </Match>
@@ -60,7 +60,7 @@ function Meters(props: { far: Far }) {
   const quarter = () => t(props.far.quarter.slice(4) as "Q1");
   return (
     <div class={css.meters}>
-      <p class={css.soft}>{t("progress_of", { year: props.far.year, quarter: quarter() })}</p>
+      <p class="soft">{t("progress_of", { year: props.far.year, quarter: quarter() })}</p>
       <Meter
         label={t("characters")}
         value={props.far.characters}
@@ -108,7 +108,7 @@ function Meter(props: {
           standard={props.floor}
           words={props.words(props.value, props.target)}
         />
-        <Show when={props.value < props.floor} fallback={<span class={css.soft}>{t("reached")}</span>}>
+        <Show when={props.value < props.floor} fallback={<span class="soft">{t("reached")}</span>}>
           <span class={css.short}>{props.short(props.floor - props.value)}</span>
         </Show>
       </div>
@@ -185,7 +185,7 @@ export function OwnTasks() {
         fallback={
           <Show when={!waits()} fallback={<Skeleton lines={2} />}>
             <Show when={!broken().length}>
-              <p class={css.soft}>{t("todo_none")}</p>
+              <p class="soft">{t("todo_none")}</p>
             </Show>
           </Show>
         }
@@ -217,7 +217,7 @@ export function Coming() {
           <Missing onRetry={() => list.refetch()} />
         </Match>
         <Match when={list.isSuccess}>
-          <Show when={shown().length} fallback={<p class={css.soft}>{t("coming_none")}</p>}>
+          <Show when={shown().length} fallback={<p class="soft">{t("coming_none")}</p>}>
             <TaskList
               label={t("coming")}
               tasks={shown().map((row) => ({

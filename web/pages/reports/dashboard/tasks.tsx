@@ -5,7 +5,6 @@ import { shell } from "../../../text/shell.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Skeleton } from "../../../ui/Page.tsx";
 import { TaskList } from "../../../ui/TaskList.tsx";
-import css from "./dashboard.module.css";
 import { useDue } from "./due.tsx";
 import { useSources } from "./sources.ts";
 
@@ -32,7 +31,7 @@ export function Tasks() {
           when={tasks().length}
           fallback={
             <Show when={!broken().length}>
-              <p class={css.soft}>{t("todo_none")}</p>
+              <p class="soft">{t("todo_none")}</p>
             </Show>
           }
         >
