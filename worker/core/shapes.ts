@@ -6,7 +6,8 @@ const Whole = v.pipe(
   v.string(),
   v.check((text) => !halfCharacter.test(text), "broken_character"),
 );
-const Visible = v.pipe(Whole, v.transform(visible), v.trim());
+/** Text in which nothing is invisible. */
+export const Visible = v.pipe(Whole, v.transform(visible), v.trim());
 
 /** Text of a form field: trimmed, nothing invisible in it, present, at most so many characters. */
 export function line(max: number) {

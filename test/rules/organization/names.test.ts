@@ -6,6 +6,9 @@ import { cleanName, isNamed, visible } from "../../../worker/core/names";
 import { line, personName } from "../../../worker/core/shapes";
 import { AddPerson } from "../../../worker/organization/people/shape";
 import { understandName } from "../../../worker/organization/rosters/rules-values";
+import { Mapping } from "../../../worker/organization/rosters/shape";
+import { readSheets } from "../../../worker/papers/sheets/files";
+import { sheetOf, textCell, workbookOf } from "../../support/hostile";
 
 const namesIn = (file: string) =>
   readFileSync(`test/support/data/${file}`, "utf8")
@@ -37,6 +40,18 @@ test.each([
 ])("the name %j is stored as %s", (typed, stored) => {
   expect(cleanName(typed)).toBe(stored);
   expect(v.parse(personName(60), typed)).toBe(stored);
+});
+
+test("half a character that a workbook spells out is none in any of its cells", async () => {
+  const cells = textCell("A1", "第_xD842_支部") + textCell("B1", "于_xD842__xDFB7_");
+  const { sheets } = await readSheets(workbookOf(sheetOf(`<row r="1">${cells}</row>`)));
+  expect(sheets[0]?.rows).toEqual([["第\ufffd支部", "于𠮷"]]);
+});
+
+test("the name of an organ that somebody types for a roster holds nothing invisible", () => {
+  const mapping = { headerRow: 1, columns: ["name"], organName: "城关\u202e镇\u200b党委" };
+  expect(v.parse(Mapping, mapping).organName).toBe("城关镇党委");
+  expect(v.safeParse(Mapping, { ...mapping, organName: "城关\ud842" }).success).toBe(false);
 });
 
 test("a name of 200,000 characters, the most that a request may hold, is cleaned within a moment", () => {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { DayText, Id, Version } from "../../core/shapes";
+import { DayText, Id, Version, Visible } from "../../core/shapes";
 import type { IgnoredKind, Place, TableView } from "./rules-source";
 
 /** What a column can mean. */
@@ -71,7 +71,7 @@ export const SUGGESTIONS = ["retired", "long_sick", "mobile", "seconded", "trans
 export type SuggestionKind = (typeof SUGGESTIONS)[number];
 
 const RowNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
-const Name = v.pipe(v.string(), v.trim(), v.maxLength(60));
+const Name = v.pipe(Visible, v.maxLength(60));
 
 /** Which row is the header (the file's own number, 0: none) and what each column means. */
 export const Mapping = v.strictObject({

@@ -39,7 +39,8 @@ function cellOf(value: unknown, formula: string | undefined): Cell {
 function plainOf(value: unknown): Plain {
   if (value === null || value === undefined || value === "") return null;
   if (value instanceof Date) return { date: value.toISOString().slice(0, 10) };
-  return typeof value === "number" ? value : String(value);
+  // A workbook can spell half a character out (_xD842_), which no record may hold.
+  return typeof value === "number" ? value : String(value).replace(/\p{Cs}/gu, "\ufffd");
 }
 
 /** What the library leaves out of a sheet: formulas ("row,column" → text), merged cells, whether it is hidden. */
