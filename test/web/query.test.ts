@@ -106,6 +106,23 @@ test("the answer to an earlier question never replaces the answer to a later one
   expect(page.data).toBe("later");
 });
 
+test("an answer that is changed while it is asked for anew is asked for once more: what else had changed arrives", async () => {
+  const answers: ((value: string) => void)[] = [];
+  const ask = () => new Promise<string>((resolve) => answers.push(resolve));
+  const { page, client, leave } = onAPage(() => useQuery(() => ({ queryKey: ["one"], queryFn: ask })));
+  answers[0]?.("open");
+  await settled();
+  void client.invalidateQueries({ queryKey: ["one"] });
+  client.setQueryData<string>(["one"], () => "open, marked");
+  answers[1]?.("closed");
+  await settled();
+  expect([page.data, answers.length]).toEqual(["open, marked", 3]);
+  answers[2]?.("closed, marked");
+  await settled();
+  expect(page.data).toBe("closed, marked");
+  leave();
+});
+
 test("an outage is tried again twice with growing delay, a refusal never", async () => {
   const down = counted(() => Promise.reject(outage));
   const refused = counted(() => Promise.reject(refusal));

@@ -78,7 +78,11 @@ export function newQueryClient() {
   function setQueryData<T>(key: Key, change: (old: T | undefined) => T | undefined): void {
     const entry = entryOf<T>(key);
     const next = change(entry.data());
-    if (next !== undefined) answer(entry, next);
+    if (next === undefined) return;
+    const isAsked = entry.running !== undefined;
+    answer(entry, next);
+    // What was on its way may be older than the change, yet it was asked for something else that had changed.
+    if (isAsked && !askAgain(entry)) entry.answeredAt = 0;
   }
 
   /** What failed is asked again by whoever comes back to it. */
@@ -126,7 +130,7 @@ export function run<T>(entry: Entry<T>, { ask, retries }: Watching<T>): Promise<
   return entry.running;
 }
 
-function askAgain(entry: Entry<unknown>): Promise<void> | undefined {
+function askAgain<T>(entry: Entry<T>): Promise<void> | undefined {
   const watching = [...entry.watchers].find((one) => one.enabled);
   return watching && run(entry, watching);
 }
