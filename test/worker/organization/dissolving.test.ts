@@ -73,6 +73,30 @@ test("after the day nobody is moved in either, even for a day before it; once it
   expect((await administrator.post(`/people/${person}/transfer`, transfer)).status).toBe(204);
 });
 
+test("who still belongs to a branch when its day has come is counted there for the administrator, and listed", async () => {
+  const { county, two, administrator } = await aDissolvingBranch();
+  const added = await administrator.post("/people", {
+    name: "李新",
+    branchId: two,
+    fromOn: "2026-11-02",
+    standing: "full",
+    post: "staff",
+    office: "none",
+    employment: "civil_servant",
+  });
+  expect(added.status).toBe(201);
+  county.on("2027-03-01");
+  const { units } = (await (await administrator.get("/units")).json()) as {
+    units: { id: string; isDissolved: boolean; people: number }[];
+  };
+  const left = units.filter((unit) => unit.isDissolved && unit.people > 0);
+  expect(left.map(({ id, people }) => [id, people])).toEqual([[two, 1]]);
+  const { people } = (await (await administrator.get(`/people?unit=${two}`)).json()) as {
+    people: { name: string }[];
+  };
+  expect(people.map(({ name }) => name)).toEqual(["李新"]);
+});
+
 test("sessions are planned and moved up to the day before, and units are made below until then", async () => {
   const { two, organ, administrator } = await aDissolvingBranch();
   const session = {

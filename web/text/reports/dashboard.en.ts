@@ -47,6 +47,9 @@ export const dashboard: English<typeof zh> = {
   invitations: ({ n }) => `${many(n, "invitation is", "invitations are")} not taken up yet`,
   remarks_open: ({ n }) =>
     `${many(n, "remark of a roster is", "remarks of rosters are")} not decided (retired, sick, seconded …)`,
+  left_in_dissolved: ({ n }) =>
+    `${many(n, "person still belongs", "people still belong")} to a dissolved branch and must be moved`,
+  left_in_dissolved_since: "{{ branch }}, dissolved on {{ day }}",
   unlinked: "{{ n }} account(s) of secretaries or recorders belong to no person yet",
   unlinked_help: "Until they are linked they cannot approve, review or confirm",
   secretaries: ({ n }) =>

@@ -38,6 +38,8 @@ export const dashboard = words("reports/dashboard", {
   annual_assessment: "年度考核",
   invitations: "{{ n }} 个邀请还没有人接受",
   remarks_open: "花名册里有 {{ n }} 条备注还没决定（退休、病假、借调等）",
+  left_in_dissolved: "{{ n }} 人仍在已撤销的党支部，需要转到别的支部",
+  left_in_dissolved_since: "{{ branch }}，{{ day }}撤销",
   unlinked: "{{ n }} 个书记或记录员账号还没有关联到人员",
   unlinked_help: "关联之前，他们不能审批、审阅和确认",
   secretaries: "{{ n }} 个支部还没有书记账号，也没有发出邀请",

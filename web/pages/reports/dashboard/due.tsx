@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from "../../../query/index.ts";
 import { useCan, useMe } from "../../../shell/me.ts";
 import { isBranch } from "../../../shell/organization/units.ts";
 import type { Assessment, UnitOverview } from "../../../shell/rating/data.ts";
-import { day, moment } from "../../../text/format.ts";
+import { day, fullDay, moment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { sentenceOf } from "../../../text/refusal-sentences.ts";
 import { dashboard } from "../../../text/reports/dashboard.zh.ts";
@@ -192,6 +192,16 @@ export function useDue(sources: Sources): () => Task[] {
     ];
   };
 
+  /** Whoever came to a branch before the day it was dissolved on and was not moved by then counts nowhere. */
+  const leftTasks = (): Task[] =>
+    (units.isSuccess && can("unit.manage") ? units.data.units : [])
+      .filter((unit) => unit.isDissolved && unit.people > 0)
+      .map((unit) => ({
+        title: t("left_in_dissolved", { n: unit.people }),
+        detail: t("left_in_dissolved_since", { branch: unit.name, day: fullDay(unit.dissolvedOn ?? "") }),
+        href: to(`/people?unit=${unit.id}`),
+      }));
+
   const remarkTasks = (): Task[] => {
     const open = remarks.isSuccess ? remarks.data.remarks : [];
     if (!open.length) return [];
@@ -231,6 +241,7 @@ export function useDue(sources: Sources): () => Task[] {
     ...ratingTasks(),
     ...registerTasks(),
     ...remarkTasks(),
+    ...leftTasks(),
     ...linkTasks(),
     ...accountTasks(),
   ];
