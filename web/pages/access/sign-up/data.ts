@@ -4,7 +4,6 @@ import type { SignUpAnswer } from "../../../../worker/access/sign-up/shape.ts";
 import { county, send } from "../../../api.ts";
 import { useMutation, useQuery } from "../../../query/index.ts";
 import { isLeaving } from "../../../shell/me.ts";
-import { tellServer } from "../../../shell/telling.ts";
 
 export type Division = readonly [code: string, name: string, above: string];
 
@@ -89,7 +88,7 @@ export const useAcceptance = () =>
   useMutation(() => ({
     mutationFn: async (input: AcceptanceInput) => {
       // Else the next page would end the new session in place of the one that was left.
-      if (isLeaving()) await tellServer();
+      if (isLeaving()) await import("../../../shell/telling.ts").then((m) => m.tellServer());
       return county.post("/invitation/acceptance", input, { expectsSession: false });
     },
   }));
