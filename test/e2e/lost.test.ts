@@ -120,26 +120,31 @@ test("links are made anew in one step, and their sheet asks before it is left", 
   await context.close();
 });
 
+/** A phone on the page, with the product kept as after the first visit: its service worker answers. */
+async function aPhone(login: string, url: string): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  await signedIn(context, base, login);
+  const { page } = await watched(context);
+  await page.goto(base + url);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.reload();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await settled(page);
+  return { context, page };
+}
+
 test("a page loaded without a network says so within ten seconds and opens when the network is back", async () => {
   const asking = await browser.newContext();
   const visits = await countyPages(asking, base);
   await asking.close();
   const urlOf = (path: string) => visits.find((visit) => visit.path === path)?.url ?? "";
   for (const [login, url] of [
-    ["shuji", urlOf("/sessions/:id")],
     ["luo", urlOf("/notes/:id")],
     ["geren", `/c/${county}`],
   ] as const) {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-    await signedIn(context, base, login);
-    const { page } = await watched(context);
-    await page.goto(base + url);
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-    });
-    await page.reload();
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    await settled(page);
+    const { context, page } = await aPhone(login, url);
     await context.setOffline(true);
     await page.reload();
     const said = page.getByText(/没有连上网络，这一页暂时打不开|这一部分没有载入/).first();
@@ -148,6 +153,70 @@ test("a page loaded without a network says so within ten seconds and opens when 
     await said.waitFor({ state: "detached", timeout: 10_000 });
     await context.close();
   }
+});
+
+type Roll = { roll: { personId: string; status: string | null; mayMark: boolean }[] };
+
+test("a register loaded without a network opens as the device knew it, and what is marked there is sent when it is back", async () => {
+  const asking = await browser.newContext();
+  await signedIn(asking, base, "zhou");
+  const api = `${base}/api/c/${county}`;
+  const { units } = (await (await asking.request.get(`${api}/units`)).json()) as {
+    units: { id: string; name: string }[];
+  };
+  const post = (path: string, data: object) =>
+    asking.request.post(api + path, { data, headers: { origin: base } });
+  const planned = await post("/sessions", {
+    unitId: units.find(({ name }) => name === "机关第一支部")?.id,
+    kind: "concentrated_study",
+    audience: "everyone",
+    title: "断网时的登记",
+    heldOn: "2026-10-14",
+    startsAt: "15:00",
+    endsAt: "17:00",
+  });
+  const { id } = (await planned.json()) as { id: string };
+  expect((await post(`/sessions/${id}/opening`, {})).ok()).toBe(true);
+  const onServer = async () => {
+    const { roll } = (await (await asking.request.get(`${api}/sessions/${id}`)).json()) as Roll;
+    return roll.slice(0, 3).map(({ status }) => status);
+  };
+
+  const { context, page } = await aPhone("shuji", `/c/${county}/sessions/${id}`);
+  const rows = page.locator("li[data-person]");
+  const marked = (n: number, name: string) =>
+    rows.nth(n).locator("button[aria-pressed=true]", { hasText: name }).waitFor();
+  const mark = (n: number) => rows.nth(n).getByRole("button", { name: "出勤" }).click();
+  await mark(0);
+  await page.getByText(/^已保存/).waitFor();
+  await context.setOffline(true);
+  await mark(1);
+  await page.getByText(/1 处改动等网络恢复后保存/).waitFor();
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  const old = page.getByText(/没有连上网络，这里是.+的登记情况/);
+  await old.waitFor({ timeout: 10_000 });
+  await marked(0, "出勤");
+  await marked(1, "出勤");
+  await mark(2);
+  await page.getByText(/2 处改动等网络恢复后保存/).waitFor();
+  expect(await onServer()).toEqual(["present", null, null]);
+
+  await context.setOffline(false);
+  await expect.poll(onServer, { timeout: 20_000 }).toEqual(["present", "present", "present"]);
+  await old.waitFor({ state: "detached", timeout: 20_000 });
+  for (const n of [0, 1, 2]) await marked(n, "出勤");
+  expect(await page.getByText("别人刚改过这些人").count()).toBe(0);
+
+  const kept = () =>
+    page.evaluate(() => Object.keys(localStorage).filter((key) => /\.(answer|register)\./.test(key)));
+  expect(await kept()).toHaveLength(1);
+  await page.goto(at("/me"));
+  await page.getByRole("button", { name: "退出登录" }).click();
+  await page.getByLabel("登录名").waitFor();
+  expect(await kept()).toEqual([]);
+  await context.close();
+  await asking.close();
 });
 
 test("on a phone nothing of an import's remarks and columns stands past the edge", async () => {

@@ -20,7 +20,7 @@ export function serviceWorkerFile(): Plugin {
   };
 }
 
-/** What opens without a network: the frame and the pages for writing. The others are cached when they are first opened. */
+/** What opens without a network: the frame, a register and the pages for writing. The others are cached when they are first opened. */
 const offline = [
   "shell/County.tsx",
   "shell/Desk.tsx",
@@ -29,6 +29,12 @@ const offline = [
   "shell/SignIn.tsx",
   "shell/SessionExpired.tsx",
   "shell/Failure.tsx",
+  "shell/kept-answers.ts",
+  "pages/study/registers/page.tsx",
+  "pages/study/registers/as-of.tsx",
+  "pages/study/registers/before-opening.tsx",
+  "pages/study/registers/extras.tsx",
+  "pages/study/registers/RowDialog.tsx",
   "pages/writing/notes/write.tsx",
   "pages/writing/essays/write.tsx",
 ];

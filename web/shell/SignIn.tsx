@@ -176,6 +176,8 @@ function NotTold() {
 export function SignInPage(props: { onDone: () => void }) {
   const d = useText(signing);
   const name = useCountyName(countyCode());
+  // Where nobody is signed in nothing of the county is kept on the device but what could not be sent.
+  onMount(() => void import("./kept-answers.ts").then((m) => m.forgetAnswers()));
   return (
     <PublicFrame narrow>
       <PageHead

@@ -23,5 +23,8 @@ export function keepOnDevice(place: string, value: unknown): boolean {
   }
 }
 
+/** Where the last answers that an account was given are kept; of every account where none is named. */
+export const answersOf = (account: string) => `qinxue.answer.${countyCode()}.${account && `${account}.`}`;
+
 /** Where the drafts of an account in this county are kept. */
 export const draftsOf = (account: string) => `qinxue.draft.${countyCode()}.${account}.`;

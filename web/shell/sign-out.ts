@@ -1,6 +1,6 @@
 import { county } from "../api.ts";
 import { useQueryClient } from "../query/index.ts";
-import { draftsOf, keepOnDevice, onDevice } from "./device.ts";
+import { answersOf, draftsOf, keepOnDevice, onDevice } from "./device.ts";
 import type { OnDevice } from "./draft-tabs.ts";
 import { startLeaving } from "./leaving.ts";
 import { forgetMe, useMe } from "./me.ts";
@@ -23,12 +23,14 @@ export function useSignOut() {
 }
 
 /**
- * Whoever signs out leaves nothing of their drafts on the device that the server holds too; what could not be
- * brought there stays, because nothing that was written is lost.
+ * Whoever signs out leaves nothing on the device that the server holds too: neither its answers nor drafts; what could
+ * not be brought there stays, because nothing that was written is lost.
  */
 async function leaveDevice(account: string): Promise<void> {
   const places = draftsOf(account);
-  const mine = Object.keys(localStorage).filter((place) => place.startsWith(places));
+  const below = (start: string) => Object.keys(localStorage).filter((place) => place.startsWith(start));
+  for (const place of below(answersOf(account))) keepOnDevice(place, undefined);
+  const mine = below(places);
   const leave = async (place: string) => {
     const draft = onDevice<OnDevice>(place);
     if (draft && !draft.synced) {

@@ -3,15 +3,24 @@ import type { SessionDetail } from "../../../worker/study/registers/shape.ts";
 import type { SessionPage, SessionRow } from "../../../worker/study/sessions/shape.ts";
 import { county, queryOf } from "../../api.ts";
 import { useQuery } from "../../query/index.ts";
+import type { Kept } from "../kept-answers.ts";
 
 export type { SessionDetail, SessionPage, SessionRow };
 
 export const sessionKey = (id: string) => ["sessions", "one", id];
 
+export const sessionPath = (id: string) => `/sessions/${id}`;
+
+/** Without a network, as this device was told of it last. */
 export const useSession = (id: Accessor<string>) =>
   useQuery(() => ({
     queryKey: sessionKey(id()),
-    queryFn: () => county.get<SessionDetail>(`/sessions/${id()}`),
+    queryFn: () =>
+      county
+        .get<Kept<SessionDetail>>(sessionPath(id()))
+        .catch((error) =>
+          import("../kept-answers.ts").then((m) => m.lastAnswer<SessionDetail>(sessionPath(id()), error)),
+        ),
     // What is being marked is not pulled away from under the hand.
     refetchOnWindowFocus: false,
     staleTime: 0,

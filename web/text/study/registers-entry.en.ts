@@ -2,6 +2,15 @@ import type { English } from "../index.ts";
 import type { registering as zh } from "./registers-entry.zh.ts";
 
 export const registering: English<typeof zh> = {
+  open: "Open the register",
+  opening: "Opening",
+  not_yet:
+    "The register can be opened from {{ day }}. The roll is frozen then, from the memberships of that day.",
+  ready: "Opening freezes the roll from the memberships of the session's day and fills in approved leave.",
+  waiting_for_recorder: "The branch recorder has not opened the register yet.",
+  not_members: "{{ names }}: by today's records not a member here that day, so not counted.",
+  as_of: "No network: this is the register as it was at {{ at }}.",
+  marks_later: "You can go on marking: the marks stay on this device and are sent when the network is back.",
   remark_of: "{{ name }}: remark",
   remark: "Remark",
   remark_help: "At most 200 characters.",

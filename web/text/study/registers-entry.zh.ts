@@ -2,6 +2,14 @@ import { words } from "../index.ts";
 
 /** The parts of a session beside its register: minutes, sheet, people sitting in, corrections, make-ups. */
 export const registering = words("study/registers-entry", {
+  open: "开始登记",
+  opening: "正在开始",
+  not_yet: "{{ day }}起可以开始登记。名单在开始时按当天的组织关系冻结。",
+  ready: "开始登记时，名单按活动当天的组织关系冻结，已批准的请假自动填好。",
+  waiting_for_recorder: "支部记录员还没有开始登记。",
+  not_members: "{{ names }}：按现在的组织关系，当天不在这里，不计考勤。",
+  as_of: "没有连上网络，这里是 {{ at }} 的登记情况。",
+  marks_later: "现在可以照常标记：标记先留在这台设备上，恢复网络后自动发送。",
   remark_of: "{{ name }}：备注",
   remark: "备注",
   remark_help: "最多 200 字。",

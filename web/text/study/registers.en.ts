@@ -49,14 +49,7 @@ export const register: English<typeof zh> = {
   close: "Close the register",
   closing: "Closing",
   closed_toast: "The register is closed.",
-  open: "Open the register",
-  opening: "Opening",
-  not_yet:
-    "The register can be opened from {{ day }}. The roll is frozen then, from the memberships of that day.",
-  ready: "Opening freezes the roll from the memberships of the session's day and fills in approved leave.",
   cancelled: "The session was cancelled: {{ reason }}",
   closed_line: "The register was closed on {{ at }}.",
-  waiting_for_recorder: "The branch recorder has not opened the register yet.",
-  not_members: "{{ names }}: by today's records not a member here that day, so not counted.",
   own: "Your attendance",
 };

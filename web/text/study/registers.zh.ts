@@ -47,13 +47,7 @@ export const register = words("study/registers", {
   close: "结束登记",
   closing: "正在结束",
   closed_toast: "登记已结束。",
-  open: "开始登记",
-  opening: "正在开始",
-  not_yet: "{{ day }}起可以开始登记。名单在开始时按当天的组织关系冻结。",
-  ready: "开始登记时，名单按活动当天的组织关系冻结，已批准的请假自动填好。",
   cancelled: "活动已取消：{{ reason }}",
   closed_line: "登记已于 {{ at }} 结束。",
-  waiting_for_recorder: "支部记录员还没有开始登记。",
   own: "您的考勤",
-  not_members: "{{ names }}：按现在的组织关系，当天不在这里，不计考勤。",
 });

@@ -34,6 +34,8 @@ export function useBook(
   accountId: string,
   roll: () => readonly RollRow[],
   refetch: () => Promise<unknown>,
+  /** The roll is what the device was told last: it settles nothing about what is unsent. */
+  isOld: () => unknown,
 ) {
   const place = `qinxue.register.${countyCode()}.${accountId}.${sessionId}`;
   const lineOf = (row: RollRow): Line => ({
@@ -67,7 +69,7 @@ export function useBook(
     const found: Conflict[] = [];
     batch(() => {
       for (const row of rows) {
-        const edit = edits.get(row.personId);
+        const edit = isOld() ? undefined : edits.get(row.personId);
         const same = edit && isSame(edit, row);
         const isOwn =
           row.version === (edit?.version ?? 0) + 1 && edit?.sent?.some((entry) => isSame(entry, row));
@@ -170,7 +172,7 @@ export function useBook(
 
   createEffect(on(roll, reconcile, { defer: true }));
   for (const [personId, edit] of Object.entries(onDevice<Record<string, Edit>>(place) ?? {}))
-    if (lines[personId]) edits.set(personId, edit);
+    if (lines[personId] || isOld()) edits.set(personId, edit);
   if (edits.size) {
     reconcile(untrack(roll));
     later(0);

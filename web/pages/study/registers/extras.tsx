@@ -3,14 +3,16 @@ import { county, countyCode } from "../../../api.ts";
 import { hours, weekday } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { meetings } from "../../../text/study/meetings.zh.ts";
+import { register } from "../../../text/study/registers.zh.ts";
 import { registering } from "../../../text/study/registers-entry.zh.ts";
 import { Button, ButtonLink } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary } from "../../../ui/Form.tsx";
-import { Facts, Section } from "../../../ui/Page.tsx";
+import { Facts, Notice, Section } from "../../../ui/Page.tsx";
 import { AddToRoll } from "./AddToRoll.tsx";
 import css from "./extras.module.css";
+import { useKeeping } from "./keeping.ts";
 import { Minutes } from "./minutes.tsx";
 import { type PartProps, useAct } from "./parts.ts";
 import { SignInSheet } from "./SignInSheet.tsx";
@@ -18,11 +20,17 @@ import { Corrections, MakeUps } from "./settling.tsx";
 import { SittersIn } from "./sitters-in.tsx";
 
 /** What belongs to a session beside its register. */
-export function Extras(props: PartProps) {
+export function Extras(props: PartProps & { moved: readonly string[] }) {
+  const t = useText(registering);
+  const r = useText(register);
   const may = (ability: string) => props.detail.can.includes(ability);
   const state = () => props.detail.session.state;
+  useKeeping(props);
   return (
     <>
+      <Show when={props.moved.length}>
+        <Notice kind="short">{t("not_members", { names: props.moved.join(r("separator")) })}</Notice>
+      </Show>
       <Show when={state() === "open" && may("attendance.record")}>
         <SignInSheet {...props} />
       </Show>

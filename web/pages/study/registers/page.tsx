@@ -1,6 +1,7 @@
 import { useParams } from "@solidjs/router";
 import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
 import { countyCode } from "../../../api.ts";
+import type { Kept } from "../../../shell/kept-answers.ts";
 import { useMe } from "../../../shell/me.ts";
 import { page } from "../../../shell/page.ts";
 import { type SessionDetail, useSession } from "../../../shell/study/sessions.ts";
@@ -8,17 +9,16 @@ import { hours, weekday } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { meetings } from "../../../text/study/meetings.zh.ts";
 import { register } from "../../../text/study/registers.zh.ts";
-import { Button } from "../../../ui/Button.tsx";
 import { EmptyState, Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { Suspense } from "../../../ui/solid.ts";
 import { useBook } from "./book.ts";
 import { Closing } from "./closing.tsx";
-import css from "./register.module.css";
 import type { RowTask } from "./roll.tsx";
 import { Sheet } from "./sheet.tsx";
-import { useEffectOn } from "./transition.ts";
 
+const BeforeOpening = page(() => import("./before-opening.tsx").then((m) => m.BeforeOpening));
 const Extras = page(() => import("./extras.tsx").then((m) => m.Extras));
+const AsOf = page(() => import("./as-of.tsx").then((m) => m.AsOf));
 const RowDialog = page(() => import("./RowDialog.tsx").then((m) => m.RowDialog));
 
 /** A session with its register: marked by thumb or by keyboard, saved by itself. */
@@ -36,7 +36,7 @@ export function Register() {
   );
 }
 
-function Opened(given: { detail: SessionDetail; refetch: () => Promise<unknown> }) {
+function Opened(given: { detail: Kept<SessionDetail>; refetch: () => Promise<unknown> }) {
   // Who was moved elsewhere for that day meanwhile is named below the register and counts nowhere.
   const members = createMemo(() => ({
     ...given.detail,
@@ -59,6 +59,7 @@ function Opened(given: { detail: SessionDetail; refetch: () => Promise<unknown> 
     me().account.id,
     () => props.detail.roll,
     () => props.refetch(),
+    () => given.detail.asOf,
   );
   const sub = () =>
     [
@@ -77,12 +78,21 @@ function Opened(given: { detail: SessionDetail; refetch: () => Promise<unknown> 
         sub={sub()}
         back={{ href: `/c/${countyCode()}/sessions`, label: t("back") }}
       />
+      <Show when={given.detail.asOf}>
+        {(at) => (
+          <Suspense>
+            <AsOf {...props} at={at()} book={book} />
+          </Suspense>
+        )}
+      </Show>
       <Switch>
         <Match when={session().state === "cancelled"}>
           <Notice kind="stop">{t("cancelled", { reason: session().cancelReason ?? "" })}</Notice>
         </Match>
         <Match when={session().state === "planned"}>
-          <BeforeOpening detail={props.detail} />
+          <Suspense>
+            <BeforeOpening detail={props.detail} />
+          </Suspense>
         </Match>
         <Match when={props.detail.roll.length === 0}>
           <EmptyState title={t("nobody_roll")}>{t("nobody_roll_help")}</EmptyState>
@@ -92,11 +102,8 @@ function Opened(given: { detail: SessionDetail; refetch: () => Promise<unknown> 
           <Sheet detail={props.detail} book={book} onTask={setTask} />
         </Match>
       </Switch>
-      <Show when={moved().length}>
-        <Notice kind="short">{t("not_members", { names: moved().join(t("separator")) })}</Notice>
-      </Show>
       <Suspense>
-        <Extras detail={props.detail} book={book} />
+        <Extras detail={props.detail} book={book} moved={moved()} />
       </Suspense>
       <Show when={task()}>
         {(open) => (
@@ -106,31 +113,5 @@ function Opened(given: { detail: SessionDetail; refetch: () => Promise<unknown> 
         )}
       </Show>
     </>
-  );
-}
-
-function BeforeOpening(props: { detail: SessionDetail }) {
-  const t = useText(register);
-  const me = useMe();
-  const session = () => props.detail.session;
-  const opening = useEffectOn(session, "opening");
-  const may = () => props.detail.can.includes("attendance.record");
-  const early = () => session().heldOn > me().today;
-  return (
-    <div class={css.before}>
-      <p>
-        {early()
-          ? t("not_yet", { day: weekday(session().heldOn) })
-          : may()
-            ? t("ready")
-            : t("waiting_for_recorder")}
-      </p>
-      <Show when={opening.refused()}>{(sentence) => <p role="alert">{sentence()}</p>}</Show>
-      <Show when={may() && !early()}>
-        <Button kind="primary" size="tall" busy={opening.busy()} onClick={opening.go}>
-          {opening.busy() ? t("opening") : t("open")}
-        </Button>
-      </Show>
-    </div>
   );
 }

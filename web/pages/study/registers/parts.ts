@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from "../../../query/index.ts";
+import type { Kept } from "../../../shell/kept-answers.ts";
 import { type SessionDetail, sessionKey } from "../../../shell/study/sessions.ts";
 import { sentenceOf } from "../../../text/refusal-sentences.ts";
 import { toast } from "../../../ui/Toast.tsx";
 import type { Book } from "./book.ts";
 
-export type PartProps = { detail: SessionDetail; book: Book };
+export type PartProps = { detail: Kept<SessionDetail>; book: Book };
 
 /** One writing action on a session; what shows it is asked for again. */
 export function useAct(props: { detail: SessionDetail }) {
