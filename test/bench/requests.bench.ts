@@ -27,7 +27,7 @@ async function aBusyCounty(): Promise<County> {
   const county = await aCounty({ today: "2026-01-05" });
   const { branches } = await withBranches(county, ...Array.from({ length: 12 }, (_, n) => `支部${n}`));
   const ids = Object.values(branches);
-  const scope = systemScope({ countyId: county.code, db: county.db, now: county.now.ms });
+  const scope = systemScope({ countyId: county.code, db: county.planting, now: county.now.ms });
   const stamp = { countyId: county.code, createdAt: scope.now };
   const since = { ...stamp, fromOn: "2025-01-01" };
   const every = Array.from({ length: 252 }, (_, n) => ({

@@ -1,3 +1,5 @@
+import { writesUnlogged } from "./logged";
+
 /** What went to D1: each statement, what it read and wrote, and how many round trips it took. */
 export type Recording = {
   statements: { sql: string; params: unknown[]; rowsRead: number; rowsWritten: number }[];
@@ -36,7 +38,10 @@ export function lacksCounty(sql: string): boolean {
   );
 }
 
-/** Wraps a D1 binding: same behaviour, everything written down. `refuse` turns an unscoped statement into an error. */
+/**
+ * Wraps a D1 binding: same behaviour, everything written down. `refuse` turns into an error a statement without its county,
+ * and a batch that writes a record without a row in the log.
+ */
 export function recorded(binding: D1Database, recording: Recording, refuse = false): D1Database {
   const note = (sql: string, params: unknown[], meta: { rows_read?: number; rows_written?: number }) =>
     recording.statements.push({
@@ -46,9 +51,15 @@ export function recorded(binding: D1Database, recording: Recording, refuse = fal
       rowsWritten: meta.rows_written ?? 0,
     });
 
+  const refuseUnlogged = (batch: readonly string[]) => {
+    const tables = refuse ? writesUnlogged(batch) : [];
+    if (tables.length > 0) throw new Error(`A write without its row in the log: ${tables.join(", ")}`);
+  };
+
   type Known = D1PreparedStatement & { real: D1PreparedStatement; sql: string; params: unknown[] };
   const wrap = (real: D1PreparedStatement, sql: string, params: unknown[]): Known => {
     const once = async <T>(run: () => Promise<D1Result<T>>) => {
+      refuseUnlogged([sql]);
       recording.roundTrips += 1;
       const result = await run();
       note(sql, params, result.meta);
@@ -67,6 +78,7 @@ export function recorded(binding: D1Database, recording: Recording, refuse = fal
         return row === undefined ? null : column ? row[column] : row;
       },
       raw: async (options?: { columnNames: true }) => {
+        refuseUnlogged([sql]);
         recording.roundTrips += 1;
         const rows = await real.raw(options as { columnNames: true });
         note(
@@ -87,6 +99,7 @@ export function recorded(binding: D1Database, recording: Recording, refuse = fal
     async batch<T>(statements: D1PreparedStatement[]) {
       recording.roundTrips += 1;
       const known = statements as Known[];
+      refuseUnlogged(known.map((statement) => statement.sql));
       const results = await binding.batch<T>(known.map((statement) => statement.real));
       results.forEach((result, index) => {
         const statement = known[index];

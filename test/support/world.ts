@@ -25,7 +25,7 @@ const cheapHash = [
 let nextCode = 100_001;
 const afterWork = 18 * 3_600_000;
 
-/** The environment with every county database recorded; an unscoped statement throws. */
+/** The environment with every county database recorded; a statement without its county throws, and so does a write without its row in the log. */
 export function recordedEnv(): { env: Env; recording: Recording } {
   const recording = newRecording();
   const real = env as unknown as Env;
@@ -76,6 +76,7 @@ export async function aCounty(options: { today?: string; code?: string; name?: s
   if (!entry) throw new Error("the county did not sign up");
   const db = shard(recording.env, entry.shard);
   const binding = entry.shard === 0 ? (env as unknown as Env).SHARD_0 : (env as unknown as Env).SHARD_1;
+  const planting = shard(env as unknown as Env, entry.shard);
 
   const caller = (cookie: string): Caller => {
     const ask = async (method: string, path: string, body?: unknown, extra: Record<string, string> = {}) => {
@@ -139,6 +140,8 @@ export async function aCounty(options: { today?: string; code?: string; name?: s
     code,
     now,
     db,
+    /** For rows that a test puts there by itself: no log is asked for. */
+    planting,
     binding,
     env: recording.env,
     recording: recording.recording,

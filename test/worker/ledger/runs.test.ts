@@ -63,7 +63,7 @@ test("no tick, one, two, and a tick three days late end in equal tables for coun
 test("a branch whose people lie across the boundary of two slices is inspected whole", async () => {
   const county = await aCounty({ today: "2026-01-05" });
   const { branches } = await withBranches(county, "甲支部", "乙支部", "丙支部");
-  const scope = systemScope({ countyId: county.code, db: county.db, now: county.now.ms });
+  const scope = systemScope({ countyId: county.code, db: county.planting, now: county.now.ms });
   const ids = Object.values(branches);
   const stamp = { countyId: county.code, createdAt: scope.now };
   const rows = Array.from({ length: 1_030 }, (_, n) => ({

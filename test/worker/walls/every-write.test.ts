@@ -6,8 +6,10 @@ import type { Attempt } from "../../support/attempts";
 import { creations } from "../../support/creations";
 import { edits } from "../../support/edits";
 import { aFullCounty, type FullCounty } from "../../support/full-county";
+import { unlogged, writesUnlogged } from "../../support/logged";
 import { bodies, endsSession, nameOf } from "../../support/requests";
 import { countyRoutes, filled } from "../../support/sweep";
+import { aCounty } from "../../support/world";
 
 /** Writes that leave no row in the log, each with its reason. */
 const silent: Record<string, string> = {
@@ -72,3 +74,41 @@ test("every write that succeeds in a full county has its row in the log, but for
   // The others need records that this county has not.
   expect(seen.size).toBeGreaterThanOrEqual(60);
 }, 120_000);
+
+test("the recorder bites: no test's request can write a record without a row in the log, in whatever way it asks", async () => {
+  const { env, code } = await aCounty();
+  const written = env.SHARD_0.prepare("UPDATE people SET name = 'x' WHERE county_id = ?1").bind(code);
+  const drafts = env.SHARD_0.prepare("DELETE FROM drafts WHERE county_id = ?1").bind(code);
+  const asked = [
+    () => written.run(),
+    () => written.all(),
+    () => written.raw(),
+    () => written.first(),
+    () => env.SHARD_0.batch([drafts, written]),
+  ];
+  for (const ask of asked) await expect(ask()).rejects.toThrow("A write without its row in the log: people");
+  await expect(env.SHARD_0.batch([drafts])).resolves.toHaveLength(1);
+});
+
+test.each([
+  ["INSERT INTO people (county_id) VALUES (?1)", ["people"]],
+  ['insert into "people" ("county_id") values (?1)', ["people"]],
+  ["insert or ignore into notes (county_id) VALUES (?1)", ["notes"]],
+  ["REPLACE INTO notes (county_id) VALUES (?1)", ["notes"]],
+  ["UPDATE OR IGNORE `notes` SET title = 'a' WHERE county_id = ?1", ["notes"]],
+  ["WITH one AS (SELECT 1) DELETE FROM notes WHERE county_id = ?1", ["notes"]],
+  ["INSERT INTO drafts (county_id) VALUES (?1) ON CONFLICT DO UPDATE SET body = 'a'", []],
+  ["SELECT updated_at, 'delete from notes' FROM notes WHERE county_id = ?1", []],
+])("what a statement writes is told by its text: %s", (sql, tables) => {
+  expect(writesUnlogged([sql])).toEqual(tables);
+  expect(writesUnlogged(["insert into audit_log (county_id) values (?1)", sql])).toEqual([]);
+});
+
+test("what needs no row in the log is a table that is there", async () => {
+  const { binding } = await aCounty();
+  const { results } = await binding
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table'")
+    .all<{ name: string }>();
+  const tables = new Set(results.map(({ name }) => name));
+  expect(Object.keys(unlogged).filter((name) => !tables.has(name))).toEqual([]);
+});
