@@ -161,3 +161,51 @@ test("an acceptance cut off between its two databases is gone on with by asking 
   expect(row).toEqual({ status: "active" });
   expect((await signIn("130109", "zhang")).status).toBe(204);
 });
+
+test("hundreds of made-up applications hide none: the operator reads on, page by page, or asks for one county", async () => {
+  const { ask, applied, operator, waiting, now } = aDeployment();
+  const { receipt } = (await applied("330523", "echte")).body;
+  expect(receipt).not.toBe("");
+  const [own] = await waiting("330523");
+  // The same row many times over, in other names, from before it: what a script would leave in a shard.
+  const shards = [real.SHARD_0, real.SHARD_1];
+  for (const binding of shards) {
+    const columns = (
+      await binding.prepare("SELECT name FROM pragma_table_info('applications')").all<{ name: string }>()
+    ).results.map(({ name }) => name);
+    const made: Record<string, string> = {
+      id: "'apl_' || printf('%026d', n.value)",
+      county_id: "printf('%06d', 410000 + n.value)",
+      created_at: String(now.ms - 60_000),
+      receipt_hash: "printf('made-up-%d', n.value)",
+    };
+    const values = columns.map((name) => made[name] ?? `a.${name}`).join(", ");
+    await binding
+      .prepare(
+        `INSERT INTO applications (${columns.join(", ")}) SELECT ${values} FROM applications a, json_each(?2) n
+          WHERE a.id = ?1`,
+      )
+      .bind(own?.id, JSON.stringify(Array.from({ length: 600 }, (_, at) => at + 1)))
+      .run();
+  }
+  const first = (await (await operator("GET", "")).json()) as {
+    applications: { id: string }[];
+    after: string | null;
+  };
+  expect([first.applications.length, first.applications.some(({ id }) => id === own?.id)]).toEqual([
+    500,
+    false,
+  ]);
+  const seen = new Set(first.applications.map(({ id }) => id));
+  for (let { after } = first; after !== null; ) {
+    const page = (await (await operator("GET", `?after=${after}`)).json()) as typeof first;
+    for (const { id } of page.applications) expect(seen.has(id)).toBe(false);
+    for (const { id } of page.applications) seen.add(id);
+    after = page.after;
+  }
+  expect(seen.has(own?.id ?? "")).toBe(true);
+  const alone = (await (await operator("GET", "?county=330523")).json()) as typeof first;
+  expect([alone.applications.map(({ id }) => id), alone.after]).toEqual([[own?.id], null]);
+  expect((await operator("GET", "?after=1~2")).status).toBe(422);
+  expect((await ask("GET", "/operator/applications")).status).toBe(401);
+});

@@ -12,14 +12,16 @@ import { type Founder, found } from "../sign-up/founding";
 import { activateCounty } from "../sign-up/records";
 import type { SignUp, SignUpAnswer } from "../sign-up/shape";
 import {
+  APPLICATIONS_PAGE,
   answerOthers,
   applicationByReceipt,
+  applicationIn,
   applicationsIn,
   insertApplication,
   insertDecision,
   lapsedBefore,
 } from "./records";
-import type { ApplicationRow, ApplicationView, LookUpApplication } from "./shape";
+import type { ApplicationRow, ApplicationView, ListApplications, LookUpApplication } from "./shape";
 
 /**
  * Somebody applies for a county where an operator decides: a row, and nothing else. Several may apply for one code and are
@@ -60,24 +62,33 @@ export async function lookUpApplication(
   return { county, appliedAt, state };
 }
 
-/** What waits for the operator, in every shard, oldest first. */
-export async function waitingApplications(env: Env, now: number): Promise<ApplicationRow[]> {
+/** A page of what waits for the operator, over all shards, oldest first, with the place from which the next goes on. */
+export async function waitingApplications(
+  env: Env,
+  now: number,
+  asked: ListApplications,
+): Promise<{ applications: ApplicationRow[]; after: string | null }> {
   const lists = await Promise.all(
-    shardBindings(env).map((_, number) => applicationsIn(shard(env, number), now)),
+    shardBindings(env).map((_, number) => applicationsIn(shard(env, number), now, asked)),
   );
-  return lists
-    .flat()
-    .map(({ passwordHash: _, outcome: _outcome, ...row }) => row)
-    .sort((a, b) => a.appliedAt - b.appliedAt);
+  const all = lists.flat().toSorted((a, b) => a.appliedAt - b.appliedAt || (a.id < b.id ? -1 : 1));
+  const page = all.slice(0, APPLICATIONS_PAGE);
+  const last = all.length > page.length || lists.some(isFull) ? page.at(-1) : undefined;
+  return {
+    applications: page.map(({ passwordHash: _, outcome: _outcome, ...row }) => row),
+    after: last ? `${last.appliedAt}~${last.id}` : null,
+  };
 }
 
+const isFull = (list: readonly unknown[]) => list.length === APPLICATIONS_PAGE;
+
 async function findApplication(env: Env, now: number, id: string) {
-  const lists = await Promise.all(
-    shardBindings(env).map((_, number) => applicationsIn(shard(env, number), now, id)),
+  const found = await Promise.all(
+    shardBindings(env).map((_, number) => applicationIn(shard(env, number), now, id)),
   );
-  const found = lists.flat()[0];
-  if (!found) throw new Refusal("not_found");
-  return found;
+  const application = found.find((one) => one !== undefined);
+  if (!application) throw new Refusal("not_found");
+  return application;
 }
 
 /** Founds the county with the applicant as its administrator and answers whoever else applied; cut off between its two databases, it is gone on with by asking again. */

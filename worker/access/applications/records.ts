@@ -1,10 +1,10 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { applicationDecisions, applications } from "../../../db/schema/county";
 import type { Write } from "../../core/commit";
 import { type Scope, withinCounty } from "../../core/scope";
 import type { Db } from "../../core/shards";
 import { statement } from "../../core/statement";
-import { APPLICATION_DAYS } from "./shape";
+import { APPLICATION_DAYS, type PlaceInTime } from "./shape";
 
 const dayMs = 86_400_000;
 /** The instant before which an application has lapsed. */
@@ -52,14 +52,36 @@ export type Waiting = {
   outcome: string | null;
 };
 
-/** What waits in a shard, whatever county it is for, oldest first; with an id that one alone, decided or not. */
-export async function applicationsIn(db: Db, now: number, id?: string): Promise<Waiting[]> {
+/** Applications that one answer to the operator holds at most. */
+export const APPLICATIONS_PAGE = 500;
+
+/** What waits in a shard, of one county where its code is given, oldest first, from after a place on: many that are made up hide none. */
+export async function applicationsIn(
+  db: Db,
+  now: number,
+  { county, after }: { county?: string | undefined; after?: PlaceInTime | undefined },
+): Promise<Waiting[]> {
+  return chosen(
+    db,
+    now,
+    sql`d.outcome IS NULL AND ${county ? sql`a.county_id = ${county}` : sql`1`}
+      AND ${after ? sql`(a.created_at, a.id) > (${after.at}, ${after.id})` : sql`1`}`,
+  );
+}
+
+/** One application by its id, decided or not, in whatever county's name. */
+export async function applicationIn(db: Db, now: number, id: string): Promise<Waiting | undefined> {
+  const [found] = await chosen(db, now, sql`a.id = ${id}`);
+  return found;
+}
+
+function chosen(db: Db, now: number, where: SQL): Promise<Waiting[]> {
   return db.all<Waiting>(
     sql`SELECT a.id, a.county_id AS code, a.county, a.office, a.name, a.login, a.phone, a.password_hash AS passwordHash,
         a.created_at AS appliedAt, d.outcome FROM applications a /* every county */
       LEFT JOIN application_decisions d ON d.county_id = a.county_id AND d.application_id = a.id
-      WHERE a.created_at > ${lapsedBefore(now)} AND ${id === undefined ? sql`d.outcome IS NULL` : sql`a.id = ${id}`}
-      ORDER BY a.created_at, a.id LIMIT 500`,
+      WHERE a.created_at > ${lapsedBefore(now)} AND ${where}
+      ORDER BY a.created_at, a.id LIMIT ${APPLICATIONS_PAGE}`,
   );
 }
 

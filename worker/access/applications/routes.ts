@@ -4,7 +4,7 @@ import { Refusal } from "../../core/refusal";
 import { addressOf } from "../../http/address";
 import type { App } from "../../http/app";
 import { recognise } from "../../http/idempotency";
-import { body } from "../../http/input";
+import { body, query } from "../../http/input";
 import { refuseBeyondLimit } from "../../http/limit";
 import { hashOf } from "../../http/tokens";
 import { signUp } from "../sign-up/actions";
@@ -17,7 +17,7 @@ import {
   refuseApplication,
   waitingApplications,
 } from "./actions";
-import { LookUpApplication } from "./shape";
+import { ListApplications, LookUpApplication } from "./shape";
 
 /** Below /counties: a county signs up at once, or applies where an operator decides. */
 export const signUpDesk = new Hono<App>()
@@ -45,7 +45,9 @@ const operatorOnly = createMiddleware<App>(async (c, next) => {
 
 export const operator = new Hono<App>()
   .use(operatorOnly)
-  .get("/applications", async (c) => c.json({ applications: await waitingApplications(c.env, c.var.now) }))
+  .get("/applications", query(ListApplications), async (c) =>
+    c.json(await waitingApplications(c.env, c.var.now, c.req.valid("query"))),
+  )
   .post("/applications/:id/acceptance", async (c) =>
     c.json(await acceptApplication(c.env, c.var.now, c.req.param("id"))),
   )

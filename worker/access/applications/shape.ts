@@ -9,6 +9,22 @@ export const LookUpApplication = v.strictObject({
   code: DivisionCode,
   receipt: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
+/** Where a list in the order of time goes on: UTC epoch ms, then the id. */
+export type PlaceInTime = { at: number; id: string };
+
+/** Which applications the operator asks for: of one county, and from after the last one that was listed. */
+export const ListApplications = v.strictObject({
+  county: v.optional(DivisionCode),
+  after: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{13}~apl_[0-9A-Z]{26}$/),
+      v.transform((text): PlaceInTime => ({ at: Number(text.slice(0, 13)), id: text.slice(14) })),
+    ),
+  ),
+});
+export type ListApplications = v.InferOutput<typeof ListApplications>;
+
 export type LookUpApplication = v.InferOutput<typeof LookUpApplication>;
 
 /** `answered`: the county was founded upon somebody else's application. */
