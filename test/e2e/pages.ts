@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { BrowserContext } from "playwright-core";
+import accounts from "../../db/demo/accounts.json" with { type: "json" };
 
 export const county = "990001";
-export const password = "yunling-2026";
+export const { password } = accounts;
 
 /** A page as somebody opens it: its path in web/routes.tsx, who, and where. */
 export type Visit = { path: string; login: string; url: string };

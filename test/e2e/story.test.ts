@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeAll, expect, inject, test } from "vitest";
 import type { Assessed } from "../../worker/rating/engine/shape";
+import { password } from "./pages";
 
 const origin = inject("demo");
 let cookie = "";
@@ -8,7 +9,7 @@ beforeAll(async () => {
   const answer = await fetch(`${origin}/api/c/990001/session`, {
     method: "POST",
     headers: { "content-type": "application/json", origin },
-    body: JSON.stringify({ login: "zhou", password: "yunling-2026" }),
+    body: JSON.stringify({ login: "zhou", password }),
   });
   cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
 });

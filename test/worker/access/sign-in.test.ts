@@ -262,6 +262,7 @@ test("the county's or the own name in pinyin with a digit or a year is no passwo
   const { administrator: admin } = county;
   for (const next of [
     "yunling1",
+    "yunling-2026",
     "YunLing2026",
     "yunlingxian88",
     "yun-ling-xian-1",

@@ -23,7 +23,9 @@ export async function refuseEasyPassword(
   const joined = rest.replaceAll(/[\s\p{P}]/gu, "");
   const latin = await readingsOf(words);
   const most = Math.max(0, ...latin.map((word) => lettersOf(word, joined)));
-  const isLittleMore = rest.length - most < leastRest;
+  // What stands between and after the words is no more of a password than a year is.
+  const isNamed = rest.length < plain.length || most > 0;
+  const isLittleMore = isNamed && joined.length - most < leastRest;
   if (isLittleMore || (await isCommon(plain)))
     throw new Refusal("invalid_input", { fields: [{ path, reason: "weak" }] });
 }
