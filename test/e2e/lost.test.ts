@@ -195,7 +195,7 @@ test("a register loaded without a network opens as the device knew it, and what 
   page.on("dialog", (dialog) => void dialog.accept());
   await page.reload();
   const old = page.getByText(/没有连上网络，这里是.+的登记情况/);
-  await old.waitFor({ timeout: 10_000 });
+  await old.waitFor();
   await marked(0, "出勤");
   await marked(1, "出勤");
   await mark(2);
