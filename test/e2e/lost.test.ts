@@ -203,18 +203,18 @@ test("a register loaded without a network opens as the device knew it, and what 
   expect(await onServer()).toEqual(["present", null, null]);
 
   await context.setOffline(false);
-  await expect.poll(onServer, { timeout: 20_000 }).toEqual(["present", "present", "present"]);
-  await old.waitFor({ state: "detached", timeout: 20_000 });
+  await expect.poll(onServer, { timeout: 60_000 }).toEqual(["present", "present", "present"]);
+  await old.waitFor({ state: "detached", timeout: 60_000 });
   for (const n of [0, 1, 2]) await marked(n, "出勤");
   expect(await page.getByText("别人刚改过这些人").count()).toBe(0);
 
   const kept = () =>
     page.evaluate(() => Object.keys(localStorage).filter((key) => /\.(answer|register)\./.test(key)));
-  expect(await kept()).toHaveLength(1);
+  await expect.poll(kept).toHaveLength(1);
   await page.goto(at("/me"));
   await page.getByRole("button", { name: "退出登录" }).click();
   await page.getByLabel("登录名").waitFor();
-  expect(await kept()).toEqual([]);
+  await expect.poll(kept).toEqual([]);
   await context.close();
   await asking.close();
 });
