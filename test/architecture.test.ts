@@ -217,7 +217,7 @@ test("time comes from the scope: the clock is read at the boundary alone", () =>
   const readers = files.filter(
     (file) =>
       file.startsWith("worker/") &&
-      !/^worker\/(index|http\/|local\/|access\/sign-in\/front-door)/.test(file) &&
+      !/^worker\/(index|http\/|local\/)/.test(file) &&
       /Date\.now\(\)|new Date\(\)|CURRENT_TIMESTAMP|datetime\('now'\)/.test(textOf(file)),
   );
   expect(readers).toEqual([]);

@@ -1,4 +1,4 @@
-export const minuteMs = 60_000;
+const minuteMs = 60_000;
 
 export const quarterHourMs = 15 * minuteMs;
 

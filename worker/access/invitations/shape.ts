@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { Id, personName } from "../../core/shapes";
 import { InvitedRole, Login, MobilePhone, Password } from "../accounts/shape";
 
-export const Token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+const Token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 
 export const ViewInvitation = v.strictObject({ token: Token });
 

@@ -62,7 +62,7 @@ export async function refuseUnlessCode(
   throw new Refusal("code_required");
 }
 
-export async function spending(
+async function spending(
   scope: Scope,
   { realNow, secretsKey }: Pick<CountySessions, "realNow" | "secretsKey">,
   account: { id: string; sealedSecret: string; lastStep: number | null },

@@ -1,9 +1,9 @@
 import { verifyHOTP } from "@oslojs/otp";
 
-export const stepMs = 30_000;
+const stepMs = 30_000;
 
 /** One half-minute either way: clocks of phones differ. */
-export const tolerance = 1;
+const tolerance = 1;
 
 /** The half-minute to which a one-time code belongs (RFC 6238), never one that was used before; undefined when the code is wrong. */
 export function stepOfCode(

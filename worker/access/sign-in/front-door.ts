@@ -7,6 +7,7 @@ import { findCounty, shard } from "../../core/shards";
 import { addressOf } from "../../http/address";
 import type { App, CountySessions } from "../../http/app";
 import { repeated, repeatOf, storedAnswer } from "../../http/idempotency";
+import { realNow } from "../../http/real-time";
 import { needsCode } from "../accounts/rules";
 import { visitorOf } from "./records-sessions";
 
@@ -23,7 +24,7 @@ export async function sessionsOfCounty(
     countyId: county.code,
     db: shard(env, county.shard),
     today: shanghaiDay(now),
-    realNow: Date.now(),
+    realNow: realNow(),
     secretsKey: env.SECRETS_KEY,
   };
 }
