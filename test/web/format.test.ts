@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
-import { byName, clock, day, figure, fullDay, money, percent } from "../../web/text/format.ts";
+import { globSync, readFileSync } from "node:fs";
+import { expect, test, vi } from "vitest";
+import { byName, clock, day, figure, fullDay, listed, money, percent } from "../../web/text/format.ts";
+import { chooseLanguage } from "../../web/text/index.ts";
 
 test.each([
   [89.996, "89.99"],
@@ -18,3 +20,16 @@ test("a day is the day it says, in any zone", () => {
 test("a moment is told in Shanghai's time", () => expect(clock(Date.UTC(2026, 9, 14, 6, 32))).toBe("14:32"));
 test("names sort by pinyin", () =>
   expect(["周宁", "陈立", "马志强", "安然"].sort(byName)).toEqual(["安然", "陈立", "马志强", "周宁"]));
+test("a list takes the comma of the language it is read in", async () => {
+  expect(listed(["记录员", "书记"])).toBe("记录员、书记");
+  vi.stubGlobal("document", { documentElement: {} });
+  await chooseLanguage("en");
+  expect(listed(["Recorder", "Secretary"])).toBe("Recorder, Secretary");
+  await chooseLanguage("zh");
+});
+test("no page joins names by a comma of its own", () => {
+  const own = globSync("web/{pages,shell}/**/*.{ts,tsx}").filter((file) =>
+    /\.join\("(?:、|, )"\)/.test(readFileSync(file, "utf8")),
+  );
+  expect(own).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { Show } from "solid-js";
 import { isYearKnown, yearOf } from "../../worker/core/calendar.ts";
 import { countyCode } from "../api.ts";
+import { listed } from "../text/format.ts";
 import { useText } from "../text/index.ts";
 import { holidays } from "../text/measures/holidays.zh.ts";
 import { Link } from "../ui/Link.tsx";
@@ -13,7 +14,7 @@ export function NotOut(props: { days: readonly string[] }) {
   return (
     <Show when={years().length > 0}>
       <Notice>
-        {t("due_not_out", { years: years().join("、") })}{" "}
+        {t("due_not_out", { years: listed(years().map(String)) })}{" "}
         <Link href={`/c/${countyCode()}/measures/holidays?of=${years()[0]}`}>{t("link")}</Link>
       </Notice>
     </Show>

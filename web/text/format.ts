@@ -66,6 +66,9 @@ export const money = (fen: number) =>
 export const bytes = (size: number) =>
   size < 1024 * 1024 ? `${Math.ceil(size / 1024)} KB` : `${figure(size / 1024 / 1024, 1)} MB`;
 
+/** Names one after the other, with the comma that a list takes in the language of the screen. */
+export const listed = (parts: readonly string[]) => parts.join(language() === "zh" ? "、" : ", ");
+
 const pinyin = new Intl.Collator("zh-u-co-pinyin", { numeric: true });
 /** Compares two names by pinyin, whatever the language of the screen. */
 export const byName = (a: string, b: string) => pinyin.compare(a, b);

@@ -1,5 +1,5 @@
 import type { Grade, Params } from "../../../worker/rating/engine/shape.ts";
-import { fullDay } from "../../text/format.ts";
+import { fullDay, listed } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { rating as words } from "../../text/rating/assessments.zh.ts";
 import { assessments } from "../../text/rating/engine.zh.ts";
@@ -51,9 +51,7 @@ export const partsOf = (score: Assessed): ScorePart[] =>
 export const stripLabel = (score: Assessed) =>
   t("strip_of", {
     name: score.name,
-    parts: partsOf(score)
-      .map(({ name, shown }) => `${name} ${shown}`)
-      .join(", "),
+    parts: listed(partsOf(score).map(({ name, shown }) => `${name} ${shown}`)),
   });
 
 export const outcomeKind = (outcome: Outcome): StatusKind =>

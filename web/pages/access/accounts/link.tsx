@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For } from "solid-js";
 import { unitOptions, useUnits } from "../../../shell/units.ts";
 import { accounts as words } from "../../../text/access/accounts.zh.ts";
+import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { fieldSentences, formErrors } from "../../../text/refusal-sentences.ts";
 import { shell } from "../../../text/shell.zh.ts";
@@ -25,7 +26,7 @@ export function Unlinked(props: { accounts: readonly Account[]; onLink: (id: str
           {(account) => (
             <li>
               <span>
-                {account.name} · {account.roles.map(roleWords).join(", ")}
+                {account.name} · {listed(account.roles.map(roleWords))}
               </span>
               <Button
                 size="small"

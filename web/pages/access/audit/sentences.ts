@@ -1,4 +1,5 @@
 import { auditing } from "../../../text/access/audit.zh.ts";
+import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import type { AuditRow } from "./data.ts";
 
@@ -46,7 +47,7 @@ function text(value: unknown): string {
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   if (Array.isArray(value) && (value.length > 6 || value.some((item) => typeof item === "object")))
     return t("items", { n: value.length });
-  if (Array.isArray(value)) return value.map(text).join(", ");
+  if (Array.isArray(value)) return listed(value.map(text));
   return isRecord(value) ? JSON.stringify(value) : String(value);
 }
 

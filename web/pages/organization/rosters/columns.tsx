@@ -1,5 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import type { ColumnView, Field } from "../../../../worker/organization/rosters/shape.ts";
+import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { rosters } from "../../../text/organization/rosters.zh.ts";
 import { fieldSentences } from "../../../text/refusal-sentences.ts";
@@ -94,7 +95,7 @@ function Meanings(props: PartProps) {
             {
               key: "samples",
               head: t("samples"),
-              cell: (column) => <small>{column.samples.join("、")}</small>,
+              cell: (column) => <small>{listed(column.samples)}</small>,
             },
             { key: "means", head: t("means"), cell: (column) => <Meaning column={column} /> },
           ]}

@@ -1,5 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { countyCode } from "../../../api.ts";
+import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { rosters } from "../../../text/organization/rosters.zh.ts";
 import { sentenceOf } from "../../../text/refusal-sentences.ts";
@@ -80,7 +81,7 @@ export function Done(props: { roster: RosterDetail }) {
                   },
                   { key: "name", head: t("name"), cell: (row) => row.name },
                   { key: "why", head: t("state"), cell: (row) => <Why row={row} /> },
-                  { key: "reason", head: t("reason"), cell: (row) => row.codes.map(kindOf).join("、") },
+                  { key: "reason", head: t("reason"), cell: (row) => listed(row.codes.map(kindOf)) },
                 ]}
               />
             </Show>

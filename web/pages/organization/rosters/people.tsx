@@ -1,6 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import { isNamed } from "../../../../worker/core/names.ts";
 import type { RowView } from "../../../../worker/organization/rosters/shape.ts";
+import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { rosters } from "../../../text/organization/rosters.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -81,7 +82,7 @@ export function People(props: PartProps) {
     const { post, office, title } = own.row.person;
     return (
       <>
-        {[t(post), ...(office === "none" ? [] : [t(office)])].join("、")} <small>{title}</small>
+        {listed([t(post), ...(office === "none" ? [] : [t(office)])])} <small>{title}</small>
       </>
     );
   }

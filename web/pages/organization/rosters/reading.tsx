@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import type { Place, TableView } from "../../../../worker/organization/rosters/rules-source.ts";
+import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { rosters } from "../../../text/organization/rosters.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -25,7 +26,7 @@ export function Reading(props: PartProps) {
   const ignored = (kind: string) => props.preview.ignoredRows.filter((row) => row.kind === kind);
   const places = (rows: readonly { at: Place }[]) => {
     const named = rows.slice(0, most).map(({ at }) => placeName(at));
-    return rows.length > most ? t("and_more", { rows: named.join("、") }) : named.join("、");
+    return rows.length > most ? t("and_more", { rows: listed(named) }) : listed(named);
   };
   const dropped = () => props.preview.columns.filter(({ kept }) => !kept).map(({ header }) => header);
   return (
@@ -38,7 +39,7 @@ export function Reading(props: PartProps) {
         </Notice>
       </Show>
       <Show when={props.preview.others.length}>
-        <Notice kind="short">{t("others_unread", { names: props.preview.others.join("、") })}</Notice>
+        <Notice kind="short">{t("others_unread", { names: listed(props.preview.others) })}</Notice>
       </Show>
       <Show when={props.preview.strayQuotes.length}>
         <Notice kind="short">
@@ -48,7 +49,7 @@ export function Reading(props: PartProps) {
         </Notice>
       </Show>
       <Show when={dropped().length}>
-        <Notice>{t("columns_dropped", { names: dropped().join("、") })}</Notice>
+        <Notice>{t("columns_dropped", { names: listed(dropped()) })}</Notice>
       </Show>
       <For each={["footer", "header", "unmapped"] as const}>
         {(kind) => (

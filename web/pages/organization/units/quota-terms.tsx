@@ -7,7 +7,7 @@ import {
   useQuotaTerms,
   useUnitChange,
 } from "../../../shell/organization/units.ts";
-import { fullMoment } from "../../../text/format.ts";
+import { fullMoment, listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { organizing } from "../../../text/organization/units.zh.ts";
 import { fieldSentences, formErrors } from "../../../text/refusal-sentences.ts";
@@ -50,7 +50,7 @@ function sentence(t: ReturnType<typeof useText<typeof organizing.zh>>, one: Quot
   ];
   return t("quota_line", {
     year: one.fromYear,
-    what: what.join("、") || t("quota_plain"),
+    what: listed(what) || t("quota_plain"),
     on: fullMoment(one.createdAt),
   });
 }

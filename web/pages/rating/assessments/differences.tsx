@@ -4,6 +4,7 @@ import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import type { Assessment } from "../../../shell/rating/data.ts";
 import { criterionWord, cut, outcomeWord } from "../../../shell/rating/words.ts";
+import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { differences as words } from "../../../text/rating/differences.zh.ts";
 import { Link } from "../../../ui/Link.tsx";
@@ -66,12 +67,12 @@ export function Differences(props: { of: Assessment }) {
     const named = facts.map((fact) => t(factWords[fact as keyof typeof factWords] ?? "name"));
     const points = (fraction: string | null) => (fraction ? cut(fraction) : "–");
     return [
-      ...(named.length ? [t("facts", { list: [...new Set(named)].join(", ") })] : []),
+      ...(named.length ? [t("facts", { list: listed([...new Set(named)]) })] : []),
       ...criteria.map(({ code, before, after }) =>
         t("criteria", { name: criterionWord(code), before: points(before), after: points(after) }),
       ),
-      ...(gates.fallen.length ? [t("fallen", { list: gates.fallen.map(gate).join(", ") })] : []),
-      ...(gates.new.length ? [t("arisen", { list: gates.new.map(gate).join(", ") })] : []),
+      ...(gates.fallen.length ? [t("fallen", { list: listed(gates.fallen.map(gate)) })] : []),
+      ...(gates.new.length ? [t("arisen", { list: listed(gates.new.map(gate)) })] : []),
     ];
   };
   const columns = (): Column<Difference>[] => [

@@ -15,7 +15,7 @@ import {
   useRatings,
 } from "../../../shell/rating/data.ts";
 import { criterionWord, partsOf, schemeWord, warningsOf } from "../../../shell/rating/words.ts";
-import { fullDay, fullMoment } from "../../../text/format.ts";
+import { fullDay, fullMoment, listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -127,9 +127,11 @@ function Unit(props: { data: Ratings; unit: string }) {
         <Notice kind="short">
           {t("pending_notice", {
             seats: quota()?.pending.seats ?? 0,
-            names: (quota()?.pending.candidates ?? [])
-              .map((id) => people().find(({ personId }) => personId === id)?.name ?? "")
-              .join(", "),
+            names: listed(
+              (quota()?.pending.candidates ?? []).map(
+                (id) => people().find(({ personId }) => personId === id)?.name ?? "",
+              ),
+            ),
           })}
         </Notice>
       </Show>

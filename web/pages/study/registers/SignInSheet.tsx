@@ -2,6 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import type { SheetPreview, SheetRow, Status } from "../../../../worker/study/registers/shape.ts";
 import { ApiRefusal, county } from "../../../api.ts";
 import { useMutation } from "../../../query/index.ts";
+import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { fileSentence } from "../../../text/papers/file-sentence.ts";
 import { sentenceOf } from "../../../text/refusal-sentences.ts";
@@ -176,9 +177,7 @@ export function SignInSheet(props: PartProps) {
                 <summary>{t("sheet_missing", { n: found().notOnSheet.length })}</summary>
                 <p>
                   {t("sheet_missing_help", {
-                    names: found()
-                      .notOnSheet.map((one) => one.name)
-                      .join("、"),
+                    names: listed(found().notOnSheet.map((one) => one.name)),
                   })}
                 </p>
               </details>
