@@ -184,3 +184,21 @@ test("a failure is logged with its cause and its request, never with what was ty
     expect([logged.includes(secret), text.includes(secret)]).toEqual([false, false]);
   expect(Object.keys(JSON.parse(text) as object).toSorted()).toEqual(["code", "requestId"]);
 });
+
+test("what is encoded is decoded once: what is encoded twice is a text with per cent signs", async () => {
+  const { callers, one } = full;
+  const once = encodeURIComponent("两度");
+  const title = `${once}%253Cb%253E`;
+  const person = { ...(bodies["POST /people"]?.(one) as object), name: "两度", title };
+  const made = await callers.administrator.post("/people", person);
+  const { id } = (await made.json()) as { id: string };
+  const kept = await (await callers.administrator.get(`/people/${id}`)).json();
+  expect(kept).toMatchObject({ person: { name: "两度" }, posts: [{ title }] });
+  const found = async (q: string) => {
+    const reply = await callers.administrator.get(`/people?q=${q}`);
+    return ((await reply.json()) as { people: { id: string }[] }).people.map((row) => row.id);
+  };
+  expect(await found(once)).toEqual([id]);
+  expect(await found(encodeURIComponent(once))).toEqual([]);
+  expect((await callers.administrator.get(`/people/${encodeURIComponent(`%${id}`)}`)).status).toBe(404);
+});
