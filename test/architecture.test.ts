@@ -47,6 +47,7 @@ const DISTRICTS = [
   "reports",
   "outside",
   "schedule",
+  "gathered",
 ];
 /** The files of a concept; a second one of a role is named after what it holds, as in `rules-quota`. */
 const ROLES = ["shape", "rules", "records", "reads", "actions", "runs", "routes"];
@@ -311,3 +312,25 @@ function circlesOf(edges: ReadonlyMap<string, Iterable<string>>): string[] {
   for (const node of edges.keys()) walk(node, []);
   return circles;
 }
+
+test("a route answers through the endpoints of its concept alone", () => {
+  const ownWay = files.filter(
+    (file) => role(file) === "routes" && isConcept(file) && /\bc\.(json|body|text)\(/.test(textOf(file)),
+  );
+  expect(ownWay).toEqual([]);
+  const withEndpoints = files.filter((file) => /^export const endpoints = /m.test(textOf(file)));
+  expect(withEndpoints.length).toBeGreaterThan(30);
+  const gathered = importsOf("worker/gathered/endpoints.ts").map(({ to }) => `${to}.ts`);
+  expect(gathered.toSorted()).toEqual(withEndpoints.filter((file) => !file.includes("gathered")).toSorted());
+});
+
+test("the pages write no answer's type by hand and know endpoints as types alone", () => {
+  const typed = files.filter(
+    (file) =>
+      file.startsWith("web/") && /\b(county\s*\.\s*(get|post|put|delete|upload)|send)</.test(textOf(file)),
+  );
+  expect(typed).toEqual([]);
+  expect(
+    imports.filter(({ from, to, types }) => from.startsWith("web/") && /gathered/.test(to) && !types),
+  ).toEqual([]);
+});

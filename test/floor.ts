@@ -1,4 +1,7 @@
-/** Looks through the built pages for what the oldest browsers they promise to run in (Chromium 99, Safari 15.4) do not know; exits 1 on any. */
+/**
+ * Looks through the built pages for what the oldest browsers they promise to run in (Chromium 99, Safari 15.4) do not
+ * know, and for the shapes of answers, which pages know as types alone; exits 1 on any.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 
 /** A name that is searched for as it stands in built code, and since when both browsers have it. */
@@ -34,5 +37,10 @@ const found = readdirSync(assets).flatMap((name) => {
     .map(({ what, since }) => `${name}: ${what.exec(text)?.[0]} (${since})`);
 });
 for (const line of found) console.log(line);
+const shapes = readdirSync(assets).filter((name) =>
+  /["'`](GET|POST|PUT|DELETE) \/[a-z]/.test(readFileSync(new URL(name, assets), "utf8")),
+);
+for (const name of shapes) console.log(`${name}: shapes of answers`);
+console.log(`${shapes.length} files with shapes of answers`);
 console.log(`${found.length} too young for Chromium 99 and Safari 15.4`);
-process.exit(found.length ? 1 : 0);
+process.exit(found.length + shapes.length ? 1 : 0);

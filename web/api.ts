@@ -1,5 +1,6 @@
 import { createSignal } from "solid-js";
 import type { FieldRefusal, RefusalCode } from "../worker/core/refusal.ts";
+import type { AnswerTo, Known, Method } from "./endpoints.ts";
 
 export type RefusalBody = {
   code: RefusalCode | "unexpected" | "offline" | "interrupted";
@@ -32,7 +33,6 @@ export class ApiRefusal extends Error {
   }
 }
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type SendOptions = {
   idempotencyKey?: string;
   /** A network that says nothing for so long is taken for none. */
@@ -73,13 +73,23 @@ export function sessionAbandoned() {
   for (const request of dropped) request.giveUp();
 }
 
-/** Sends JSON, answers JSON (undefined for 204), throws ApiRefusal. */
-export async function send<Answer = void>(
+/** Sends JSON, answers what the endpoint's shape says (undefined for 204), throws ApiRefusal. */
+export function send<const M extends Method, const P extends string>(
+  method: M,
+  path: P,
+  ...rest: Known<M, P, [body?: unknown, options?: SendOptions]>
+): Promise<AnswerTo<M, P>> {
+  return ask(method, path, ...(rest as Sent)) as Promise<AnswerTo<M, P>>;
+}
+
+type Sent = [body?: unknown, options?: SendOptions];
+
+async function ask(
   method: Method,
   path: string,
   body?: unknown,
   options: SendOptions = {},
-): Promise<Answer> {
+): Promise<unknown> {
   const headers: Record<string, string> = { accept: "application/json", ...options.headers };
   if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
   if (body !== undefined) headers["content-type"] = "application/json";
@@ -88,15 +98,11 @@ export async function send<Answer = void>(
     { method, headers, body: body === undefined ? undefined : JSON.stringify(body) },
     options,
   );
-  return (await answerOf(response)) as Answer;
+  return answerOf(response);
 }
 
 /** Sends a file as it is; its name travels beside it. */
-export async function upload<Answer = void>(
-  path: string,
-  file: File,
-  options: SendOptions = {},
-): Promise<Answer> {
+async function upload(path: string, file: File, options: SendOptions = {}): Promise<unknown> {
   const headers: Record<string, string> = {
     accept: "application/json",
     "content-type": "application/octet-stream",
@@ -104,9 +110,15 @@ export async function upload<Answer = void>(
     ...options.headers,
   };
   if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
-  const response = await request(path, { method: "POST", headers, body: file }, options);
-  return (await answerOf(response)) as Answer;
+  return answerOf(await request(path, { method: "POST", headers, body: file }, options));
 }
+
+/** Signs in at the door of a county that was founded a moment ago. */
+export const signInAt = (code: string, body: { login: string; password: string }) =>
+  ask("POST", `/api/c/${code}/session`, body, { expectsSession: false });
+
+/** Code, name and province of every county, a file beside the pages. */
+export const divisions = () => ask("GET", "/divisions.json") as Promise<[string, string, string][]>;
 
 /** A key for one intended effect: make it when the form opens, send it with every try. */
 export function newIdempotencyKey(): string {
@@ -117,11 +129,11 @@ export function newIdempotencyKey(): string {
 }
 
 /** "?a=1&b=2" of what is set. */
-export function queryOf(values: Record<string, string | undefined>): string {
+export function queryOf(values: Record<string, string | undefined>): "" | `?${string}` {
   const set = new URLSearchParams();
   for (const [key, value] of Object.entries(values)) if (value) set.set(key, value);
   const text = set.toString();
-  return text && `?${text}`;
+  return text === "" ? "" : `?${text}`;
 }
 
 let entered = "";
@@ -141,21 +153,24 @@ const inCounty = (path: string) => `/api/c/${countyCode()}${path}`;
 /** A question that is answered by nothing for so long fails, so that no page loads for ever over a dead network. */
 const questionMs = 15_000;
 
-/** The county in the address bar; paths start below it: `county.get<Session[]>("/sessions")`. */
+/** The county in the address bar; paths start below it, and tell what is answered: `county.get("/sessions")`. */
 export const county = {
   path: inCounty,
-  get: <Answer>(path: string, options?: SendOptions) =>
-    send<Answer>("GET", inCounty(path), undefined, { limitMs: questionMs, ...options }),
-  post: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
-    post<Answer>(inCounty(path), body ?? {}, options),
-  put: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
-    send<Answer>("PUT", inCounty(path), body ?? {}, options),
-  patch: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
-    send<Answer>("PATCH", inCounty(path), body ?? {}, options),
-  delete: <Answer = void>(path: string, body?: unknown, options?: SendOptions) =>
-    send<Answer>("DELETE", inCounty(path), body, options),
-  upload: <Answer = void>(path: string, file: File, options?: SendOptions) =>
-    upload<Answer>(inCounty(path), file, options),
+  get: <const P extends string>(path: P, ...[options]: Known<"GET", P, [options?: SendOptions]>) =>
+    ask("GET", inCounty(path), undefined, { limitMs: questionMs, ...options }) as Promise<AnswerTo<"GET", P>>,
+  post: <const P extends string>(path: P, ...rest: Known<"POST", P, Sent>) =>
+    post(inCounty(path), rest[0] ?? {}, rest[1]) as Promise<AnswerTo<"POST", P>>,
+  put: <const P extends string>(path: P, ...rest: Known<"PUT", P, Sent>) =>
+    ask("PUT", inCounty(path), rest[0] ?? {}, rest[1]) as Promise<AnswerTo<"PUT", P>>,
+  delete: <const P extends string>(path: P, ...rest: Known<"DELETE", P, Sent>) =>
+    ask("DELETE", inCounty(path), ...(rest as Sent)) as Promise<AnswerTo<"DELETE", P>>,
+  /** A write at a path that is put together elsewhere, whose answer nobody reads. */
+  change: (method: "POST" | "PUT" | "DELETE", path: string, body?: unknown, options?: SendOptions) =>
+    method === "POST"
+      ? post(inCounty(path), body ?? {}, options)
+      : ask(method, inCounty(path), body, options),
+  upload: <const P extends string>(path: P, ...rest: Known<"POST", P, [file: File, options?: SendOptions]>) =>
+    upload(inCounty(path), ...(rest as [File, SendOptions?])) as Promise<AnswerTo<"POST", P>>,
 };
 
 const unanswered = new Map<string, string>();
@@ -164,14 +179,13 @@ const unanswered = new Map<string, string>();
  * Every POST goes with a key: its form's own, else one that stands until the server has answered this very request, so
  * that neither a second key press nor a try after a lost answer has a second effect.
  */
-async function post<Answer>(path: string, body: unknown, options: SendOptions = {}): Promise<Answer> {
-  if (options.idempotencyKey || options.expectsSession === false)
-    return send<Answer>("POST", path, body, options);
+async function post(path: string, body: unknown, options: SendOptions = {}): Promise<unknown> {
+  if (options.idempotencyKey || options.expectsSession === false) return ask("POST", path, body, options);
   const asked = `${path} ${JSON.stringify(body)}`;
   const key = unanswered.get(asked) ?? newIdempotencyKey();
   unanswered.set(asked, key);
   try {
-    const answer = await send<Answer>("POST", path, body, { ...options, idempotencyKey: key });
+    const answer = await ask("POST", path, body, { ...options, idempotencyKey: key });
     unanswered.delete(asked);
     return answer;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { beforeAll, expect, inject, test } from "vitest";
-import type { Assessed } from "../../worker/rating/engine/shape";
+import type { Assessed } from "../../worker/rating/engine/shape-answers";
 import { password } from "./pages";
 
 const origin = inject("demo");

@@ -25,6 +25,7 @@ export function inWorkerd({ name, include, timeout, bindings, workers = 1 }: Kin
             bindings: {
               MIGRATIONS: { directory, county },
               SECRETS_KEY: "a secret of the tests, long enough",
+              CHECK_ANSWERS: "1",
               SHIFT_MS: process.env.QINXUE_SHIFT_MS ?? "0",
               ...bindings,
             },

@@ -6,7 +6,6 @@ import {
   sessionAbandoned,
   sessionExpired,
   sessionRestored,
-  upload,
 } from "../../web/api.ts";
 import { download } from "../../web/download.ts";
 
@@ -45,8 +44,11 @@ test("a refusal carries its code, fields and request id", async () => {
 
 test("an answer that is no refusal of ours is unexpected, a dead network offline", async () => {
   answers.push(new Response("<html>", { status: 502 }));
-  expect(await refusalOf(send("GET", "/api/x"))).toMatchObject({ status: 502, code: "unexpected" });
-  expect(await refusalOf(send("GET", "/api/x"))).toMatchObject({ status: 0, code: "offline" });
+  expect(await refusalOf(send("GET", "/api/counties/terms"))).toMatchObject({
+    status: 502,
+    code: "unexpected",
+  });
+  expect(await refusalOf(send("GET", "/api/counties/terms"))).toMatchObject({ status: 0, code: "offline" });
 });
 
 test("the county's paths start at the door in the address", async () => {
@@ -61,7 +63,7 @@ test("the county's paths start at the door in the address", async () => {
 
 test("a session that ended waits for the sign-in and is then sent once more", async () => {
   answers.push(json(401, { code: "unauthenticated" }), json(200, { n: 1 }));
-  const pending = county.get<{ n: number }>("/sessions");
+  const pending = county.get("/sessions");
   await vi.waitFor(() => expect(sessionExpired()).toBe(true));
   sessionRestored();
   expect(await pending).toEqual({ n: 1 });
@@ -85,7 +87,7 @@ test("a wrong password is no ended session", async () => {
 
 test("a file travels raw with its name beside it", async () => {
   answers.push(json(201, { id: "i1" }));
-  await upload("/api/c/330523/rosters", new File(["a,b"], "花名册.csv"));
+  await county.upload("/rosters", new File(["a,b"], "花名册.csv"));
   expect(asked[0]?.init.headers).toMatchObject({
     "content-type": "application/octet-stream",
     "x-file-name": encodeURIComponent("花名册.csv"),

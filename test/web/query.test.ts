@@ -280,7 +280,7 @@ test("a new answer equals what was answered, and what did not change in it is th
 test("a refusal for want of a network goes when the network is back, any other stays", async () => {
   const answers: (() => Promise<Response>)[] = [];
   vi.stubGlobal("fetch", () => answers.shift()?.() ?? Promise.reject(new TypeError("Failed to fetch")));
-  const ask = () => send("POST", "/api/x", {});
+  const ask = () => send("POST", "/api/counties", {});
   const { page } = onAPage(() => ({
     lost: useMutation(() => ({ mutationFn: ask })),
     refused: useMutation(() => ({ mutationFn: () => Promise.reject(refusal) })),
@@ -291,7 +291,7 @@ test("a refusal for want of a network goes when the network is back, any other s
   expect([page.lost.error, page.refused.error]).toMatchObject([{ code: "offline" }, refusal]);
   answers.push(async () => new Response(null, { status: 204 }));
   const before = timesUnsent();
-  await send("GET", "/api/y");
+  await send("GET", "/api/counties/terms");
   expect([page.lost.error, page.refused.error]).toEqual([null, refusal]);
   expect(timesUnsent()).toBe(before + 1);
   page.lost.mutate();

@@ -13,7 +13,7 @@ export function SessionExpired() {
   const client = useQueryClient();
   const before = client.entryOf<Me>(["me"]).data()?.account.id;
   const goOn = async () => {
-    const now = await county.get<Me | null>("/session", { expectsSession: false });
+    const now = await county.get("/session", { expectsSession: false });
     if (now && now.account.id === before) return sessionRestored();
     // Somebody else at the same computer: nothing of the one before is sent in their name, nor stays in sight.
     sessionAbandoned();

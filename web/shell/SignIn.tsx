@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId, onCleanup, Show } from "solid-js";
-import { ApiRefusal, county, countyCode, send } from "../api.ts";
+import { ApiRefusal, county, countyCode, divisions } from "../api.ts";
 import { useMutation, useQuery } from "../query/index.ts";
 import { signing } from "../text/access/sign-in.zh.ts";
 import { useText } from "../text/index.ts";
@@ -134,7 +134,7 @@ function useCountyName(code: string) {
     queryKey: ["county-name", code],
     enabled: painted(),
     queryFn: async () => {
-      const list = await send<[string, string, string][]>("GET", "/divisions.json");
+      const list = await divisions();
       return list.find(([listed]) => listed === code)?.[1] ?? code;
     },
     staleTime: Number.POSITIVE_INFINITY,

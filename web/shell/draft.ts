@@ -1,11 +1,10 @@
 import { createSignal, onCleanup } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
+import type { OnServer } from "../../worker/writing/drafts/shape.ts";
 import { ApiRefusal, county } from "../api.ts";
 import { draftsOf, keepOnDevice, onDevice } from "./device.ts";
 import { unanswered } from "./draft-sent.ts";
 import { type Content, hasSeen, type OnDevice, same, watchTabs } from "./draft-tabs.ts";
-
-type OnServer = { content: Content; version: number; updatedAt: number };
 export type Kept = { where: "nowhere" | "device" | "both" | "elsewhere"; at?: number; failed?: boolean };
 
 const serverAfter = 1_500;
@@ -78,7 +77,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
     onTheWay.sent(sent);
     keepSending();
     try {
-      const answer = await county.put<{ version: number }>(`/drafts/${form}`, { content: sent, version });
+      const answer = await county.put(`/drafts/${form}`, { content: sent, version });
       // It was handed in meanwhile: what arrived late goes again, and nothing newer with it.
       if (ended)
         return void county.delete(`/drafts/${form}`, { version: answer.version }).catch(() => undefined);
@@ -118,9 +117,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
 
   /** Another device has written meanwhile. */
   async function meet() {
-    const { draft } = await county
-      .get<{ draft: OnServer | null }>(`/drafts/${form}`)
-      .catch(() => ({ draft: null }));
+    const { draft } = await county.get(`/drafts/${form}`).catch(() => ({ draft: null }));
     if (!draft) version = 0;
     else if (same(draft.content, plain())) {
       version = draft.version;
@@ -141,7 +138,7 @@ export function useDraft<T extends Content>(form: string, account: string, empty
       if (!touched) synced = onDevice<OnDevice>(place)?.synced ?? synced;
     }
     const before = version;
-    const answer = await county.get<{ draft: OnServer | null }>(`/drafts/${form}`).catch(() => undefined);
+    const answer = await county.get(`/drafts/${form}`).catch(() => undefined);
     // What was sent meanwhile, or written in another tab, is newer than what was asked for before it.
     if (ended || pushing || version !== before || followed) return;
     if (!answer) {

@@ -1,7 +1,4 @@
 import { isNamed } from "../../worker/core/names.ts";
-import type { PersonRow } from "../../worker/organization/people/shape.ts";
-import type { UnitRow } from "../../worker/organization/units/shape.ts";
-import type { SessionPage } from "../../worker/study/sessions/shape.ts";
 import { county, countyCode } from "../api.ts";
 import { finding } from "../text/finding.zh.ts";
 import { day } from "../text/format.ts";
@@ -22,7 +19,7 @@ export async function findRecords(text: string): Promise<Hit[]> {
 }
 
 async function people(q: string): Promise<Hit[]> {
-  const found = await county.get<{ people: PersonRow[] }>(`/people?q=${q}`);
+  const found = await county.get(`/people?q=${q}`);
   return found.people.slice(0, most).map((person) => ({
     href: `/c/${countyCode()}/people/${person.id}`,
     title: person.name,
@@ -32,7 +29,7 @@ async function people(q: string): Promise<Hit[]> {
 }
 
 async function units(text: string): Promise<Hit[]> {
-  const found = await county.get<{ units: UnitRow[] }>("/units");
+  const found = await county.get("/units");
   return found.units
     .filter((unit) => isNamed(unit.name, text) && unit.kind !== "county")
     .slice(0, most)
@@ -44,7 +41,7 @@ async function units(text: string): Promise<Hit[]> {
 }
 
 async function sessions(q: string): Promise<Hit[]> {
-  const found = await county.get<SessionPage>(`/sessions?q=${q}`);
+  const found = await county.get(`/sessions?q=${q}`);
   return found.sessions.slice(0, most).map((session) => ({
     href: `/c/${countyCode()}/sessions/${session.id}`,
     title: session.title,

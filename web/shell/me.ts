@@ -1,23 +1,10 @@
 import { type Accessor, createContext, useContext } from "solid-js";
+import type { Me } from "../../worker/access/sign-in/shape.ts";
 import { ApiRefusal, county, countyCode, sessionEnded } from "../api.ts";
 import { useQuery } from "../query/index.ts";
 import { keepOnDevice, onDevice } from "./device.ts";
 
-export type Me = {
-  account: { id: string; name: string; login: string };
-  county: { id: string; name: string; office: string };
-  roles: { role: string; unitId: string | null; unitName: string | null }[];
-  person?: { id: string; name: string };
-  can: string[];
-  /** The domain's today in Shanghai; never the device's. */
-  today: string;
-  /** The county wants a second factor that this account has not set up. */
-  mustEnrol?: boolean;
-  /** A branch's account that belongs to no person yet: it decides nothing until it is linked. */
-  isUnlinked?: boolean;
-  /** Acts that ask for the own password ask for a code as well. */
-  hasFactor?: boolean;
-};
+export type { Me };
 
 const place = () => `qinxue.me.${countyCode()}`;
 
@@ -51,7 +38,7 @@ async function askMe(): Promise<Me | null> {
 
 async function askServer(): Promise<Me | null> {
   try {
-    const me = await county.get<Me | null>("/session", { expectsSession: false });
+    const me = await county.get("/session", { expectsSession: false });
     keepOnDevice(place(), me ?? undefined);
     return me;
   } catch (error) {

@@ -7,7 +7,7 @@ import type { Option } from "../ui/Field.tsx";
 export const useUnits = () =>
   useQuery(() => ({
     queryKey: ["units"],
-    queryFn: () => county.get<{ units: UnitRow[] }>("/units"),
+    queryFn: () => county.get("/units"),
     staleTime: 60_000,
   }));
 

@@ -16,6 +16,8 @@ export type Env = {
   OPERATOR_KEY?: string;
   /** Whom to tell of a weakness: "mailto:…" or an address of a page; left out, /.well-known/security.txt is 404. */
   SECURITY_CONTACT?: string;
+  /** Set by the tests: every answer is held against its shape; left out, none is. */
+  CHECK_ANSWERS?: string;
   /** People a slice of a run; left out: as many as suit D1. Few of them put slice boundaries where tests can cut them. */
   SLICE_PEOPLE?: string;
   /** Slices a delivery of the queue; left out: as many as suit the limits of one invocation. */

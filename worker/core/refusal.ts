@@ -1,3 +1,7 @@
+import type { FieldRefusal } from "./shapes";
+
+export type { FieldRefusal };
+
 /** Every way the product says no, with its HTTP status. A code is a fact; its sentence lives in web/text. */
 export const statusOf = {
   invalid_input: 422,
@@ -65,13 +69,6 @@ export const statusOf = {
 } as const;
 
 export type RefusalCode = keyof typeof statusOf;
-
-/** Which field or row is wrong and what about it: path as in the request, reason as a code, params for its sentence. */
-export type FieldRefusal = {
-  path: string;
-  reason: string;
-  params?: Record<string, string | number>;
-};
 
 export type RefusalDetails = {
   fields?: FieldRefusal[];

@@ -62,3 +62,18 @@ export const AfterPlace = after(new RegExp(`^[\\d/]*~.*${idAtEnd}`));
 
 export const Version = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const DivisionCode = v.pipe(v.string(), v.regex(/^\d{6}$/));
+
+/** What the reader may do to what an answer shows: abilities by name. */
+export const Can = v.array(v.string());
+/** What a creation answers: the id of what is there now. */
+export const Created = v.strictObject({ id: v.string() });
+/** What a change answers that others may overtake: the version that holds now. */
+export const Versioned = v.strictObject({ version: v.number() });
+
+/** Which field or row is wrong and what about it: path as in the request, reason as a code, params for its sentence. */
+export const FieldRefusal = v.strictObject({
+  path: v.string(),
+  reason: v.string(),
+  params: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
+});
+export type FieldRefusal = v.InferOutput<typeof FieldRefusal>;

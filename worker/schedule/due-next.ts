@@ -1,3 +1,4 @@
+import type { RunKind } from "../../db/vocabulary";
 import { addDays } from "../core/calendar";
 import type { Scope } from "../core/scope";
 import { dueOn } from "./due";
@@ -6,7 +7,7 @@ import { type OwingRow, owingFrom, owingOf } from "./records-owing";
 const horizonDays = 120;
 
 /** What the schedule will do by itself within the next four months, in order; at most six entries. */
-export async function dueNext(scope: Scope): Promise<{ kind: string; period: string; dueOn: string }[]> {
+export async function dueNext(scope: Scope): Promise<{ kind: RunKind; period: string; dueOn: string }[]> {
   const row = await owingOf(scope.db, scope.countyId);
   return row ? foreseen(scope, row) : [];
 }

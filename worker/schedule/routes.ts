@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { can, permit } from "../core/permissions";
+import { answering } from "../http/answers";
 import type { App } from "../http/app";
 import { body } from "../http/input";
 import { startAgain } from "../ledger/runs/actions";
@@ -9,13 +10,16 @@ import { runRows } from "../ledger/runs/records";
 import { repeatableRuns } from "../ledger/runs/records-repetition";
 import { AskRepetition, ConfirmRepetition, type Repeatable } from "../ledger/runs/shape";
 import { dueNext } from "./due-next";
+import { endpoints } from "./shape";
+
+const answer = answering(endpoints);
 
 export const runs = new Hono<App>()
   .get("/", async (c) => {
     const { scope } = c.var;
     permit(scope, "run.read");
     const rows = await runRows(scope);
-    return c.json({
+    return answer(c, "GET /runs", {
       runs: rows.map(({ cursor: _cursor, countyId: _county, ...run }) => run),
       next: await dueNext(scope),
       repeatable: (await repeatableRuns(scope)).map(
@@ -24,16 +28,28 @@ export const runs = new Hono<App>()
       can: can(scope, "run.start") ? ["run.start"] : [],
     });
   })
-  .post("/:id/start", async (c) => c.json({ id: await startAgain(c.var.scope, c.req.param("id")) }, 201))
+  .post("/:id/start", async (c) =>
+    answer(c, "POST /runs/:id/start", { id: await startAgain(c.var.scope, c.req.param("id")) }, 201),
+  )
   .post("/:id/repetition", body(AskRepetition), async (c) =>
-    c.json({ id: await askRepetition(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
+    answer(
+      c,
+      "POST /runs/:id/repetition",
+      { id: await askRepetition(c.var.scope, c.req.param("id"), c.req.valid("json")) },
+      201,
+    ),
   )
   .post("/:id/repetition/confirmation", body(ConfirmRepetition), async (c) =>
-    c.json({ id: await confirmRepetition(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
+    answer(
+      c,
+      "POST /runs/:id/repetition/confirmation",
+      { id: await confirmRepetition(c.var.scope, c.req.param("id"), c.req.valid("json")) },
+      201,
+    ),
   )
   .delete("/:id/repetition", async (c) => {
     await dropRepetition(c.var.scope, c.req.param("id"));
-    return c.body(null, 204);
+    return answer(c, "DELETE /runs/:id/repetition");
   });
 
 /** Stands before the front door, so that a repeat which is given the stored answer sends the run again: the first may have failed in between, and a run sent twice is carried on once. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Comparison } from "../../../worker/reports/comparison/shape";
-import type { SessionDetail } from "../../../worker/study/registers/shape";
+import type { SessionDetail } from "../../../worker/study/registers/shape-answers";
 import { aStory, itemOf, ratingOf, type Story } from "../../support/story";
 import { aPerson } from "../../support/world";
 

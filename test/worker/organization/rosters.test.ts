@@ -1,11 +1,7 @@
 import { expect, test } from "vitest";
-import type {
-  Choices,
-  Preview,
-  RosterDetail,
-  RosterItem,
-  Summary,
-} from "../../../worker/organization/rosters/shape";
+import type { Choices } from "../../../worker/organization/rosters/shape";
+import type { RosterDetail, RosterItem, Summary } from "../../../worker/organization/rosters/shape-answers";
+import type { Preview } from "../../../worker/organization/rosters/shape-preview";
 import firstFile from "../../support/data/promise-1-first.xlsx?url&inline";
 import correctedFile from "../../support/data/promise-2-corrected.xlsx?url&inline";
 import countyFile from "../../support/data/roster-county.gb18030.csv?url&inline";

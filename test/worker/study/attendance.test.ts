@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readSheets } from "../../../worker/papers/sheets/files";
 import { previewOf } from "../../../worker/study/registers/rules-sheet";
 import { statusOf } from "../../../worker/study/registers/rules-sheet-words";
-import type { SessionDetail, SheetPreview } from "../../../worker/study/registers/shape";
+import type { SessionDetail, SheetPreview } from "../../../worker/study/registers/shape-answers";
 import sheetFile from "../../support/data/sign-in-sheet.xlsx?url&inline";
 import otherHeaders from "../../support/data/sign-in-sheet-other-headers.xlsx?url&inline";
 import { aCounty, aPerson, type Caller, idOf, invited, withBranches } from "../../support/world";

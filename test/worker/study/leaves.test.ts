@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LeavePage } from "../../../worker/study/leaves/shape";
-import type { SessionDetail } from "../../../worker/study/registers/shape";
+import type { SessionDetail } from "../../../worker/study/registers/shape-answers";
 import { aCounty, aPerson, type Caller, idOf, invited, withBranches } from "../../support/world";
 
 const codeOf = async (reply: Response) => ((await reply.json()) as { code: string }).code;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { shanghaiDay, startOfDayMs } from "../../../worker/core/calendar";
-import type { SessionDetail } from "../../../worker/study/registers/shape";
+import type { SessionDetail } from "../../../worker/study/registers/shape-answers";
 import type { SessionPage } from "../../../worker/study/sessions/shape";
 import { aCounty, aPerson, type Caller, idOf, invited, withBranches } from "../../support/world";
 

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { QuarterFacts } from "../../../worker/inspection/facts/shape-quarter";
 import { recordsBehind } from "../../../worker/inspection/inspections/rules";
-import type { Reason } from "../../../worker/inspection/inspections/shape";
+import type { Reason } from "../../../worker/inspection/inspections/shape-answers";
 import { citesOf, recordsCited } from "../../../worker/rating/engine/rules";
-import type { Assessed, YearFacts } from "../../../worker/rating/engine/shape";
+import type { YearFacts } from "../../../worker/rating/engine/shape";
+import type { Assessed } from "../../../worker/rating/engine/shape-answers";
 import { aStory } from "../../support/story";
 import { aPerson, type County, invited } from "../../support/world";
 

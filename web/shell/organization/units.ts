@@ -1,7 +1,7 @@
 import type { Accessor } from "solid-js";
-import type { AccountRow } from "../../../worker/access/administration/shape.ts";
-import type { MadeInvitation } from "../../../worker/access/invitations/shape.ts";
+import type { MadeInvitation, OpenLink } from "../../../worker/access/invitations/shape.ts";
 import type { PersonRow } from "../../../worker/organization/people/shape.ts";
+import type { PeoplePage } from "../../../worker/organization/people/shape-answers.ts";
 import type {
   PartyGroup,
   StandardTerms,
@@ -13,11 +13,11 @@ import type {
   UnitKind,
   UnitRow,
 } from "../../../worker/organization/units/shape.ts";
-import { county } from "../../api.ts";
+import { county, queryOf } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
 export { useUnits } from "../units.ts";
-export type { MadeInvitation, UnitKind, UnitRow };
+export type { MadeInvitation, OpenLink, UnitKind, UnitRow };
 export const unitKinds = ["party_committee", "general_branch", "branch", "joint_branch"] as const;
 export const isBranch = ({ kind }: Pick<UnitRow, "kind">) => kind === "branch" || kind === "joint_branch";
 
@@ -34,7 +34,7 @@ export const kindsBelow: Record<UnitRow["kind"], readonly UnitKind[]> = {
 export const useQuotaTerms = (id: string) =>
   useQuery(() => ({
     queryKey: ["units", id, "quota-terms"],
-    queryFn: () => county.get<{ terms: QuotaTerms[] }>(`/units/${id}/quota-terms`),
+    queryFn: () => county.get(`/units/${id}/quota-terms`),
   }));
 export type { QuotaTerms, SetQuotaTerms };
 
@@ -42,28 +42,14 @@ export type { QuotaTerms, SetQuotaTerms };
 export const useStandards = (id: string) =>
   useQuery(() => ({
     queryKey: ["units", id, "standards"],
-    queryFn: () => county.get<{ terms: StandardTerms[]; groups: PartyGroup[] }>(`/units/${id}/standards`),
+    queryFn: () => county.get(`/units/${id}/standards`),
   }));
 export type { PartyGroup, StandardTerms, UnitStandard };
-
-export type OpenLink = {
-  id: string;
-  purpose: "invitation" | "reset";
-  role: string | null;
-  unitId: string;
-  unitName: string;
-  personId: string | null;
-  personName: string | null;
-  expiresAt: number;
-  /** Whether it still opens something: the server says so, a device may be a year off. */
-  isOpen: boolean;
-  can: string[];
-};
 
 export const useLinks = (wanted: Accessor<boolean>) =>
   useQuery(() => ({
     queryKey: ["invitations"],
-    queryFn: () => county.get<{ invitations: OpenLink[] }>("/invitations"),
+    queryFn: () => county.get("/invitations"),
     enabled: wanted(),
   }));
 
@@ -71,10 +57,8 @@ export const useLinks = (wanted: Accessor<boolean>) =>
 export const useUnitChange = () => {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: ({ path, body, method }: { path: string; body?: unknown; method?: "put" | "delete" }) => {
-      if (method === "delete") return county.delete(`/units${path}`);
-      return method === "put" ? county.put(`/units${path}`, body) : county.post(`/units${path}`, body);
-    },
+    mutationFn: ({ path, body, method }: { path: string; body?: unknown; method?: "PUT" | "DELETE" }) =>
+      county.change(method ?? "POST", `/units${path}`, body),
     onSettled: () => client.invalidateQueries({ queryKey: ["units"] }),
   }));
 };
@@ -102,8 +86,8 @@ export const useCandidates = () =>
     queryFn: async (): Promise<Candidate[]> => {
       const [people, { accounts }, { units }] = await Promise.all([
         everyone(),
-        county.get<{ accounts: AccountRow[] }>("/accounts"),
-        county.get<{ units: UnitRow[] }>("/units"),
+        county.get("/accounts"),
+        county.get("/units"),
       ]);
       const holders = new Set(accounts.map(({ personId }) => personId));
       const places = new Map(units.map(({ id, place }) => [id, place]));
@@ -121,8 +105,7 @@ export const useCandidates = () =>
 async function everyone(): Promise<PersonRow[]> {
   const all: PersonRow[] = [];
   for (let after: string | null | undefined; after !== null; ) {
-    const query: string = after ? `?after=${encodeURIComponent(after)}` : "";
-    const page = await county.get<{ people: PersonRow[]; after: string | null }>(`/people${query}`);
+    const page: PeoplePage = await county.get(`/people${queryOf({ after: after ?? "" })}`);
     all.push(...page.people);
     after = page.after;
   }
@@ -131,8 +114,7 @@ async function everyone(): Promise<PersonRow[]> {
 export const useInvite = () => {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: (input: InvitationInput) =>
-      county.post<{ invitations: MadeInvitation[] }>("/invitations", input),
+    mutationFn: (input: InvitationInput) => county.post("/invitations", input),
     // Not waited for: the links come once, and nothing may stand between them and the page.
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ["invitations"] });
@@ -144,8 +126,7 @@ export const useInvite = () => {
 export const useRenewal = () => {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: (links: readonly string[]) =>
-      county.post<{ invitations: MadeInvitation[] }>("/invitations/renewal", { links }),
+    mutationFn: (links: readonly string[]) => county.post("/invitations/renewal", { links }),
     onSettled: () => void client.invalidateQueries({ queryKey: ["invitations"] }),
   }));
 };

@@ -1,20 +1,32 @@
 import type { Accessor } from "solid-js";
 import { SCHEMES } from "../../../db/vocabulary.ts";
 import type {
+  Assessment,
+  ListedRating,
+  PersonResult,
+  Quota,
+  Rating,
+} from "../../../worker/rating/assessments/shape.ts";
+import type { Grade, Outcome, Scheme, TieKey, YearFacts } from "../../../worker/rating/engine/shape.ts";
+import type { Assessed, UnitOverview, UnitWarning } from "../../../worker/rating/engine/shape-answers.ts";
+import { county } from "../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
+
+export type {
   Assessed,
+  Assessment,
   Grade,
+  ListedRating,
   Outcome,
-  QuotaUse,
+  PersonResult,
+  Quota,
+  Rating,
   Scheme,
   TieKey,
   UnitOverview,
   UnitWarning,
   YearFacts,
-} from "../../../worker/rating/engine/shape.ts";
-import { county } from "../../api.ts";
-import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
-
-export type { Assessed, Grade, Outcome, Scheme, TieKey, UnitOverview, UnitWarning, YearFacts };
+};
 export const schemes = SCHEMES satisfies readonly Scheme[];
 export const outcomes = [
   "excellent",
@@ -25,64 +37,17 @@ export const outcomes = [
   "committee_decides",
   "not_graded",
 ] as const satisfies readonly Outcome[];
-
-export type Assessment = {
-  id: string;
-  year: number;
-  scheme: Scheme;
-  attempt: number;
-  assessmentDay: string;
-  recordedUntil: number;
-  createdAt: number;
-};
-export type Rating = {
-  personId: string;
-  branchId: string;
-  organId: string;
-  name: string;
-  branchName: string;
-  outcome: Outcome;
-  grade: Grade | null;
-  quotaId: string | null;
-  totalHundredths: number | null;
-  position: number;
-  proposal: { tieKey: TieKey | null };
-  score: Assessed;
-  decidedGrade: Grade | null;
-  decidedAt: number | null;
-  overrideId: string | null;
-  overrideGrade: Grade | null;
-  overrideReason: string | null;
-  overrideBy: string | null;
-};
-export type ListedRating = Rating & { can: string[] };
-export type Quota = QuotaUse & {
-  warnings?: UnitWarning[];
-  /** Of everybody who reached excellent, also of those whom the reader may not see. */
-  counts: { proposed: number; beyond: number; candidates: number };
-};
 export type Ratings = { assessment: Assessment; ratings: ListedRating[]; quotas: Quota[] };
-export type PersonResult = {
-  assessment: Assessment;
-  rating: Rating;
-  facts: YearFacts;
-  /** The day or title of cited records, by id. */
-  labels: Record<string, string>;
-  quota: Quota | null;
-  /** The version of the measures that the run used. */
-  measuresNumber: number;
-  can: string[];
-};
 
 export const useAssessments = () =>
   useQuery(() => ({
     queryKey: ["assessments"],
-    queryFn: () => county.get<{ assessments: Assessment[] }>("/assessments"),
+    queryFn: () => county.get("/assessments"),
   }));
 
 export const overviewOf = (id: string) => ({
   queryKey: ["ratings", id, "units"],
-  queryFn: () => county.get<{ units: UnitOverview[] }>(`/assessments/${id}/units`),
+  queryFn: () => county.get(`/assessments/${id}/units`),
 });
 
 export const useRatings = (id: Accessor<string | undefined>, unit: Accessor<string | undefined>) =>
@@ -95,9 +60,7 @@ export const useRatings = (id: Accessor<string | undefined>, unit: Accessor<stri
 /** A unit's ratings page by page: its quota line needs them all. */
 export async function ratingsOf(id: string, unit: string): Promise<Ratings> {
   const page = (after: string | null) =>
-    county.get<Ratings & { after: string | null }>(
-      `/assessments/${id}?unit=${unit}${after ? `&after=${encodeURIComponent(after)}` : ""}`,
-    );
+    county.get(`/assessments/${id}?unit=${unit}${after ? `&after=${encodeURIComponent(after)}` : ""}`);
   const first = await page(null);
   const quotas = new Map(first.quotas.map((quota) => [quota.quotaId, quota]));
   const ratings = [...first.ratings];
@@ -132,7 +95,7 @@ export const usePersonResult = (
 ) =>
   useQuery(() => ({
     queryKey: ["ratings", id(), "person", person()],
-    queryFn: () => county.get<PersonResult>(`/assessments/${id()}/people/${person()}`),
+    queryFn: () => county.get(`/assessments/${id()}/people/${person()}`),
     ...(mayMiss ? { throwOnError: false, retry: false } : {}),
   }));
 
@@ -166,7 +129,7 @@ export const useConfirm = (id: Accessor<string>) => {
   const refresh = useRefreshed();
   return useMutation(() => ({
     mutationFn: (input: { unitId?: string; people?: string[] }) =>
-      county.post<{ confirmed: number }>(`/assessments/${id()}/confirmation`, input),
+      county.post(`/assessments/${id()}/confirmation`, input),
     onSettled: refresh,
   }));
 };

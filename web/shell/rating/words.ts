@@ -1,4 +1,5 @@
-import type { Grade, Params } from "../../../worker/rating/engine/shape.ts";
+import type { Grade } from "../../../worker/rating/engine/shape.ts";
+import type { Params } from "../../../worker/rating/engine/shape-answers.ts";
 import { fullDay, listed } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { rating as words } from "../../text/rating/assessments.zh.ts";

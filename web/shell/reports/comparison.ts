@@ -16,7 +16,7 @@ export const standards = [
 
 const comparison = (period: string) => ({
   queryKey: ["comparison", period],
-  queryFn: () => county.get<Comparison>(`/reports/comparison?period=${period}`),
+  queryFn: () => county.get(`/reports/comparison?period=${period}`),
 });
 
 export function useComparison(period: Accessor<string | undefined>) {

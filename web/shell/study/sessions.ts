@@ -1,15 +1,14 @@
 import type { Accessor } from "solid-js";
-import type { SessionDetail } from "../../../worker/study/registers/shape.ts";
+import type { SessionDetail } from "../../../worker/study/registers/shape-answers.ts";
 import type { SessionPage, SessionRow } from "../../../worker/study/sessions/shape.ts";
 import { county, queryOf } from "../../api.ts";
 import { useQuery } from "../../query/index.ts";
-import type { Kept } from "../kept-answers.ts";
 
 export type { SessionDetail, SessionPage, SessionRow };
 
 export const sessionKey = (id: string) => ["sessions", "one", id];
 
-export const sessionPath = (id: string) => `/sessions/${id}`;
+export const sessionPath = (id: string) => `/sessions/${id}` as const;
 
 /** Without a network, as this device was told of it last. */
 export const useSession = (id: Accessor<string>) =>
@@ -17,7 +16,7 @@ export const useSession = (id: Accessor<string>) =>
     queryKey: sessionKey(id()),
     queryFn: () =>
       county
-        .get<Kept<SessionDetail>>(sessionPath(id()))
+        .get(sessionPath(id()))
         .catch((error) =>
           import("../kept-answers.ts").then((m) => m.lastAnswer<SessionDetail>(sessionPath(id()), error)),
         ),
@@ -36,4 +35,4 @@ export type SessionFilter = {
 };
 
 export const nextSessions = (filter: SessionFilter, after: string) =>
-  county.get<SessionPage>(`/sessions${queryOf({ ...filter, after })}`);
+  county.get(`/sessions${queryOf({ ...filter, after })}`);

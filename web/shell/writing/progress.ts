@@ -17,7 +17,7 @@ export const useProgress = (person: Accessor<string | undefined>, enabled: Acces
     queryKey: ["notes", "progress", person() ?? "me"],
     queryFn: () =>
       county
-        .get<Progress>(person() ? `/notes/progress?person=${person()}` : "/notes/progress")
+        .get(person() ? `/notes/progress?person=${person()}` : "/notes/progress")
         .catch((error: unknown) => {
           if (error instanceof ApiRefusal && error.status === 404) return null;
           throw error;

@@ -20,4 +20,9 @@ export const MobilePhone = v.pipe(v.string(), v.trim(), v.regex(/^1\d{10}$/));
 export const Password = v.pipe(v.string(), v.minLength(8), v.maxLength(128));
 
 /** GET /own-account: what one signs in by. */
-export type OwnAccount = { login: string; phone: string | null; version: number };
+export const OwnAccount = v.strictObject({
+  login: v.string(),
+  phone: v.nullable(v.string()),
+  version: v.number(),
+});
+export type OwnAccount = v.InferOutput<typeof OwnAccount>;

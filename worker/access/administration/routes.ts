@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { can, permitSomewhere } from "../../core/permissions";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { doorOf } from "../../http/door";
 import { body } from "../../http/input";
@@ -8,7 +9,9 @@ import { mayHandOut } from "../invitations/actions";
 import { OwnProof } from "../second-factors/shape";
 import { endRoleOf, grantRole, resetSecondFactorOf, restoreAccount, suspendAccount } from "./actions";
 import { linkPerson } from "./actions-linking";
-import { type AccountRow, GrantRole, LinkPerson, Suspension } from "./shape";
+import { type AccountRow, endpoints, GrantRole, LinkPerson, Suspension } from "./shape";
+
+const answer = answering(endpoints);
 
 /** Accounts of others: their roles and persons, suspension, a lost second factor. */
 export const desk = new Hono<App>()
@@ -25,29 +28,34 @@ export const desk = new Hono<App>()
         can: [...manage, ...(isReset ? ["account.reset"] : []), ...(isNameable ? ["recorder.name"] : [])],
       };
     });
-    return c.json({ accounts });
+    return answer(c, "GET /accounts", { accounts });
   })
   .post("/accounts/:id/roles", body(GrantRole), async (c) =>
-    c.json({ id: await grantRole(c.var.scope, doorOf(c), c.req.param("id"), c.req.valid("json")) }, 201),
+    answer(
+      c,
+      "POST /accounts/:id/roles",
+      { id: await grantRole(c.var.scope, doorOf(c), c.req.param("id"), c.req.valid("json")) },
+      201,
+    ),
   )
   .delete("/accounts/:id/roles/:role", body(OwnProof), async (c) => {
     const { id, role } = c.req.param();
     await endRoleOf(c.var.scope, doorOf(c), id, role, c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "DELETE /accounts/:id/roles/:role");
   })
   .put("/accounts/:id/person", body(LinkPerson), async (c) => {
     await linkPerson(c.var.scope, c.req.param("id"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "PUT /accounts/:id/person");
   })
   .post("/accounts/:id/suspension", body(Suspension), async (c) => {
     await suspendAccount(c.var.scope, doorOf(c), c.req.param("id"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "POST /accounts/:id/suspension");
   })
   .delete("/accounts/:id/suspension", body(Suspension), async (c) => {
     await restoreAccount(c.var.scope, doorOf(c), c.req.param("id"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "DELETE /accounts/:id/suspension");
   })
   .delete("/accounts/:id/second-factor", body(OwnProof), async (c) => {
     await resetSecondFactorOf(c.var.scope, doorOf(c), c.req.param("id"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "DELETE /accounts/:id/second-factor");
   });

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { DayText, Id, Version } from "../../core/shapes";
+import { Can, Created, DayText, Id, Version } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
 import { InvitedRole } from "../accounts/shape";
 import { ownProof } from "../second-factors/shape";
 
@@ -17,26 +18,36 @@ export const LinkPerson = v.strictObject({ personId: Id, version: Version });
 
 export type LinkPerson = v.InferOutput<typeof LinkPerson>;
 
-/** One row for each role held today; without any, one row without a role. */
-export type AccountRow = {
-  id: string;
-  name: string;
-  login: string;
-  personId: string | null;
-  personName: string | null;
-  suspendedAt: number | null;
-  version: number;
-  roleId: string | null;
-  role: string | null;
-  unitId: string | null;
-  unitName: string | null;
-  /**
-   * account.manage on the account; account.reset as far as this role goes: a new password needs it of every role;
-   * recorder.name where the person of the account may be made the unit's recorder.
-   */
-  can: string[];
-};
-
 export const Suspension = v.strictObject({ version: Version, ...ownProof });
 
 export type Suspension = v.InferOutput<typeof Suspension>;
+
+/** One row for each role held today; without any, one row without a role. */
+export const AccountRow = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  login: v.string(),
+  personId: v.nullable(v.string()),
+  personName: v.nullable(v.string()),
+  suspendedAt: v.nullable(v.number()),
+  version: v.number(),
+  roleId: v.nullable(v.string()),
+  role: v.nullable(v.string()),
+  unitId: v.nullable(v.string()),
+  unitName: v.nullable(v.string()),
+  /** account.manage on the account; account.reset as far as this role goes: a new password needs it of every role; recorder.name where the person of the account may be made the unit's recorder. */
+  can: Can,
+});
+export type AccountRow = v.InferOutput<typeof AccountRow>;
+
+export const endpoints = {
+  "GET /accounts": v.strictObject({
+    accounts: v.array(AccountRow),
+  }),
+  "PUT /accounts/:id/person": answersNothing,
+  "POST /accounts/:id/roles": Created,
+  "DELETE /accounts/:id/roles/:role": answersNothing,
+  "DELETE /accounts/:id/second-factor": answersNothing,
+  "POST /accounts/:id/suspension": answersNothing,
+  "DELETE /accounts/:id/suspension": answersNothing,
+} satisfies Endpoints;

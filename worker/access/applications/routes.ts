@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { Refusal } from "../../core/refusal";
 import { addressOf } from "../../http/address";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { recognise } from "../../http/idempotency";
 import { body, query } from "../../http/input";
@@ -17,7 +18,9 @@ import {
   refuseApplication,
   waitingApplications,
 } from "./actions";
-import { ListApplications, LookUpApplication } from "./shape";
+import { endpoints, ListApplications, LookUpApplication } from "./shape";
+
+const answer = answering(endpoints);
 
 /** Below /counties: a county signs up at once, or applies where an operator decides. */
 export const signUpDesk = new Hono<App>()
@@ -26,11 +29,15 @@ export const signUpDesk = new Hono<App>()
     const input = c.req.valid("json");
     const { name } = await divisionOf(input.code);
     const enter = c.env.SIGN_UP === "open" ? signUp : apply;
-    return c.json(await enter(c.env, c.var.now, name, input, c.var.repeat), 201);
+    return answer(c, "POST /api/counties", await enter(c.env, c.var.now, name, input, c.var.repeat), 201);
   })
   .post("/application/view", body(LookUpApplication), async (c) => {
     await refuseBeyondLimit(c.env, `application:${addressOf(c.req.raw.headers) ?? "unknown"}`);
-    return c.json(await lookUpApplication(c.env, c.var.now, c.req.valid("json")));
+    return answer(
+      c,
+      "POST /api/counties/application/view",
+      await lookUpApplication(c.env, c.var.now, c.req.valid("json")),
+    );
   });
 
 /** Only for whoever holds the operator's key, a secret of the Worker; without one set, for nobody. */
@@ -46,12 +53,20 @@ const operatorOnly = createMiddleware<App>(async (c, next) => {
 export const operator = new Hono<App>()
   .use(operatorOnly)
   .get("/applications", query(ListApplications), async (c) =>
-    c.json(await waitingApplications(c.env, c.var.now, c.req.valid("query"))),
+    answer(
+      c,
+      "GET /api/operator/applications",
+      await waitingApplications(c.env, c.var.now, c.req.valid("query")),
+    ),
   )
   .post("/applications/:id/acceptance", async (c) =>
-    c.json(await acceptApplication(c.env, c.var.now, c.req.param("id"))),
+    answer(
+      c,
+      "POST /api/operator/applications/:id/acceptance",
+      await acceptApplication(c.env, c.var.now, c.req.param("id")),
+    ),
   )
   .post("/applications/:id/refusal", async (c) => {
     await refuseApplication(c.env, c.var.now, c.req.param("id"));
-    return c.body(null, 204);
+    return answer(c, "POST /api/operator/applications/:id/refusal");
   });

@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import { DivisionCode } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
+import { SignUpAnswer } from "../sign-up/shape";
 
 /** How long an application stands, in days; afterwards it has lapsed and its particulars go. */
 export const APPLICATION_DAYS = 30;
@@ -29,17 +31,37 @@ export type LookUpApplication = v.InferOutput<typeof LookUpApplication>;
 
 /** `answered`: the county was founded upon somebody else's application. */
 export type ApplicationState = "waiting" | "accepted" | "refused" | "answered" | "lapsed";
+
 /** POST /counties/application/view. `appliedAt` is epoch ms. */
-export type ApplicationView = { county: string; state: ApplicationState; appliedAt: number };
+export const ApplicationView = v.strictObject({
+  county: v.string(),
+  state: v.picklist(["accepted", "waiting", "refused", "lapsed", "answered"]),
+  appliedAt: v.number(),
+});
+export type ApplicationView = v.InferOutput<typeof ApplicationView>;
 
 /** GET /operator/applications: what waits, oldest first. `appliedAt` is epoch ms. */
-export type ApplicationRow = {
-  id: string;
-  code: string;
-  county: string;
-  office: string;
-  name: string;
-  login: string;
-  phone: string | null;
-  appliedAt: number;
-};
+export const ApplicationRow = v.strictObject({
+  id: v.string(),
+  code: v.string(),
+  county: v.string(),
+  office: v.string(),
+  name: v.string(),
+  login: v.string(),
+  phone: v.nullable(v.string()),
+  appliedAt: v.number(),
+});
+export type ApplicationRow = v.InferOutput<typeof ApplicationRow>;
+
+export const endpoints = {
+  "POST /api/counties": SignUpAnswer,
+  "POST /api/counties/application/view": ApplicationView,
+  "GET /api/operator/applications": v.strictObject({
+    applications: v.array(ApplicationRow),
+    after: v.nullable(v.string()),
+  }),
+  "POST /api/operator/applications/:id/acceptance": v.strictObject({
+    county: v.string(),
+  }),
+  "POST /api/operator/applications/:id/refusal": answersNothing,
+} satisfies Endpoints;

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { after, DayText, Id, line } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
 
 export const ListAudit = v.strictObject({
   /** The account that acted. */
@@ -15,24 +16,6 @@ export const ListAudit = v.strictObject({
   after: after(/^aud_[0-9A-Z]{26}$/),
 });
 export type ListAudit = v.InferOutput<typeof ListAudit>;
-
-/** Who did what, when, from where. Names are those of today; what was erased has none. */
-export type AuditRow = {
-  id: string;
-  /** UTC epoch ms. */
-  at: number;
-  accountId: string | null;
-  actor: string | null;
-  /** Roles held at that moment, joined by commas; "system" is the schedule. */
-  role: string | null;
-  address: string | null;
-  event: string;
-  subject: string;
-  subjectName: string | null;
-  unitName: string | null;
-  detail: unknown;
-};
-export type AuditPage = { rows: AuditRow[]; after: string | null };
 
 /**
  * Acts on somebody's way in, or on everybody's data: told to the account's holder and to the other administrators; a wrong
@@ -52,21 +35,6 @@ export const ALERTS = [
   "county.exported",
 ] as const;
 export type AlertEvent = (typeof ALERTS)[number];
-/** GET /alerts: the last 30 days', latest first, at most 20; without the reader's own acts. */
-export type Alert = {
-  id: string;
-  /** UTC epoch ms. */
-  at: number;
-  event: AlertEvent;
-  actor: string | null;
-  /** The account that it happened to; null where it was none. */
-  account: string | null;
-  /** Whether it happened to the reader's own account. */
-  isOwn: boolean;
-};
-
-/** With how many accounts wait to be linked to a person, for whoever may link them. */
-export type AlertList = { alerts: Alert[]; unlinked: number };
 
 /** POST /list-exports: a list that a page saves as a file, asked before the file is made; the page is its path alone. */
 export const ExportList = v.strictObject({
@@ -76,5 +44,65 @@ export const ExportList = v.strictObject({
 });
 export type ExportList = v.InferOutput<typeof ExportList>;
 
+/** Who did what, when, from where. Names are those of today; what was erased has none. */
+export const AuditRow = v.strictObject({
+  id: v.string(),
+  /** UTC epoch ms. */
+  at: v.number(),
+  accountId: v.nullable(v.string()),
+  actor: v.nullable(v.string()),
+  /** Roles held at that moment, joined by commas; "system" is the schedule. */
+  role: v.nullable(v.string()),
+  address: v.nullable(v.string()),
+  event: v.string(),
+  subject: v.string(),
+  subjectName: v.nullable(v.string()),
+  unitName: v.nullable(v.string()),
+  detail: v.unknown(),
+});
+export type AuditRow = v.InferOutput<typeof AuditRow>;
+
+export const AuditPage = v.strictObject({
+  rows: v.array(AuditRow),
+  after: v.nullable(v.string()),
+});
+export type AuditPage = v.InferOutput<typeof AuditPage>;
+
+/** GET /alerts: the last 30 days', latest first, at most 20; without the reader's own acts. */
+export const Alert = v.strictObject({
+  id: v.string(),
+  /** UTC epoch ms. */
+  at: v.number(),
+  event: v.picklist(ALERTS),
+  actor: v.nullable(v.string()),
+  /** The account that it happened to; null where it was none. */
+  account: v.nullable(v.string()),
+  /** Whether it happened to the reader's own account. */
+  isOwn: v.boolean(),
+});
+export type Alert = v.InferOutput<typeof Alert>;
+
+/** With how many accounts wait to be linked to a person, for whoever may link them. */
+export const AlertList = v.strictObject({
+  alerts: v.array(Alert),
+  unlinked: v.number(),
+});
+export type AlertList = v.InferOutput<typeof AlertList>;
+
 /** Somebody had a person's contacts shown, or took them along with all data of the county. */
-export type Look = { at: number; actor: string | null; role: string | null; exported: boolean };
+export const Look = v.strictObject({
+  at: v.number(),
+  actor: v.nullable(v.string()),
+  role: v.nullable(v.string()),
+  exported: v.boolean(),
+});
+export type Look = v.InferOutput<typeof Look>;
+
+export const endpoints = {
+  "GET /alerts": AlertList,
+  "GET /audit": AuditPage,
+  "POST /list-exports": answersNothing,
+  "GET /looks": v.strictObject({
+    looks: v.array(Look),
+  }),
+} satisfies Endpoints;

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { line, Sought } from "../../core/shapes";
+import { Created, line, Sought } from "../../core/shapes";
+import type { Endpoints } from "../../http/answers";
 
 /** What somebody says about a page; the page is its path, without what was filled in. */
 export const SendFeedback = v.strictObject({
@@ -16,13 +17,24 @@ export const ListFeedback = v.strictObject({
 });
 export type ListFeedback = v.InferOutput<typeof ListFeedback>;
 
-export type FeedbackRow = {
-  id: string;
-  page: string;
-  body: string;
-  name: string;
+export const FeedbackRow = v.strictObject({
+  id: v.string(),
+  page: v.string(),
+  body: v.string(),
+  name: v.string(),
   /** UTC epoch ms. */
-  createdAt: number;
-};
+  createdAt: v.number(),
+});
+export type FeedbackRow = v.InferOutput<typeof FeedbackRow>;
+
 /** GET /feedback: latest first. */
-export type FeedbackPage = { feedback: FeedbackRow[]; after: string | null };
+export const FeedbackPage = v.strictObject({
+  feedback: v.array(FeedbackRow),
+  after: v.nullable(v.string()),
+});
+export type FeedbackPage = v.InferOutput<typeof FeedbackPage>;
+
+export const endpoints = {
+  "GET /feedback": FeedbackPage,
+  "POST /feedback": Created,
+} satisfies Endpoints;

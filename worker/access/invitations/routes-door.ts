@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { Refusal } from "../../core/refusal";
 import { systemScope } from "../../core/scope";
 import { addressOf, whence } from "../../http/address";
+import { answering } from "../../http/answers";
 import type { App, CountySessions } from "../../http/app";
 import { body } from "../../http/input";
 import { refuseBeyondLimit } from "../../http/limit";
@@ -11,13 +12,19 @@ import { markBrowser } from "../sign-in/device";
 import { countySessions } from "../sign-in/front-door";
 import { startSession } from "../sign-in/records-sessions";
 import { acceptInvitation, viewInvitation } from "./actions-acceptance";
-import { AcceptInvitation, ViewInvitation } from "./shape";
+import { AcceptInvitation, endpoints, ViewInvitation } from "./shape";
+
+const answer = answering(endpoints);
 
 /** Before the front door: looking at a link, and taking it up. */
 export const linkDesk = new Hono<App>()
   .post("/invitation/view", body(ViewInvitation), async (c) => {
     const { token } = c.req.valid("json");
-    return c.json(await behindLink(c, token, (county) => viewInvitation(county, c.var.now, token)));
+    return answer(
+      c,
+      "POST /invitation/view",
+      await behindLink(c, token, (county) => viewInvitation(county, c.var.now, token)),
+    );
   })
   .post("/invitation/acceptance", body(AcceptInvitation), async (c) => {
     const input = c.req.valid("json");
@@ -30,7 +37,7 @@ export const linkDesk = new Hono<App>()
       const generation = await generationOf(scope, accountId);
       await markBrowser(c, county, { id: accountId, generation }, input.shared);
     });
-    return c.body(null, 204);
+    return answer(c, "POST /invitation/acceptance");
   });
 
 /**

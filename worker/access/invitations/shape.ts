@@ -1,5 +1,7 @@
 import * as v from "valibot";
-import { Id, personName } from "../../core/shapes";
+import { ROLES } from "../../../db/vocabulary";
+import { Can, Id, personName } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
 import { InvitedRole, Login, MobilePhone, Password } from "../accounts/shape";
 
 const Token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
@@ -43,13 +45,60 @@ export const RenewInvitations = v.strictObject({
 export type RenewInvitations = v.InferOutput<typeof RenewInvitations>;
 
 /** A link as handed out: the token is shown once and stored nowhere. */
-export type MadeInvitation = {
-  id: string;
-  token: string;
-  role: string;
-  unitId: string;
-  unitName: string;
-  personId: string | null;
-  personName: string | null;
-  expiresAt: number;
-};
+export const MadeInvitation = v.strictObject({
+  id: v.string(),
+  token: v.string(),
+  role: v.string(),
+  unitId: v.string(),
+  unitName: v.string(),
+  personId: v.nullable(v.string()),
+  personName: v.nullable(v.string()),
+  expiresAt: v.number(),
+});
+export type MadeInvitation = v.InferOutput<typeof MadeInvitation>;
+
+export const OpenLink = v.strictObject({
+  /** Whether it still opens something: the server says so, a device may be a year off. */
+  isOpen: v.boolean(),
+  can: Can,
+  id: v.string(),
+  purpose: v.picklist(["reset", "invitation"]),
+  role: v.nullable(v.picklist(ROLES)),
+  unitId: v.string(),
+  unitName: v.string(),
+  personId: v.nullable(v.string()),
+  personName: v.nullable(v.string()),
+  accountId: v.nullable(v.string()),
+  expiresAt: v.number(),
+  outcome: v.nullable(v.picklist(["withdrawn", "used"])),
+});
+export type OpenLink = v.InferOutput<typeof OpenLink>;
+
+export const InvitationView = v.strictObject({
+  purpose: v.picklist(["reset", "invitation"]),
+  county: v.string(),
+  unit: v.string(),
+  role: v.nullable(v.picklist(ROLES)),
+  name: v.nullable(v.string()),
+});
+export type InvitationView = v.InferOutput<typeof InvitationView>;
+
+export const endpoints = {
+  "POST /accounts/:id/reset": v.strictObject({
+    id: v.string(),
+    token: v.string(),
+    expiresAt: v.number(),
+  }),
+  "POST /invitation/acceptance": answersNothing,
+  "POST /invitation/view": InvitationView,
+  "GET /invitations": v.strictObject({
+    invitations: v.array(OpenLink),
+  }),
+  "POST /invitations": v.strictObject({
+    invitations: v.array(MadeInvitation),
+  }),
+  "DELETE /invitations/:id": answersNothing,
+  "POST /invitations/renewal": v.strictObject({
+    invitations: v.array(MadeInvitation),
+  }),
+} satisfies Endpoints;

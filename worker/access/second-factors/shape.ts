@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { answersNothing, type Endpoints } from "../../http/answers";
 
 /** The password once more: whoever finds a browser open must not be able to lock its owner out. */
 export const ConfirmFactor = v.strictObject({
@@ -19,9 +20,25 @@ export type OwnProof = v.InferOutput<typeof OwnProof>;
 
 export const OwnPassword = v.strictObject({ password: v.pipe(v.string(), v.minLength(1), v.maxLength(128)) });
 
-export type SecondFactor = {
-  confirmedAt: number | null;
-  recoveryCodes: number;
+export const Codes = v.strictObject({
+  recoveryCodes: v.array(v.string()),
+});
+export type Codes = v.InferOutput<typeof Codes>;
+
+export const SecondFactor = v.strictObject({
   /** Whether the county wants it of this account. */
-  required: boolean;
-};
+  required: v.boolean(),
+  confirmedAt: v.nullable(v.number()),
+  recoveryCodes: v.number(),
+});
+export type SecondFactor = v.InferOutput<typeof SecondFactor>;
+
+export const endpoints = {
+  "GET /second-factor": SecondFactor,
+  "POST /second-factor": v.strictObject({
+    uri: v.string(),
+  }),
+  "DELETE /second-factor": answersNothing,
+  "POST /second-factor/confirmation": Codes,
+  "POST /second-factor/recovery-codes": Codes,
+} satisfies Endpoints;

@@ -3,6 +3,7 @@ import { createMiddleware } from "hono/factory";
 import { abilitiesOf, isUnlinked } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import { addressOf, whence } from "../../http/address";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body } from "../../http/input";
 import { refuseBeyondLimit } from "../../http/limit";
@@ -11,7 +12,7 @@ import { meOf } from "../accounts/records";
 import { markBrowser } from "./device";
 import { countySessions, frontDoor } from "./front-door";
 import { startSession } from "./records-sessions";
-import { type Me, SignIn } from "./shape";
+import { endpoints, SignIn } from "./shape";
 import { accountFor } from "./sign-in";
 
 /** Nobody is an answer too, and the same one whether the county exists or not. */
@@ -24,6 +25,8 @@ const orNobody = createMiddleware<App>(async (c, next) => {
   }
 });
 
+const answer = answering(endpoints);
+
 /** Before the front door: who is there, and signing in. */
 export const frontDesk = new Hono<App>()
   .get("/session", orNobody, async (c) => {
@@ -31,7 +34,7 @@ export const frontDesk = new Hono<App>()
     const { id, ...found } = { id: scope.actor.accountId ?? "", ...(await meOf(scope)) };
     const account = { id, name: scope.actor.name, login: scope.actor.login ?? "" };
     const { mustEnrol, hasFactor } = c.var;
-    return c.json({
+    return answer(c, "GET /session", {
       account,
       ...found,
       can: mustEnrol ? [] : abilitiesOf(scope),
@@ -39,7 +42,7 @@ export const frontDesk = new Hono<App>()
       mustEnrol,
       isUnlinked: isUnlinked(scope),
       hasFactor,
-    } satisfies Me);
+    });
   })
   .post("/session", body(SignIn), async (c) => {
     const { shared, ...input } = c.req.valid("json");
@@ -51,7 +54,7 @@ export const frontDesk = new Hono<App>()
     const account = await accountFor(county, c.var.now, input, { ...from, limit });
     c.header("Set-Cookie", await startSession(county, account.id, from));
     await markBrowser(c, county, account, shared);
-    return c.body(null, 204);
+    return answer(c, "POST /session");
   });
 
 /** Nobody learns by the clock that a county does not exist: the password is hashed all the same. */

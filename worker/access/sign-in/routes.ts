@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { whence } from "../../http/address";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body } from "../../http/input";
 import { realNow } from "../../http/real-time";
@@ -9,7 +10,9 @@ import { changePassword, changePhone, signOut, signOutEverywhere, signOutOne } f
 import { countySessions } from "./front-door";
 import { signInsOf } from "./records";
 import { emptiedCookie, startSession } from "./records-sessions";
-import { ChangePassword, ChangePhone, type SignInRow } from "./shape";
+import { ChangePassword, ChangePhone, endpoints, type SignInRow } from "./shape";
+
+const answer = answering(endpoints);
 
 /** The own session and password, and where one is signed in. */
 export const signIn = new Hono<App>()
@@ -17,32 +20,32 @@ export const signIn = new Hono<App>()
     await signOut(c.var.scope, c.var.sessionId);
     const county = await countySessions(c);
     if (county) c.header("Set-Cookie", emptiedCookie(county));
-    return c.body(null, 204);
+    return answer(c, "DELETE /session");
   })
   .delete("/sessions", async (c) => {
     await signOutEverywhere(c.var.scope);
-    return c.body(null, 204);
+    return answer(c, "DELETE /sessions");
   })
   .put("/password", body(ChangePassword), async (c) => {
     await changePassword(c.var.scope, realNow(), c.req.valid("json"));
     const county = await countySessions(c);
     const accountId = c.var.scope.actor.accountId ?? "";
     if (county) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
-    return c.body(null, 204);
+    return answer(c, "PUT /password");
   })
   .get("/sign-ins", async (c) => {
     const rows = await signInsOf(c.var.scope, await hashOf(c.var.sessionId), realNow());
-    return c.json({ signIns: rows satisfies SignInRow[] });
+    return answer(c, "GET /sign-ins", { signIns: rows satisfies SignInRow[] });
   })
   .delete("/sign-ins/:handle", async (c) => {
     await signOutOne(c.var.scope, c.req.param("handle"));
-    return c.body(null, 204);
+    return answer(c, "DELETE /sign-ins/:handle");
   });
 
 /** What one signs in by. */
 export const ownAccounts = new Hono<App>()
-  .get("/", async (c) => c.json(await ownAccount(c.var.scope)))
+  .get("/", async (c) => answer(c, "GET /own-account", await ownAccount(c.var.scope)))
   .put("/phone", body(ChangePhone), async (c) => {
     await changePhone(c.var.scope, realNow(), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "PUT /own-account/phone");
   });

@@ -1,6 +1,8 @@
 import * as v from "valibot";
-import { Version } from "../../core/shapes";
-import { MobilePhone, Password } from "../accounts/shape";
+import { ROLES } from "../../../db/vocabulary";
+import { Can, Version } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
+import { MobilePhone, OwnAccount, Password } from "../accounts/shape";
 
 export const SignIn = v.strictObject({
   /** Login name or phone. */
@@ -19,16 +21,6 @@ export const ChangePassword = v.strictObject({
   next: Password,
 });
 
-/** A browser in which the actor is signed in. Times are real, in UTC epoch ms. */
-export type SignInRow = {
-  id: string;
-  createdAt: number;
-  expiresAt: number;
-  browser: string | null;
-  address: string | null;
-  isThis: boolean;
-};
-
 /** Null takes the phone away; the version is the account's. */
 export const ChangePhone = v.strictObject({
   phone: v.nullable(MobilePhone),
@@ -38,17 +30,68 @@ export const ChangePhone = v.strictObject({
 
 export type ChangePhone = v.InferOutput<typeof ChangePhone>;
 
-export type Me = {
-  account: { id: string; name: string; login: string };
-  county: { id: string; name: string; office: string };
-  roles: { id: string; role: string; unitId: string; unitName: string }[];
-  person: { id: string; name: string; branchId: string | null; branchName: string | null } | null;
-  can: string[];
-  today: string;
-  /** The county wants a one-time code of this account, which has none yet: nothing else is open until it has. */
-  mustEnrol: boolean;
-  /** A secretary's or recorder's account that belongs to no person yet: it decides nothing until an administrator links it. */
-  isUnlinked: boolean;
-  /** Whether acts that ask for the own password ask for a code as well. */
-  hasFactor: boolean;
-};
+/** A browser in which the actor is signed in. Times are real, in UTC epoch ms. */
+export const SignInRow = v.strictObject({
+  isThis: v.boolean(),
+  id: v.string(),
+  createdAt: v.number(),
+  expiresAt: v.number(),
+  browser: v.nullable(v.string()),
+  address: v.nullable(v.string()),
+});
+export type SignInRow = v.InferOutput<typeof SignInRow>;
+
+/** Who is signed in, and what they may do somewhere. */
+export const Me = v.strictObject({
+  can: Can,
+  /** The domain's today in Shanghai; never the device's. */
+  today: v.string(),
+  /** The county wants a second factor that this account has not set up. */
+  mustEnrol: v.boolean(),
+  /** A branch's account that belongs to no person yet: it decides nothing until it is linked. */
+  isUnlinked: v.boolean(),
+  /** Acts that ask for the own password ask for a code as well. */
+  hasFactor: v.boolean(),
+  county: v.strictObject({
+    id: v.string(),
+    name: v.string(),
+    office: v.string(),
+  }),
+  roles: v.array(
+    v.strictObject({
+      id: v.string(),
+      role: v.picklist(ROLES),
+      unitId: v.string(),
+      unitName: v.string(),
+    }),
+  ),
+  person: v.nullable(
+    v.strictObject({
+      id: v.string(),
+      name: v.string(),
+      branchId: v.nullable(v.string()),
+      branchName: v.nullable(v.string()),
+    }),
+  ),
+  account: v.strictObject({
+    id: v.string(),
+    name: v.string(),
+    login: v.string(),
+  }),
+});
+export type Me = v.InferOutput<typeof Me>;
+
+export const endpoints = {
+  "GET /own-account": OwnAccount,
+  "PUT /own-account/phone": answersNothing,
+  "PUT /password": answersNothing,
+  /** Nobody is signed in: null. */
+  "GET /session": v.nullable(Me),
+  "POST /session": answersNothing,
+  "DELETE /session": answersNothing,
+  "DELETE /sessions": answersNothing,
+  "GET /sign-ins": v.strictObject({
+    signIns: v.array(SignInRow),
+  }),
+  "DELETE /sign-ins/:handle": answersNothing,
+} satisfies Endpoints;

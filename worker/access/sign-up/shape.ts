@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { DivisionCode, line, personName, Version } from "../../core/shapes";
+import { Can, DivisionCode, line, personName, Version } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
 import { Login, MobilePhone, Password } from "../accounts/shape";
 
 export const SignUp = v.strictObject({
@@ -25,11 +26,32 @@ export const ChangeSettings = v.strictObject({
   version: Version,
 });
 export type ChangeSettings = v.InferOutput<typeof ChangeSettings>;
-export type Settings = ChangeSettings & { can: string[] };
 
 /** Pending: an application waits for the operator, and its receipt says what became of it. */
-export type SignUpAnswer = {
-  county: { id: string; name: string };
-  status: "active" | "pending";
-  receipt: string | null;
-};
+export const SignUpAnswer = v.strictObject({
+  county: v.strictObject({
+    id: v.string(),
+    name: v.string(),
+  }),
+  status: v.picklist(["active", "pending"]),
+  receipt: v.nullable(v.string()),
+});
+export type SignUpAnswer = v.InferOutput<typeof SignUpAnswer>;
+
+export const Settings = v.strictObject({
+  can: Can,
+  /** Administrators and inspectors sign in with a one-time code as well. */
+  codesRequired: v.boolean(),
+  /** Full years after a person left until the particulars may be erased, 1 to 30. */
+  retentionYears: v.number(),
+  version: v.number(),
+});
+export type Settings = v.InferOutput<typeof Settings>;
+
+export const endpoints = {
+  "GET /api/counties/terms": v.strictObject({
+    signUp: v.picklist(["open", "operator"]),
+  }),
+  "GET /settings": Settings,
+  "PUT /settings": answersNothing,
+} satisfies Endpoints;

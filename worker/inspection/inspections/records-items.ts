@@ -14,7 +14,7 @@ import { changesQuery } from "../../measures/holidays/records";
 import { asVersions, versionQuery } from "../../measures/versions/records";
 import type { QuarterFacts } from "../facts/shape-quarter";
 import { leavesWhileRectifying, ownUntilAmong } from "./records-leave";
-import type { Reason } from "./shape";
+import type { Mark, Reason } from "./shape-answers";
 
 export type Item = {
   personId: string;
@@ -25,7 +25,7 @@ export type Item = {
   verdict: string;
   reasons: Reason[];
   spotChecked: boolean;
-  mark: typeof inspectionMarks.$inferSelect | null;
+  mark: Mark | null;
   final: string | null;
 };
 
@@ -97,8 +97,39 @@ function asItem(row: ItemRow): Item {
     verdict: row.final ?? row.mark?.verdict ?? row.proposed,
     reasons: finalReasons ?? ((row.mark?.reasons ?? row.proposedReasons) as Reason[]),
     spotChecked: row.spotChecked === 1,
-    mark: row.mark,
+    mark: row.mark && markOf(row.mark),
     final: row.final,
+  };
+}
+
+/** A mark without where it is stored and by whom. */
+function markOf({
+  quality,
+  bookNotHandedIn,
+  bookShownOn,
+  verifiedCharacters,
+  explanations,
+  rectifiedQuality,
+  rectifiedCharacters,
+  rectifiedExplanations,
+  remark,
+  verdict,
+  reasons,
+  version,
+}: NonNullable<ItemRow["mark"]>): Mark {
+  return {
+    quality,
+    bookNotHandedIn,
+    bookShownOn,
+    verifiedCharacters,
+    explanations,
+    rectifiedQuality,
+    rectifiedCharacters,
+    rectifiedExplanations,
+    remark,
+    verdict,
+    reasons: reasons as Reason[],
+    version,
   };
 }
 
@@ -192,10 +223,10 @@ export async function itemsAfter(
   return rows.map((row) => ({ ...asItem(row), inspectionId: row.inspectionId }));
 }
 
-type Mark = Omit<typeof inspectionMarks.$inferInsert, "countyId" | "createdAt" | "createdBy" | "version">;
+type MarkRow = Omit<typeof inspectionMarks.$inferInsert, "countyId" | "createdAt" | "createdBy" | "version">;
 
 /** Writes a mark over the version it was made on; version 0 makes the first. */
-export function saveMark(scope: Scope, mark: Mark, version: number): Write[] {
+export function saveMark(scope: Scope, mark: MarkRow, version: number): Write[] {
   const write =
     version === 0
       ? scope.db
@@ -218,7 +249,7 @@ export function saveMark(scope: Scope, mark: Mark, version: number): Write[] {
 }
 
 /** What stands is kept before it is written over; a first mark has nothing before it. */
-function keptBefore(scope: Scope, { inspectionId, personId }: Mark, version: number): Write {
+function keptBefore(scope: Scope, { inspectionId, personId }: MarkRow, version: number): Write {
   return statement(
     scope.db,
     sql`INSERT INTO inspection_mark_history (county_id, inspection_id, person_id, version, quality, verified_characters, rectified_quality,

@@ -5,7 +5,8 @@ import type { Write } from "../../core/commit";
 import { type Scope, stamp, within } from "../../core/scope";
 import { statement } from "../../core/statement";
 import type { QuarterFacts } from "../facts/shape-quarter";
-import type { LaterNote, Reason } from "./shape";
+import type { LaterNote } from "./shape";
+import type { Reason } from "./shape-answers";
 
 export type NewItem = {
   inspectionId: string;

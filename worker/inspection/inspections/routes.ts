@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { can, permit, permitSomewhere } from "../../core/permissions";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body, query } from "../../http/input";
 import { governing } from "../../measures/versions/records";
@@ -10,6 +11,9 @@ import { itemsWithVersions, ownItems } from "./records-items";
 import { recordsBehind } from "./rules";
 import { floorOf } from "./rules-judge";
 import { CloseInspection, ListInspections, MarkItem } from "./shape";
+import { endpoints } from "./shape-answers";
+
+const answer = answering(endpoints);
 
 export const inspections = new Hono<App>()
   .get("/", query(ListInspections), async (c) => {
@@ -18,7 +22,7 @@ export const inspections = new Hono<App>()
     const quarters = await quartersInspected(scope);
     const quarter = c.req.valid("query").quarter ?? quarters[0];
     const rows = quarter ? await inspectionRows(scope, quarter) : [];
-    return c.json({
+    return answer(c, "GET /inspections", {
       quarter: quarter ?? null,
       quarters,
       inspections: rows.map(({ counts, closedBySchedule, ...row }) => ({
@@ -40,7 +44,7 @@ export const inspections = new Hono<App>()
       scope,
       items.flatMap(({ facts }) => recordsBehind(facts)),
     );
-    return c.json({ items, labels });
+    return answer(c, "GET /inspections/own", { items, labels });
   })
   .get("/:id", async (c) => {
     const { scope } = c.var;
@@ -57,7 +61,7 @@ export const inspections = new Hono<App>()
       // Nobody decides on themselves: the own item is another's to mark.
       can: item.personId === scope.personId ? [] : abilities.filter((one) => one !== "inspection.close"),
     }));
-    return c.json({
+    return answer(c, "GET /inspections/:id", {
       inspection,
       items,
       labels: await labelsOf(
@@ -69,13 +73,17 @@ export const inspections = new Hono<App>()
     });
   })
   .put("/:id/items/:person", body(MarkItem), async (c) =>
-    c.json(await markItem(c.var.scope, c.req.param("id"), c.req.param("person"), c.req.valid("json"))),
+    answer(
+      c,
+      "PUT /inspections/:id/items/:person",
+      await markItem(c.var.scope, c.req.param("id"), c.req.param("person"), c.req.valid("json")),
+    ),
   )
   .post("/:id/closure", body(CloseInspection), async (c) => {
     await closeInspection(c.var.scope, c.req.param("id"), c.req.valid("json").conclusion);
-    return c.body(null, 204);
+    return answer(c, "POST /inspections/:id/closure");
   })
   .delete("/:id/closure", async (c) => {
     await reopenInspection(c.var.scope, c.req.param("id"));
-    return c.body(null, 204);
+    return answer(c, "DELETE /inspections/:id/closure");
   });

@@ -13,7 +13,8 @@ import {
 import { floorTo } from "../../measures/versions/rules";
 import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import type { InspectionResult, QuarterFacts } from "../facts/shape-quarter";
-import type { Findings, Reason, ReasonCode, Rectification, Verdict } from "./shape";
+import type { Findings, ReasonCode, Rectification, Verdict } from "./shape";
+import type { Reason } from "./shape-answers";
 
 /** What an inspector has added before anything was added. */
 export const noFindings: Findings = {

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { QUALITIES } from "../../../db/vocabulary";
 import { DayText } from "../../core/shapes";
+import type { Reason } from "./shape-answers";
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -46,16 +47,6 @@ export type ReasonCode = (typeof REASONS)[number];
 
 /** The notes that the frozen facts list, or the id of a session, a book, a note or the inspection itself. */
 export type Cite = "notes" | (string & {});
-
-/** One reason: its fact (params, ready to show), its standard (path in the measures) and its records. */
-export type Reason = {
-  code: ReasonCode;
-  params: Record<string, string | number>;
-  standard: string;
-  records: Cite[];
-  /** For a missing thing: the duty and the period searched. */
-  searched?: { duty: string; from: string; to: string };
-};
 
 export type Verdict = {
   personId: string;

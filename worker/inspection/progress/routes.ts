@@ -1,10 +1,13 @@
 import { Hono } from "hono";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { query } from "../../http/input";
 import { progressOf } from "./reads";
-import { ProgressOf } from "./shape";
+import { endpoints, ProgressOf } from "./shape";
+
+const answer = answering(endpoints);
 
 /** How far somebody's year has come against the targets. */
 export const progress = new Hono<App>().get("/progress", query(ProgressOf), async (c) =>
-  c.json(await progressOf(c.var.scope, c.req.valid("query").person)),
+  answer(c, "GET /notes/progress", await progressOf(c.var.scope, c.req.valid("query").person)),
 );

@@ -14,23 +14,28 @@ export type AskRepetition = v.InferOutput<typeof AskRepetition>;
 export const ConfirmRepetition = v.strictObject({ request: Id, ...Drops });
 export type ConfirmRepetition = v.InferOutput<typeof ConfirmRepetition>;
 
-/** A rating run that can be made anew: done, and the latest of its year. */
-export type Repeatable = Drops & {
-  runId: string;
-  period: string;
-  /** The request that waits for a second administrator. */
-  request: {
-    id: string;
-    reason: string;
-    askedBy: string | null;
-    /** UTC epoch ms: asked, and when it lapses. */
-    askedAt: number;
-    lapsesAt: number;
-    isOwn: boolean;
-  } | null;
-};
-
 /** A quarter for inspections ("2026Q3"), a year for ratings ("2026"), a day for ticks. */
 export type RunPeriod = string;
 
 export type RunKey = { kind: RunKind; period: RunPeriod };
+
+/** A rating run that can be made anew: done, and the latest of its year. */
+export const Repeatable = v.strictObject({
+  confirmed: v.number(),
+  waiting: v.number(),
+  runId: v.string(),
+  period: v.string(),
+  /** The request that waits for a second administrator. */
+  request: v.nullable(
+    v.strictObject({
+      id: v.string(),
+      reason: v.string(),
+      askedBy: v.nullable(v.string()),
+      /** UTC epoch ms: asked, and when it lapses. */
+      askedAt: v.number(),
+      lapsesAt: v.number(),
+      isOwn: v.boolean(),
+    }),
+  ),
+});
+export type Repeatable = v.InferOutput<typeof Repeatable>;

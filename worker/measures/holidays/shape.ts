@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { DayText, line, YearText } from "../../core/shapes";
+import { Can, Created, DayText, line, YearText } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
 
 export const DayKind = v.picklist(["off", "working"]);
 export type DayKind = v.InferOutput<typeof DayKind>;
@@ -24,11 +25,30 @@ export type DaysChange = {
   createdAt: number;
   withdrawnAt: number | null;
 };
-export type HolidayRow = DaysChange & {
-  id: string;
-  reason: string;
-  createdBy: string | null;
-  can: string[];
-};
+
+export const HolidayRow = v.strictObject({
+  first: v.string(),
+  last: v.string(),
+  kind: DayKind,
+  createdAt: v.number(),
+  withdrawnAt: v.nullable(v.number()),
+  id: v.string(),
+  reason: v.string(),
+  createdBy: v.nullable(v.string()),
+  can: Can,
+});
+export type HolidayRow = v.InferOutput<typeof HolidayRow>;
+
 /** GET /holidays: the county's own changes of a year in the order of their days; the notice itself is in core/holidays. */
-export type HolidayList = { year: number; changes: HolidayRow[]; can: string[] };
+export const HolidayList = v.strictObject({
+  year: v.number(),
+  changes: v.array(HolidayRow),
+  can: Can,
+});
+export type HolidayList = v.InferOutput<typeof HolidayList>;
+
+export const endpoints = {
+  "GET /holidays": HolidayList,
+  "POST /holidays": Created,
+  "POST /holidays/:id/withdrawal": answersNothing,
+} satisfies Endpoints;

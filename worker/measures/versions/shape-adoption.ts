@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { SCHEMES } from "../../../db/vocabulary";
-import { line, QuarterText, YearNumber } from "../../core/shapes";
-import type { Measures } from "./shape";
+import { Can, Created, FieldRefusal, line, QuarterText, YearNumber } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
+import { Measures } from "./shape";
 
 /** A draft is judged by the rules, which name each wrong field; its shape is not asked for twice. */
 const draft = v.custom<unknown>((input) => typeof input === "object" && input !== null);
@@ -31,21 +32,36 @@ export const VERSION_STATES = ["in_force", "coming", "past", "withdrawn"] as con
 export type VersionState = (typeof VERSION_STATES)[number];
 
 /** A version as its readers see it. */
-export type VersionRow = {
-  id: string;
-  number: number;
-  fromQuarter: string;
-  content: Measures;
-  reason: string | null;
+export const VersionRow = v.strictObject({
+  id: v.string(),
+  number: v.number(),
+  fromQuarter: v.string(),
+  content: Measures,
+  reason: v.nullable(v.string()),
   /** UTC epoch ms; the name of who adopted it, null for the one that came with the sign-up. */
-  createdAt: number;
-  createdBy: string | null;
-  state: VersionState;
-  can: string[];
-};
-export type VersionList = {
-  versions: VersionRow[];
+  createdAt: v.number(),
+  createdBy: v.nullable(v.string()),
+  state: v.picklist(VERSION_STATES),
+  can: Can,
+});
+export type VersionRow = v.InferOutput<typeof VersionRow>;
+
+export const VersionList = v.strictObject({
+  versions: v.array(VersionRow),
   /** Quarters from which a new version may hold, the usual one first. */
-  quarters: string[];
-  can: string[];
-};
+  quarters: v.array(v.string()),
+  can: Can,
+});
+export type VersionList = v.InferOutput<typeof VersionList>;
+
+export const endpoints = {
+  "GET /measures": VersionList,
+  "POST /measures": Created,
+  "GET /measures/:id": v.strictObject({
+    version: VersionRow,
+  }),
+  "POST /measures/:id/withdrawal": answersNothing,
+  "POST /measures/check": v.strictObject({
+    faults: v.array(FieldRefusal),
+  }),
+} satisfies Endpoints;

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { settingsOf } from "../../access/sign-up/records";
 import { can, permit, permitSomewhere } from "../../core/permissions";
 import { DayText } from "../../core/shapes";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body, query } from "../../http/input";
 import { addPerson, editPerson, erasePerson, showContact } from "./actions";
@@ -22,7 +23,6 @@ import {
   AddPerson,
   ChangePost,
   ChangeStanding,
-  type DepartedRow,
   EditPerson,
   Exempt,
   ListPeople,
@@ -30,6 +30,9 @@ import {
   Transfer,
   WithdrawInterval,
 } from "./shape";
+import { type DepartedRow, endpoints } from "./shape-answers";
+
+const answer = answering(endpoints);
 
 export const people = new Hono<App>()
   .get("/", query(ListPeople), async (c) => {
@@ -38,7 +41,7 @@ export const people = new Hono<App>()
     const rows = await peopleRows(scope, c.req.valid("query"));
     const page = rows.slice(0, PAGE_ROWS);
     const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
-    return c.json({
+    return answer(c, "GET /people", {
       people: page.map(({ place, ...row }) => ({
         ...row,
         exempt: row.exempt === 1,
@@ -50,51 +53,60 @@ export const people = new Hono<App>()
     });
   })
   .post("/", body(AddPerson), async (c) =>
-    c.json({ id: await addPerson(c.var.scope, c.req.valid("json")) }, 201),
+    answer(c, "POST /people", { id: await addPerson(c.var.scope, c.req.valid("json")) }, 201),
   )
   .get("/departed", async (c) => {
     const { scope } = c.var;
     permit(scope, "person.erase");
     const { retentionYears } = await settingsOf(scope);
     const rows = await departedRows(scope);
-    return c.json({
+    return answer(c, "GET /people/departed", {
       people: rows.map((row) => ({
         ...row,
         erasableFrom: erasableFrom(row.leftOn, retentionYears),
       })) satisfies DepartedRow[],
     });
   })
-  .get("/:id", async (c) => c.json(shownTo(c.var.scope, await findPerson(c.var.scope, c.req.param("id")))))
-  .post("/:id/contact", async (c) => c.json(await showContact(c.var.scope, c.req.param("id"))))
+  .get("/:id", async (c) =>
+    answer(c, "GET /people/:id", shownTo(c.var.scope, await findPerson(c.var.scope, c.req.param("id")))),
+  )
+  .post("/:id/contact", async (c) =>
+    answer(c, "POST /people/:id/contact", await showContact(c.var.scope, c.req.param("id"))),
+  )
   .post("/:id/erasure", async (c) => {
     await erasePerson(c.var.scope, c.req.param("id"));
-    return c.body(null, 204);
+    return answer(c, "POST /people/:id/erasure");
   })
   .put("/:id", body(EditPerson), async (c) => {
     await editPerson(c.var.scope, c.req.param("id"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "PUT /people/:id");
   })
   .post("/:id/transfer", body(Transfer), async (c) => {
     await transferPerson(c.var.scope, c.req.param("id"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "POST /people/:id/transfer");
   })
   .post("/:id/standing", body(ChangeStanding), async (c) => {
     await changeStanding(c.var.scope, c.req.param("id"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "POST /people/:id/standing");
   })
   .post("/:id/post", body(ChangePost), async (c) => {
     await changePost(c.var.scope, c.req.param("id"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "POST /people/:id/post");
   })
   .post("/:id/exemptions", body(Exempt), async (c) =>
-    c.json({ id: await exemptPerson(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
+    answer(
+      c,
+      "POST /people/:id/exemptions",
+      { id: await exemptPerson(c.var.scope, c.req.param("id"), c.req.valid("json")) },
+      201,
+    ),
   )
   .post("/:id/intervals/:interval/withdrawal", body(WithdrawInterval), async (c) => {
     const { version } = c.req.valid("json");
     await withdrawInterval(c.var.scope, c.req.param("id"), c.req.param("interval"), version);
-    return c.body(null, 204);
+    return answer(c, "POST /people/:id/intervals/:interval/withdrawal");
   })
   .post("/:id/exemptions/:exemption/end", body(v.strictObject({ on: DayText })), async (c) => {
     await endExemptionOf(c.var.scope, c.req.param("id"), c.req.param("exemption"), c.req.valid("json").on);
-    return c.body(null, 204);
+    return answer(c, "POST /people/:id/exemptions/:exemption/end");
   });

@@ -89,28 +89,19 @@ export const ListPeople = v.strictObject({
 });
 export type ListPeople = v.InferOutput<typeof ListPeople>;
 
-/** Somebody who left every branch; erasable from that day on. */
-export type DepartedRow = {
-  id: string;
-  name: string;
-  version: number;
-  branchName: string;
-  leftOn: string;
-  erasableFrom: string;
-};
-
-export type PersonRow = {
-  id: string;
-  name: string;
-  staffNumber: string | null;
-  branchId: string;
-  branchName: string;
-  standing: v.InferOutput<typeof Standing> | null;
-  post: v.InferOutput<typeof Post> | null;
-  office: v.InferOutput<typeof Office> | null;
-  employment: v.InferOutput<typeof Employment> | null;
-  title: string | null;
+export const PersonRow = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  staffNumber: v.nullable(v.string()),
+  branchId: v.string(),
+  branchName: v.string(),
+  standing: v.nullable(Standing),
+  post: v.nullable(Post),
+  office: v.nullable(Office),
+  employment: v.nullable(Employment),
+  title: v.nullable(v.string()),
   /** Null where it is unknown or the reader may not see contacts. */
-  phone: string | null;
-  exempt: boolean;
-};
+  phone: v.nullable(v.string()),
+  exempt: v.boolean(),
+});
+export type PersonRow = v.InferOutput<typeof PersonRow>;

@@ -22,7 +22,8 @@ import { firstChoices, planImport, refuseUnlessDistinct, undecidedIn } from "./r
 import { columnsBelow, guessMapping } from "./rules-columns";
 import { previewOf, summaryOf } from "./rules-preview";
 import { joined, tablesIn, withoutUnused } from "./rules-tables";
-import type { Choices, CommitRoster, Mapping, PutChoices, PutMapping, RosterDetail, Summary } from "./shape";
+import type { Choices, CommitRoster, Mapping, PutChoices, PutMapping } from "./shape";
+import type { RosterDetail, Summary } from "./shape-answers";
 
 /** A row of D1 takes 2 MB; a roster of five thousand people stays well below half of it. */
 const maxCells = 1_000_000;

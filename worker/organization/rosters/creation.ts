@@ -3,7 +3,8 @@ import { placeBelow, positionOf } from "../units/rules";
 import type { Created } from "./records";
 import type { ImportPlan, Standing } from "./rules";
 import { exemptionsOf, membershipFrom, standingsOf } from "./rules-intervals";
-import type { Choices, Suggestion } from "./shape";
+import type { Choices } from "./shape";
+import type { Suggestion } from "./shape-preview";
 
 /** The rows that a plan creates, with their ids: units below the last of their siblings, people in the order of the file. */
 export function createdBy(plan: ImportPlan, standing: Standing, choices: Choices): Created {

@@ -11,7 +11,8 @@ import {
 } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
 import { type Scope, withinCounty } from "../../core/scope";
-import type { OpenRemark, SuggestionKind } from "./shape";
+import type { SuggestionKind } from "./shape";
+import type { OpenRemark } from "./shape-answers";
 
 const decided = and(
   eq(rosterRemarkDecisions.countyId, rosterRemarks.countyId),

@@ -22,7 +22,8 @@ import type { Rows } from "../../papers/sheets/shape";
 import { remarksKnown } from "./records-remarks";
 import type { Standing } from "./rules";
 import type { Source } from "./rules-source";
-import type { Choices, Mapping, RosterItem, Summary } from "./shape";
+import type { Choices, Mapping } from "./shape";
+import type { RosterItem, Summary } from "./shape-answers";
 
 const itemColumns = {
   id: rosterImports.id,

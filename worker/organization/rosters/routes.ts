@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { visible } from "../../core/names";
 import { permit } from "../../core/permissions";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body, filesOnly, query } from "../../http/input";
 import { commitRoster, decideRoster, mapRoster, previewRoster, undoRoster, uploadRoster } from "./actions";
@@ -8,41 +9,51 @@ import { decideRemark } from "./actions-remarks";
 import { rosterItems } from "./records";
 import { openRemarks } from "./records-remarks";
 import { CommitRoster, DecideRemark, PutChoices, PutMapping, UploadRoster } from "./shape";
+import { endpoints } from "./shape-answers";
+
+const answer = answering(endpoints);
 
 export const rosters = new Hono<App>()
   .get("/", async (c) => {
     permit(c.var.scope, "roster.import");
-    return c.json({ rosters: await rosterItems(c.var.scope) });
+    return answer(c, "GET /rosters", { rosters: await rosterItems(c.var.scope) });
   })
   .post("/", filesOnly, query(UploadRoster), async (c) => {
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     const name = fileNameOf(c.req.header("x-file-name"));
     const id = await uploadRoster(c.var.scope, { name, bytes, unitId: c.req.valid("query").unit });
-    return c.json({ id }, 201);
+    return answer(c, "POST /rosters", { id }, 201);
   })
   .get("/remarks", async (c) => {
     permit(c.var.scope, "roster.import");
-    return c.json({ remarks: await openRemarks(c.var.scope) });
+    return answer(c, "GET /rosters/remarks", { remarks: await openRemarks(c.var.scope) });
   })
   .post("/remarks/:person/decision", body(DecideRemark), async (c) => {
     await decideRemark(c.var.scope, c.req.param("person"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "POST /rosters/remarks/:person/decision");
   })
-  .get("/:id", async (c) => c.json(await previewRoster(c.var.scope, c.req.param("id"))))
+  .get("/:id", async (c) =>
+    answer(c, "GET /rosters/:id", await previewRoster(c.var.scope, c.req.param("id"))),
+  )
   .put("/:id/mapping", body(PutMapping), async (c) => {
     await mapRoster(c.var.scope, c.req.param("id"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "PUT /rosters/:id/mapping");
   })
   .put("/:id/choices", body(PutChoices), async (c) => {
     await decideRoster(c.var.scope, c.req.param("id"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "PUT /rosters/:id/choices");
   })
   .post("/:id/commitment", body(CommitRoster), async (c) =>
-    c.json(await commitRoster(c.var.scope, c.req.param("id"), c.req.valid("json")), 201),
+    answer(
+      c,
+      "POST /rosters/:id/commitment",
+      await commitRoster(c.var.scope, c.req.param("id"), c.req.valid("json")),
+      201,
+    ),
   )
   .delete("/:id/commitment", async (c) => {
     await undoRoster(c.var.scope, c.req.param("id"));
-    return c.body(null, 204);
+    return answer(c, "DELETE /rosters/:id/commitment");
   });
 
 /** The name travels percent-encoded beside the bytes; one that cannot be read does not matter. */

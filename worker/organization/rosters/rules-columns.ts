@@ -3,7 +3,8 @@ import { columnLetter, isBlank, textOf } from "../../papers/sheets/cells";
 import type { Rows } from "../../papers/sheets/shape";
 import type { IgnoredKind } from "./rules-source";
 import { understandPhone } from "./rules-values";
-import type { ColumnView, Confidence, Field, Mapping } from "./shape";
+import type { Confidence, Field, Mapping } from "./shape";
+import type { ColumnView } from "./shape-preview";
 
 /** Headers as offices and personnel systems write them; the first word of each is the plainest. */
 const words: Record<Field, readonly string[]> = {

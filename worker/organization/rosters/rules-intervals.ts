@@ -1,5 +1,6 @@
-import { addDays, type Day, isDay, yearOf } from "../../core/calendar";
-import type { Choices, Person, Suggestion, SuggestionKind } from "./shape";
+import { addDays, type Day, isDay } from "../../core/calendar";
+import type { Choices, SuggestionKind } from "./shape";
+import type { Person, Suggestion } from "./shape-preview";
 
 export type StandingInterval = { standing: Person["standing"]; fromOn: Day; untilOn: Day | null };
 export type ExemptionPlan = {
@@ -85,21 +86,20 @@ export function standingsOf(person: Person, memberFrom: Day): StandingInterval[]
   if (person.standing === "non_party" || full === null)
     return [{ standing: person.standing, fromOn: memberFrom, untilOn: null }];
   const probation = person.standing === "probationary" ? memberFrom : probationFrom(person, full);
-  const turned: StandingInterval = { standing: "full", fromOn: full, untilOn: null };
-  if (full <= memberFrom) return [turned];
-  if (probation <= memberFrom)
-    return [{ standing: "probationary", fromOn: memberFrom, untilOn: full }, turned];
-  return [
-    { standing: "non_party", fromOn: memberFrom, untilOn: probation },
-    { standing: "probationary", fromOn: probation, untilOn: full },
-    turned,
+  const steps: [Person["standing"], Day, Day | null][] = [
+    ["non_party", memberFrom, probation],
+    ["probationary", probation > memberFrom ? probation : memberFrom, full],
+    ["full", full, null],
   ];
+  return steps
+    .filter(([, fromOn, untilOn]) => untilOn === null || fromOn < untilOn)
+    .map(([standing, fromOn, untilOn]) => ({ standing, fromOn, untilOn }));
 }
 
 function probationFrom(person: Person, full: Day): Day {
   const joined =
     person.joinedParty && (person.joinedParty.length === 7 ? `${person.joinedParty}-01` : person.joinedParty);
   if (joined && joined < full) return joined;
-  const yearBefore = `${yearOf(full) - 1}${full.slice(4)}`;
+  const yearBefore = `${Number(full.slice(0, 4)) - 1}${full.slice(4)}`;
   return isDay(yearBefore) ? yearBefore : addDays(full, -365);
 }

@@ -4,7 +4,8 @@ import { isDissolvedOn } from "../../core/near";
 import { isBranch } from "../units/rules";
 import type { ReadRow, Roster } from "./rules-reading";
 import { unitKey } from "./rules-values";
-import type { Choices, ProblemCode, UnitPlan } from "./shape";
+import type { Choices, ProblemCode } from "./shape";
+import type { UnitPlan } from "./shape-preview";
 
 /** A unit that stands, as far as placing people needs it. */
 export type StandingUnit = {

@@ -1,4 +1,4 @@
-import { type Day, isDay } from "../../core/calendar";
+import type { Day } from "../../core/calendar";
 import { columnLetter, isFormula, textOf } from "../../papers/sheets/cells";
 import { formulaIn } from "../../papers/sheets/csv";
 import type { Cell, Plain, Rows } from "../../papers/sheets/shape";
@@ -18,16 +18,8 @@ import {
   understandStaffNumber,
   unitKey,
 } from "./rules-values";
-import {
-  type Choices,
-  ERRORS,
-  type Field,
-  type Mapping,
-  type Person,
-  type Problem,
-  type ProblemCode,
-  WARNINGS,
-} from "./shape";
+import { type Choices, ERRORS, type Field, type Mapping, type ProblemCode } from "./shape";
+import type { Person, Problem } from "./shape-preview";
 
 /** One row as understood by itself, before it is compared with others. */
 export type ReadRow = {
@@ -51,7 +43,7 @@ type Reading = Omit<Roster, "rows"> & { today: Day };
 function readRow(cells: readonly Cell[], row: number, { today, ...roster }: Reading): ReadRow {
   const { mapping, choices } = roster;
   const problems: Problem[] = [];
-  const note = (field: Field, code: ProblemCode, params?: Problem["params"]) =>
+  const note = (field: Field | null, code: ProblemCode, params?: Problem["params"]) =>
     problems.push({
       row,
       cell: cellName(roster, field, row),
@@ -141,7 +133,7 @@ function datesOf(
     joinedParty: take("joinedParty", understandDate(cell("joinedParty"), today, "month")),
   };
   for (const { field, code, params } of oddDates(read, today)) {
-    if (!isProblem(code)) continue;
+    if (code === "born_in_future" || code === "joined_in_future") continue;
     const value = mayBeRight(code) ? read[field] : null;
     read[field] = take(field, { value, problem: code, params });
   }
@@ -165,10 +157,11 @@ function fullMemberOn(
     return { value: null, problem: "full_under_18", params: { date: value, born } };
   }
   const date = readDate(cell);
-  if (date === null || !isDay(date)) return understandDate(cell, today, "day");
-  return date > today
+  if (date !== null && date.length === 10 && date <= today)
+    return { value: null, problem: "probationary_full_past", params: { date } };
+  return date !== null && date.length === 10 && date > today
     ? { value: date }
-    : { value: null, problem: "probationary_full_past", params: { date } };
+    : understandDate(cell, today, "day");
 }
 
 function nameOf(cell: Cell, remark: string | null): Understood<string> {
@@ -202,11 +195,6 @@ function emptyPerson(name: string, remark: string | null): Person {
   };
 }
 
-/** A date to come is told where it is read, under a word of its own. */
-function isProblem(code: string): code is ProblemCode {
-  return ([...ERRORS, ...WARNINGS] as string[]).includes(code);
-}
-
 export function levelOf(code: ProblemCode): Problem["level"] {
   return (ERRORS as readonly string[]).includes(code) ? "error" : "warning";
 }
@@ -214,11 +202,11 @@ export function levelOf(code: ProblemCode): Problem["level"] {
 /** "F79", with its sheet where several are read; of a field without a column, the column of the name. */
 export function cellName(
   { mapping, source }: Pick<Roster, "mapping" | "source">,
-  field: Field,
+  field: Field | null,
   row: number,
 ): string {
-  const held = [field, "name" as const].find((one) => mapping.columns.includes(one));
-  const shown = held ? mapping.columns.indexOf(held) : 0;
+  const column = field ? mapping.columns.indexOf(field) : -1;
+  const shown = Math.max(0, column >= 0 ? column : mapping.columns.indexOf("name"));
   const { sheet, row: at } = placeOf(source, row);
   return `${sheet === null ? "" : `${sheet}!`}${columnLetter(columnOf(source, row, shown))}${at}`;
 }

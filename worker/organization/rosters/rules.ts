@@ -4,8 +4,9 @@ import { type Met, matcher, repeats, type StandingPerson, withoutTakenNumber } f
 import { membershipFrom, suggestionsIn, unsettled } from "./rules-intervals";
 import { type Placed, type Placement, placer, type StandingUnit, unitsToCreate } from "./rules-placement";
 import { cellName, type ReadRow, type Roster, readPeople } from "./rules-reading";
-import { type IgnoredKind, isRowOf, placeOf, rowName, type Source, type SourceTable } from "./rules-source";
-import type { Choices, Mapping, Outcome, OutReason, Problem, ProblemCode, Suggestion } from "./shape";
+import { type IgnoredKind, placeOf, rowName, type Source, type SourceTable } from "./rules-source";
+import type { Choices, Mapping, Outcome, OutReason, ProblemCode } from "./shape";
+import type { Problem, Suggestion } from "./shape-preview";
 
 /** The county as it stands: live units at and below the unit of the import, people who might be those of the file. */
 export type Standing = { rootId: string; units: readonly StandingUnit[]; people: readonly StandingPerson[] };
@@ -118,7 +119,7 @@ function excludedIn(
   source: Source | null,
 ): ReadonlySet<number> {
   const left = excludedTables.flatMap((n) => source?.tables[n] ?? []);
-  const within = read.filter(({ row }) => left.some((table) => isRowOf(table, row)));
+  const within = read.filter(({ row }) => left.some(({ from, count }) => row > from && row <= from + count));
   return new Set([...excludedRows, ...within.map(({ row }) => row)]);
 }
 
@@ -162,7 +163,7 @@ function likeProblem(row: ReadRow, { kind, params }: Met, roster: Roster): Probl
     field: "name",
     level: "warning",
     code: kind,
-    params: "row" in params ? { ...params, row: rowName(roster.source, params.row) } : params,
+    params: "row" in params && params.row ? { ...params, row: rowName(roster.source, params.row) } : params,
   };
 }
 

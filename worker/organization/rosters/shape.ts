@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import { DayText, Id, Version, Visible } from "../../core/shapes";
-import type { IgnoredKind, Place, TableView } from "./rules-source";
 
 /** What a column can mean. */
 export const FIELDS = [
@@ -127,144 +126,12 @@ export const DecideRemark = v.strictObject({
   fromOn: v.optional(DayText),
 });
 export type DecideRemark = v.InferOutput<typeof DecideRemark>;
-/** A remark of an imported roster that waits for a decision. */
-export type OpenRemark = {
-  personId: string;
-  name: string;
-  branchName: string;
-  kind: SuggestionKind;
-  fromOn: string;
-  remark: string;
-};
 export const UploadRoster = v.strictObject({ unit: v.optional(Id) });
 
 export type Confidence = "exact" | "similar" | "content";
-/** A column for a person to correct: letter as in a spreadsheet, at most three samples. */
-export type ColumnView = {
-  letter: string;
-  header: string;
-  samples: string[];
-  field: Field | null;
-  guess: { field: Field; confidence: Confidence } | null;
-  /** Whether its contents are kept: else it cannot be given a meaning. */
-  kept: boolean;
-};
-
-export type Problem = {
-  row: number;
-  /** "F79" */
-  cell: string;
-  field: Field | null;
-  level: "error" | "warning";
-  code: ProblemCode;
-  params?: Record<string, string | number>;
-};
-
-export type Person = {
-  name: string;
-  staffNumber: string | null;
-  gender: "male" | "female" | null;
-  born: string | null;
-  standing: "full" | "probationary" | "non_party";
-  joinedParty: string | null;
-  fullMemberOn: string | null;
-  enteredOn: string | null;
-  post: "staff" | "department_head" | "leading_cadre";
-  office: "none" | "secretary" | "committee";
-  employment: "civil_servant" | "public_institution" | "worker" | "none";
-  title: string | null;
-  phone: string | null;
-  remark: string | null;
-};
 
 export type Outcome = "create" | "here" | "out";
 /** Why a row stays out. */
 export type OutReason = "error" | "unconfirmed" | "excluded";
-export type RowView = {
-  row: number;
-  at: Place;
-  outcome: Outcome;
-  reason: OutReason | null;
-  organ: string | null;
-  branch: string | null;
-  person: Person;
-};
-
-export type Suggestion = {
-  row: number;
-  at: Place;
-  name: string;
-  kind: SuggestionKind;
-  fromOn: string;
-  remark: string;
-  accepted: boolean;
-  declined: boolean;
-  outcome: Outcome;
-};
-/** A unit that will be created, in the order of the file. */
-export type UnitPlan = {
-  name: string;
-  kind: "party_committee" | "general_branch" | "branch" | "joint_branch";
-  parent: string;
-  people: number;
-};
 
 export type RosterState = "draft" | "committed" | "undone";
-export type Counts = {
-  rowsRead: number;
-  create: number;
-  here: number;
-  out: number;
-  outError: number;
-  outUnconfirmed: number;
-  outExcluded: number;
-  organs: number;
-  branches: number;
-};
-/** What a commit did; of the rows left out at most 500 are named. */
-export type Summary = Counts & {
-  exemptions: number;
-  /** Remarks that stay as tasks. */
-  remarks?: number;
-  leftOut: { row: number; at?: Place; name: string; reason: OutReason; codes: ProblemCode[] }[];
-};
-
-export type Preview = {
-  counts: Counts;
-  /** Rows by code, each row once. */
-  problemCounts: { code: ProblemCode; level: "error" | "warning"; rows: number; confirmed: boolean }[];
-  columns: ColumnView[];
-  /** The first rows as they stand, to choose the header from. */
-  head: { row: number; cells: string[] }[];
-  rows: RowView[];
-  problems: Problem[];
-  suggestions: Suggestion[];
-  units: UnitPlan[];
-  ignoredRows: { row: number; at: Place; kind: IgnoredKind }[];
-  tables: TableView[];
-  /** Sheets that hold something and were not read. */
-  others: string[];
-  strayQuotes: number[];
-  /** Fields that no import can do without and that no column carries. */
-  missingFields: ("name" | "branch" | "standing")[];
-};
-
-export type RosterItem = {
-  id: string;
-  fileName: string;
-  unitId: string;
-  state: RosterState;
-  createdAt: number;
-  committedAt: number | null;
-  undoneAt: number | null;
-  summary: Summary | null;
-};
-
-export type RosterDetail = RosterItem & {
-  encoding: string;
-  version: number;
-  mapping: Mapping;
-  choices: Choices;
-  /** What would happen; null once it has. */
-  preview: Preview | null;
-};

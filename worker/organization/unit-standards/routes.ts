@@ -1,11 +1,14 @@
 import { Hono } from "hono";
 import { permit } from "../../core/permissions";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body } from "../../http/input";
 import { findUnit } from "../units/records";
 import { endGroup, formGroup, setStandardTerms } from "./actions";
 import { groupsOf, standardTermsOf } from "./records";
-import { EndGroup, FormGroup, SetStandardTerms } from "./shape";
+import { EndGroup, endpoints, FormGroup, SetStandardTerms } from "./shape";
+
+const answer = answering(endpoints);
 
 /** What is asked of a unit: the standards that do not apply to it, and a branch's party groups. */
 export const standards = new Hono<App>()
@@ -13,15 +16,28 @@ export const standards = new Hono<App>()
     const { scope } = c.var;
     permit(scope, "unit.manage");
     const unit = await findUnit(scope, c.req.param("id"));
-    return c.json({ terms: await standardTermsOf(scope, unit.id), groups: await groupsOf(scope, unit.id) });
+    return answer(c, "GET /units/:id/standards", {
+      terms: await standardTermsOf(scope, unit.id),
+      groups: await groupsOf(scope, unit.id),
+    });
   })
   .post("/:id/standards", body(SetStandardTerms), async (c) =>
-    c.json({ id: await setStandardTerms(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
+    answer(
+      c,
+      "POST /units/:id/standards",
+      { id: await setStandardTerms(c.var.scope, c.req.param("id"), c.req.valid("json")) },
+      201,
+    ),
   )
   .post("/:id/groups", body(FormGroup), async (c) =>
-    c.json({ id: await formGroup(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
+    answer(
+      c,
+      "POST /units/:id/groups",
+      { id: await formGroup(c.var.scope, c.req.param("id"), c.req.valid("json")) },
+      201,
+    ),
   )
   .post("/:id/groups/:group/end", body(EndGroup), async (c) => {
     await endGroup(c.var.scope, c.req.param("id"), c.req.param("group"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "POST /units/:id/groups/:group/end");
   });

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { DayText, line, optionalLine, Version, YearNumber } from "../../core/shapes";
+import { Created, DayText, line, optionalLine, Version, YearNumber } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
 
 /** What can be marked as not applying to a unit: the meetings that a branch owes, and the columns of the comparison. */
 export const UNIT_STANDARDS = [
@@ -28,8 +29,6 @@ export const SetStandardTerms = v.strictObject({
   version: Version,
 });
 export type SetStandardTerms = v.InferOutput<typeof SetStandardTerms>;
-/** As recorded, at UTC epoch ms. */
-export type StandardTerms = Omit<SetStandardTerms, "version"> & { id: string; createdAt: number };
 
 /** A party group of a branch from a day on. */
 export const FormGroup = v.strictObject({ name: line(40), fromOn: DayText });
@@ -38,10 +37,33 @@ export type FormGroup = v.InferOutput<typeof FormGroup>;
 export const EndGroup = v.strictObject({ on: DayText, version: Version });
 export type EndGroup = v.InferOutput<typeof EndGroup>;
 
-export type PartyGroup = {
-  id: string;
-  name: string;
-  fromOn: string;
-  untilOn: string | null;
-  version: number;
-};
+/** As recorded, at UTC epoch ms. */
+export const StandardTerms = v.strictObject({
+  /** Why not; nothing where it applies again. */
+  reason: v.nullable(v.string()),
+  standard: v.picklist(UNIT_STANDARDS),
+  fromYear: v.number(),
+  applies: v.boolean(),
+  id: v.string(),
+  createdAt: v.number(),
+});
+export type StandardTerms = v.InferOutput<typeof StandardTerms>;
+
+export const PartyGroup = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  fromOn: v.string(),
+  untilOn: v.nullable(v.string()),
+  version: v.number(),
+});
+export type PartyGroup = v.InferOutput<typeof PartyGroup>;
+
+export const endpoints = {
+  "POST /units/:id/groups": Created,
+  "POST /units/:id/groups/:group/end": answersNothing,
+  "GET /units/:id/standards": v.strictObject({
+    terms: v.array(StandardTerms),
+    groups: v.array(PartyGroup),
+  }),
+  "POST /units/:id/standards": Created,
+} satisfies Endpoints;

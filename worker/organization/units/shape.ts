@@ -1,5 +1,7 @@
 import * as v from "valibot";
-import { DayText, Id, line, optionalLine, Version, YearNumber } from "../../core/shapes";
+import { UNIT_KINDS } from "../../../db/vocabulary";
+import { Can, Created, DayText, Id, line, optionalLine, Version, YearNumber } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
 
 /** Kinds a county may create; the root is made at sign-up. */
 export const UnitKind = v.picklist(["party_committee", "general_branch", "branch", "joint_branch"]);
@@ -25,27 +27,54 @@ export const SetQuotaTerms = v.strictObject({
   version: Version,
 });
 export type SetQuotaTerms = v.InferOutput<typeof SetQuotaTerms>;
+
 /** As recorded, at UTC epoch ms. */
-export type QuotaTerms = Omit<SetQuotaTerms, "version"> & { id: string; createdAt: number };
+export const QuotaTerms = v.strictObject({
+  fromYear: v.number(),
+  /** With a cap of 0, joins the pool at its parent. */
+  optsIntoPool: v.boolean(),
+  /** Annual assessment: the larger share, approved by the document. */
+  approvedShare: v.boolean(),
+  document: v.nullable(v.string()),
+  id: v.string(),
+  createdAt: v.number(),
+});
+export type QuotaTerms = v.InferOutput<typeof QuotaTerms>;
 
 /** A unit in the fixed order; depth 0 is the county. People are those who belong today. */
-export type UnitRow = {
-  id: string;
-  parentId: string | null;
-  organId: string | null;
-  kind: "county" | UnitKind;
-  name: string;
-  place: string;
-  depth: number;
-  dissolvedOn: string | null;
+export const UnitRow = v.strictObject({
   /** Whether that day has come. */
-  isDissolved: boolean;
+  isDissolved: v.boolean(),
   /** Whether the dissolution can be taken back: before its day, and on the day on which it was entered. */
-  isWithdrawable: boolean;
-  version: number;
-  people: number;
-  members: number;
+  isWithdrawable: v.boolean(),
+  depth: v.number(),
+  can: Can,
+  id: v.string(),
+  parentId: v.nullable(v.string()),
+  organId: v.nullable(v.string()),
+  kind: v.picklist(UNIT_KINDS),
+  name: v.string(),
+  place: v.string(),
+  dissolvedOn: v.nullable(v.string()),
+  version: v.number(),
+  people: v.number(),
+  members: v.number(),
   /** The secretary's name, where one has an account. */
-  secretary: string | null;
-  can: string[];
-};
+  secretary: v.nullable(v.string()),
+});
+export type UnitRow = v.InferOutput<typeof UnitRow>;
+
+export const endpoints = {
+  "GET /units": v.strictObject({
+    units: v.array(UnitRow),
+  }),
+  "POST /units": Created,
+  "PUT /units/:id": answersNothing,
+  "POST /units/:id/dissolution": answersNothing,
+  "DELETE /units/:id/dissolution": answersNothing,
+  "POST /units/:id/move": answersNothing,
+  "GET /units/:id/quota-terms": v.strictObject({
+    terms: v.array(QuotaTerms),
+  }),
+  "POST /units/:id/quota-terms": Created,
+} satisfies Endpoints;

@@ -10,7 +10,8 @@ import { can } from "../../core/permissions";
 import { type Scope, within, withinCounty } from "../../core/scope";
 import { joined, waitingOverrides } from "../decisions/records";
 import { isConfirmable } from "../engine/rules-decide";
-import type { Outcome, QuotaUse, Scheme, UnitOverview } from "../engine/shape";
+import type { Outcome, QuotaUse, Scheme } from "../engine/shape";
+import type { UnitOverview } from "../engine/shape-answers";
 
 /** Outcomes and decisions counted by branch: a county of any size in one short answer. */
 function countsByBranch(scope: Scope, assessmentId: string, scheme: Scheme) {

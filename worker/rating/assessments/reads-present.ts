@@ -1,4 +1,5 @@
-import type { Assessed, YearFacts } from "../engine/shape";
+import type { YearFacts } from "../engine/shape";
+import type { Assessed } from "../engine/shape-answers";
 
 /** A score as whoever may not read ballots sees it: C6 keeps its marks, its counts stay closed (decisions: Who records what). */
 export function withoutBallots(assessed: Assessed): Assessed {

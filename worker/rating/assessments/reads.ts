@@ -6,9 +6,12 @@ import { abilitiesOn } from "../decisions/actions";
 import { findRating, ratingPage } from "../decisions/records";
 import { citesOf, recordsCited } from "../engine/rules";
 import { differencesBetween } from "../engine/rules-differences";
-import type { Assessed } from "../engine/shape";
+import type { Outcome, TieKey } from "../engine/shape";
+import type { Assessed } from "../engine/shape-answers";
 import { changedRows, factsOf, findAssessment, quotaRows, supersededBy } from "../proposals/records";
 import { factsWithoutBallots, withoutBallots } from "./reads-present";
+
+type StoredRating = Awaited<ReturnType<typeof findRating>>;
 
 /** Ratings of a year, of one unit where it is named, a page at a time, each as this reader may see it. */
 export async function ratingsOf(
@@ -30,7 +33,7 @@ export async function ratingsOf(
     assessment,
     ratings: ratings.map(({ place: _place, ...rating }) => ({
       ...rating,
-      score: mayReadBallots(scope, rating) ? rating.score : withoutBallots(rating.score as Assessed),
+      ...rated(scope, rating),
       position: position(rating),
       can: abilitiesOn(scope, assessment.scheme, rating),
     })),
@@ -50,12 +53,12 @@ export async function ratingOf(scope: Scope, id: string, personId: string) {
   const frozen = await factsOf(scope, assessment.id, rating.personId);
   const open = mayReadBallots(scope, rating);
   const facts = open ? frozen : factsWithoutBallots(frozen);
-  const score = open ? (rating.score as Assessed) : withoutBallots(rating.score as Assessed);
-  const cited = recordsCited(facts, citesOf(score)).map(({ id }) => id);
+  const shown = rated(scope, rating);
+  const cited = recordsCited(facts, citesOf(shown.score)).map(({ id }) => id);
   const quotas = (await quotaRows(scope, assessment.id)).filter((quota) => quota.quotaId === rating.quotaId);
   return {
     assessment,
-    rating: { ...rating, score, position: placesAmong(scope, [rating.position])(rating) },
+    rating: { ...rating, ...shown, position: placesAmong(scope, [rating.position])(rating) },
     facts,
     labels: await labelsOf(scope, cited),
     quota: quotas[0] ? withinReach(scope, quotas[0], [rating]) : null,
@@ -76,6 +79,16 @@ export async function differencesOf(scope: Scope, id: string, unitId: string | u
   );
   const { attempt, measuresId, engine, recordedUntil } = earlier;
   return { supersedes: { id: earlier.id, attempt, measuresId, engine, recordedUntil }, differences };
+}
+
+/** What a stored rating says, in the engine's words. */
+function rated(scope: Scope, row: Omit<StoredRating, "place">) {
+  const score = row.score as Assessed;
+  return {
+    outcome: row.outcome as Outcome,
+    proposal: row.proposal as { tieKey: TieKey | null },
+    score: mayReadBallots(scope, row) ? score : withoutBallots(score),
+  };
 }
 
 function mayReadBallots(scope: Scope, { branchId, personId }: { branchId: string; personId: string }) {

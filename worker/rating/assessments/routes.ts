@@ -2,34 +2,46 @@ import { Hono } from "hono";
 import * as v from "valibot";
 import { permitSomewhere } from "../../core/permissions";
 import { AfterPlace, Id } from "../../core/shapes";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { query } from "../../http/input";
 import { assessmentRows, findAssessment } from "../proposals/records";
 import { differencesOf, ratingOf, ratingsOf } from "./reads";
 import { unitOverviews } from "./reads-overview";
+import { endpoints } from "./shape";
 
 const OfUnit = v.strictObject({ unit: v.optional(Id) });
 const PageOfUnit = v.strictObject({ unit: v.optional(Id), after: AfterPlace });
+
+const answer = answering(endpoints);
 
 /** The years' proposals and what they say of units and people. */
 export const assessments = new Hono<App>()
   .get("/", async (c) => {
     permitSomewhere(c.var.scope, "assessment.read");
-    return c.json({ assessments: await assessmentRows(c.var.scope) });
+    return answer(c, "GET /assessments", { assessments: await assessmentRows(c.var.scope) });
   })
   .get("/:id", query(PageOfUnit), async (c) => {
     const { unit, after } = c.req.valid("query");
-    return c.json(await ratingsOf(c.var.scope, c.req.param("id"), unit, after));
+    return answer(c, "GET /assessments/:id", await ratingsOf(c.var.scope, c.req.param("id"), unit, after));
   })
   .get("/:id/units", async (c) => {
     const { scope } = c.var;
     permitSomewhere(scope, "assessment.read");
     const { id, scheme } = await findAssessment(scope, c.req.param("id"));
-    return c.json({ units: await unitOverviews(scope, id, scheme) });
+    return answer(c, "GET /assessments/:id/units", { units: await unitOverviews(scope, id, scheme) });
   })
   .get("/:id/people/:person", async (c) =>
-    c.json(await ratingOf(c.var.scope, c.req.param("id"), c.req.param("person"))),
+    answer(
+      c,
+      "GET /assessments/:id/people/:person",
+      await ratingOf(c.var.scope, c.req.param("id"), c.req.param("person")),
+    ),
   )
   .get("/:id/differences", query(OfUnit), async (c) =>
-    c.json(await differencesOf(c.var.scope, c.req.param("id"), c.req.valid("query").unit)),
+    answer(
+      c,
+      "GET /assessments/:id/differences",
+      await differencesOf(c.var.scope, c.req.param("id"), c.req.valid("query").unit),
+    ),
   );

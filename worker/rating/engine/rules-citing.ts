@@ -1,5 +1,6 @@
 import type { Measures } from "../../measures/versions/shape";
-import type { Assessed, Cite, YearFacts } from "./shape";
+import type { Cite, YearFacts } from "./shape";
+import type { Assessed } from "./shape-answers";
 
 /** What kind of record an id names, so that a page can lead to it. */
 export type Cited = {

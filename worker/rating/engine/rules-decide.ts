@@ -1,5 +1,5 @@
 import { Refusal } from "../../core/refusal";
-import type { Assessed } from "./shape";
+import type { Assessed } from "./shape-answers";
 
 /** The engine proposed a grade that people may confirm as it is; pending seats and scores below the last band are the committee's (measures §7). */
 export function isConfirmable(outcome: string): boolean {

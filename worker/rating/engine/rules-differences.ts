@@ -1,5 +1,8 @@
 import { byText } from "./rules-quota";
-import type { Assessed, Outcome, YearFacts } from "./shape";
+import type { Outcome, YearFacts } from "./shape";
+import type { Assessed, Difference, StandingInRun } from "./shape-answers";
+
+export type { Difference, StandingInRun };
 
 /** One person of one run as stored: frozen facts, the score they gave and where it fell. */
 export type Stored = {
@@ -10,17 +13,6 @@ export type Stored = {
   outcome: Outcome;
   facts: YearFacts;
   score: Assessed;
-};
-export type Standing = { outcome: Outcome; total: string | null; notGraded: string | null };
-export type Difference = Pick<Stored, "personId" | "name" | "branchId" | "branchName"> & {
-  /** Null where the person is in only one of the two runs. */
-  before: Standing | null;
-  after: Standing | null;
-  /** Names of the facts whose values differ. */
-  facts: string[];
-  /** Criteria whose marks differ, before and after. */
-  criteria: { code: string; before: string | null; after: string | null }[];
-  gates: { fallen: string[]; new: string[] };
 };
 
 /** What a re-run changed against the run it supersedes, person by person; who is the same in every fact and mark is left out (measures §9). */
@@ -46,7 +38,7 @@ export function differencesBetween(before: readonly Stored[], after: readonly St
   });
 }
 
-function standingOf({ outcome, score }: Stored): Standing {
+function standingOf({ outcome, score }: Stored): StandingInRun {
   return { outcome, total: score.score?.total ?? null, notGraded: score.notGraded?.code ?? null };
 }
 

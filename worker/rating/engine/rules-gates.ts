@@ -4,7 +4,8 @@ import { attendanceRate, countsOf } from "../../measures/versions/rules-counting
 import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import { essaysCited, expectedCited, hoursCited, inspectionsCited, notesCited } from "./rules-citing";
 import { searchedIn, targetsOf, type YearTargets } from "./rules-targets";
-import type { Cite, GateFinding, Remark, YearFacts } from "./shape";
+import type { Cite, YearFacts } from "./shape";
+import type { GateFinding, Remark } from "./shape-answers";
 
 /** Every gate that fails, in their order; failing one means not excellent (measures §7). */
 export function gatesOf(

@@ -23,16 +23,8 @@ import { attendanceRate, countsOf } from "../../measures/versions/rules-counting
 import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import { essaysCited, expectedCited, hoursCited, inspectionsCited, notesCited } from "./rules-citing";
 import { searchedIn, targetsOf, type YearTargets } from "./rules-targets";
-import type {
-  Cite,
-  Criterion,
-  CriterionCode,
-  Params,
-  RemovalCode,
-  Score,
-  Searched,
-  YearFacts,
-} from "./shape";
+import type { Cite, CriterionCode, RemovalCode, YearFacts } from "./shape";
+import type { Criterion, Params, Score, Searched } from "./shape-answers";
 
 type Raw = {
   code: CriterionCode;

@@ -4,7 +4,8 @@ import type { Ratio } from "../../core/rational";
 import type { CountedMonth } from "../../inspection/calendar/shape";
 import { floorTo, targetsIn } from "../../measures/versions/rules";
 import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
-import type { Searched, YearFacts } from "./shape";
+import type { YearFacts } from "./shape";
+import type { Searched } from "./shape-answers";
 
 /** What the year asks of one person under one scheme. */
 export type YearTargets = {

@@ -1,20 +1,8 @@
 import { byText } from "./rules-quota";
-import { OUTCOMES, type Outcome, type Proposal, type Rating } from "./shape";
+import { OUTCOMES, type Proposal, type Rating } from "./shape";
+import type { Change, Distribution, StandingInTrial } from "./shape-answers";
 
-/** An outcome with all that its reasons are told from. */
-export type Standing = Pick<Rating, "outcome" | "notGraded" | "gates" | "remarks" | "ties" | "tieKey"> & {
-  score: string | null;
-};
-export type Change = {
-  personId: string;
-  name: string;
-  unitId: string;
-  unitName: string;
-  /** Null where the person is in only one of the two. */
-  before: Standing | null;
-  after: Standing | null;
-};
-export type Distribution = Record<Outcome, number>;
+export type { Change, Distribution, StandingInTrial };
 export type WhatIf = {
   scheme: Proposal["scheme"];
   changes: Change[];
@@ -55,7 +43,7 @@ function changeOf(was: Rating | undefined, is: Rating | undefined): Change {
   };
 }
 
-function standingOf({ outcome, score, notGraded, gates, remarks, ties, tieKey }: Rating): Standing {
+function standingOf({ outcome, score, notGraded, gates, remarks, ties, tieKey }: Rating): StandingInTrial {
   return { outcome, score: score?.total ?? null, notGraded, gates, remarks, ties, tieKey };
 }
 

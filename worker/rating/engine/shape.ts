@@ -3,6 +3,7 @@ import { GRADES, type Scheme } from "../../../db/vocabulary";
 import { optionalLine } from "../../core/shapes";
 import { YearFacts } from "../../inspection/facts/shape-year";
 import type { GateCode, NotGradedCode, TieKey } from "../../measures/versions/shape";
+import type { Assessed, UnitWarning } from "./shape-answers";
 
 export type { GateCode, NotGradedCode, Scheme, TieKey };
 export { YearFacts };
@@ -20,8 +21,6 @@ export const REMOVALS = [
   "no_ballots",
 ] as const;
 export type RemovalCode = (typeof REMOVALS)[number];
-/** Params are ready to show: whole numbers, or decimals and percentages cut off at two places. */
-export type Params = Record<string, string | number>;
 /** Records that a reason rests on, as a part of the frozen facts that lists them: each id is stored once a person. */
 export type Cite =
   | `attendance:${"present" | "late" | "left_early" | "leave" | "made_up" | "unexcused"}`
@@ -44,24 +43,6 @@ export type Cite =
   | "standing"
   | "post";
 
-export type Searched = { duty: string; from: string; to: string };
-
-export type Criterion = {
-  code: CriterionCode;
-  /** As in the measures. */
-  weight: number;
-  removed: RemovalCode | null;
-  /** Marks before scaling and after, and what can be had after scaling; "n/d". */
-  raw: string;
-  points: string;
-  of: string;
-  params: Params;
-  records: Cite[];
-  searched?: Searched;
-};
-
-export type Score = { total: string; criteria: Criterion[] };
-
 /** The closed list of what a gate can say; one gate may say two things. */
 export const FINDINGS = [
   "G1",
@@ -80,18 +61,9 @@ export const FINDINGS = [
   "G10",
 ] as const;
 export type FindingCode = (typeof FINDINGS)[number];
-export type GateFinding = {
-  gate: GateCode;
-  code: FindingCode;
-  params: Params;
-  records: Cite[];
-  searched?: Searched;
-};
 
 export const REMARKS = ["lesson_missing", "must_reads_missing"] as const;
 export type RemarkCode = (typeof REMARKS)[number];
-/** Shown, without effect on the grade. */
-export type Remark = { code: RemarkCode; params: Params; records: Cite[]; searched?: Searched };
 
 export const OUTCOMES = [
   "excellent",
@@ -105,30 +77,6 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 export type Grade = "excellent" | "qualified" | "basically_qualified" | "unqualified";
 
-export type NotGraded = { code: NotGradedCode; params: Params; records: Cite[]; searched?: Searched };
-
-/** What ties are compared by, unrounded; null where the person lacks the key. */
-export type TieValues = Record<TieKey, string | null>;
-
-/** One person under one scheme before the quota: phase one, person by person. */
-export type Assessed = {
-  personId: string;
-  name: string;
-  scheme: Scheme;
-  /** Branch for the democratic appraisal, organ for the annual assessment. */
-  unitId: string;
-  unitName: string;
-  /** Party member of full standing, probationary, or not a member; null where the scheme does not ask. */
-  standing: YearFacts["standing"];
-  notGraded: NotGraded | null;
-  score: Score | null;
-  gates: GateFinding[];
-  remarks: Remark[];
-  /** Outcome before the quota; `excellent` is a candidate for a seat. */
-  before: Exclude<Outcome, "beyond_quota" | "pending_decision">;
-  ties: TieValues;
-};
-
 export type Rating = Assessed & {
   outcome: Outcome;
   /** Null where a committee decides, a seat is pending or there is no grade. */
@@ -138,7 +86,6 @@ export type Rating = Assessed & {
 };
 
 export const UNIT_WARNINGS = ["few_full_members"] as const;
-export type UnitWarning = { code: (typeof UNIT_WARNINGS)[number]; params: Params };
 
 /** The quota of one unit, or of the pool of units below one parent. */
 export type QuotaUse = {
@@ -173,26 +120,6 @@ export type Proposal = {
   ratings: Rating[];
   quotas: QuotaUse[];
   warnings: { unitId: string; unitName: string; warnings: UnitWarning[] }[];
-};
-
-/** One unit of an assessment in counts. */
-export type UnitOverview = {
-  unitId: string;
-  unitName: string;
-  /** Everyone whom the scheme rates or would rate. */
-  people: number;
-  /** Seats for excellent; null where no quota applied. */
-  cap: number | null;
-  outcomes: Partial<Record<Outcome, number>>;
-  decided: number;
-  /** Proposals that can be confirmed as they stand. */
-  ready: number;
-  /** Of these the reader's own, which somebody else confirms. */
-  ownReady: number;
-  /** What only a meeting can decide, and has not. */
-  undecided: number;
-  /** Other grades that somebody else asked for and that wait for a second person. */
-  askedByOthers: number;
 };
 
 /** Confirms proposals as they are; all confirmable ones of a unit when no people are named. */

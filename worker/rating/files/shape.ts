@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { POSTS, QUALITIES, SCHEMES, STANDINGS } from "../../../db/vocabulary";
+import { answersFile, type Endpoints } from "../../http/answers";
 
 const id = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
@@ -150,3 +151,7 @@ export const FactsFile = v.strictObject({
 });
 export type FactsFile = v.InferOutput<typeof FactsFile>;
 export type FactsFileInput = v.InferInput<typeof FactsFile>;
+
+export const endpoints = {
+  "POST /assessments/:id/facts": answersFile,
+} satisfies Endpoints;

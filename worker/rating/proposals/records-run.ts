@@ -11,7 +11,8 @@ import { inList, type Scope, stamp, withinCounty } from "../../core/scope";
 import { statement } from "../../core/statement";
 import type { NotGradedCode } from "../../measures/versions/shape";
 import { unitsWithTerms } from "../../organization/units/records";
-import type { Assessed, QuotaUnit, Scheme, TieKey, YearFacts } from "../engine/shape";
+import type { QuotaUnit, Scheme, TieKey, YearFacts } from "../engine/shape";
+import type { Assessed } from "../engine/shape-answers";
 
 export type NewAssessment = Omit<typeof assessments.$inferInsert, "countyId" | "createdAt" | "createdBy"> & {
   id: string;

@@ -9,7 +9,8 @@ import {
 import { Refusal } from "../../core/refusal";
 import { inList, type Scope, within, withinCounty } from "../../core/scope";
 import type { Stored } from "../engine/rules-differences";
-import type { QuotaUse, Scheme, UnitWarning, YearFacts } from "../engine/shape";
+import type { QuotaUse, Scheme, YearFacts } from "../engine/shape";
+import type { UnitWarning } from "../engine/shape-answers";
 
 /** Proposals of the county, latest attempt first. */
 export async function assessmentRows(scope: Scope) {

@@ -3,10 +3,14 @@ import * as v from "valibot";
 import { yearOf } from "../../core/calendar";
 import { can, permitSomewhere } from "../../core/permissions";
 import { YearText } from "../../core/shapes";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { query } from "../../http/input";
 import { branchFactsOf } from "./records";
 import { branchRatings } from "./rules";
+import { endpoints } from "./shape";
+
+const answer = answering(endpoints);
 
 /** Scores and stars of a year to date, in the fixed order of units; a branch's own people see only their branch and no other candidate. */
 export const branchRating = new Hono<App>().get(
@@ -21,7 +25,7 @@ export const branchRating = new Hono<App>().get(
     const mine = ratings.filter(({ branchId }) => can(scope, "comparison.read", { unitId: branchId }));
     const seen = new Set(mine.map(({ branchId }) => branchId));
     const only = (ids: readonly string[]) => ids.filter((id) => seen.has(id));
-    return c.json({
+    return answer(c, "GET /branch-ratings", {
       year,
       until: last,
       measures: version,

@@ -1,4 +1,6 @@
-import type { MeetingStandard } from "../../measures/versions/shape";
+import * as v from "valibot";
+import type { Endpoints } from "../../http/answers";
+import { MEETING_STANDARDS } from "../../measures/versions/shape";
 import type { UnitStandard } from "../../organization/unit-standards/shape";
 
 export const BRANCH_ITEMS = [
@@ -15,16 +17,6 @@ export type Stars = (typeof STARS)[number];
 
 /** One part of the whole with the records behind it; a whole of 0, or null, is not applicable. */
 export type Part = { done: number; of: number; records: string[] };
-/** Meetings of one standard in a year. Sessions by id, in the order held. */
-export type MeetingFacts = {
-  standard: MeetingStandard;
-  due: number;
-  held: number;
-  late: number;
-  /** Periods in which it was neither held nor made good. */
-  missing: string[];
-  records: string[];
-};
 
 /** One branch's year, as SQL gathers it (measures §8). */
 export type BranchFacts = {
@@ -46,29 +38,12 @@ export type BranchFacts = {
   closing: Part;
 };
 
-export type BranchItem = {
-  code: BranchItemCode;
-  weight: number;
-  removed: "not_applicable" | "nothing_expected" | "not_recorded" | "weight_zero" | null;
-  /** Marks before scaling and after, and what can be had after scaling; "n/d". */
-  raw: string;
-  points: string;
-  of: string;
-  params: Record<string, number>;
-  records: string[];
-};
-
 export type BranchScore = {
   branchId: string;
   name: string;
   /** Null where nothing applies. */
   total: string | null;
   items: BranchItem[];
-};
-
-/** `pending_decision` names the seats that equal scores contend for; the star is then open between five and four. */
-export type BranchRating = BranchScore & {
-  outcome: Stars | "beyond_quota" | "pending_decision" | "no_basis";
 };
 export type BranchProposal = {
   ratings: BranchRating[];
@@ -90,3 +65,68 @@ export type MeetingBasis = {
   until: string | null;
 };
 export type HeldSession = { id: string; kind: string; heldOn: string };
+
+export const BranchItem = v.strictObject({
+  code: v.picklist(BRANCH_ITEMS),
+  weight: v.number(),
+  removed: v.nullable(v.picklist(["weight_zero", "nothing_expected", "not_applicable", "not_recorded"])),
+  /** Marks before scaling and after, and what can be had after scaling; "n/d". */
+  raw: v.string(),
+  points: v.string(),
+  of: v.string(),
+  params: v.record(v.string(), v.number()),
+  records: v.array(v.string()),
+});
+export type BranchItem = v.InferOutput<typeof BranchItem>;
+
+/** `pending_decision` names the seats that equal scores contend for; the star is then open between five and four. */
+export const BranchRating = v.strictObject({
+  branchId: v.string(),
+  name: v.string(),
+  /** Null where nothing applies. */
+  total: v.nullable(v.string()),
+  items: v.array(BranchItem),
+  outcome: v.picklist([
+    "no_basis",
+    "five",
+    "four",
+    "three",
+    "two",
+    "beyond_quota",
+    "pending_decision",
+    "one",
+  ]),
+});
+export type BranchRating = v.InferOutput<typeof BranchRating>;
+
+/** Meetings of one standard in a year. Sessions by id, in the order held. */
+export const MeetingFacts = v.strictObject({
+  standard: v.picklist(MEETING_STANDARDS),
+  due: v.number(),
+  held: v.number(),
+  late: v.number(),
+  /** Periods in which it was neither held nor made good. */
+  missing: v.array(v.string()),
+  records: v.array(v.string()),
+});
+export type MeetingFacts = v.InferOutput<typeof MeetingFacts>;
+
+export const endpoints = {
+  "GET /branch-ratings": v.strictObject({
+    year: v.number(),
+    until: v.string(),
+    measures: v.number(),
+    ratings: v.array(BranchRating),
+    meetings: v.record(v.string(), v.array(MeetingFacts)),
+    quota: v.strictObject({
+      proposed: v.array(v.string()),
+      beyond: v.array(v.string()),
+      pending: v.strictObject({
+        candidates: v.array(v.string()),
+        seats: v.number(),
+      }),
+      base: v.number(),
+      cap: v.number(),
+    }),
+  }),
+} satisfies Endpoints;

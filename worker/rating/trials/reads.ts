@@ -13,17 +13,14 @@ import { asVersions, governing, versionQuery } from "../../measures/versions/rec
 import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import type { TryMeasures } from "../../measures/versions/shape-adoption";
 import { assess, proposalOf } from "../engine/rules";
-import { type WhatIf, whatIf } from "../engine/rules-what-if";
-import type { Assessed, QuotaUnit } from "../engine/shape";
+import { whatIf } from "../engine/rules-what-if";
+import type { QuotaUnit } from "../engine/shape";
+import type { Assessed } from "../engine/shape-answers";
 import { latestRun } from "../proposals/records";
 import { quotaUnits } from "../proposals/records-run";
+import type { Trial } from "./shape";
 
-export type Trial = WhatIf & {
-  year: number;
-  /** What was recorded until then counts; the year's own run where there was one, else now. UTC epoch ms. */
-  recordedUntil: number;
-  people: number;
-};
+export type { Trial };
 
 /** Who would be proposed differently under a draft, on the facts of a year as its run saw them or as they stand; nothing is written (product F7). */
 export async function tryMeasures(scope: Scope, input: TryMeasures): Promise<Trial> {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Endpoints } from "../../http/answers";
 
 /** A quarter ("2026Q3") or a work year ("2026"). */
 export const ComparePeriod = v.strictObject({ period: v.pipe(v.string(), v.regex(/^20\d{2}(Q[1-4])?$/)) });
@@ -6,34 +7,60 @@ export const ComparePeriod = v.strictObject({ period: v.pipe(v.string(), v.regex
 export const STANDARDS = ["attendance", "hours", "notes", "essays", "inspection", "excellent"] as const;
 export type StandardCode = (typeof STANDARDS)[number];
 
-/**
- * One figure as numerator over denominator, never rounded and never averaged again; null denominator 0: not applicable.
- * attendance present/expected · hours minutes/people · notes characters/people · essays accepted/required ·
- * inspection passed or rectified/inspected · excellent people/graded.
- */
-export type Cell = { n: number; d: number; standard: { n: number; d: number } | null };
+/** One figure as numerator over denominator, never rounded and never averaged again; null denominator 0: not applicable. attendance present/expected · hours minutes/people · notes characters/people · essays accepted/required · inspection passed or rectified/inspected · excellent people/graded. */
+export const Cell = v.strictObject({
+  n: v.number(),
+  d: v.number(),
+  standard: v.nullable(
+    v.strictObject({
+      n: v.number(),
+      d: v.number(),
+    }),
+  ),
+});
+export type Cell = v.InferOutput<typeof Cell>;
 
-export type ComparisonRow = {
-  id: string;
-  name: string;
-  parentId: string | null;
-  depth: number;
+export const ComparisonRow = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  parentId: v.nullable(v.string()),
+  depth: v.number(),
   /** Subtotals add up what is below: numerators and denominators apart. */
-  subtotal: boolean;
-  people: number;
-  cells: Record<StandardCode, Cell>;
+  subtotal: v.boolean(),
+  people: v.number(),
+  cells: v.strictObject({
+    excellent: Cell,
+    attendance: Cell,
+    hours: Cell,
+    notes: Cell,
+    essays: Cell,
+    inspection: Cell,
+  }),
   /** Why a standard does not apply here, where it was marked so; its cell is empty and leaves the subtotals. */
-  notApplicable: Partial<Record<StandardCode, string>>;
-};
+  notApplicable: v.strictObject({
+    excellent: v.optional(v.string()),
+    attendance: v.optional(v.string()),
+    hours: v.optional(v.string()),
+    notes: v.optional(v.string()),
+    essays: v.optional(v.string()),
+    inspection: v.optional(v.string()),
+  }),
+});
+export type ComparisonRow = v.InferOutput<typeof ComparisonRow>;
 
-export type Comparison = {
-  period: string;
-  first: string;
-  last: string;
+export const Comparison = v.strictObject({
+  period: v.string(),
+  first: v.string(),
+  last: v.string(),
   /** UTC epoch ms: every figure counts what was recorded until then; null while the period runs. */
-  recordedUntil: number | null;
+  recordedUntil: v.nullable(v.number()),
   /** Frozen once the quarter's inspection has opened, a year once it is rated; live before. */
-  frozen: boolean;
-  measures: number;
-  rows: ComparisonRow[];
-};
+  frozen: v.boolean(),
+  measures: v.number(),
+  rows: v.array(ComparisonRow),
+});
+export type Comparison = v.InferOutput<typeof Comparison>;
+
+export const endpoints = {
+  "GET /reports/comparison": Comparison,
+} satisfies Endpoints;

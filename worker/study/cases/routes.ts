@@ -1,29 +1,42 @@
 import { Hono } from "hono";
 import { permit } from "../../core/permissions";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body } from "../../http/input";
 import { findPerson } from "../../organization/people/records";
 import { acceptOutside, closeCase, openCase, recordWarning } from "./actions";
 import { casesOf } from "./records";
-import { AcceptOutside, CloseCase, OpenCase, RecordWarning } from "./shape";
+import { AcceptOutside, CloseCase, endpoints, OpenCase, RecordWarning } from "./shape";
+
+const answer = answering(endpoints);
 
 export const cases = new Hono<App>()
   .get("/:person", async (c) => {
     await findPerson(c.var.scope, c.req.param("person"));
     permit(c.var.scope, "standing_case.manage");
-    return c.json(await casesOf(c.var.scope, c.req.param("person")));
+    return answer(c, "GET /cases/:person", await casesOf(c.var.scope, c.req.param("person")));
   })
   .post("/:person/warnings", body(RecordWarning), async (c) =>
-    c.json({ id: await recordWarning(c.var.scope, c.req.param("person"), c.req.valid("json")) }, 201),
+    answer(
+      c,
+      "POST /cases/:person/warnings",
+      { id: await recordWarning(c.var.scope, c.req.param("person"), c.req.valid("json")) },
+      201,
+    ),
   )
   .post("/:person/open-cases", body(OpenCase), async (c) =>
-    c.json({ id: await openCase(c.var.scope, c.req.param("person"), c.req.valid("json").openedOn) }, 201),
+    answer(
+      c,
+      "POST /cases/:person/open-cases",
+      { id: await openCase(c.var.scope, c.req.param("person"), c.req.valid("json").openedOn) },
+      201,
+    ),
   )
   .post("/:person/open-cases/:id/closure", body(CloseCase), async (c) => {
     await closeCase(c.var.scope, c.req.param("person"), c.req.param("id"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "POST /cases/:person/open-cases/:id/closure");
   })
   .post("/:person/outside-appraisals", body(AcceptOutside), async (c) => {
     await acceptOutside(c.var.scope, c.req.param("person"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "POST /cases/:person/outside-appraisals");
   });

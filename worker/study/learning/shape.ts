@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { CONTRIBUTION_KINDS } from "../../../db/vocabulary";
-import { AfterDay, DayText, Id, line, YearNumber, YearText } from "../../core/shapes";
+import { AfterDay, Can, Created, DayText, Id, line, YearNumber, YearText } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
 
 export const ContributionKind = v.picklist(CONTRIBUTION_KINDS);
 export type ContributionKind = v.InferOutput<typeof ContributionKind>;
@@ -28,24 +29,6 @@ export const ListContributions = v.strictObject({
 });
 export type ListContributions = v.InferOutput<typeof ListContributions>;
 
-export type ContributionRow = {
-  id: string;
-  personId: string;
-  name: string;
-  branchId: string;
-  branchName: string;
-  kind: ContributionKind;
-  doneOn: string;
-  title: string;
-  minutes: number;
-  sessionId: string | null;
-  /** Null while it waits for the branch. */
-  approvedAt: number | null;
-  can: string[];
-};
-/** GET /learning: latest first. */
-export type ContributionPage = { contributions: ContributionRow[]; after: string | null };
-
 export const AddMustRead = v.strictObject({ year: YearNumber, title: line(120) });
 export type AddMustRead = v.InferOutput<typeof AddMustRead>;
 export const ListMustReads = v.strictObject({ year: v.optional(YearText) });
@@ -55,13 +38,54 @@ export const RecordReadings = v.strictObject({
 });
 export type RecordReadings = v.InferOutput<typeof RecordReadings>;
 
-/** GET /must-reads: the year's list with the readers in reach. */
-export type MustReadList = {
-  year: number;
-  mustReads: {
-    id: string;
-    title: string;
-    readings: { personId: string; finishedOn: string }[];
-  }[];
-  can: string[];
-};
+export const ContributionRow = v.strictObject({
+  can: Can,
+  id: v.string(),
+  personId: v.string(),
+  name: v.string(),
+  branchId: v.string(),
+  branchName: v.string(),
+  kind: v.picklist(CONTRIBUTION_KINDS),
+  doneOn: v.string(),
+  title: v.string(),
+  minutes: v.number(),
+  sessionId: v.nullable(v.string()),
+  /** Null while it waits for the branch. */
+  approvedAt: v.nullable(v.number()),
+});
+export type ContributionRow = v.InferOutput<typeof ContributionRow>;
+
+/** GET /learning: latest first. */
+export const ContributionPage = v.strictObject({
+  contributions: v.array(ContributionRow),
+  after: v.nullable(v.string()),
+});
+export type ContributionPage = v.InferOutput<typeof ContributionPage>;
+
+/** The year's list with the readers in reach. */
+export const MustReadList = v.strictObject({
+  year: v.number(),
+  mustReads: v.array(
+    v.strictObject({
+      readings: v.array(
+        v.strictObject({
+          personId: v.string(),
+          finishedOn: v.string(),
+        }),
+      ),
+      id: v.string(),
+      title: v.string(),
+    }),
+  ),
+  can: Can,
+});
+export type MustReadList = v.InferOutput<typeof MustReadList>;
+
+export const endpoints = {
+  "GET /learning": ContributionPage,
+  "POST /learning": Created,
+  "POST /learning/:id/approval": answersNothing,
+  "GET /must-reads": MustReadList,
+  "POST /must-reads": Created,
+  "POST /must-reads/:id/readings": answersNothing,
+} satisfies Endpoints;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { LEAVE_KINDS } from "../../../db/vocabulary";
-import { AfterDay, DayText, Id, optionalLine } from "../../core/shapes";
+import { AfterDay, Can, Created, DayText, Id, optionalLine } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
 
 export const LeaveKind = v.picklist(LEAVE_KINDS);
 export type LeaveKind = v.InferOutput<typeof LeaveKind>;
@@ -32,22 +33,36 @@ export const ListLeaves = v.strictObject({
 });
 export type ListLeaves = v.InferOutput<typeof ListLeaves>;
 
-export type LeaveRow = {
-  id: string;
-  personId: string;
-  name: string;
-  branchId: string;
-  branchName: string;
-  kind: LeaveKind;
-  firstOn: string;
-  lastOn: string;
-  reason: string | null;
-  state: LeaveState;
-  comment: string | null;
-  createdAt: number;
-  decidedAt: number | null;
+export const LeaveRow = v.strictObject({
+  state: LeaveState,
   /** leave.decide, leave.request (to withdraw), while it waits. */
-  can: string[];
-};
+  can: Can,
+  id: v.string(),
+  personId: v.string(),
+  name: v.string(),
+  branchId: v.string(),
+  branchName: v.string(),
+  kind: v.picklist(LEAVE_KINDS),
+  firstOn: v.string(),
+  lastOn: v.string(),
+  reason: v.nullable(v.string()),
+  createdAt: v.number(),
+  comment: v.nullable(v.string()),
+  decidedAt: v.nullable(v.number()),
+});
+export type LeaveRow = v.InferOutput<typeof LeaveRow>;
+
 /** GET /leaves: latest first day first. */
-export type LeavePage = { leaves: LeaveRow[]; after: string | null };
+export const LeavePage = v.strictObject({
+  leaves: v.array(LeaveRow),
+  after: v.nullable(v.string()),
+});
+export type LeavePage = v.InferOutput<typeof LeavePage>;
+
+export const endpoints = {
+  "GET /leaves": LeavePage,
+  "POST /leaves": Created,
+  "POST /leaves/:id/approval": answersNothing,
+  "POST /leaves/:id/refusal": answersNothing,
+  "POST /leaves/:id/withdrawal": answersNothing,
+} satisfies Endpoints;

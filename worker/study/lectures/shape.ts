@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { DayText, Id, line, YearNumber, YearText } from "../../core/shapes";
+import { Can, Created, DayText, Id, line, YearNumber, YearText } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
 
 /** A person's turn in the lecture hall's rota; the day once it is known. */
 export const AddTurn = v.strictObject({
@@ -12,20 +13,35 @@ export type AddTurn = v.InferOutput<typeof AddTurn>;
 
 export const ListTurns = v.strictObject({ year: v.optional(YearText) });
 
-export type Turn = {
-  id: string;
-  personId: string;
-  name: string;
-  branchId: string;
-  branchName: string;
-  plannedOn: string | null;
-  topic: string;
-  can: string[];
-};
+export const Turn = v.strictObject({
+  can: Can,
+  id: v.string(),
+  personId: v.string(),
+  name: v.string(),
+  branchId: v.string(),
+  branchName: v.string(),
+  plannedOn: v.nullable(v.string()),
+  topic: v.string(),
+});
+export type Turn = v.InferOutput<typeof Turn>;
+
 /** GET /lectures: the turns of a year in the order of their days, and on which days those people gave lessons. */
-export type Rota = {
-  year: number;
-  turns: Turn[];
-  given: { personId: string; doneOn: string; title: string }[];
-  can: string[];
-};
+export const Rota = v.strictObject({
+  year: v.number(),
+  turns: v.array(Turn),
+  given: v.array(
+    v.strictObject({
+      personId: v.string(),
+      doneOn: v.string(),
+      title: v.string(),
+    }),
+  ),
+  can: Can,
+});
+export type Rota = v.InferOutput<typeof Rota>;
+
+export const endpoints = {
+  "GET /lectures": Rota,
+  "POST /lectures": Created,
+  "POST /lectures/:id/withdrawal": answersNothing,
+} satisfies Endpoints;

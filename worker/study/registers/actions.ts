@@ -19,7 +19,8 @@ import {
 } from "./records-make-ups";
 import { markedRows, refuseUnlessClosed, refuseUnlessMakesUp } from "./rules";
 import { previewOf } from "./rules-sheet";
-import type { AddSitterIn, Mark, RecordMakeUp, SheetPreview } from "./shape";
+import type { AddSitterIn, Mark, RecordMakeUp } from "./shape";
+import type { SheetPreview } from "./shape-answers";
 
 /** A row is marked where it counts: by its branch or a unit above that. */
 export function mayMark(scope: Scope, row: { branchId: string }): boolean {

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { can } from "../../core/permissions";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body, filesOnly } from "../../http/input";
 import {
@@ -13,7 +14,10 @@ import {
 } from "./actions";
 import { approveCorrectionOf, correctAttendance, dropCorrection } from "./actions-corrections";
 import { findSessionDetail } from "./records";
-import { AddSitterIn, CorrectAttendance, RecordAttendance, RecordMakeUp, type SessionDetail } from "./shape";
+import { AddSitterIn, CorrectAttendance, RecordAttendance, RecordMakeUp } from "./shape";
+import { endpoints } from "./shape-answers";
+
+const answer = answering(endpoints);
 
 /** The register of a session, below /sessions/:id. */
 export const register = new Hono<App>()
@@ -24,7 +28,7 @@ export const register = new Hono<App>()
     const target = { unitId: session.unitId };
     const isInside = scope.units === "all" || scope.units.includes(session.unitId);
     const attended = found.roll.some((row) => row.personId === scope.personId);
-    return c.json({
+    return answer(c, "GET /sessions/:id", {
       ...found,
       session,
       roll: found.roll.map((row) => ({ ...row, mayMark: row.member && mayMark(scope, row) })),
@@ -33,39 +37,53 @@ export const register = new Hono<App>()
       can: (["session.plan", "attendance.record", "attendance.approve"] as const).filter((ability) =>
         can(scope, ability, target),
       ),
-    } satisfies SessionDetail);
+    });
   })
   .put("/:id/attendance", body(RecordAttendance), async (c) => {
     await recordAttendance(c.var.scope, c.req.param("id"), c.req.valid("json").marks);
-    return c.body(null, 204);
+    return answer(c, "PUT /sessions/:id/attendance");
   })
   .post("/:id/corrections", body(CorrectAttendance), async (c) =>
-    c.json(await correctAttendance(c.var.scope, c.req.param("id"), c.req.valid("json")), 201),
+    answer(
+      c,
+      "POST /sessions/:id/corrections",
+      await correctAttendance(c.var.scope, c.req.param("id"), c.req.valid("json")),
+      201,
+    ),
   )
   .delete("/:id/corrections/:correction", async (c) => {
     await dropCorrection(c.var.scope, c.req.param("id"), c.req.param("correction"));
-    return c.body(null, 204);
+    return answer(c, "DELETE /sessions/:id/corrections/:correction");
   })
   .post("/:id/corrections/:correction/approval", async (c) => {
     await approveCorrectionOf(c.var.scope, c.req.param("id"), c.req.param("correction"));
-    return c.body(null, 204);
+    return answer(c, "POST /sessions/:id/corrections/:correction/approval");
   })
   .post("/:id/make-ups", body(RecordMakeUp), async (c) => {
     await recordMakeUp(c.var.scope, c.req.param("id"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "POST /sessions/:id/make-ups");
   })
   .post("/:id/make-ups/:person/confirmation", async (c) => {
     await confirmMakeUpOf(c.var.scope, c.req.param("id"), c.req.param("person"));
-    return c.body(null, 204);
+    return answer(c, "POST /sessions/:id/make-ups/:person/confirmation");
   })
   .post("/:id/sitters-in", body(AddSitterIn), async (c) =>
-    c.json({ id: await addSitterIn(c.var.scope, c.req.param("id"), c.req.valid("json")) }, 201),
+    answer(
+      c,
+      "POST /sessions/:id/sitters-in",
+      { id: await addSitterIn(c.var.scope, c.req.param("id"), c.req.valid("json")) },
+      201,
+    ),
   )
   .delete("/:id/sitters-in/:sitter", async (c) => {
     await removeSitterIn(c.var.scope, c.req.param("id"), c.req.param("sitter"));
-    return c.body(null, 204);
+    return answer(c, "DELETE /sessions/:id/sitters-in/:sitter");
   })
   .post("/:id/sign-in-sheet", filesOnly, async (c) => {
     const bytes = new Uint8Array(await c.req.arrayBuffer());
-    return c.json(await readSignInSheet(c.var.scope, c.req.param("id"), bytes));
+    return answer(
+      c,
+      "POST /sessions/:id/sign-in-sheet",
+      await readSignInSheet(c.var.scope, c.req.param("id"), bytes),
+    );
   });

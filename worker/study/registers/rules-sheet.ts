@@ -2,7 +2,8 @@ import { cleanName } from "../../core/names";
 import { columnLetter, isBlank, isFormula, type Sheet, textOf } from "../../papers/sheets/cells";
 import type { Cell } from "../../papers/sheets/shape";
 import { isNameHead, markHead, statusOf } from "./rules-sheet-words";
-import type { RollRow, SheetPreview, SheetProblem, SheetRow, SheetWarning, Status } from "./shape";
+import type { Status } from "./shape";
+import type { RollRow, SheetPreview, SheetProblem, SheetRow, SheetWarning } from "./shape-answers";
 
 type Roll = readonly Pick<RollRow, "personId" | "name">[];
 type Meeting = { kind: string; unitName: string; heldOn: string; startsAt: string; endsAt: string };

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { ATTENDANCE_STATUSES } from "../../../db/vocabulary";
 import { DayText, Id, line, optionalLine, personName, Version } from "../../core/shapes";
-import type { Minutes, SessionHead } from "../sessions/shape";
 
 /** What a recorder may put; made_up is never stored: it is a leave with a confirmed make-up. */
 export const Status = v.picklist(ATTENDANCE_STATUSES);
@@ -33,53 +32,6 @@ export type RecordMakeUp = v.InferOutput<typeof RecordMakeUp>;
 export const AddSitterIn = v.strictObject({ personId: v.optional(Id), name: v.optional(personName(60)) });
 export type AddSitterIn = v.InferOutput<typeof AddSitterIn>;
 
-export type RollRow = {
-  personId: string;
-  name: string;
-  staffNumber: string | null;
-  branchId: string;
-  branchName: string;
-  /** As stored; null: not marked yet. */
-  status: Status | null;
-  /** As it counts: a leave made up in time is made_up. */
-  counted: Status | "made_up" | null;
-  remark: string | null;
-  version: number;
-  /** Whether the person belonged there that day, as is known now; not after a backdated transfer: the row then counts nowhere. */
-  member: boolean;
-  /** Whether an exemption holds on the session's day: only then may the status be exempt. */
-  exempt: boolean;
-  /** Whether the reader may mark or correct this row. */
-  mayMark: boolean;
-};
-
-export type Correction = {
-  id: string;
-  personId: string;
-  before: Status | null;
-  after: Status;
-  reason: string;
-  createdAt: number;
-  createdBy: string | null;
-  /** Null while it waits for a second person. */
-  effectiveAt: number | null;
-  approvedBy: string | null;
-};
-export type MakeUp = { personId: string; heldOn: string; note: string | null; confirmedAt: number | null };
-export type SitterIn = { id: string; personId: string | null; name: string };
-
-/** GET /sessions/:id. Roll, corrections and make-ups of the people in the reader's reach; a person sees the own row. */
-export type SessionDetail = {
-  session: SessionHead;
-  roll: RollRow[];
-  sittersIn: SitterIn[];
-  corrections: Correction[];
-  makeUps: MakeUp[];
-  minutes: Minutes | null;
-  /** session.plan, attendance.record and attendance.approve at the session's unit. */
-  can: string[];
-};
-
 /** Why a row of a sign-in sheet cannot be taken as it is. */
 export const SHEET_PROBLEMS = [
   "not_on_roll",
@@ -97,42 +49,3 @@ export const SHEET_WARNINGS = [
   "kind_differs",
   "sheet_left_out",
 ] as const;
-
-export type SheetRow = {
-  row: number;
-  /** The name's cell, "B4". */
-  cell: string;
-  name: string;
-  /** What the sheet says, as it stands. */
-  text: string;
-  remark: string | null;
-  /** The person of the roll, where exactly one fits. */
-  personId: string | null;
-  status: Status | null;
-};
-export type SheetProblem = {
-  row: number;
-  cell: string;
-  code: (typeof SHEET_PROBLEMS)[number];
-  params: Record<string, string | number>;
-};
-export type SheetWarning = {
-  code: (typeof SHEET_WARNINGS)[number];
-  params: Record<string, string | number>;
-};
-
-/** POST /sessions/:id/sign-in-sheet: what the file says; nothing is written. */
-export type SheetPreview = {
-  heading: { title: string | null; heldOn: string | null; startsAt: string | null; endsAt: string | null };
-  rows: SheetRow[];
-  problems: SheetProblem[];
-  warnings: SheetWarning[];
-  /** Rows ready to be PUT as marks. */
-  marks: { personId: string; status: Status; remark: string | null }[];
-  /** Values that nobody can tell, each once, with how many of the roll have it. */
-  unclear: { text: string; people: number }[];
-  /** Names that are not on the roll and were there: offered as sitting in. */
-  sittersIn: { row: number; name: string }[];
-  /** People of the roll whom the sheet does not name. */
-  notOnSheet: { personId: string; name: string }[];
-};

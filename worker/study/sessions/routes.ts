@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { quarterOf } from "../../core/calendar";
 import { can, permit } from "../../core/permissions";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body, query } from "../../http/input";
 import { governing, versionsOf } from "../../measures/versions/records";
@@ -21,13 +22,14 @@ import {
   AskSeries,
   CancelSession,
   EditSession,
+  endpoints,
   ListSessions,
   PlanSession,
   type RollCounts,
-  type Series,
-  type SessionPage,
   WriteMinutes,
 } from "./shape";
+
+const answer = answering(endpoints);
 
 export const sessions = new Hono<App>()
   .get("/", query(ListSessions), async (c) => {
@@ -36,46 +38,52 @@ export const sessions = new Hono<App>()
     const versions = await versionsOf(scope);
     const page = rows.slice(0, PAGE_ROWS);
     const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
-    return c.json({
+    return answer(c, "GET /sessions", {
       sessions: page.map(({ statuses, unitPath: _, ...row }) => ({
         ...row,
         counts: rollCounts(statuses, governing(versions, quarterOf(row.heldOn)).measures),
         can: can(scope, "attendance.record", { unitId: row.unitId }) ? ["attendance.record"] : [],
       })),
       after: last ? `${last.heldOn}~${last.startsAt}~${last.id}` : null,
-    } satisfies SessionPage);
+    });
   })
   .post("/", body(PlanSession), async (c) =>
-    c.json({ id: await planSession(c.var.scope, c.req.valid("json")) }, 201),
+    answer(c, "POST /sessions", { id: await planSession(c.var.scope, c.req.valid("json")) }, 201),
   )
   .get("/series", query(AskSeries), async (c) => {
     const { first, ...repeat } = c.req.valid("query");
-    return c.json({ days: await occurrencesOf(c.var.scope, first, repeat) } satisfies Series);
+    return answer(c, "GET /sessions/series", { days: await occurrencesOf(c.var.scope, first, repeat) });
   })
   .put("/:id", body(EditSession), async (c) => {
     await editSession(c.var.scope, c.req.param("id"), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "PUT /sessions/:id");
   })
   .post("/:id/cancellation", body(CancelSession), async (c) => {
     await cancelSession(c.var.scope, c.req.param("id"), c.req.valid("json").reason);
-    return c.body(null, 204);
+    return answer(c, "POST /sessions/:id/cancellation");
   })
   .post("/:id/opening", async (c) => {
     await openSession(c.var.scope, c.req.param("id"));
-    return c.body(null, 204);
+    return answer(c, "POST /sessions/:id/opening");
   })
   .post("/:id/closure", async (c) => {
     await closeSession(c.var.scope, c.req.param("id"));
-    return c.body(null, 204);
+    return answer(c, "POST /sessions/:id/closure");
   })
   .put("/:id/minutes", body(WriteMinutes), async (c) =>
-    c.json(await writeMinutes(c.var.scope, c.req.param("id"), c.req.valid("json"))),
+    answer(
+      c,
+      "PUT /sessions/:id/minutes",
+      await writeMinutes(c.var.scope, c.req.param("id"), c.req.valid("json")),
+    ),
   )
   .get("/:id/minutes/versions", async (c) => {
     const { scope } = c.var;
     const session = await findSession(scope, c.req.param("id"));
     permit(scope, "attendance.record", { unitId: session.unitId });
-    return c.json({ versions: await earlierMinutes(scope, session.id) });
+    return answer(c, "GET /sessions/:id/minutes/versions", {
+      versions: await earlierMinutes(scope, session.id),
+    });
   });
 
 function rollCounts(

@@ -1,6 +1,19 @@
 import * as v from "valibot";
 import { AUDIENCES, SESSION_KINDS } from "../../../db/vocabulary";
-import { AfterMoment, ClockTime, DayText, Id, line, optionalLine, Sought, Version } from "../../core/shapes";
+import {
+  AfterMoment,
+  Can,
+  ClockTime,
+  Created,
+  DayText,
+  Id,
+  line,
+  optionalLine,
+  Sought,
+  Version,
+  Versioned,
+} from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
 
 export const SessionKind = v.picklist(SESSION_KINDS);
 export type SessionKind = v.InferOutput<typeof SessionKind>;
@@ -44,14 +57,9 @@ export const WriteMinutes = v.strictObject({
   version: Version,
 });
 export type WriteMinutes = v.InferOutput<typeof WriteMinutes>;
-/** GET /sessions/:id/minutes/versions: minutes that were written over. `writtenAt` is epoch ms. */
-export type MinutesVersion = { version: number; body: string; writtenAt: number; writtenBy: string | null };
 
 /** GET /sessions/series: what a series would be, before it is planned. */
 export const AskSeries = v.strictObject({ first: DayText, ...repeat });
-/** `movedFrom` is the day off that it would have fallen on. */
-export type Occurrence = { day: string; movedFrom: string | null };
-export type Series = { days: Occurrence[] };
 
 export const ListSessions = v.strictObject({
   /** Sessions of this unit and those below it. */
@@ -67,34 +75,86 @@ export const ListSessions = v.strictObject({
 });
 export type ListSessions = v.InferOutput<typeof ListSessions>;
 
-/** Of the people in the reader's reach. */
-export type RollCounts = { roll: number; expected: number; present: number; unmarked: number };
-
-export type SessionRow = {
-  id: string;
-  unitId: string;
-  unitName: string;
-  kind: SessionKind;
-  audience: Audience;
-  title: string;
-  heldOn: string;
-  startsAt: string;
-  endsAt: string;
-  minutes: number;
-  place: string | null;
-  speaker: string | null;
-  version: number;
-  state: SessionState;
-  openedAt: number | null;
-  closedAt: number | null;
-  cancelledAt: number | null;
-  counts: RollCounts;
-  /** attendance.record: whether the reader keeps this register, and so may close it. */
-  can: string[];
-};
-/** GET /sessions: latest first. */
-export type SessionPage = { sessions: SessionRow[]; after: string | null };
-
 /** GET /sessions/:id is the session with its register (attendance/shape.ts) and what the reader may do. */
-export type SessionHead = Omit<SessionRow, "counts" | "can"> & { cancelReason: string | null };
-export type Minutes = { body: string; version: number };
+
+/** GET /sessions/:id/minutes/versions: minutes that were written over. `writtenAt` is epoch ms. */
+export const MinutesVersion = v.strictObject({
+  version: v.number(),
+  body: v.string(),
+  writtenAt: v.number(),
+  writtenBy: v.nullable(v.string()),
+});
+export type MinutesVersion = v.InferOutput<typeof MinutesVersion>;
+
+/** `movedFrom` is the day off that it would have fallen on. */
+export const Occurrence = v.strictObject({
+  day: v.string(),
+  movedFrom: v.nullable(v.string()),
+});
+export type Occurrence = v.InferOutput<typeof Occurrence>;
+
+export const Series = v.strictObject({
+  days: v.array(Occurrence),
+});
+export type Series = v.InferOutput<typeof Series>;
+
+/** Of the people in the reader's reach. */
+export const RollCounts = v.strictObject({
+  roll: v.number(),
+  expected: v.number(),
+  present: v.number(),
+  unmarked: v.number(),
+});
+export type RollCounts = v.InferOutput<typeof RollCounts>;
+
+const head = {
+  state: SessionState,
+  id: v.string(),
+  unitId: v.string(),
+  unitName: v.string(),
+  kind: v.picklist(SESSION_KINDS),
+  audience: v.picklist(AUDIENCES),
+  title: v.string(),
+  heldOn: v.string(),
+  startsAt: v.string(),
+  endsAt: v.string(),
+  minutes: v.number(),
+  place: v.nullable(v.string()),
+  speaker: v.nullable(v.string()),
+  version: v.number(),
+  openedAt: v.nullable(v.number()),
+  closedAt: v.nullable(v.number()),
+  cancelledAt: v.nullable(v.number()),
+};
+
+export const SessionRow = v.strictObject({
+  ...head,
+  counts: RollCounts,
+  /** attendance.record: whether the reader keeps this register, and so may close it. */
+  can: Can,
+});
+export type SessionRow = v.InferOutput<typeof SessionRow>;
+
+/** A session as its own page shows it. */
+export const SessionHead = v.strictObject({ ...head, cancelReason: v.nullable(v.string()) });
+
+/** GET /sessions: latest first. */
+export const SessionPage = v.strictObject({
+  sessions: v.array(SessionRow),
+  after: v.nullable(v.string()),
+});
+export type SessionPage = v.InferOutput<typeof SessionPage>;
+
+export const endpoints = {
+  "GET /sessions": SessionPage,
+  "POST /sessions": Created,
+  "PUT /sessions/:id": answersNothing,
+  "POST /sessions/:id/cancellation": answersNothing,
+  "POST /sessions/:id/closure": answersNothing,
+  "PUT /sessions/:id/minutes": Versioned,
+  "GET /sessions/:id/minutes/versions": v.strictObject({
+    versions: v.array(MinutesVersion),
+  }),
+  "POST /sessions/:id/opening": answersNothing,
+  "GET /sessions/series": Series,
+} satisfies Endpoints;

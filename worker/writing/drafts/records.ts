@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { drafts } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
 import { type Scope, withinCounty } from "../../core/scope";
+import type { Draft } from "./shape";
 
 export async function draftOf(scope: Scope, form: string) {
   return scope.db
@@ -14,7 +15,7 @@ export async function draftOf(scope: Scope, form: string) {
 }
 
 /** Saves over the version it was written on; 0 makes the first. Not audited: a draft is nobody's record yet. */
-export function saveDraft(scope: Scope, form: string, content: unknown, version: number): Write[] {
+export function saveDraft(scope: Scope, form: string, content: Draft["content"], version: number): Write[] {
   const accountId = scope.actor.accountId ?? "";
   const write =
     version === 0

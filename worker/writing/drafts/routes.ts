@@ -1,26 +1,33 @@
 import { Hono } from "hono";
 import { is } from "valibot";
 import { Refusal } from "../../core/refusal";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body } from "../../http/input";
 import { discardDraft, keepDraft } from "./actions";
 import { draftOf } from "./records";
-import { Draft, DraftForm, LetGo } from "./shape";
+import { Draft, DraftForm, endpoints, LetGo } from "./shape";
 
 const formOf = (name: string) => {
   if (!is(DraftForm, name)) throw new Refusal("not_found");
   return name;
 };
 
+const answer = answering(endpoints);
+
 /** One's own drafts; nobody else reads them. */
 export const drafts = new Hono<App>()
   .get("/:form", async (c) =>
-    c.json({ draft: (await draftOf(c.var.scope, formOf(c.req.param("form")))) ?? null }),
+    answer(c, "GET /drafts/:form", {
+      draft: (await draftOf(c.var.scope, formOf(c.req.param("form")))) ?? null,
+    }),
   )
   .put("/:form", body(Draft), async (c) =>
-    c.json({ version: await keepDraft(c.var.scope, formOf(c.req.param("form")), c.req.valid("json")) }),
+    answer(c, "PUT /drafts/:form", {
+      version: await keepDraft(c.var.scope, formOf(c.req.param("form")), c.req.valid("json")),
+    }),
   )
   .delete("/:form", body(LetGo), async (c) => {
     await discardDraft(c.var.scope, formOf(c.req.param("form")), c.req.valid("json"));
-    return c.body(null, 204);
+    return answer(c, "DELETE /drafts/:form");
   });

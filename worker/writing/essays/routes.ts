@@ -2,12 +2,15 @@ import { Hono } from "hono";
 import { quarterOf } from "../../core/calendar";
 import { can, permit, permitSomewhere } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body, query } from "../../http/input";
 import { governing, versionsOf } from "../../measures/versions/records";
 import { acceptEssay, returnEssay, submitEssay } from "./actions";
 import { essayRows, findEssay, PAGE_ROWS } from "./records";
-import { AcceptEssay, type EssayDetail, type EssayPage, ListEssays, ReturnEssay, SubmitEssay } from "./shape";
+import { AcceptEssay, endpoints, ListEssays, ReturnEssay, SubmitEssay } from "./shape";
+
+const answer = answering(endpoints);
 
 export const essays = new Hono<App>()
   .get("/", query(ListEssays), async (c) => {
@@ -16,31 +19,33 @@ export const essays = new Hono<App>()
     const rows = await essayRows(scope, c.req.valid("query"));
     const page = rows.slice(0, PAGE_ROWS);
     const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
-    return c.json({
+    return answer(c, "GET /essays", {
       essays: page.map((row) => ({ ...row, can: abilitiesOn(scope, row) })),
       after: last ? `${last.half}~${last.id}` : null,
-    } satisfies EssayPage);
+    });
   })
-  .post("/", body(SubmitEssay), async (c) => c.json(await submitEssay(c.var.scope, c.req.valid("json")), 201))
+  .post("/", body(SubmitEssay), async (c) =>
+    answer(c, "POST /essays", await submitEssay(c.var.scope, c.req.valid("json")), 201),
+  )
   .get("/:id", async (c) => {
     const { scope } = c.var;
     const { post, ...essay } = await findEssay(scope, c.req.param("id"));
     permit(scope, "essay.read", { unitId: essay.branchId, personId: essay.personId });
     const { measures } = governing(await versionsOf(scope), quarterOf(scope.today));
-    return c.json({
+    return answer(c, "GET /essays/:id", {
       ...essay,
       minimumCharacters: measures.targets.essays.characters[post ?? "staff"],
       can: abilitiesOn(scope, essay),
-    } satisfies EssayDetail);
+    });
   })
   .post("/:id/acceptance", body(AcceptEssay), async (c) => {
     await acceptEssay(c.var.scope, c.req.param("id"), c.req.valid("json").version);
-    return c.body(null, 204);
+    return answer(c, "POST /essays/:id/acceptance");
   })
   .post("/:id/return", body(ReturnEssay), async (c) => {
     const { version, comment } = c.req.valid("json");
     await returnEssay(c.var.scope, c.req.param("id"), version, comment);
-    return c.body(null, 204);
+    return answer(c, "POST /essays/:id/return");
   });
 
 /** Review while it waits, write again once it was returned. */

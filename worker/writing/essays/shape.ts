@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { AfterHalf, HalfText, Id, line, Sought, Version } from "../../core/shapes";
+import { AfterHalf, Can, HalfText, Id, line, Sought, Version } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
 
 export type EssayState = "submitted" | "accepted" | "returned";
 
@@ -26,29 +27,69 @@ export const ListEssays = v.strictObject({
 });
 export type ListEssays = v.InferOutput<typeof ListEssays>;
 
-export type EssayRow = {
-  id: string;
-  personId: string;
-  name: string;
-  branchId: string;
-  branchName: string;
-  half: string;
-  title: string;
-  /** By zh-1. */
-  characters: number;
-  characterRule: string;
-  submittedAt: number;
-  version: number;
-  state: EssayState;
-  can: string[];
-};
-/** GET /essays: latest half first, without bodies. */
-export type EssayPage = { essays: EssayRow[]; after: string | null };
-export type EssayReview = {
-  version: number;
-  outcome: "accepted" | "returned";
-  comment: string | null;
-  createdAt: number;
-};
+export const EssayReview = v.strictObject({
+  version: v.number(),
+  outcome: v.picklist(["accepted", "returned"]),
+  comment: v.nullable(v.string()),
+  createdAt: v.number(),
+});
+export type EssayReview = v.InferOutput<typeof EssayReview>;
+
 /** GET /essays/:id. The minimum by the writer's post is shown, not enforced. */
-export type EssayDetail = EssayRow & { body: string; reviews: EssayReview[]; minimumCharacters: number };
+export const EssayDetail = v.strictObject({
+  minimumCharacters: v.number(),
+  can: Can,
+  state: v.picklist(["submitted", "accepted", "returned"]),
+  reviews: v.array(EssayReview),
+  id: v.string(),
+  personId: v.string(),
+  name: v.string(),
+  branchId: v.string(),
+  branchName: v.string(),
+  half: v.string(),
+  title: v.string(),
+  /** By zh-1. */
+  characters: v.number(),
+  characterRule: v.string(),
+  submittedAt: v.number(),
+  version: v.number(),
+  body: v.string(),
+});
+export type EssayDetail = v.InferOutput<typeof EssayDetail>;
+
+export const EssayRow = v.strictObject({
+  can: Can,
+  state: v.picklist(["submitted", "accepted", "returned"]),
+  id: v.string(),
+  personId: v.string(),
+  name: v.string(),
+  branchId: v.string(),
+  branchName: v.string(),
+  half: v.string(),
+  title: v.string(),
+  /** By zh-1. */
+  characters: v.number(),
+  characterRule: v.string(),
+  submittedAt: v.number(),
+  version: v.number(),
+});
+export type EssayRow = v.InferOutput<typeof EssayRow>;
+
+/** GET /essays: latest half first, without bodies. */
+export const EssayPage = v.strictObject({
+  essays: v.array(EssayRow),
+  after: v.nullable(v.string()),
+});
+export type EssayPage = v.InferOutput<typeof EssayPage>;
+
+export const endpoints = {
+  "GET /essays": EssayPage,
+  "POST /essays": v.strictObject({
+    id: v.string(),
+    version: v.number(),
+    characters: v.number(),
+  }),
+  "GET /essays/:id": EssayDetail,
+  "POST /essays/:id/acceptance": answersNothing,
+  "POST /essays/:id/return": answersNothing,
+} satisfies Endpoints;

@@ -1,10 +1,13 @@
 import { Hono } from "hono";
 import { permit } from "../../core/permissions";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { query } from "../../http/input";
 import { findUnit } from "../../organization/units/records";
 import { likenessesOf } from "./records";
-import { LikenessesOf, type LikenessList } from "./shape";
+import { endpoints, LikenessesOf } from "./shape";
+
+const answer = answering(endpoints);
 
 /** Pairs of notes of a branch that say nearly the same. */
 export const likenesses = new Hono<App>().get("/likenesses", query(LikenessesOf), async (c) => {
@@ -12,5 +15,5 @@ export const likenesses = new Hono<App>().get("/likenesses", query(LikenessesOf)
   const { branch, quarter } = c.req.valid("query");
   const unit = await findUnit(scope, branch);
   permit(scope, "inspection.mark", { unitId: unit.id });
-  return c.json({ pairs: await likenessesOf(scope, unit.id, quarter) } satisfies LikenessList);
+  return answer(c, "GET /notes/likenesses", { pairs: await likenessesOf(scope, unit.id, quarter) });
 });

@@ -1,11 +1,14 @@
 import { Hono } from "hono";
 import { can, permit, permitSomewhere } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
+import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body, query } from "../../http/input";
 import { verifyNote, withdrawNote, writeNote } from "./actions";
 import { findNote, noteRows, PAGE_ROWS } from "./records";
-import { ListNotes, type NoteDetail, type NotePage, VerifyNote, WriteNote } from "./shape";
+import { endpoints, ListNotes, VerifyNote, WriteNote } from "./shape";
+
+const answer = answering(endpoints);
 
 export const notes = new Hono<App>()
   .get("/", query(ListNotes), async (c) => {
@@ -14,25 +17,27 @@ export const notes = new Hono<App>()
     const rows = await noteRows(scope, c.req.valid("query"));
     const page = rows.slice(0, PAGE_ROWS);
     const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
-    return c.json({
+    return answer(c, "GET /notes", {
       notes: page.map((row) => shown(scope, row)),
       after: last ? `${last.writtenOn}~${last.id}` : null,
-    } satisfies NotePage);
+    });
   })
-  .post("/", body(WriteNote), async (c) => c.json(await writeNote(c.var.scope, c.req.valid("json")), 201))
+  .post("/", body(WriteNote), async (c) =>
+    answer(c, "POST /notes", await writeNote(c.var.scope, c.req.valid("json")), 201),
+  )
   .get("/:id", async (c) => {
     const { scope } = c.var;
     const note = await findNote(scope, c.req.param("id"));
     permit(scope, "note.read", { unitId: note.branchId, personId: note.personId });
-    return c.json(shown(scope, note) satisfies NoteDetail);
+    return answer(c, "GET /notes/:id", shown(scope, note));
   })
   .post("/:id/withdrawal", async (c) => {
     await withdrawNote(c.var.scope, c.req.param("id"));
-    return c.body(null, 204);
+    return answer(c, "POST /notes/:id/withdrawal");
   })
   .post("/:id/verification", body(VerifyNote), async (c) => {
     await verifyNote(c.var.scope, c.req.param("id"), c.req.valid("json").characters);
-    return c.body(null, 204);
+    return answer(c, "POST /notes/:id/verification");
   });
 
 type Row = {

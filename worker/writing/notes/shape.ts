@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { AfterDay, DayText, Id, line, optionalLine, Sought } from "../../core/shapes";
+import { AfterDay, Can, DayText, Id, line, optionalLine, Sought } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
 
 export const NoteForm = v.picklist(["typed", "book"]);
 export type NoteForm = v.InferOutput<typeof NoteForm>;
@@ -30,29 +31,71 @@ export const ListNotes = v.strictObject({
   after: AfterDay,
 });
 export type ListNotes = v.InferOutput<typeof ListNotes>;
-export type NoteRow = {
-  id: string;
-  personId: string;
-  name: string;
-  branchId: string;
-  branchName: string;
-  form: NoteForm;
-  writtenOn: string;
-  title: string;
-  source: string | null;
-  isExcerpt: boolean;
-  /** By the rule named: counted zh-1, or declared. */
-  characters: number;
-  characterRule: string;
-  /** As an inspector counted the book; then this holds. */
-  verifiedCharacters: number | null;
-  withdrawnAt: number | null;
-  /** Whether an inspection of its quarter was opened: nothing is taken back any more. */
-  frozen: boolean;
-  createdAt: number;
-  can: string[];
-};
-/** GET /notes: latest first, without bodies. */
-export type NotePage = { notes: NoteRow[]; after: string | null };
+
 /** GET /notes/:id. */
-export type NoteDetail = NoteRow & { body: string };
+export const NoteDetail = v.strictObject({
+  id: v.string(),
+  title: v.string(),
+  body: v.string(),
+  personId: v.string(),
+  name: v.string(),
+  branchId: v.string(),
+  /** By the rule named: counted zh-1, or declared. */
+  characters: v.number(),
+  /** As an inspector counted the book; then this holds. */
+  verifiedCharacters: v.nullable(v.number()),
+  isExcerpt: v.boolean(),
+  form: NoteForm,
+  writtenOn: v.string(),
+  source: v.nullable(v.string()),
+  characterRule: v.string(),
+  createdAt: v.number(),
+  branchName: v.string(),
+  withdrawnAt: v.nullable(v.number()),
+  /** Whether an inspection of its quarter was opened: nothing is taken back any more. */
+  frozen: v.boolean(),
+  can: Can,
+});
+export type NoteDetail = v.InferOutput<typeof NoteDetail>;
+
+export const NoteRow = v.strictObject({
+  id: v.string(),
+  title: v.string(),
+  personId: v.string(),
+  name: v.string(),
+  branchId: v.string(),
+  /** By the rule named: counted zh-1, or declared. */
+  characters: v.number(),
+  /** As an inspector counted the book; then this holds. */
+  verifiedCharacters: v.nullable(v.number()),
+  isExcerpt: v.boolean(),
+  form: NoteForm,
+  writtenOn: v.string(),
+  source: v.nullable(v.string()),
+  characterRule: v.string(),
+  createdAt: v.number(),
+  branchName: v.string(),
+  withdrawnAt: v.nullable(v.number()),
+  /** Whether an inspection of its quarter was opened: nothing is taken back any more. */
+  frozen: v.boolean(),
+  can: Can,
+});
+export type NoteRow = v.InferOutput<typeof NoteRow>;
+
+/** GET /notes: latest first, without bodies. */
+export const NotePage = v.strictObject({
+  notes: v.array(NoteRow),
+  after: v.nullable(v.string()),
+});
+export type NotePage = v.InferOutput<typeof NotePage>;
+
+export const endpoints = {
+  "GET /notes": NotePage,
+  "POST /notes": v.strictObject({
+    id: v.string(),
+    characters: v.number(),
+  }),
+  "GET /notes/:id": NoteDetail,
+  "POST /notes/:id/verification": answersNothing,
+  "POST /notes/:id/withdrawal": answersNothing,
+} satisfies Endpoints;

@@ -211,7 +211,7 @@ export const drafts = sqliteTable(
     ...countyColumns,
     accountId: text().notNull(),
     form: text().notNull(),
-    content: text({ mode: "json" }).notNull(),
+    content: text({ mode: "json" }).$type<Record<string, string | boolean | number | null>>().notNull(),
     version: integer().notNull(),
     updatedAt: integer().notNull(),
   },

@@ -76,11 +76,11 @@ export const inspectionMarks = sqliteTable(
     bookShownOn: text(),
     verifiedCharacters: integer(),
     /** Session ids of unexcused absences whose explanation was accepted. */
-    explanations: text({ mode: "json" }).notNull(),
+    explanations: text({ mode: "json" }).$type<string[]>().notNull(),
     /** The same again as added during rectification, which leaves the first findings as they were. */
     rectifiedQuality: text({ enum: QUALITIES }),
     rectifiedCharacters: integer(),
-    rectifiedExplanations: text({ mode: "json" }).notNull().default([]),
+    rectifiedExplanations: text({ mode: "json" }).$type<string[]>().notNull().default([]),
     remark: text(),
     verdict: text().notNull(),
     reasons: text({ mode: "json" }).notNull(),

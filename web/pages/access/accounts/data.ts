@@ -1,7 +1,6 @@
 import type { Accessor } from "solid-js";
 import type { AccountRow } from "../../../../worker/access/administration/shape.ts";
 import type { OwnProof } from "../../../../worker/access/second-factors/shape.ts";
-import type { PersonRow } from "../../../../worker/organization/people/shape.ts";
 import { county } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 import { roles } from "../../../text/access/roles.zh.ts";
@@ -18,7 +17,7 @@ export type Account = Pick<
 export const useAccounts = () =>
   useQuery(() => ({
     queryKey: ["accounts"],
-    queryFn: () => county.get<{ accounts: AccountRow[] }>("/accounts"),
+    queryFn: () => county.get("/accounts"),
   }));
 
 /** One account with all its roles, in the order of its first. */
@@ -43,7 +42,7 @@ export const isUnlinked = ({ personId, suspendedAt, roles: held }: Account) =>
 export const usePeopleOf = (unit: Accessor<string>) =>
   useQuery(() => ({
     queryKey: ["people", "of", unit()],
-    queryFn: () => county.get<{ people: PersonRow[] }>(`/people?unit=${unit()}`),
+    queryFn: () => county.get(`/people?unit=${unit()}`),
     enabled: unit() !== "",
   }));
 
@@ -64,13 +63,13 @@ export function useRoleWords() {
     `${s(`role_${role}` as "role_person")} · ${unitName}`;
 }
 
-type AccountChange = { method: "post" | "delete"; path: string; body?: unknown; key?: string };
+type AccountChange = { method: "POST" | "DELETE"; path: string; body?: unknown; key?: string };
 
 export const useAccountChange = () => {
   const client = useQueryClient();
   return useMutation(() => ({
     mutationFn: ({ method, path, body, key }: AccountChange) =>
-      county[method](`/accounts/${path}`, body, key ? { idempotencyKey: key } : {}),
+      county.change(method, `/accounts/${path}`, body, key ? { idempotencyKey: key } : {}),
     onSettled: () => client.invalidateQueries({ queryKey: ["accounts"] }),
   }));
 };
@@ -78,5 +77,5 @@ export const useAccountChange = () => {
 export const useResetLink = () =>
   useMutation(() => ({
     mutationFn: ({ id, proof }: { id: string; proof: OwnProof }) =>
-      county.post<{ token: string }>(`/accounts/${id}/reset`, proof),
+      county.post(`/accounts/${id}/reset`, proof),
   }));

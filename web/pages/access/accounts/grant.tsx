@@ -49,7 +49,7 @@ export function GrantRole(props: {
     if (Object.keys({ ...found, ...missing }).length) return;
     change.mutate(
       {
-        method: "post",
+        method: "POST",
         path: `${props.account.id}/roles`,
         body: { role: role(), unitId: unitId(), ...props.proof.given() },
         key: key(),

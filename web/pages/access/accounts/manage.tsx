@@ -32,7 +32,7 @@ export function ManageAccount(props: { account: Account; onClose: () => void; on
     setWrong(missing);
     return Object.keys(missing).length === 0;
   };
-  const act = (method: "post" | "delete", below: string, body: object = {}) => {
+  const act = (method: "POST" | "DELETE", below: string, body: object = {}) => {
     if (change.isPending || !proven()) return;
     change.mutate(
       { method, path: `${props.account.id}${below}`, body: { ...body, ...proof.given() } },
@@ -98,7 +98,7 @@ export function ManageAccount(props: { account: Account; onClose: () => void; on
             <div>
               <Button
                 busy={change.isPending}
-                onClick={() => act("post", "/roles", { role: "recorder", unitId: unitId() })}
+                onClick={() => act("POST", "/roles", { role: "recorder", unitId: unitId() })}
               >
                 {t("name_recorder")}
               </Button>
@@ -126,7 +126,7 @@ export function ManageAccount(props: { account: Account; onClose: () => void; on
                     size="small"
                     label={t("end_role_of", { role: roleWords(held) })}
                     busy={change.isPending}
-                    onClick={() => act("delete", `/roles/${held.roleId}`)}
+                    onClick={() => act("DELETE", `/roles/${held.roleId}`)}
                   >
                     {t("end_role")}
                   </Button>
@@ -139,14 +139,14 @@ export function ManageAccount(props: { account: Account; onClose: () => void; on
             <Button
               busy={change.isPending}
               onClick={() =>
-                act(props.account.suspendedAt ? "delete" : "post", "/suspension", {
+                act(props.account.suspendedAt ? "DELETE" : "POST", "/suspension", {
                   version: props.account.version,
                 })
               }
             >
               {t(props.account.suspendedAt ? "restore" : "suspend")}
             </Button>
-            <Button busy={change.isPending} onClick={() => act("delete", "/second-factor")}>
+            <Button busy={change.isPending} onClick={() => act("DELETE", "/second-factor")}>
               {t("clear_factor")}
             </Button>
           </div>

@@ -32,7 +32,7 @@ export const useAudit = (filter: Accessor<AuditFilter>) =>
   useInfiniteQuery(() => ({
     queryKey: ["audit", { ...filter() }],
     queryFn: ({ pageParam }): Promise<AuditPage> =>
-      county.get<AuditPage>(`/audit${queryOf({ ...filter(), after: pageParam })}`),
+      county.get(`/audit${queryOf({ ...filter(), after: pageParam })}`),
     initialPageParam: "",
     getNextPageParam: (last: AuditPage) => last.after ?? undefined,
   }));
@@ -41,5 +41,5 @@ export const useAudit = (filter: Accessor<AuditFilter>) =>
 export const useActors = () =>
   useQuery(() => ({
     queryKey: ["accounts"],
-    queryFn: () => county.get<{ accounts: { id: string; name: string; login: string }[] }>("/accounts"),
+    queryFn: () => county.get("/accounts"),
   }));

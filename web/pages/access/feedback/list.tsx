@@ -30,7 +30,7 @@ function List() {
   const list = useInfiniteQuery(() => ({
     queryKey: ["feedback", search.q],
     queryFn: ({ pageParam }): Promise<FeedbackPage> =>
-      county.get<FeedbackPage>(`/feedback${queryOf({ q: search.q, after: pageParam })}`),
+      county.get(`/feedback${queryOf({ q: search.q, after: pageParam })}`),
     initialPageParam: "",
     getNextPageParam: (last: FeedbackPage) => last.after ?? undefined,
   }));

@@ -1,6 +1,6 @@
 import type { OwnAccount } from "../../../../worker/access/accounts/shape.ts";
 import type { Look } from "../../../../worker/access/audit/shape.ts";
-import type { SecondFactor } from "../../../../worker/access/second-factors/shape.ts";
+import type { Codes, SecondFactor } from "../../../../worker/access/second-factors/shape.ts";
 import type { SignInRow } from "../../../../worker/access/sign-in/shape.ts";
 import { county } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
@@ -10,7 +10,7 @@ export type { Look, OwnAccount, SecondFactor, SignInRow };
 export const useSignIns = () =>
   useQuery(() => ({
     queryKey: ["sign-ins"],
-    queryFn: () => county.get<{ signIns: SignInRow[] }>("/sign-ins"),
+    queryFn: () => county.get("/sign-ins"),
   }));
 
 export const useEndSignIn = () => {
@@ -24,13 +24,13 @@ export const useEndSignIn = () => {
 export const useSecondFactor = () =>
   useQuery(() => ({
     queryKey: ["second-factor"],
-    queryFn: () => county.get<SecondFactor>("/second-factor"),
+    queryFn: () => county.get("/second-factor"),
   }));
 
 export const useOwnAccount = () =>
   useQuery(() => ({
     queryKey: ["own-account"],
-    queryFn: () => county.get<OwnAccount>("/own-account"),
+    queryFn: () => county.get("/own-account"),
   }));
 
 export const usePhoneChange = () => {
@@ -41,15 +41,12 @@ export const usePhoneChange = () => {
     onSettled: () => client.invalidateQueries({ queryKey: ["own-account"] }),
   }));
 };
-
-type Codes = { recoveryCodes: string[] };
-export const useOffer = () =>
-  useMutation(() => ({ mutationFn: () => county.post<{ uri: string }>("/second-factor") }));
+export const useOffer = () => useMutation(() => ({ mutationFn: () => county.post("/second-factor") }));
 
 export const useConfirmation = () =>
   useMutation(() => ({
     mutationFn: (input: { code: string; password: string }) =>
-      county.post<Codes>("/second-factor/confirmation", input),
+      county.post("/second-factor/confirmation", input),
   }));
 
 /** Both ask for the password: a browser left open must not be enough. */
@@ -64,14 +61,13 @@ export const useProtected = () => {
       password: string;
     }): Promise<Codes | undefined> =>
       what === "renew"
-        ? county.post<Codes>("/second-factor/recovery-codes", { password })
-        : county.delete<undefined>("/second-factor", { password }),
+        ? county.post("/second-factor/recovery-codes", { password })
+        : county.delete("/second-factor", { password }).then(() => undefined),
     onSuccess: () => client.invalidateQueries({ queryKey: ["second-factor"] }),
   }));
 };
 
-export const useLooks = () =>
-  useQuery(() => ({ queryKey: ["looks"], queryFn: () => county.get<{ looks: Look[] }>("/looks") }));
+export const useLooks = () => useQuery(() => ({ queryKey: ["looks"], queryFn: () => county.get("/looks") }));
 
 /** What a browser says of itself, cut down to what its owner recognises. */
 export function deviceOf(browser: string | null): string | undefined {

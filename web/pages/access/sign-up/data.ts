@@ -1,9 +1,11 @@
 import type { Accessor } from "solid-js";
-import type { ApplicationView } from "../../../../worker/access/applications/shape.ts";
+import type { InvitationView } from "../../../../worker/access/invitations/shape.ts";
 import type { SignUpAnswer } from "../../../../worker/access/sign-up/shape.ts";
-import { county, send } from "../../../api.ts";
+import { county, divisions, send, signInAt } from "../../../api.ts";
 import { useMutation, useQuery } from "../../../query/index.ts";
 import { isLeaving } from "../../../shell/me.ts";
+
+export type { InvitationView };
 
 export type Division = readonly [code: string, name: string, above: string];
 
@@ -11,7 +13,7 @@ export type Division = readonly [code: string, name: string, above: string];
 export const useDivisions = (wanted: Accessor<boolean>) =>
   useQuery(() => ({
     queryKey: ["divisions"],
-    queryFn: () => send<Division[]>("GET", "/divisions.json"),
+    queryFn: divisions,
     enabled: wanted(),
     staleTime: Number.POSITIVE_INFINITY,
     throwOnError: false,
@@ -43,29 +45,16 @@ export type SignedUp = SignUpAnswer & { isSignedIn: boolean };
 export const useSignUp = () =>
   useMutation(() => ({
     mutationFn: async ({ input, key }: { input: SignUpInput; key: string }): Promise<SignedUp> => {
-      const answer = await send<SignUpAnswer>("POST", "/api/counties", input, { idempotencyKey: key });
+      const answer = await send("POST", "/api/counties", input, { idempotencyKey: key });
       if (answer.status === "pending") return { ...answer, isSignedIn: false };
       const { login, password } = input.administrator;
-      const isSignedIn = await send(
-        "POST",
-        `/api/c/${answer.county.id}/session`,
-        { login, password },
-        { expectsSession: false },
-      ).then(
+      const isSignedIn = await signInAt(answer.county.id, { login, password }).then(
         () => true,
         () => false,
       );
       return { ...answer, isSignedIn };
     },
   }));
-
-export type InvitationView = {
-  purpose: "invitation" | "reset";
-  county: string;
-  unit: string;
-  role: string | null;
-  name: string | null;
-};
 export type AcceptanceInput = {
   token: string;
   password: string;
@@ -78,8 +67,7 @@ export type AcceptanceInput = {
 export const useInvitation = (token: Accessor<string>) =>
   useQuery(() => ({
     queryKey: ["invitation", token()],
-    queryFn: () =>
-      county.post<InvitationView>("/invitation/view", { token: token() }, { expectsSession: false }),
+    queryFn: () => county.post("/invitation/view", { token: token() }, { expectsSession: false }),
     retry: false,
     throwOnError: false,
   }));
@@ -98,7 +86,7 @@ export const useApplication = (code: Accessor<string>, receipt: Accessor<string>
   useQuery(() => ({
     queryKey: ["application", code(), receipt()],
     queryFn: () =>
-      send<ApplicationView>(
+      send(
         "POST",
         "/api/counties/application/view",
         { code: code(), receipt: receipt() },

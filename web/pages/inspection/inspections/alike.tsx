@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { LikeNote, LikenessList } from "../../../../worker/writing/likeness/shape.ts";
+import type { LikeNote } from "../../../../worker/writing/likeness/shape.ts";
 import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import type { Item } from "../../../shell/inspection/data.ts";
@@ -19,9 +19,7 @@ function useAlike(item: () => Item): () => Pair[] {
   const pairs = useQuery(() => ({
     queryKey: ["notes", "alike", item().facts.unitId, item().facts.quarter],
     queryFn: () =>
-      county.get<LikenessList>(
-        `/notes/likenesses?branch=${item().facts.unitId}&quarter=${item().facts.quarter}`,
-      ),
+      county.get(`/notes/likenesses?branch=${item().facts.unitId}&quarter=${item().facts.quarter}`),
     enabled: can("inspection.mark"),
     throwOnError: false,
   }));

@@ -23,7 +23,7 @@ export function Closing(props: { detail: InspectionDetail; left: number }) {
   const [asking, setAsking] = createSignal(false);
   const [conclusion, setConclusion] = createSignal("");
   const head = () => props.detail.inspection;
-  const path = () => `/inspections/${head().id}/closure`;
+  const path = () => `/inspections/${head().id}/closure` as const;
   const refresh = () => client.invalidateQueries({ queryKey: ["inspections"] });
   const close = useMutation(() => ({
     mutationFn: () => county.post(path(), { conclusion: conclusion().trim() || null }),

@@ -7,7 +7,6 @@ import {
   type Item,
   type Mark,
   type MarkItem,
-  type Reason,
 } from "../../../shell/inspection/data.ts";
 import { sentenceOf } from "../../../text/refusal-sentences.ts";
 
@@ -116,10 +115,10 @@ export function useMarking(id: Accessor<string>, detail: Accessor<InspectionDeta
     const before = unanswered.get(person) ?? [];
     unanswered.set(person, [...before, sent]);
     try {
-      const answer = await county.put<{ verdict: string; reasons: Reason[]; version: number }>(
-        `/inspections/${id()}/items/${person}`,
-        { ...sent, version: item.mark?.version ?? 0 },
-      );
+      const answer = await county.put(`/inspections/${id()}/items/${person}`, {
+        ...sent,
+        version: item.mark?.version ?? 0,
+      });
       replace(person, (old) => ({
         ...old,
         verdict: answer.verdict,

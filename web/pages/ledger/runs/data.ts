@@ -1,34 +1,14 @@
-import type { RunKind, RunState } from "../../../../db/vocabulary.ts";
 import type { Repeatable } from "../../../../worker/ledger/runs/shape.ts";
+import type { Ledger, Run } from "../../../../worker/schedule/shape.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { running } from "../../../text/ledger/runs.zh.ts";
 import { refusals } from "../../../text/refusals.zh.ts";
 
-export type { Repeatable };
+export type { Ledger, Repeatable, Run };
 
 const t = useText(running);
 
-export type Run = {
-  id: string;
-  kind: RunKind;
-  period: string;
-  attempt: number;
-  dueOn: string;
-  state: RunState;
-  done: number;
-  total: number | null;
-  error: string | null;
-  startedAt: number | null;
-  endedAt: number | null;
-  createdBy: string | null;
-};
-export type Ledger = {
-  runs: Run[];
-  repeatable: Repeatable[];
-  next: { kind: Run["kind"]; period: string; dueOn: string }[];
-  can: string[];
-};
 /** Nothing can be foreseen until it is made good. */
 export const isFailedTick = ({ kind, state }: Pick<Run, "kind" | "state">) =>
   kind === "tick" && state === "failed";

@@ -32,7 +32,7 @@ function RunLedger() {
   const t = useText(running);
   const ledger = useQuery(() => ({
     queryKey: ["runs"],
-    queryFn: () => county.get<Ledger>("/runs"),
+    queryFn: () => county.get("/runs"),
     refetchInterval: (known: Ledger | undefined) => (known?.runs.some(isLive) ? 2_000 : false),
   }));
   const [search] = useSearchParams<{ state?: string; kind?: string }>();

@@ -46,12 +46,12 @@ export function Repeat(props: { run: Repeatable }) {
   );
 }
 
-type Change = { method: "post" | "delete"; below: string; body?: object; key?: string };
+type Change = { method: "POST" | "DELETE"; below: string; body?: object; key?: string };
 function useRepetition(runId: () => string) {
   const client = useQueryClient();
   return useMutation(() => ({
     mutationFn: ({ method, below, body, key }: Change) =>
-      county[method](`/runs/${runId()}/repetition${below}`, body, key ? { idempotencyKey: key } : {}),
+      county.change(method, `/runs/${runId()}/repetition${below}`, body, key ? { idempotencyKey: key } : {}),
     onSettled: () => client.invalidateQueries({ queryKey: ["runs"] }),
   }));
 }
@@ -84,7 +84,7 @@ function AskDialog(props: { run: Repeatable; onClose: () => void }) {
     if (!reason().trim()) return;
     const { confirmed, waiting } = props.run;
     change.mutate(
-      { method: "post", below: "", body: { reason: reason().trim(), confirmed, waiting }, key },
+      { method: "POST", below: "", body: { reason: reason().trim(), confirmed, waiting }, key },
       {
         onSuccess: () => {
           toast(t("repeat_asked"));
@@ -128,7 +128,7 @@ function DecideDialog(props: {
   const confirm = () => {
     const { confirmed, waiting } = props.run;
     const body = { request: props.request.id, confirmed, waiting };
-    act({ method: "post", below: "/confirmation", body, key: newIdempotencyKey() }, t("started"));
+    act({ method: "POST", below: "/confirmation", body, key: newIdempotencyKey() }, t("started"));
   };
   const act = (input: Change, said: string) =>
     change.mutate(input, {
@@ -146,7 +146,7 @@ function DecideDialog(props: {
         <>
           <Button
             busy={change.isPending}
-            onClick={() => act({ method: "delete", below: "" }, t("repeat_dropped"))}
+            onClick={() => act({ method: "DELETE", below: "" }, t("repeat_dropped"))}
           >
             {t(props.request.isOwn ? "repeat_withdraw" : "repeat_refuse")}
           </Button>

@@ -1,12 +1,7 @@
 import type { Accessor } from "solid-js";
 import { addDays, type Day, daysBetween, lastDay } from "../../../../worker/core/calendar.ts";
 import { publicHolidays } from "../../../../worker/core/holidays.ts";
-import type {
-  ChangeDays,
-  DayKind,
-  HolidayList,
-  HolidayRow,
-} from "../../../../worker/measures/holidays/shape.ts";
+import type { ChangeDays, DayKind, HolidayRow } from "../../../../worker/measures/holidays/shape.ts";
 import { county } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 
@@ -15,14 +10,14 @@ export type { ChangeDays, DayKind, HolidayRow };
 export const useHolidays = (year: Accessor<number>) =>
   useQuery(() => ({
     queryKey: ["holidays", year()],
-    queryFn: () => county.get<HolidayList>(`/holidays?year=${year()}`),
+    queryFn: () => county.get(`/holidays?year=${year()}`),
   }));
 
 /** A change of the days moves due dates: whatever shows them is asked anew. */
 export function useChangeDays() {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: (input: ChangeDays) => county.post<{ id: string }>("/holidays", input),
+    mutationFn: (input: ChangeDays) => county.post("/holidays", input),
     onSuccess: () => {
       client.invalidateQueries({ queryKey: ["holidays"] });
       client.invalidateQueries({ queryKey: ["runs"] });

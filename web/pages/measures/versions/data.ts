@@ -17,7 +17,7 @@ export type Trial = WhatIf & { year: number; recordedUntil: number; people: numb
 export const useMeasures = () =>
   useQuery(() => ({
     queryKey: ["measures"],
-    queryFn: () => county.get<VersionList>("/measures"),
+    queryFn: () => county.get("/measures"),
   }));
 
 export const inForce = ({ versions }: VersionList) => versions.find(({ state }) => state === "in_force");
@@ -66,7 +66,7 @@ export const useAdopt = () => {
   const key = newIdempotencyKey();
   return useMutation(() => ({
     mutationFn: (input: { content: Measures; fromQuarter: string; reason: string; basedOn: number }) =>
-      county.post<{ id: string }>("/measures", input, { idempotencyKey: key }),
+      county.post("/measures", input, { idempotencyKey: key }),
     onSuccess: () => client.invalidateQueries({ queryKey: ["measures"] }),
   }));
 };
@@ -82,5 +82,5 @@ export const useWithdraw = () => {
 export const useTrial = () =>
   useMutation(() => ({
     mutationFn: (input: { content: Measures; year: number; scheme: Scheme; fromQuarter?: string }) =>
-      county.post<Trial>("/measures/what-if", input),
+      county.post("/measures/what-if", input),
   }));

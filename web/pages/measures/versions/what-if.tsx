@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
 import { quartersOf } from "../../../../worker/core/calendar.ts";
-import type { Standing } from "../../../../worker/rating/engine/rules-what-if.ts";
+import type { StandingInTrial } from "../../../../worker/rating/engine/shape-answers.ts";
 import { countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
@@ -124,8 +124,8 @@ type Changed = Trial["changes"][number];
 
 function Outcomes(props: { of: Trial }) {
   const t = useText(words);
-  const total = (standing: Standing | null) => (standing?.score ? cut(standing.score) : "");
-  const grade = (standing: Standing | null) =>
+  const total = (standing: StandingInTrial | null) => (standing?.score ? cut(standing.score) : "");
+  const grade = (standing: StandingInTrial | null) =>
     standing ? outcomeApart(standing.outcome, props.of.scheme) : t("w_out");
   const why = ({ before, after }: Changed): string[] => {
     const [was, is] = [before ? standingReasons(before) : [], after ? standingReasons(after) : []];
@@ -228,7 +228,7 @@ function Outcomes(props: { of: Trial }) {
   );
 }
 
-function Grade(props: { of: Standing | null; scheme: Scheme }) {
+function Grade(props: { of: StandingInTrial | null; scheme: Scheme }) {
   const t = useText(words);
   return (
     <Show when={props.of} fallback={<StatusText kind="none">{t("w_out")}</StatusText>}>

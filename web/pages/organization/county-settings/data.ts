@@ -1,6 +1,6 @@
 import type { OwnProof } from "../../../../worker/access/second-factors/shape.ts";
 import type { ChangeSettings, Settings } from "../../../../worker/access/sign-up/shape.ts";
-import type { DepartedRow } from "../../../../worker/organization/people/shape.ts";
+import type { DepartedRow } from "../../../../worker/organization/people/shape-answers.ts";
 import { county } from "../../../api.ts";
 import { download } from "../../../download.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
@@ -9,7 +9,7 @@ import { saveFile } from "../../../ui/export.ts";
 export type { ChangeSettings, DepartedRow, Settings };
 
 export const useSettings = () =>
-  useQuery(() => ({ queryKey: ["settings"], queryFn: () => county.get<Settings>("/settings") }));
+  useQuery(() => ({ queryKey: ["settings"], queryFn: () => county.get("/settings") }));
 
 export const useSettingsChange = () => {
   const client = useQueryClient();
@@ -33,7 +33,7 @@ export const useCountyExport = (told: (bytes: number) => void) =>
 export const useDeparted = () =>
   useQuery(() => ({
     queryKey: ["departed"],
-    queryFn: () => county.get<{ people: DepartedRow[] }>("/people/departed"),
+    queryFn: () => county.get("/people/departed"),
   }));
 
 export const useErasure = () => {

@@ -21,7 +21,7 @@ export function FormDialog(props: {
   fields: readonly FormField[];
   start: Record<string, string>;
   path: string;
-  method?: "put";
+  method?: "PUT";
   /** From the texts of the fields to what the server wants. */
   body: (values: Record<string, string>) => unknown;
   done?: (values: Record<string, string>) => string;

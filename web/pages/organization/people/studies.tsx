@@ -1,7 +1,5 @@
 import { useSearchParams } from "@solidjs/router";
 import { For, type JSX, onMount, Show } from "solid-js";
-import type { ContributionPage } from "../../../../worker/study/learning/shape.ts";
-import type { LeavePage } from "../../../../worker/study/leaves/shape.ts";
 import { county, queryOf } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import { fullDay, hours } from "../../../text/format.ts";
@@ -15,11 +13,11 @@ export function Studies(props: { person: string }) {
   const t = useText(words);
   const contributions = useQuery(() => ({
     queryKey: ["learning", "of", props.person],
-    queryFn: () => county.get<ContributionPage>(`/learning${queryOf({ person: props.person })}`),
+    queryFn: () => county.get(`/learning${queryOf({ person: props.person })}`),
   }));
   const leaves = useQuery(() => ({
     queryKey: ["leaves", "of", props.person],
-    queryFn: () => county.get<LeavePage>(`/leaves${queryOf({ person: props.person })}`),
+    queryFn: () => county.get(`/leaves${queryOf({ person: props.person })}`),
   }));
   return (
     <Columns>

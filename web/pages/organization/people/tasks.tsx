@@ -55,7 +55,7 @@ export function Tasks(props: {
         <FormDialog
           title={t("edit")}
           path={path("")}
-          method="put"
+          method="PUT"
           fields={fields.particulars().filter(({ name }) => props.withContact || !isContact(name))}
           intro={
             <Show when={!props.withContact}>

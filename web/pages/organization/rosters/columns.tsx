@@ -1,5 +1,6 @@
 import { createSignal, Show } from "solid-js";
-import type { ColumnView, Field } from "../../../../worker/organization/rosters/shape.ts";
+import type { Field } from "../../../../worker/organization/rosters/shape.ts";
+import type { ColumnView } from "../../../../worker/organization/rosters/shape-preview.ts";
 import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { rosters } from "../../../text/organization/rosters.zh.ts";

@@ -1,13 +1,6 @@
 import type { Accessor } from "solid-js";
-import type {
-  Choices,
-  Mapping,
-  OpenRemark,
-  RosterDetail,
-  RosterItem,
-  SuggestionKind,
-  Summary,
-} from "../../../../worker/organization/rosters/shape.ts";
+import type { Choices, Mapping, SuggestionKind } from "../../../../worker/organization/rosters/shape.ts";
+import type { RosterDetail, RosterItem } from "../../../../worker/organization/rosters/shape-answers.ts";
 import { county } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 
@@ -17,21 +10,21 @@ export type Preview = NonNullable<RosterDetail["preview"]>;
 export const useRosters = () =>
   useQuery(() => ({
     queryKey: ["rosters"],
-    queryFn: () => county.get<{ rosters: RosterItem[] }>("/rosters"),
+    queryFn: () => county.get("/rosters"),
   }));
 
 /** What an import would do now, or what it did. */
 export const useRoster = (id: Accessor<string>) =>
   useQuery(() => ({
     queryKey: ["rosters", id()],
-    queryFn: () => county.get<RosterDetail>(`/rosters/${id()}`),
+    queryFn: () => county.get(`/rosters/${id()}`),
   }));
 
 export const useUpload = () => {
   const client = useQueryClient();
   return useMutation(() => ({
     mutationFn: ({ file, key }: { file: File; key: string }) =>
-      county.upload<{ id: string }>("/rosters", file, { idempotencyKey: key }),
+      county.upload("/rosters", file, { idempotencyKey: key }),
     onSuccess: () => client.invalidateQueries({ queryKey: ["rosters"] }),
   }));
 };
@@ -55,7 +48,7 @@ export const useCommit = (roster: Accessor<RosterDetail>) => {
   const client = useQueryClient();
   return useMutation(() => ({
     mutationFn: (later: boolean) =>
-      county.post<Summary>(`/rosters/${roster().id}/commitment`, { version: roster().version, later }),
+      county.post(`/rosters/${roster().id}/commitment`, { version: roster().version, later }),
     onSettled: () => client.invalidateQueries(),
   }));
 };
@@ -71,7 +64,7 @@ export const useUndo = (roster: Accessor<RosterDetail>) => {
 export const useRemarks = () =>
   useQuery(() => ({
     queryKey: ["remarks"],
-    queryFn: () => county.get<{ remarks: OpenRemark[] }>("/rosters/remarks"),
+    queryFn: () => county.get("/rosters/remarks"),
   }));
 
 type Decision = { person: string; kind: SuggestionKind; accepted: boolean; fromOn: string };

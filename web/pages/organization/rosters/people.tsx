@@ -1,6 +1,6 @@
 import { useSearchParams } from "@solidjs/router";
 import { isNamed } from "../../../../worker/core/names.ts";
-import type { RowView } from "../../../../worker/organization/rosters/shape.ts";
+import type { RowView } from "../../../../worker/organization/rosters/shape-preview.ts";
 import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { rosters } from "../../../text/organization/rosters.zh.ts";

@@ -1,7 +1,8 @@
 import { useSearchParams } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import { isNamed } from "../../../../worker/core/names.ts";
-import { isBulk, type Problem, type ProblemCode } from "../../../../worker/organization/rosters/shape.ts";
+import { isBulk, type ProblemCode } from "../../../../worker/organization/rosters/shape.ts";
+import type { Problem } from "../../../../worker/organization/rosters/shape-preview.ts";
 import { useText } from "../../../text/index.ts";
 import { rosters } from "../../../text/organization/rosters.zh.ts";
 import { Button } from "../../../ui/Button.tsx";

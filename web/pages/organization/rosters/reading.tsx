@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { Place, TableView } from "../../../../worker/organization/rosters/rules-source.ts";
+import type { Place, TableView } from "../../../../worker/organization/rosters/shape-preview.ts";
 import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { rosters } from "../../../text/organization/rosters.zh.ts";

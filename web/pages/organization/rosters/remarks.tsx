@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { Suggestion, UnitPlan } from "../../../../worker/organization/rosters/shape.ts";
+import type { Suggestion, UnitPlan } from "../../../../worker/organization/rosters/shape-preview.ts";
 import { useText } from "../../../text/index.ts";
 import { rosters } from "../../../text/organization/rosters.zh.ts";
 import { Button } from "../../../ui/Button.tsx";

@@ -1,5 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
-import type { OpenRemark } from "../../../../worker/organization/rosters/shape.ts";
+import type { OpenRemark } from "../../../../worker/organization/rosters/shape-answers.ts";
 import { countyCode } from "../../../api.ts";
 import { useText } from "../../../text/index.ts";
 import { rosters } from "../../../text/organization/rosters.zh.ts";

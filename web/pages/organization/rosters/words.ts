@@ -1,10 +1,9 @@
 import type {
   OutReason,
-  Problem,
   ProblemCode,
-  RowView,
   SuggestionKind,
 } from "../../../../worker/organization/rosters/shape.ts";
+import type { Problem, RowView } from "../../../../worker/organization/rosters/shape-preview.ts";
 import { useText } from "../../../text/index.ts";
 import { rosters } from "../../../text/organization/rosters.zh.ts";
 import type { StatusKind } from "../../../ui/StatusText.tsx";

@@ -114,7 +114,7 @@ export function ManageUnit(props: { unit: UnitRow; onClose: () => void }) {
   const withdraw = useUnitChange();
   const takeBack = () =>
     withdraw.mutate(
-      { path: `/${props.unit.id}/dissolution`, method: "delete" },
+      { path: `/${props.unit.id}/dissolution`, method: "DELETE" },
       {
         onSuccess: () => {
           toast(t("dissolution_withdrawn_toast"));
@@ -134,7 +134,7 @@ export function ManageUnit(props: { unit: UnitRow; onClose: () => void }) {
     rename.mutate(
       {
         path: `/${props.unit.id}`,
-        method: "put",
+        method: "PUT",
         body: { name: name().trim(), version: props.unit.version },
       },
       {

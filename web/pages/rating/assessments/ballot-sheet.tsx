@@ -1,6 +1,7 @@
 import Vote from "lucide-solid/icons/vote";
 import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
 import { BALLOT_MARKS } from "../../../../db/vocabulary.ts";
+import type { BallotRow, Ballots } from "../../../../worker/rating/ballots/shape.ts";
 import { ApiRefusal, county } from "../../../api.ts";
 import { useMutation } from "../../../query/index.ts";
 import { useText } from "../../../text/index.ts";
@@ -16,16 +17,9 @@ import { type Column, Table } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import css from "./assessments.module.css";
 
+export type { Ballots };
+
 type Kind = (typeof BALLOT_MARKS)[number];
-type BallotRow = { personId: string; name: string; version: number } & Record<Kind, number | null>;
-export type Ballots = {
-  branch: { id: string; name: string };
-  rows: BallotRow[];
-  voters: number;
-  /** Until when the year's rating counted what was recorded, epoch ms; null while there is none. */
-  ratedUntil: number | null;
-  can: string[];
-};
 type Typed = Record<Kind, string>;
 
 const asTyped = (row: BallotRow): Typed =>

@@ -11,7 +11,7 @@ import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { Select } from "../../../ui/Field.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import css from "./assessments.module.css";
-import { type Ballots, Sheet } from "./ballot-sheet.tsx";
+import { Sheet } from "./ballot-sheet.tsx";
 
 /** Counts of a branch's secret ballot, row by row. */
 export function BallotCounts() {
@@ -29,7 +29,7 @@ function Branches(props: { year: string }) {
   const [search, setSearch] = useSearchParams<{ branch?: string }>();
   const units = useQuery(() => ({
     queryKey: ["units"],
-    queryFn: () => county.get<{ units: UnitRow[] }>("/units"),
+    queryFn: () => county.get("/units"),
   }));
   /** Units above the own ones come along as headings only: a secretary's roles say which are the own. */
   const branches = () => {
@@ -101,7 +101,7 @@ function Counts(props: { year: string; branch: string }) {
   const key = () => ["ballots", props.year, props.branch];
   const ballots = useQuery(() => ({
     queryKey: key(),
-    queryFn: () => county.get<Ballots>(`/ballots/${props.year}?branch=${props.branch}`),
+    queryFn: () => county.get(`/ballots/${props.year}?branch=${props.branch}`),
     refetchOnWindowFocus: false,
   }));
   return (

@@ -37,7 +37,7 @@ export function BranchRatings() {
   const period = usePeriod();
   const found = useQuery(() => ({
     queryKey: ["branch-ratings", period().year],
-    queryFn: () => county.get<Answer>(`/branch-ratings?year=${period().year}`),
+    queryFn: () => county.get(`/branch-ratings?year=${period().year}`),
   }));
   return (
     <Allowed any={["comparison.read"]}>

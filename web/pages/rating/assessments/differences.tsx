@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { Difference, Standing } from "../../../../worker/rating/engine/rules-differences.ts";
+import type { Difference, StandingInRun } from "../../../../worker/rating/engine/shape-answers.ts";
 import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import type { Assessment } from "../../../shell/rating/data.ts";
@@ -11,8 +11,6 @@ import { Link } from "../../../ui/Link.tsx";
 import { Notice } from "../../../ui/Page.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
 import css from "./assessments.module.css";
-
-type Answer = { supersedes: { attempt: number } | null; differences: Difference[] };
 
 /** Facts that say the same thing to a reader share a word. */
 const factWords = {
@@ -56,11 +54,11 @@ export function Differences(props: { of: Assessment }) {
   const t = useText(words);
   const found = useQuery(() => ({
     queryKey: ["ratings", props.of.id, "differences"],
-    queryFn: () => county.get<Answer>(`/assessments/${props.of.id}/differences`),
+    queryFn: () => county.get(`/assessments/${props.of.id}/differences`),
   }));
-  const outcome = (standing: Standing | null) =>
+  const outcome = (standing: StandingInRun | null) =>
     standing ? outcomeWord(standing.outcome, props.of.scheme) : t("absent");
-  const total = (standing: Standing | null) => (standing?.total ? cut(standing.total) : "–");
+  const total = (standing: StandingInRun | null) => (standing?.total ? cut(standing.total) : "–");
   const change = (before: string, after: string) =>
     before === after ? after : t("change", { before, after });
   const reasons = ({ facts, criteria, gates }: Difference) => {

@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { Alert, AlertList } from "../../../../worker/access/audit/shape.ts";
+import type { Alert } from "../../../../worker/access/audit/shape.ts";
 import { county } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import { useMe } from "../../../shell/me.ts";
@@ -17,7 +17,7 @@ export function Alerts() {
   const me = useMe();
   const list = useQuery(() => ({
     queryKey: ["alerts"],
-    queryFn: () => county.get<AlertList>("/alerts"),
+    queryFn: () => county.get("/alerts"),
     throwOnError: false,
   }));
   const all = () => (list.isSuccess ? list.data.alerts : []);

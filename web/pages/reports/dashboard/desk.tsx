@@ -1,5 +1,4 @@
 import { Show } from "solid-js";
-import type { SessionPage } from "../../../../worker/study/sessions/shape.ts";
 import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import { Guarded } from "../../../shell/Guarded.tsx";
@@ -223,7 +222,7 @@ function Latest() {
   const me = useMe();
   const list = useQuery(() => ({
     queryKey: ["sessions", "until", me().today],
-    queryFn: () => county.get<SessionPage>(`/sessions?to=${me().today}`),
+    queryFn: () => county.get(`/sessions?to=${me().today}`),
   }));
   const rows = () => (list.data?.sessions ?? []).filter((row) => row.state !== "cancelled").slice(0, 5);
   return (

@@ -1,32 +1,15 @@
-import type { AlertList } from "../../../../worker/access/audit/shape.ts";
-import type { Repeatable } from "../../../../worker/ledger/runs/shape.ts";
-import type { OpenRemark } from "../../../../worker/organization/rosters/shape.ts";
-import type { LeavePage } from "../../../../worker/study/leaves/shape.ts";
-import type { SessionPage } from "../../../../worker/study/sessions/shape.ts";
-import type { EssayPage } from "../../../../worker/writing/essays/shape.ts";
 import { county } from "../../../api.ts";
 import { useQueries, useQuery } from "../../../query/index.ts";
-import type { InspectionList } from "../../../shell/inspection/data.ts";
 import { useCan, useMe } from "../../../shell/me.ts";
-import type { OpenLink, UnitRow } from "../../../shell/organization/units.ts";
-import { type Assessment, latestOf, overviewOf, schemes } from "../../../shell/rating/data.ts";
-import type { running } from "../../../text/ledger/runs.zh.ts";
+import { latestOf, overviewOf, schemes } from "../../../shell/rating/data.ts";
 
-type Kind = keyof typeof running.zh & ("open_inspection" | "propose_ratings");
-type Ledger = {
-  runs: { kind: Kind | "tick" | "expire"; period: string; attempt: number; state: string }[];
-  repeatable: Repeatable[];
-  next: { kind: Kind; period: string; dueOn: string }[];
-  can: string[];
-};
-export const useRuns = () =>
-  useQuery(() => ({ queryKey: ["runs"], queryFn: () => county.get<Ledger>("/runs") }));
+export const useRuns = () => useQuery(() => ({ queryKey: ["runs"], queryFn: () => county.get("/runs") }));
 
 /** One source of tasks: what cannot be had is said above the list instead of taking it down. */
-function useSource<Answer>(key: readonly unknown[], path: string, wanted: boolean) {
+function useSource<Answer>(key: readonly unknown[], ask: () => Promise<Answer>, wanted: boolean) {
   return useQuery(() => ({
     queryKey: key,
-    queryFn: () => county.get<Answer>(path),
+    queryFn: ask,
     enabled: wanted,
     throwOnError: false,
   }));
@@ -36,36 +19,36 @@ function useSource<Answer>(key: readonly unknown[], path: string, wanted: boolea
 export function useSources() {
   const me = useMe();
   const can = useCan();
-  const inspections = useSource<InspectionList>(
+  const inspections = useSource(
     ["inspections", "list", undefined],
-    "/inspections",
+    () => county.get("/inspections"),
     can("inspection.close"),
   );
-  const essays = useSource<EssayPage>(["essays", "waiting"], "/essays?state=submitted", can("essay.review"));
-  const leaves = useSource<LeavePage>(
+  const essays = useSource(
+    ["essays", "waiting"],
+    () => county.get("/essays?state=submitted"),
+    can("essay.review"),
+  );
+  const leaves = useSource(
     ["leaves", "requested"],
-    "/leaves?state=requested",
+    () => county.get("/leaves?state=requested"),
     can("leave.decide"),
   );
   const unfinished = (["planned", "open"] as const).map((state) =>
-    useSource<SessionPage>(
+    useSource(
       ["sessions", "until", me().today, state],
-      `/sessions?to=${me().today}&state=${state}`,
+      () => county.get(`/sessions?to=${me().today}&state=${state}`),
       can("attendance.record"),
     ),
   );
-  const links = useSource<{ invitations: OpenLink[] }>(
-    ["invitations"],
-    "/invitations",
-    can("invitation.make"),
-  );
-  const alerts = useSource<AlertList>(["alerts"], "/alerts", can("account.manage"));
-  const units = useSource<{ units: UnitRow[] }>(["units"], "/units", can("invitation.make"));
-  const remarks = useSource<{ remarks: OpenRemark[] }>(["remarks"], "/rosters/remarks", can("roster.import"));
-  const runs = useSource<Ledger>(["runs"], "/runs", can("run.read"));
-  const assessments = useSource<{ assessments: Assessment[] }>(
+  const links = useSource(["invitations"], () => county.get("/invitations"), can("invitation.make"));
+  const alerts = useSource(["alerts"], () => county.get("/alerts"), can("account.manage"));
+  const units = useSource(["units"], () => county.get("/units"), can("invitation.make"));
+  const remarks = useSource(["remarks"], () => county.get("/rosters/remarks"), can("roster.import"));
+  const runs = useSource(["runs"], () => county.get("/runs"), can("run.read"));
+  const assessments = useSource(
     ["assessments"],
-    "/assessments",
+    () => county.get("/assessments"),
     can("appraisal.confirm") || can("assessment.confirm"),
   );
   const latest = () => {

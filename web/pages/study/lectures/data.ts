@@ -1,6 +1,5 @@
 import { group } from "d3-array";
 import type { Accessor } from "solid-js";
-import type { PersonRow } from "../../../../worker/organization/people/shape.ts";
 import type { AddTurn, Rota, Turn } from "../../../../worker/study/lectures/shape.ts";
 import { county } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
@@ -10,13 +9,13 @@ export type { AddTurn, Rota, Turn };
 export const useRota = (year: Accessor<number>) =>
   useQuery(() => ({
     queryKey: ["lectures", year()],
-    queryFn: () => county.get<Rota>(`/lectures?year=${year()}`),
+    queryFn: () => county.get(`/lectures?year=${year()}`),
   }));
 
 export const usePeopleOf = (unit: Accessor<string>) =>
   useQuery(() => ({
     queryKey: ["people", "of", unit()],
-    queryFn: () => county.get<{ people: PersonRow[] }>(`/people?unit=${unit()}`),
+    queryFn: () => county.get(`/people?unit=${unit()}`),
     enabled: unit() !== "",
     throwOnError: false,
   }));
@@ -25,7 +24,7 @@ export const usePeopleOf = (unit: Accessor<string>) =>
 export function useRotaChange() {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: ({ path, body }: { path: string; body?: unknown }) => county.post(path, body),
+    mutationFn: ({ path, body }: { path: string; body?: unknown }) => county.change("POST", path, body),
     onSuccess: () => client.invalidateQueries({ queryKey: ["lectures"] }),
   }));
 }

@@ -47,10 +47,7 @@ function AddDialog(props: PartProps & { onClose: () => void }) {
   const unit = () => props.detail.session.unitId;
   const people = useQuery(() => ({
     queryKey: ["people", "list", { unit: unit(), q: find().trim() }],
-    queryFn: () =>
-      county.get<{ people: { id: string; name: string; branchName: string | null }[] }>(
-        `/people?unit=${unit()}&q=${encodeURIComponent(find().trim())}`,
-      ),
+    queryFn: () => county.get(`/people?unit=${unit()}&q=${encodeURIComponent(find().trim())}`),
   }));
   const onRoll = () => new Set(props.detail.roll.filter((row) => row.member).map((row) => row.personId));
   const choices = () =>
@@ -64,8 +61,8 @@ function AddDialog(props: PartProps & { onClose: () => void }) {
   const save = () =>
     act.mutate(async () => {
       const body = { personId: person(), status: status(), reason: reason().trim(), version: 0 };
-      const path = `/sessions/${props.detail.session.id}/corrections`;
-      const answer = await county.post<{ effective: boolean }>(path, body, { idempotencyKey: key });
+      const path = `/sessions/${props.detail.session.id}/corrections` as const;
+      const answer = await county.post(path, body, { idempotencyKey: key });
       props.onClose();
       return answer.effective ? t("added_to_roll") : t("proposed");
     });

@@ -29,7 +29,7 @@ export function RowDialog(props: { detail: SessionDetail; book: Book; task: RowT
   const [status, setStatus] = createSignal("");
   const [heldOn, setHeldOn] = createSignal(me().today);
   const key = newIdempotencyKey();
-  const session = () => `/sessions/${props.detail.session.id}`;
+  const session = () => `/sessions/${props.detail.session.id}` as const;
   const save = useMutation(() => ({
     mutationFn: async () => {
       const personId = row().personId;
@@ -39,7 +39,7 @@ export function RowDialog(props: { detail: SessionDetail; book: Book; task: RowT
         return t("made_up_toast");
       }
       const body = { personId, status: status(), reason: text().trim(), version: line()?.version };
-      const answer = await county.post<{ effective: boolean }>(`${session()}/corrections`, body, {
+      const answer = await county.post(`${session()}/corrections`, body, {
         idempotencyKey: key,
       });
       return answer.effective ? t("corrected", { name: row().name }) : t("proposed");

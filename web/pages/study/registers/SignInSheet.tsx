@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
-import type { SheetPreview, SheetRow, Status } from "../../../../worker/study/registers/shape.ts";
+import type { Status } from "../../../../worker/study/registers/shape.ts";
+import type { SheetPreview, SheetRow } from "../../../../worker/study/registers/shape-answers.ts";
 import { ApiRefusal, county } from "../../../api.ts";
 import { useMutation } from "../../../query/index.ts";
 import { listed } from "../../../text/format.ts";
@@ -30,8 +31,7 @@ export function SignInSheet(props: PartProps) {
   const [left, setLeft] = createSignal<ReadonlySet<number>>(new Set());
   let field: HTMLInputElement | undefined;
   const read = useMutation(() => ({
-    mutationFn: (file: File) =>
-      county.upload<SheetPreview>(`/sessions/${props.detail.session.id}/sign-in-sheet`, file),
+    mutationFn: (file: File) => county.upload(`/sessions/${props.detail.session.id}/sign-in-sheet`, file),
     onSuccess: (found) => {
       setLeft(new Set<number>());
       setAnswers({});

@@ -1,6 +1,7 @@
 import { batch, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
 import { createStore } from "solid-js/store";
-import type { RollRow, Status } from "../../../../worker/study/registers/shape.ts";
+import type { Status } from "../../../../worker/study/registers/shape.ts";
+import type { RollRow } from "../../../../worker/study/registers/shape-answers.ts";
 import { ApiRefusal, county, countyCode } from "../../../api.ts";
 import { keepOnDevice, onDevice } from "../../../shell/device.ts";
 import { createEffect } from "../../../ui/solid.ts";

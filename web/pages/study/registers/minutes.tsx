@@ -1,5 +1,4 @@
 import { createSignal, For, Show } from "solid-js";
-import type { MinutesVersion } from "../../../../worker/study/sessions/shape.ts";
 import { ApiRefusal, county, countyCode } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 import { keepOnDevice, onDevice } from "../../../shell/device.ts";
@@ -57,7 +56,7 @@ export function Minutes(props: PartProps) {
   });
   const save = useMutation(() => ({
     mutationFn: () =>
-      county.put<{ version: number }>(`/sessions/${id()}/minutes`, {
+      county.put(`/sessions/${id()}/minutes`, {
         body: body().trim(),
         version: version(),
       }),
@@ -133,7 +132,7 @@ function Earlier(props: { session: string; version: number }) {
   const [opened, setOpened] = createSignal(false);
   const earlier = useQuery(() => ({
     queryKey: ["sessions", props.session, "minutes", props.version],
-    queryFn: () => county.get<{ versions: MinutesVersion[] }>(`/sessions/${props.session}/minutes/versions`),
+    queryFn: () => county.get(`/sessions/${props.session}/minutes/versions`),
     enabled: opened(),
   }));
   return (

@@ -15,7 +15,7 @@ export function SittersIn(props: PartProps) {
   const { act, error } = useAct(props);
   const [name, setName] = createSignal("");
   const [key, setKey] = createSignal(newIdempotencyKey());
-  const base = () => `/sessions/${props.detail.session.id}/sitters-in`;
+  const base = () => `/sessions/${props.detail.session.id}/sitters-in` as const;
   const may = () => props.detail.session.state === "open" && props.detail.can.includes("attendance.record");
   const add = () =>
     name().trim() &&

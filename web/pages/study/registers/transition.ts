@@ -12,7 +12,7 @@ export function useEffectOn(session: () => { id: string }, path: string, done?: 
   const client = useQueryClient();
   const [refused, setRefused] = createSignal<string>();
   const act = useMutation(() => ({
-    mutationFn: () => county.post(`/sessions/${session().id}/${path}`),
+    mutationFn: () => county.change("POST", `/sessions/${session().id}/${path}`),
     onSuccess: () => done?.(),
     onError: async (error) => setRefused(await sentenceLater(error, t("not_saved"))),
     onSettled: () =>

@@ -1,4 +1,3 @@
-import type { VersionList } from "../../../../worker/measures/versions/shape-adoption.ts";
 import { county } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 
@@ -6,7 +5,7 @@ import { useQuery } from "../../../query/index.ts";
 export function useCountedDays() {
   const measures = useQuery(() => ({
     queryKey: ["measures"],
-    queryFn: () => county.get<VersionList>("/measures"),
+    queryFn: () => county.get("/measures"),
     throwOnError: false,
   }));
   return () => measures.data?.versions.find(({ state }) => state === "in_force")?.content.sessions;

@@ -102,7 +102,7 @@ function PlanForm(props: { detail?: SessionDetail; refetch?: () => Promise<unkno
         fixed() ? (props.detail?.session.minutes ?? null) : null,
       );
       if (!props.detail)
-        return county.post<{ id: string }>("/sessions", { unitId, ...body, repeat }, { idempotencyKey: key });
+        return county.post("/sessions", { unitId, ...body, repeat }, { idempotencyKey: key });
       await county.put(`/sessions/${props.detail.session.id}`, { ...body, version: version() });
       return { id: props.detail.session.id };
     },

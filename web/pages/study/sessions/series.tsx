@@ -24,7 +24,7 @@ export function SeriesFields(props: {
   const found = useQuery(() => ({
     queryKey: ["sessions", "series", props.first, props.values.every, props.values.until],
     queryFn: () =>
-      county.get<Series>(
+      county.get(
         `/sessions/series?first=${props.first}&every=${props.values.every}&until=${props.values.until}`,
       ),
     enabled: isAsked(),

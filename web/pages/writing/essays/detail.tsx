@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
-import type { EssayDetail, EssayPage } from "../../../../worker/writing/essays/shape.ts";
+import type { EssayDetail } from "../../../../worker/writing/essays/shape.ts";
 import { ApiRefusal, county, countyCode } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 import { halfWords } from "../../../shell/writing/parts.tsx";
@@ -22,7 +22,7 @@ export function Essay() {
   const params = useParams<{ id: string }>();
   const essay = useQuery(() => ({
     queryKey: ["essays", "one", params.id],
-    queryFn: () => county.get<EssayDetail>(`/essays/${params.id}`),
+    queryFn: () => county.get(`/essays/${params.id}`),
   }));
   return (
     <Show when={essay.data} fallback={<Skeleton />}>
@@ -47,7 +47,7 @@ function Reading(props: { essay: EssayDetail }) {
   const mayReview = () => essay().can.includes("essay.review");
   const waiting = useQuery(() => ({
     queryKey: ["essays", "list", "waiting"],
-    queryFn: () => county.get<EssayPage>("/essays?state=submitted"),
+    queryFn: () => county.get("/essays?state=submitted"),
     enabled: mayReview(),
     throwOnError: false,
   }));

@@ -51,7 +51,7 @@ function OwnHalves(props: { person: string }) {
   const can = useCan();
   const own = useQuery(() => ({
     queryKey: ["essays", "own", props.person],
-    queryFn: () => county.get<EssayPage>(`/essays?person=${props.person}`),
+    queryFn: () => county.get(`/essays?person=${props.person}`),
   }));
   const year = () => me().today.slice(0, 4);
   const halves = () => {
@@ -106,7 +106,7 @@ function Everyone() {
   const list = useInfiniteQuery(() => ({
     queryKey: ["essays", "list", filter()],
     queryFn: ({ pageParam }): Promise<EssayPage> =>
-      county.get<EssayPage>(`/essays${queryOf({ ...filter(), after: pageParam })}`),
+      county.get(`/essays${queryOf({ ...filter(), after: pageParam })}`),
     initialPageParam: "",
     getNextPageParam: (last: EssayPage) => last.after ?? undefined,
   }));

@@ -2,7 +2,6 @@ import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { halfOf } from "../../../../worker/core/calendar.ts";
 import { characterCount } from "../../../../worker/measures/versions/rules-characters.ts";
-import type { EssayDetail, EssayPage } from "../../../../worker/writing/essays/shape.ts";
 import { county, countyCode, newIdempotencyKey } from "../../../api.ts";
 import { useQuery, useQueryClient } from "../../../query/index.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
@@ -54,11 +53,9 @@ function Writing(props: { half: string }) {
   const earlier = useQuery(() => ({
     queryKey: ["essays", "of", props.half],
     queryFn: async () => {
-      const { essays } = await county.get<EssayPage>(
-        `/essays?half=${props.half}&person=${me().person?.id ?? ""}`,
-      );
+      const { essays } = await county.get(`/essays?half=${props.half}&person=${me().person?.id ?? ""}`);
       const found = essays[0];
-      return found ? county.get<EssayDetail>(`/essays/${found.id}`) : null;
+      return found ? county.get(`/essays/${found.id}`) : null;
     },
     enabled: !!me().person,
     throwOnError: false,
@@ -71,7 +68,7 @@ function Writing(props: { half: string }) {
   const { send, wrong, setWrong } = useSending(
     draft,
     () =>
-      county.post<{ id: string }>(
+      county.post(
         "/essays",
         { half: props.half, title: essay.title.trim(), body: essay.body.trim() },
         { idempotencyKey: essay.key },

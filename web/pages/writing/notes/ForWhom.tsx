@@ -1,5 +1,4 @@
 import { createSignal, For, Show } from "solid-js";
-import type { PersonRow } from "../../../../worker/organization/people/shape.ts";
 import { county } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import { useMe } from "../../../shell/me.ts";
@@ -18,7 +17,7 @@ export function ForWhom(props: { personId: string; own: boolean; onChoose: (pers
     me().roles.find((held) => held.role === "secretary" || held.role === "recorder")?.unitId ?? "";
   const people = useQuery(() => ({
     queryKey: ["people", "of", unit()],
-    queryFn: () => county.get<{ people: PersonRow[] }>(`/people?unit=${unit()}`),
+    queryFn: () => county.get(`/people?unit=${unit()}`),
     enabled: shown() && unit() !== "",
     throwOnError: false,
   }));

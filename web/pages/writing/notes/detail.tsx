@@ -19,7 +19,7 @@ export function Note() {
   const params = useParams<{ id: string }>();
   const note = useQuery(() => ({
     queryKey: ["notes", "one", params.id],
-    queryFn: () => county.get<NoteDetail>(`/notes/${params.id}`),
+    queryFn: () => county.get(`/notes/${params.id}`),
   }));
   return (
     <Show when={note.data} fallback={<Skeleton />}>

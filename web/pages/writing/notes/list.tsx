@@ -52,7 +52,7 @@ function List() {
   const list = useInfiniteQuery(() => ({
     queryKey: ["notes", "list", filter()],
     queryFn: ({ pageParam }): Promise<NotePage> =>
-      county.get<NotePage>(`/notes${queryOf({ ...filter(), after: pageParam })}`),
+      county.get(`/notes${queryOf({ ...filter(), after: pageParam })}`),
     initialPageParam: "",
     getNextPageParam: (last: NotePage) => last.after ?? undefined,
   }));

@@ -68,7 +68,7 @@ function Writing() {
   const { send, wrong, setWrong } = useSending(
     draft,
     () =>
-      county.post<{ id: string; characters: number }>(
+      county.post(
         "/notes",
         {
           ...(note.personId ? { personId: note.personId } : {}),

@@ -1,0 +1,48 @@
+import { env } from "cloudflare:workers";
+import { type Context, Hono } from "hono";
+import * as v from "valibot";
+import { expect, test } from "vitest";
+import { createApp } from "../../../worker/app";
+import { endpoints } from "../../../worker/gathered/endpoints";
+import { answering, answersNothing } from "../../../worker/http/answers";
+import type { App } from "../../../worker/http/app";
+
+/** What is no route of a concept: the guard's, the pages', and what every caller may ask of the product itself. */
+const apart = ["GET /assets/*", "GET /.well-known/security.txt", "GET /api/health"];
+
+test("every route has an endpoint that says what it answers, and every endpoint its route", () => {
+  const routes = createApp(() => 0)
+    .routes.filter(({ method, path }) => method !== "ALL" && !path.endsWith("/*"))
+    .map(({ method, path }) => `${method} ${path.replace(/^\/api\/c\/:county(?=\/)/, "")}`);
+  const named = [...new Set(routes)].filter((name) => !apart.includes(name));
+  expect(named.length).toBeGreaterThan(150);
+  expect(Object.keys(endpoints).toSorted()).toEqual(named.toSorted());
+});
+
+const planted = {
+  "GET /one": v.strictObject({ id: v.string() }),
+  "POST /one": answersNothing,
+} as const;
+const answer = answering(planted);
+
+async function told(handler: (c: Context<App>) => Response, checks = true) {
+  const app = new Hono<App>().get("/one", handler);
+  app.onError((error) => new Response(error.message, { status: 500 }));
+  const reply = await app.request("/one", {}, { ...env, CHECK_ANSWERS: checks ? "1" : undefined } as never);
+  return { status: reply.status, text: await reply.text() };
+}
+
+test("an answer with a field that its shape does not know fails where answers are checked, and is sent where they are not", async () => {
+  const more = { id: "a", countyId: "990001" };
+  const handler = (c: Context<App>) => answer(c, "GET /one", more);
+  expect(await told(handler)).toMatchObject({
+    status: 500,
+    text: expect.stringContaining("GET /one answers otherwise than its shape says: countyId"),
+  });
+  expect(await told(handler, false)).toEqual({ status: 200, text: JSON.stringify(more) });
+});
+
+test("a route that answers by another's name fails", async () => {
+  const handler = (c: Context<App>) => answer(c, "POST /one");
+  expect(await told(handler)).toMatchObject({ status: 500, text: "GET /one answers as POST /one" });
+});

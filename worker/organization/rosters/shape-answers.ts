@@ -1,0 +1,121 @@
+import * as v from "valibot";
+import { Created } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
+import { Choices, Mapping, SUGGESTIONS } from "./shape";
+import { Place, Preview } from "./shape-preview";
+
+/** What a commit did; of the rows left out at most 500 are named. */
+export const Summary = v.strictObject({
+  rowsRead: v.number(),
+  create: v.number(),
+  here: v.number(),
+  out: v.number(),
+  outError: v.number(),
+  outUnconfirmed: v.number(),
+  outExcluded: v.number(),
+  organs: v.number(),
+  branches: v.number(),
+  exemptions: v.number(),
+  /** Remarks that stay as tasks. */
+  remarks: v.optional(v.number()),
+  leftOut: v.array(
+    v.strictObject({
+      row: v.number(),
+      at: v.optional(Place),
+      name: v.string(),
+      reason: v.picklist(["error", "unconfirmed", "excluded"]),
+      codes: v.array(
+        v.picklist([
+          "vacancy",
+          "formula",
+          "no_name",
+          "odd_name",
+          "missing_branch",
+          "unknown_branch",
+          "ambiguous_branch",
+          "missing_standing",
+          "repeated",
+          "namesake",
+          "impossible_date",
+          "partial_date",
+          "future_date",
+          "year_in_date_cell",
+          "born_too_early",
+          "joined_too_early",
+          "joined_before_birth",
+          "joined_under_18",
+          "odd_phone",
+          "standing_unclear",
+          "standing_blank",
+          "recently_joined",
+          "probationary_full_past",
+          "full_under_18",
+          "formula_value",
+          "formula_empty",
+        ]),
+      ),
+    }),
+  ),
+});
+
+export type Summary = v.InferOutput<typeof Summary>;
+
+export const RosterDetail = v.strictObject({
+  id: v.string(),
+  fileName: v.string(),
+  unitId: v.string(),
+  state: v.picklist(["draft", "committed", "undone"]),
+  createdAt: v.number(),
+  committedAt: v.nullable(v.number()),
+  undoneAt: v.nullable(v.number()),
+  summary: v.nullable(Summary),
+  encoding: v.string(),
+  version: v.number(),
+  mapping: Mapping,
+  choices: Choices,
+  /** What would happen; null once it has. */
+  preview: v.nullable(Preview),
+});
+
+export type RosterDetail = v.InferOutput<typeof RosterDetail>;
+
+/** A remark of an imported roster that waits for a decision. */
+export const OpenRemark = v.strictObject({
+  personId: v.string(),
+  name: v.string(),
+  branchName: v.string(),
+  kind: v.picklist(SUGGESTIONS),
+  fromOn: v.string(),
+  remark: v.string(),
+});
+
+export type OpenRemark = v.InferOutput<typeof OpenRemark>;
+
+export const RosterItem = v.strictObject({
+  id: v.string(),
+  fileName: v.string(),
+  unitId: v.string(),
+  state: v.picklist(["draft", "committed", "undone"]),
+  createdAt: v.number(),
+  committedAt: v.nullable(v.number()),
+  undoneAt: v.nullable(v.number()),
+  summary: v.nullable(Summary),
+});
+
+export type RosterItem = v.InferOutput<typeof RosterItem>;
+
+export const endpoints = {
+  "GET /rosters": v.strictObject({
+    rosters: v.array(RosterItem),
+  }),
+  "POST /rosters": Created,
+  "GET /rosters/:id": RosterDetail,
+  "PUT /rosters/:id/choices": answersNothing,
+  "POST /rosters/:id/commitment": Summary,
+  "DELETE /rosters/:id/commitment": answersNothing,
+  "PUT /rosters/:id/mapping": answersNothing,
+  "GET /rosters/remarks": v.strictObject({
+    remarks: v.array(OpenRemark),
+  }),
+  "POST /rosters/remarks/:person/decision": answersNothing,
+} satisfies Endpoints;

@@ -1,0 +1,12 @@
+import * as v from "valibot";
+import { Created } from "../../core/shapes";
+import { answersNothing, type Endpoints } from "../../http/answers";
+
+export const endpoints = {
+  "POST /assessments/:id/confirmation": v.strictObject({
+    confirmed: v.number(),
+  }),
+  "POST /assessments/:id/people/:person/override": Created,
+  "DELETE /assessments/:id/people/:person/override": answersNothing,
+  "POST /assessments/:id/people/:person/override/approval": answersNothing,
+} satisfies Endpoints;
