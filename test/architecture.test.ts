@@ -324,10 +324,18 @@ test("a route answers through the endpoints of its concept alone", () => {
   expect(gathered.toSorted()).toEqual(withEndpoints.filter((file) => !file.includes("gathered")).toSorted());
 });
 
+test("what a reader may see is decided in reads and actions, never in a route", () => {
+  const deciding = files.filter(
+    (file) => role(file) === "routes" && /\b(permit|permitSomewhere|can|canSomewhere)\(/.test(textOf(file)),
+  );
+  expect(deciding).toEqual([]);
+});
+
 test("the pages write no answer's type by hand and know endpoints as types alone", () => {
   const typed = files.filter(
     (file) =>
-      file.startsWith("web/") && /\b(county\s*\.\s*(get|post|put|delete|upload)|send)</.test(textOf(file)),
+      file.startsWith("web/") &&
+      /\b(county\s*\.\s*(get|post|put|delete|upload)|send)<(?!const )/.test(textOf(file)),
   );
   expect(typed).toEqual([]);
   expect(

@@ -1,33 +1,18 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
-import { can, permit } from "../core/permissions";
 import { answering } from "../http/answers";
 import type { App } from "../http/app";
 import { body } from "../http/input";
 import { startAgain } from "../ledger/runs/actions";
 import { askRepetition, confirmRepetition, dropRepetition } from "../ledger/runs/actions-repetition";
-import { runRows } from "../ledger/runs/records";
-import { repeatableRuns } from "../ledger/runs/records-repetition";
-import { AskRepetition, ConfirmRepetition, type Repeatable } from "../ledger/runs/shape";
-import { dueNext } from "./due-next";
+import { AskRepetition, ConfirmRepetition } from "../ledger/runs/shape";
+import { runLedger } from "./reads";
 import { endpoints } from "./shape";
 
 const answer = answering(endpoints);
 
 export const runs = new Hono<App>()
-  .get("/", async (c) => {
-    const { scope } = c.var;
-    permit(scope, "run.read");
-    const rows = await runRows(scope);
-    return answer(c, "GET /runs", {
-      runs: rows.map(({ cursor: _cursor, countyId: _county, ...run }) => run),
-      next: await dueNext(scope),
-      repeatable: (await repeatableRuns(scope)).map(
-        ({ attempt: _attempt, askedById: _asker, ...run }): Repeatable => run,
-      ),
-      can: can(scope, "run.start") ? ["run.start"] : [],
-    });
-  })
+  .get("/", async (c) => answer(c, "GET /runs", await runLedger(c.var.scope)))
   .post("/:id/start", async (c) =>
     answer(c, "POST /runs/:id/start", { id: await startAgain(c.var.scope, c.req.param("id")) }, 201),
   )

@@ -1,35 +1,19 @@
 import { Hono } from "hono";
-import { can, permitSomewhere } from "../../core/permissions";
 import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { doorOf } from "../../http/door";
 import { body } from "../../http/input";
-import { accountsOf } from "../accounts/records";
-import { mayHandOut } from "../invitations/actions";
 import { OwnProof } from "../second-factors/shape";
 import { endRoleOf, grantRole, resetSecondFactorOf, restoreAccount, suspendAccount } from "./actions";
 import { linkPerson } from "./actions-linking";
-import { type AccountRow, endpoints, GrantRole, LinkPerson, Suspension } from "./shape";
+import { accountsShown } from "./reads";
+import { endpoints, GrantRole, LinkPerson, Suspension } from "./shape";
 
 const answer = answering(endpoints);
 
 /** Accounts of others: their roles and persons, suspension, a lost second factor. */
 export const desk = new Hono<App>()
-  .get("/accounts", async (c) => {
-    permitSomewhere(c.var.scope, "account.read");
-    const { scope } = c.var;
-    const manage = can(scope, "account.manage") ? ["account.manage"] : [];
-    const accounts: AccountRow[] = (await accountsOf(scope)).map((row) => {
-      const { id, role, unitId } = row;
-      const isReset = id !== scope.actor.accountId && unitId !== null && mayHandOut(scope, { role, unitId });
-      const isNameable = isReset && role === "person" && mayHandOut(scope, { role: "recorder", unitId });
-      return {
-        ...row,
-        can: [...manage, ...(isReset ? ["account.reset"] : []), ...(isNameable ? ["recorder.name"] : [])],
-      };
-    });
-    return answer(c, "GET /accounts", { accounts });
-  })
+  .get("/accounts", async (c) => answer(c, "GET /accounts", await accountsShown(c.var.scope)))
   .post("/accounts/:id/roles", body(GrantRole), async (c) =>
     answer(
       c,

@@ -1,15 +1,13 @@
 import { Hono } from "hono";
-import { permitSomewhere } from "../../core/permissions";
 import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { doorOf } from "../../http/door";
 import { body } from "../../http/input";
 import { realNow } from "../../http/real-time";
 import { OwnProof } from "../second-factors/shape";
-import { makeInvitations, makeResetLink, mayHandOut, withdrawInvitation } from "./actions";
+import { makeInvitations, makeResetLink, withdrawInvitation } from "./actions";
 import { renewInvitations } from "./actions-renewal";
-import { linksOf } from "./records";
-import { isUsable } from "./rules";
+import { linksShown } from "./reads";
 import { endpoints, MakeInvitations, RenewInvitations } from "./shape";
 
 const answer = answering(endpoints);
@@ -24,17 +22,7 @@ export const invitations = new Hono<App>()
       201,
     ),
   )
-  .get("/invitations", async (c) => {
-    permitSomewhere(c.var.scope, "invitation.make");
-    const { scope } = c.var;
-    const now = realNow();
-    const links = (await linksOf(scope)).map((link) => ({
-      ...link,
-      isOpen: isUsable(link, now),
-      can: mayHandOut(scope, { role: link.role, unitId: link.unitId }) ? ["invitation.make"] : [],
-    }));
-    return answer(c, "GET /invitations", { invitations: links });
-  })
+  .get("/invitations", async (c) => answer(c, "GET /invitations", await linksShown(c.var.scope)))
   .post("/invitations", body(MakeInvitations), async (c) =>
     answer(
       c,

@@ -20,7 +20,7 @@ const orNobody = createMiddleware<App>(async (c, next) => {
   try {
     return await frontDoor(c, next);
   } catch (error) {
-    if (error instanceof Refusal && error.code === "unauthenticated") return c.json(null);
+    if (error instanceof Refusal && error.code === "unauthenticated") return answer(c, "GET /session", null);
     throw error;
   }
 });

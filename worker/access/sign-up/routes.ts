@@ -1,10 +1,9 @@
 import { Hono } from "hono";
-import { can, permit } from "../../core/permissions";
 import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body } from "../../http/input";
 import { changeSettings } from "./actions";
-import { settingsOf } from "./records";
+import { settingsShown } from "./reads";
 import { ChangeSettings, endpoints } from "./shape";
 
 const answer = answering(endpoints);
@@ -14,11 +13,7 @@ export const counties = new Hono<App>().get("/terms", (c) =>
 );
 
 export const settings = new Hono<App>()
-  .get("/", async (c) => {
-    permit(c.var.scope, "county.manage");
-    const manage = can(c.var.scope, "county.manage") ? ["county.manage"] : [];
-    return answer(c, "GET /settings", { ...(await settingsOf(c.var.scope)), can: manage });
-  })
+  .get("/", async (c) => answer(c, "GET /settings", await settingsShown(c.var.scope)))
   .put("/", body(ChangeSettings), async (c) => {
     await changeSettings(c.var.scope, c.var.hasFactor, c.req.valid("json"));
     return answer(c, "PUT /settings");

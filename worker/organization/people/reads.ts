@@ -1,8 +1,13 @@
-import { can } from "../../core/permissions";
+import type * as v from "valibot";
+import { settingsOf } from "../../access/sign-up/records";
+import { can, permit, permitSomewhere } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
-import type { findPerson } from "./records";
-import { branchOn, maskedBirth, maskedPhone } from "./rules";
+import { type findPerson, PAGE_ROWS, peopleRows } from "./records";
+import { departedRows } from "./records-erasure";
+import { branchOn, erasableFrom, maskedBirth, maskedPhone } from "./rules";
 import { withdrawable } from "./rules-withdrawal";
+import type { ListPeople, PersonRow } from "./shape";
+import type { DepartedRow } from "./shape-answers";
 
 type Found = Awaited<ReturnType<typeof findPerson>>;
 
@@ -41,4 +46,35 @@ function withContacts(scope: Scope, person: Found["person"], mayRead: boolean): 
   if (person.id === scope.personId) return person;
   if (!mayRead) return { ...person, phone: null, born: null };
   return { ...person, phone: maskedPhone(person.phone), born: maskedBirth(person.born) };
+}
+
+/** Those who left, with the day from which their particulars may be erased. */
+export async function departedPeople(scope: Scope) {
+  permit(scope, "person.erase");
+  const { retentionYears } = await settingsOf(scope);
+  const rows = await departedRows(scope);
+  return {
+    people: rows.map((row) => ({
+      ...row,
+      erasableFrom: erasableFrom(row.leftOn, retentionYears),
+    })) satisfies DepartedRow[],
+  };
+}
+
+/** People in reach, a page at a time; a phone number masked, and only for those who may see contacts. */
+export async function peoplePage(scope: Scope, asked: v.InferOutput<typeof ListPeople>) {
+  permitSomewhere(scope, "person.read");
+  const rows = await peopleRows(scope, asked);
+  const page = rows.slice(0, PAGE_ROWS);
+  const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
+  return {
+    people: page.map(({ place, ...row }) => ({
+      ...row,
+      exempt: row.exempt === 1,
+      phone: can(scope, "contact.read", { unitId: row.branchId, personId: row.id })
+        ? maskedPhone(row.phone)
+        : null,
+    })) satisfies PersonRow[],
+    after: last ? `${last.place}~${last.staffNumber ?? ""}~${last.id}` : null,
+  };
 }

@@ -1,7 +1,5 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { settingsOf } from "../../access/sign-up/records";
-import { can, permit, permitSomewhere } from "../../core/permissions";
 import { DayText } from "../../core/shapes";
 import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
@@ -15,10 +13,8 @@ import {
   transferPerson,
 } from "./actions-intervals";
 import { withdrawInterval } from "./actions-withdrawals";
-import { shownTo } from "./reads";
-import { findPerson, PAGE_ROWS, peopleRows } from "./records";
-import { departedRows } from "./records-erasure";
-import { erasableFrom, maskedPhone } from "./rules";
+import { departedPeople, peoplePage, shownTo } from "./reads";
+import { findPerson } from "./records";
 import {
   AddPerson,
   ChangePost,
@@ -26,47 +22,21 @@ import {
   EditPerson,
   Exempt,
   ListPeople,
-  type PersonRow,
   Transfer,
   WithdrawInterval,
 } from "./shape";
-import { type DepartedRow, endpoints } from "./shape-answers";
+import { endpoints } from "./shape-answers";
 
 const answer = answering(endpoints);
 
 export const people = new Hono<App>()
-  .get("/", query(ListPeople), async (c) => {
-    const { scope } = c.var;
-    permitSomewhere(scope, "person.read");
-    const rows = await peopleRows(scope, c.req.valid("query"));
-    const page = rows.slice(0, PAGE_ROWS);
-    const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
-    return answer(c, "GET /people", {
-      people: page.map(({ place, ...row }) => ({
-        ...row,
-        exempt: row.exempt === 1,
-        phone: can(scope, "contact.read", { unitId: row.branchId, personId: row.id })
-          ? maskedPhone(row.phone)
-          : null,
-      })) satisfies PersonRow[],
-      after: last ? `${last.place}~${last.staffNumber ?? ""}~${last.id}` : null,
-    });
-  })
+  .get("/", query(ListPeople), async (c) =>
+    answer(c, "GET /people", await peoplePage(c.var.scope, c.req.valid("query"))),
+  )
   .post("/", body(AddPerson), async (c) =>
     answer(c, "POST /people", { id: await addPerson(c.var.scope, c.req.valid("json")) }, 201),
   )
-  .get("/departed", async (c) => {
-    const { scope } = c.var;
-    permit(scope, "person.erase");
-    const { retentionYears } = await settingsOf(scope);
-    const rows = await departedRows(scope);
-    return answer(c, "GET /people/departed", {
-      people: rows.map((row) => ({
-        ...row,
-        erasableFrom: erasableFrom(row.leftOn, retentionYears),
-      })) satisfies DepartedRow[],
-    });
-  })
+  .get("/departed", async (c) => answer(c, "GET /people/departed", await departedPeople(c.var.scope)))
   .get("/:id", async (c) =>
     answer(c, "GET /people/:id", shownTo(c.var.scope, await findPerson(c.var.scope, c.req.param("id")))),
   )

@@ -1,33 +1,25 @@
 import { Hono } from "hono";
 import { visible } from "../../core/names";
-import { permit } from "../../core/permissions";
 import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body, filesOnly, query } from "../../http/input";
 import { commitRoster, decideRoster, mapRoster, previewRoster, undoRoster, uploadRoster } from "./actions";
 import { decideRemark } from "./actions-remarks";
-import { rosterItems } from "./records";
-import { openRemarks } from "./records-remarks";
+import { remarksOpen, rosterList } from "./reads";
 import { CommitRoster, DecideRemark, PutChoices, PutMapping, UploadRoster } from "./shape";
 import { endpoints } from "./shape-answers";
 
 const answer = answering(endpoints);
 
 export const rosters = new Hono<App>()
-  .get("/", async (c) => {
-    permit(c.var.scope, "roster.import");
-    return answer(c, "GET /rosters", { rosters: await rosterItems(c.var.scope) });
-  })
+  .get("/", async (c) => answer(c, "GET /rosters", await rosterList(c.var.scope)))
   .post("/", filesOnly, query(UploadRoster), async (c) => {
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     const name = fileNameOf(c.req.header("x-file-name"));
     const id = await uploadRoster(c.var.scope, { name, bytes, unitId: c.req.valid("query").unit });
     return answer(c, "POST /rosters", { id }, 201);
   })
-  .get("/remarks", async (c) => {
-    permit(c.var.scope, "roster.import");
-    return answer(c, "GET /rosters/remarks", { remarks: await openRemarks(c.var.scope) });
-  })
+  .get("/remarks", async (c) => answer(c, "GET /rosters/remarks", await remarksOpen(c.var.scope)))
   .post("/remarks/:person/decision", body(DecideRemark), async (c) => {
     await decideRemark(c.var.scope, c.req.param("person"), c.req.valid("json"));
     return answer(c, "POST /rosters/remarks/:person/decision");

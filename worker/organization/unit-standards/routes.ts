@@ -1,26 +1,18 @@
 import { Hono } from "hono";
-import { permit } from "../../core/permissions";
 import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body } from "../../http/input";
-import { findUnit } from "../units/records";
 import { endGroup, formGroup, setStandardTerms } from "./actions";
-import { groupsOf, standardTermsOf } from "./records";
+import { standardsOf } from "./reads";
 import { EndGroup, endpoints, FormGroup, SetStandardTerms } from "./shape";
 
 const answer = answering(endpoints);
 
 /** What is asked of a unit: the standards that do not apply to it, and a branch's party groups. */
 export const standards = new Hono<App>()
-  .get("/:id/standards", async (c) => {
-    const { scope } = c.var;
-    permit(scope, "unit.manage");
-    const unit = await findUnit(scope, c.req.param("id"));
-    return answer(c, "GET /units/:id/standards", {
-      terms: await standardTermsOf(scope, unit.id),
-      groups: await groupsOf(scope, unit.id),
-    });
-  })
+  .get("/:id/standards", async (c) =>
+    answer(c, "GET /units/:id/standards", await standardsOf(c.var.scope, c.req.param("id"))),
+  )
   .post("/:id/standards", body(SetStandardTerms), async (c) =>
     answer(
       c,

@@ -8,7 +8,15 @@ import { citesOf, recordsCited } from "../engine/rules";
 import { differencesBetween } from "../engine/rules-differences";
 import type { Outcome, TieKey } from "../engine/shape";
 import type { Assessed } from "../engine/shape-answers";
-import { changedRows, factsOf, findAssessment, quotaRows, supersededBy } from "../proposals/records";
+import {
+  assessmentRows,
+  changedRows,
+  factsOf,
+  findAssessment,
+  quotaRows,
+  supersededBy,
+} from "../proposals/records";
+import { unitOverviews } from "./reads-overview";
 import { factsWithoutBallots, withoutBallots } from "./reads-present";
 
 type StoredRating = Awaited<ReturnType<typeof findRating>>;
@@ -121,3 +129,16 @@ function withinReach(scope: Scope, quota: QuotaRow, ratings: readonly { personId
   };
 }
 type QuotaRow = Awaited<ReturnType<typeof quotaRows>>[number];
+
+/** How far each unit in reach is with a year's ratings. */
+export async function unitsOf(scope: Scope, id: string) {
+  permitSomewhere(scope, "assessment.read");
+  const assessment = await findAssessment(scope, id);
+  return { units: await unitOverviews(scope, assessment.id, assessment.scheme) };
+}
+
+/** Every rating of the county, the later attempts too. */
+export async function assessmentList(scope: Scope) {
+  permitSomewhere(scope, "assessment.read");
+  return { assessments: await assessmentRows(scope) };
+}

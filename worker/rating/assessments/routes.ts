@@ -1,13 +1,10 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { permitSomewhere } from "../../core/permissions";
 import { AfterPlace, Id } from "../../core/shapes";
 import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { query } from "../../http/input";
-import { assessmentRows, findAssessment } from "../proposals/records";
-import { differencesOf, ratingOf, ratingsOf } from "./reads";
-import { unitOverviews } from "./reads-overview";
+import { assessmentList, differencesOf, ratingOf, ratingsOf, unitsOf } from "./reads";
 import { endpoints } from "./shape";
 
 const OfUnit = v.strictObject({ unit: v.optional(Id) });
@@ -17,20 +14,14 @@ const answer = answering(endpoints);
 
 /** The years' proposals and what they say of units and people. */
 export const assessments = new Hono<App>()
-  .get("/", async (c) => {
-    permitSomewhere(c.var.scope, "assessment.read");
-    return answer(c, "GET /assessments", { assessments: await assessmentRows(c.var.scope) });
-  })
+  .get("/", async (c) => answer(c, "GET /assessments", await assessmentList(c.var.scope)))
   .get("/:id", query(PageOfUnit), async (c) => {
     const { unit, after } = c.req.valid("query");
     return answer(c, "GET /assessments/:id", await ratingsOf(c.var.scope, c.req.param("id"), unit, after));
   })
-  .get("/:id/units", async (c) => {
-    const { scope } = c.var;
-    permitSomewhere(scope, "assessment.read");
-    const { id, scheme } = await findAssessment(scope, c.req.param("id"));
-    return answer(c, "GET /assessments/:id/units", { units: await unitOverviews(scope, id, scheme) });
-  })
+  .get("/:id/units", async (c) =>
+    answer(c, "GET /assessments/:id/units", await unitsOf(c.var.scope, c.req.param("id"))),
+  )
   .get("/:id/people/:person", async (c) =>
     answer(
       c,

@@ -9,6 +9,7 @@ import {
   startOfDayMs,
   yearOf,
 } from "../../core/calendar";
+import { permitSomewhere } from "../../core/permissions";
 import { type Scope, wholeCounty } from "../../core/scope";
 import { personRecords, SLICE_PEOPLE } from "../../inspection/facts/records";
 import { exemptedByLeave } from "../../inspection/facts/records-missed";
@@ -26,6 +27,7 @@ import type { Comparison } from "./shape";
 
 /** The units in reach against the standards: worked out over the whole county, so that a figure is the same for every reader. */
 export async function comparisonOf(scope: Scope, period: string): Promise<Comparison> {
+  permitSomewhere(scope, "comparison.read");
   const { units } = scope;
   const all = await wholeComparison(wholeCounty(scope), period);
   return units === "all" ? all : { ...all, rows: all.rows.filter(({ id }) => units.includes(id)) };

@@ -1,21 +1,17 @@
 import { Hono } from "hono";
-import { permit } from "../../core/permissions";
 import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body } from "../../http/input";
-import { findPerson } from "../../organization/people/records";
 import { acceptOutside, closeCase, openCase, recordWarning } from "./actions";
-import { casesOf } from "./records";
+import { casesShown } from "./reads";
 import { AcceptOutside, CloseCase, endpoints, OpenCase, RecordWarning } from "./shape";
 
 const answer = answering(endpoints);
 
 export const cases = new Hono<App>()
-  .get("/:person", async (c) => {
-    await findPerson(c.var.scope, c.req.param("person"));
-    permit(c.var.scope, "standing_case.manage");
-    return answer(c, "GET /cases/:person", await casesOf(c.var.scope, c.req.param("person")));
-  })
+  .get("/:person", async (c) =>
+    answer(c, "GET /cases/:person", await casesShown(c.var.scope, c.req.param("person"))),
+  )
   .post("/:person/warnings", body(RecordWarning), async (c) =>
     answer(
       c,

@@ -1,19 +1,17 @@
 import { Hono } from "hono";
-import { can } from "../../core/permissions";
 import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body, filesOnly } from "../../http/input";
 import {
   addSitterIn,
   confirmMakeUpOf,
-  mayMark,
   readSignInSheet,
   recordAttendance,
   recordMakeUp,
   removeSitterIn,
 } from "./actions";
 import { approveCorrectionOf, correctAttendance, dropCorrection } from "./actions-corrections";
-import { findSessionDetail } from "./records";
+import { sessionDetail } from "./reads";
 import { AddSitterIn, CorrectAttendance, RecordAttendance, RecordMakeUp } from "./shape";
 import { endpoints } from "./shape-answers";
 
@@ -21,24 +19,9 @@ const answer = answering(endpoints);
 
 /** The register of a session, below /sessions/:id. */
 export const register = new Hono<App>()
-  .get("/:id", async (c) => {
-    const { scope } = c.var;
-    const found = await findSessionDetail(scope, c.req.param("id"));
-    const { unitPath: _, ...session } = found.session;
-    const target = { unitId: session.unitId };
-    const isInside = scope.units === "all" || scope.units.includes(session.unitId);
-    const attended = found.roll.some((row) => row.personId === scope.personId);
-    return answer(c, "GET /sessions/:id", {
-      ...found,
-      session,
-      roll: found.roll.map((row) => ({ ...row, mayMark: row.member && mayMark(scope, row) })),
-      sittersIn: isInside ? found.sittersIn : [],
-      minutes: isInside || attended ? found.minutes : null,
-      can: (["session.plan", "attendance.record", "attendance.approve"] as const).filter((ability) =>
-        can(scope, ability, target),
-      ),
-    });
-  })
+  .get("/:id", async (c) =>
+    answer(c, "GET /sessions/:id", await sessionDetail(c.var.scope, c.req.param("id"))),
+  )
   .put("/:id/attendance", body(RecordAttendance), async (c) => {
     await recordAttendance(c.var.scope, c.req.param("id"), c.req.valid("json").marks);
     return answer(c, "PUT /sessions/:id/attendance");

@@ -1,0 +1,33 @@
+import type * as v from "valibot";
+import { can, permit } from "../../core/permissions";
+import type { Scope } from "../../core/scope";
+import { countUnlinked } from "../accounts/records";
+import { alertsFor, auditRows, looksAt, PAGE_ROWS } from "./records";
+import { failedRows } from "./records-failures";
+import type { ListAudit, Look } from "./shape";
+
+/** A page of the log, latest first: what was written, and the failed sign-ins counted by quarter of an hour. */
+export async function auditPage(scope: Scope, asked: v.InferOutput<typeof ListAudit>) {
+  permit(scope, "audit.read");
+  const [written, failed] = await Promise.all([
+    auditRows(scope, asked),
+    failedRows(scope, asked, PAGE_ROWS + 1),
+  ]);
+  const rows = [...written, ...failed].toSorted((a, b) => (a.id < b.id ? 1 : -1));
+  const page = rows.slice(0, PAGE_ROWS);
+  const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
+  return { rows: page, after: last?.id ?? null };
+}
+
+/** What colleagues did to one's own account; administrators see all of it, so that none acts unseen. */
+export async function alertsOf(scope: Scope) {
+  const list = await alertsFor(scope, can(scope, "audit.read"));
+  const unlinked = can(scope, "account.manage") ? await countUnlinked(scope) : 0;
+  return { alerts: list, unlinked };
+}
+
+/** Who looked at the own contacts. */
+export async function looksOf(scope: Scope) {
+  const rows: Look[] = scope.personId ? await looksAt(scope, scope.personId) : [];
+  return { looks: rows };
+}
