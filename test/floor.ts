@@ -1,6 +1,7 @@
 /**
  * Looks through the built pages for what the oldest browsers they promise to run in (Chromium 99, Safari 15.4) do not
- * know, and for the shapes of answers, which pages know as types alone; exits 1 on any.
+ * know, and for the shapes of answers, which pages know as types alone, and for the licences of what
+ * is bundled; exits 1 on any that is wrong.
  */
 import { readdirSync, readFileSync } from "node:fs";
 
@@ -41,6 +42,12 @@ const shapes = readdirSync(assets).filter((name) =>
   /["'`](GET|POST|PUT|DELETE) \/[a-z]/.test(readFileSync(new URL(name, assets), "utf8")),
 );
 for (const name of shapes) console.log(`${name}: shapes of answers`);
+const licences = readFileSync(new URL("../licenses.txt", assets), "utf8");
+const unnamed = ["solid-js", "@solidjs/router", "lucide-solid", "valibot", "d3-scale"].filter(
+  (name) => !licences.includes(name),
+);
+for (const name of unnamed) console.log(`${name}: bundled without its licence`);
+console.log(`${unnamed.length} packages without their licence`);
 console.log(`${shapes.length} files with shapes of answers`);
 console.log(`${found.length} too young for Chromium 99 and Safari 15.4`);
-process.exit(found.length + shapes.length ? 1 : 0);
+process.exit(found.length + shapes.length + unnamed.length ? 1 : 0);

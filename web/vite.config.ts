@@ -21,6 +21,8 @@ export default defineConfig({
     outDir: "../dist",
     emptyOutDir: true,
     manifest: true,
+    // The licences of what is bundled ask to be passed on with it.
+    license: { fileName: "licenses.txt" },
     // Both floors know ES2022's private members; naming the browsers would make them 5 KB of helpers.
     target: "es2022",
     cssTarget: ["chrome99", "safari15.4"],
