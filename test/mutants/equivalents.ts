@@ -50,6 +50,12 @@ export const equivalents: readonly Equivalent[] = [
     "Only the sign of a comparison counts, and ranges that begin on one day cover the same days in either order.",
   ),
   ...onLine(
+    "worker/study/sessions/rules-series.ts",
+    "return day > lastDay(month) ? lastDay(month) : day;",
+    [[">", ">="]],
+    "Where both are one day, either is the day.",
+  ),
+  ...onLine(
     "worker/schedule/due.ts",
     "a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : RUN_KINDS.indexOf(a.kind) - RUN_KINDS.indexOf(b.kind),",
     [["1", "2"]],

@@ -20,6 +20,7 @@ import {
   refuseUnlessWaiting,
   stateOf as stateOfEssay,
 } from "../../../worker/writing/essays/rules";
+import { countOf } from "../../../worker/writing/notes/rules";
 import { answerOf } from "../makers";
 
 test("what is recorded happened by today", () => {
@@ -99,12 +100,26 @@ test("only a certificate grants minutes, and only that is entered by oneself", (
   expect([mayEnterOwn("certificate"), mayEnterOwn("lesson")]).toEqual([true, false]);
 });
 
+test("a typed note is counted, a book declares its count, and neither is the other's way", () => {
+  const note = (form: "typed" | "book", body: string, declaredCharacters?: number) => {
+    const rest = { writtenOn: "2026-05-06", title: "笔记", source: null, isExcerpt: false };
+    return countOf({ form, body, declaredCharacters, ...rest });
+  };
+  expect(note("typed", "你好，世界！")).toEqual({ characters: 6, characterRule: "zh-1" });
+  expect(note("typed", "学")).toEqual({ characters: 1, characterRule: "zh-1" });
+  expect(note("book", "", 0)).toEqual({ characters: 0, characterRule: "declared" });
+  expect(answerOf(() => note("book", "你好"))).toBe("declaredCharacters required");
+  expect(answerOf(() => note("typed", "你好", 2))).toBe("declaredCharacters only_for_a_book");
+  expect(answerOf(() => note("typed", " \n"))).toBe("body required");
+});
+
 test("every reader is found and named once", () => {
   const found = new Set(["a", "b"]);
   expect(answerOf(() => refuseUnlessAllFound(["a", "b"], found))).toBe("fine");
   expect(answerOf(() => refuseUnlessAllFound(["a", "c", "a"], found))).toBe(
     "people.1 not_found, people.2 repeated",
   );
+  expect(answerOf(() => refuseUnlessAllFound(["c"], found))).toBe("people.0 not_found");
 });
 
 test("a leave is at most 366 days, decided once, and never of a closed year", () => {

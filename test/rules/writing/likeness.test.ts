@@ -61,12 +61,25 @@ test("likeness is the same from either side, at most whole, and counted exactly"
   );
 });
 
+test("a text is found again by the 32 smallest of its pieces' hashes, and read whole from twelve in common", () => {
+  const prints = fingerprintOf(piecesOf(note(5)));
+  expect([prints.length, WORTH_READING]).toEqual([32, 12]);
+  const all = [...piecesOf(note(5))].flatMap((piece) => fingerprintOf(new Set([piece])));
+  expect(prints).toEqual([...new Set(all)].toSorted((a, b) => a - b).slice(0, 32));
+});
+
+test("a piece's hash is the published one of 32 bits, so that prints which are kept still fit", () => {
+  const hashes = ["a", "foobar"].map((piece) => fingerprintOf(new Set([piece])));
+  expect(hashes).toEqual([[0xe40c292c], [0xbf9cf968]]);
+});
+
 test("the county's share is a bar that counts as reached", () => {
   expect([isAlike({ shared: 3, pieces: 5 }, alike), isAlike({ shared: 59, pieces: 100 }, alike)]).toEqual([
     true,
     false,
   ]);
   expect(isAlike({ shared: 0, pieces: 0 }, alike)).toBe(false);
+  expect(isAlike({ shared: 1, pieces: 1 }, alike)).toBe(true);
 });
 
 test("books, excerpts and notes of a few words are not compared, nor any where the county does not want it", () => {

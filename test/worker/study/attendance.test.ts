@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { readSheets } from "../../../worker/papers/sheets/files";
 import { previewOf } from "../../../worker/study/registers/rules-sheet";
-import { statusOf } from "../../../worker/study/registers/rules-sheet-words";
 import type { SessionDetail, SheetPreview } from "../../../worker/study/registers/shape-answers";
 import sheetFile from "../../support/data/sign-in-sheet.xlsx?url&inline";
 import otherHeaders from "../../support/data/sign-in-sheet-other-headers.xlsx?url&inline";
@@ -282,29 +281,6 @@ test("two people of one name are not guessed apart", async () => {
   });
 });
 
-test.each([
-  ["√", "present"],
-  ["已签到", "present"],
-  ["√（迟到）", "late"],
-  ["早退", "left_early"],
-  ["缺席（请假）", "leave"],
-  ["未请假", "unexcused"],
-  ["未签到", "unexcused"],
-  ["派训", "official"],
-  ["病假（已批）", "leave"],
-  ["请假 1天", "leave"],
-  ["迟到10分钟", "late"],
-  ["未迟到", null],
-  ["代签到", null],
-  ["请假未准", null],
-  ["请假（未准）", null],
-  ["×", null],
-  ["  ", undefined],
-  ["？", null],
-])("on a sign-in sheet %s means %s", (text, status) => {
-  expect(statusOf(text)).toBe(status);
-});
-
 const meeting = {
   kind: "themed_party_day",
   unitName: "机关第一支部",
@@ -332,52 +308,4 @@ test("a sheet with other headers is read, and a signature is presence", async ()
       { status: "present" },
     ]);
   }
-});
-
-test("a value that nobody can tell is asked once, a mark without a name and a second sheet are told", () => {
-  const rows = [
-    ["序号", "姓名", "签到时间", "签到"],
-    [1, "甲一", "8:20", "代签到"],
-    [2, "甲二", "8:21", "代签到"],
-    [3, "甲三", "8:40", "未迟到"],
-    [4, null, null, "√"],
-  ];
-  const other = {
-    name: "二季度",
-    rows: [
-      ["姓名", "签到"],
-      ["甲一", "√"],
-    ],
-  };
-  const found = previewOf([{ name: "一季度", rows }, other], roll("甲一", "甲二", "甲三"), meeting);
-  expect(found?.marks).toEqual([]);
-  expect(found?.unclear).toEqual([
-    { text: "代签到", people: 2 },
-    { text: "未迟到", people: 1 },
-  ]);
-  expect(found?.problems).toEqual([{ row: 5, cell: "B5", code: "no_name", params: { name: "", text: "√" } }]);
-  expect(found?.warnings).toEqual([{ code: "sheet_left_out", params: { sheet: "二季度", session: "" } }]);
-});
-
-test("a sheet in two blocks side by side is read whole", () => {
-  const rows = [
-    ["机关第一党支部党员大会签到表"],
-    ["序号", "姓名", "签到", "序号", "姓名", "签到", "备注"],
-    [1, "甲一", "√", 3, "甲三", null, "公务"],
-    [2, "甲 二", "迟到", 4, "甲四", "√", null],
-  ];
-  const roll = ["甲一", "甲二", "甲三", "甲四"].map((name) => ({ personId: name, name }));
-  const session = {
-    kind: "branch_general_meeting",
-    unitName: "机关第一党支部",
-    heldOn: "2026-03-27",
-    startsAt: "15:00",
-    endsAt: "17:00",
-  };
-  expect(previewOf([{ name: "", rows }], roll, session)?.marks).toEqual([
-    { personId: "甲一", status: "present", remark: null },
-    { personId: "甲二", status: "late", remark: null },
-    { personId: "甲三", status: "official", remark: "公务" },
-    { personId: "甲四", status: "present", remark: null },
-  ]);
 });

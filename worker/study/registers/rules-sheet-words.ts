@@ -48,9 +48,9 @@ const beside = /^(已批|已批准|经批准|已准假|准假|线上|视频)$/;
 export function statusOf(text: string, name?: string): Status | null | undefined {
   const mark = plainText(text).replace(/\s/g, "");
   if (mark === "") return undefined;
-  if (name !== undefined && cleanName(text) === name) return "present";
+  if (cleanName(text) === name) return "present";
   const parts = mark.split(/[()[\]、,;/]+/).filter((part) => part !== "" && !beside.test(part));
+  // What is no value at all stands at -1, the least: the whole mark is then none either.
   const said = parts.map((part) => values.findIndex(([pattern]) => pattern.test(part)));
-  if (said.length === 0 || said.includes(-1)) return null;
   return values[Math.min(...said)]?.[1] ?? null;
 }

@@ -7,7 +7,7 @@ import type { RollRow, SheetPreview, SheetProblem, SheetRow, SheetWarning } from
 
 type Roll = readonly Pick<RollRow, "personId" | "name">[];
 type Meeting = { kind: string; unitName: string; heldOn: string; startsAt: string; endsAt: string };
-type Columns = { name: number; mark: number; remark: number };
+type Columns = { name: number; mark: number; remark: number | undefined };
 
 /** What a typed-up sign-in sheet says about a session's roll: a preview; nothing is decided here (product F10). */
 export function previewOf(sheets: readonly Sheet[], roll: Roll, meeting: Meeting): SheetPreview | undefined {
@@ -36,12 +36,11 @@ function blocksOf(row: readonly Cell[]): Columns[] {
   const texts = row.map((cell) => cleanName(textOf(cell)));
   const names = texts.flatMap((text, at) => (isNameHead(text) ? [at] : []));
   return names.flatMap((name, n) => {
-    const end = names[n + 1] ?? texts.length;
-    const between = (fits: (text: string) => boolean) =>
-      texts.findIndex((text, at) => at > name && at < end && fits(text));
-    const usual = between((text) => markHead(text) === 2);
-    const mark = usual < 0 ? between((text) => markHead(text) === 1) : usual;
-    return mark < 0 ? [] : [{ name, mark, remark: between((text) => /备注|说明|事由/.test(text)) }];
+    const columns = [...texts.keys()].slice(name, names[n + 1]);
+    const first = (fits: (text: string) => boolean) => columns.find((at) => fits(texts[at] ?? ""));
+    const mark = first((text) => markHead(text) === 2) ?? first((text) => markHead(text) === 1);
+    if (mark === undefined) return [];
+    return [{ name, mark, remark: first((text) => /备注|说明|事由/.test(text)) }];
   });
 }
 
@@ -61,7 +60,7 @@ function understood(
   );
   for (const { cells, columns, row } of entries) {
     const name = cleanName(textOf(cells[columns.name]));
-    if (isBlank(cells) || isFooter(cells)) continue;
+    if (isFooter(cells)) continue;
     const at = (column: number) => `${columnLetter(column)}${row}`;
     const problem = (code: SheetProblem["code"], column: number, params: SheetProblem["params"] = {}) =>
       problems.push({ row, cell: at(column), code, params: { name, ...params } });
@@ -75,7 +74,7 @@ function understood(
       if (text !== "") problem("no_name", columns.name, { text });
       continue;
     }
-    const remark = columns.remark < 0 ? "" : textOf(cells[columns.remark]).trim();
+    const remark = columns.remark === undefined ? "" : textOf(cells[columns.remark]).trim();
     const said = statusOf(text, name);
     const status = said === undefined ? statusOfRemark(remark) : said;
     const namesakes = byName.get(name) ?? [];
@@ -134,14 +133,13 @@ function headingOf(rows: readonly (readonly Cell[])[]): SheetPreview["heading"] 
     .flat()
     .map((cell) => textOf(cell).normalize("NFKC"))
     .join(" ");
-  const day = /(20\d{2})[年./-](\d{1,2})[月./-](\d{1,2})/.exec(text);
-  const times = /(\d{1,2}):(\d{2})\s*(?:[-—–~至到]+\s*(\d{1,2}):(\d{2}))?/.exec(text);
-  const two = (n: string | undefined) => (n === undefined ? "" : n.padStart(2, "0"));
+  const day = /(?<year>20\d{2})[年./-](?<month>\d{1,2})[月./-](?<day>\d{1,2})/.exec(text)?.groups;
+  const times = /(?<starts>\d{1,2}:\d{2})\s*(?:[-—–~至到]+\s*(?<ends>\d{1,2}:\d{2}))?/.exec(text)?.groups;
   return {
     title: textOf(rows.flat().find((cell) => textOf(cell).trim() !== "")).trim() || null,
-    heldOn: day ? `${day[1]}-${two(day[2])}-${two(day[3])}` : null,
-    startsAt: times ? `${two(times[1])}:${times[2]}` : null,
-    endsAt: times?.[3] ? `${two(times[3])}:${times[4]}` : null,
+    heldOn: day ? `${day.year}-${day.month?.padStart(2, "0")}-${day.day?.padStart(2, "0")}` : null,
+    startsAt: times?.starts?.padStart(5, "0") ?? null,
+    endsAt: times?.ends?.padStart(5, "0") ?? null,
   };
 }
 
@@ -168,13 +166,13 @@ function warningsOf(
     if (sheet && sheet !== session) warnings.push({ code, params: { sheet, session } });
   };
   compare("date_differs", heading.heldOn, meeting.heldOn);
-  const ends = heading.endsAt === null ? meeting.endsAt : heading.endsAt;
+  const ends = heading.endsAt ?? meeting.endsAt;
   compare(
     "time_differs",
     heading.startsAt && `${heading.startsAt}–${ends}`,
     `${meeting.startsAt}–${meeting.endsAt}`,
   );
-  const branch = /([\p{Script=Han}\d]{1,20}?支部)/u.exec(text)?.[1] ?? null;
+  const branch = /[\p{Script=Han}\d]{1,20}?支部/u.exec(text)?.[0] ?? null;
   const unit = cleanName(meeting.unitName);
   if (branch && !text.includes(unit) && !unit.includes(branch))
     compare("unit_differs", branch, meeting.unitName);

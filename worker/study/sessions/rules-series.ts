@@ -28,8 +28,8 @@ function nominal(first: Day, every: Repeat["every"], n: number): Day {
  */
 export function occurrences(first: Day, { every, until }: Repeat, daysOff?: DaysOff): Occurrence[] {
   const isMoved = isWorkingDay(first, daysOff);
-  const found = new Map<Day, Occurrence>([[first, { day: first, movedFrom: null }]]);
-  for (let n = 1; nominal(first, every, n) <= until; n++) {
+  const found = new Map<Day, Occurrence>();
+  for (let n = 0; nominal(first, every, n) <= until; n++) {
     const day = nominal(first, every, n);
     const next = isMoved ? nextWorkingDay(day, daysOff) : day;
     const isTooLate = next > until || (every !== "week" && monthOf(next) !== monthOf(day));
@@ -41,7 +41,7 @@ export function occurrences(first: Day, { every, until }: Repeat, daysOff?: Days
 }
 
 function workingDayBefore(day: Day, daysOff?: DaysOff): Day {
-  let candidate = addDays(day, -1);
+  let candidate = day;
   while (!isWorkingDay(candidate, daysOff)) candidate = addDays(candidate, -1);
   return candidate;
 }

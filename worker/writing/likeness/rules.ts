@@ -1,4 +1,4 @@
-import { compare, ofShare, ratio } from "../../core/rational";
+import { compare, floor, mul, ofShare, ratio } from "../../core/rational";
 import { lettersOf } from "../../measures/versions/rules-characters";
 import { LEAST_ALIKE, type Measures } from "../../measures/versions/shape";
 
@@ -7,7 +7,7 @@ const PIECE = 3;
 /** How many pieces a note is found again by. */
 const FINGERS = 32;
 /** Of so many in common a text is read whole: three quarters of what two notes at the least share that measures allow have on average. */
-export const WORTH_READING = (FINGERS * LEAST_ALIKE[0] * 3) / (LEAST_ALIKE[1] * 4);
+export const WORTH_READING = floor(mul(ofShare(LEAST_ALIKE), ratio(FINGERS * 3, 4)));
 
 /** What two texts have in common: pieces in both, of the pieces in either. */
 export type Likeness = { shared: number; pieces: number };
@@ -28,7 +28,7 @@ export function fingerprintOf(pieces: ReadonlySet<string>): number[] {
 /** FNV-1a of the code points. */
 function hashOf(piece: string): number {
   let hash = 0x811c9dc5;
-  for (const character of piece) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  for (const character of piece) hash = Math.imul(hash ^ Number(character.codePointAt(0)), 0x01000193);
   return hash >>> 0;
 }
 
