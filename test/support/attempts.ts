@@ -60,3 +60,15 @@ export function adoption(full: FullCounty, characters: number, basedOn: number):
   const body = { content, fromQuarter: "2028Q1", reason: "县委常委会研究提高", basedOn };
   return { who: admin(full), path: "/measures", body };
 }
+
+let founded = 0;
+
+/** A request on a branch of its own. */
+export const onUnit =
+  (below: string, body: object): Prepared =>
+  async (full) => {
+    const organ = full.one.organ ?? "";
+    const unit = { parentId: organ, kind: "branch", name: `支部${++founded}` };
+    const id = await idOf(await admin(full).post("/units", unit));
+    return { who: admin(full), path: `/units/${id}${below}`, body };
+  };

@@ -70,3 +70,6 @@ export async function ask(caller: County["administrator"], route: Route, path: s
 export function tells(text: string, hidden: readonly string[]): string[] {
   return hidden.filter((secret) => text.includes(secret));
 }
+
+/** An endpoint's name: what specimens and shapes know it by. */
+export const nameOf = ({ method, path }: Route) => `${method} ${path.replace("/api/c/:county", "")}`;

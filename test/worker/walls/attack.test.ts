@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { createApp, publicRoutes } from "../../../worker/app";
 import { type FullCounty, type Ids, tableHash, twoFullCounties } from "../../support/full-county";
-import { bodies, endsSession, nameOf, queries } from "../../support/requests";
-import { countyRoutes, filled, type Route, tells } from "../../support/sweep";
+import { bodies, endsSession, queries } from "../../support/specimens";
+import { countyRoutes, filled, nameOf, type Route, tells } from "../../support/sweep";
 import { password } from "../../support/world";
 
 const requests = env.LONG ? 10_000 : 500;

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { createApp } from "../../../worker/app";
 import { aFullCounty, type FullCounty } from "../../support/full-county";
-import { bodies, nameOf } from "../../support/requests";
-import { ask, countyRoutes, filled } from "../../support/sweep";
+import { bodies } from "../../support/specimens";
+import { ask, countyRoutes, filled, nameOf } from "../../support/sweep";
 import { aCounty } from "../../support/world";
 
 let full: FullCounty;

@@ -3,12 +3,10 @@ import { beforeAll, expect, test } from "vitest";
 import { createApp } from "../../../worker/app";
 import type { Env } from "../../../worker/core/env";
 import type { Attempt } from "../../support/attempts";
-import { creations } from "../../support/creations";
-import { edits } from "../../support/edits";
 import { aFullCounty, type FullCounty } from "../../support/full-county";
 import { unlogged, writesUnlogged } from "../../support/logged";
-import { bodies, endsSession, nameOf } from "../../support/requests";
-import { countyRoutes, filled } from "../../support/sweep";
+import { bodies, creations, edits, endsSession } from "../../support/specimens";
+import { countyRoutes, filled, nameOf } from "../../support/sweep";
 import { aCounty } from "../../support/world";
 
 /** Writes that leave no row in the log, each with its reason. */

@@ -3,9 +3,9 @@ import { beforeAll, expect, test } from "vitest";
 import { createApp } from "../../../worker/app";
 import type { App } from "../../../worker/http/app";
 import { type FullCounty, type Ids, tableHash, twoFullCounties } from "../../support/full-county";
-import { COLUMNS, type Column, matrix } from "../../support/matrix";
-import { bodies, endsSession, nameOf, queries, uploads } from "../../support/requests";
-import { ask, countyRoutes, filled, hasIds, type Route, tells } from "../../support/sweep";
+import { COLUMNS, type Column, lineOf } from "../../support/specimen";
+import { asksOwnPassword, bodies, endsSession, matrix, queries, uploads } from "../../support/specimens";
+import { ask, countyRoutes, filled, hasIds, nameOf, type Route, tells } from "../../support/sweep";
 import type { Caller } from "../../support/world";
 
 // What takes something away is asked last, so that the others still find it.
@@ -40,13 +40,6 @@ async function answerTo(
   return { cell: cellOf(reply.status), text };
 }
 
-const asksOwnPassword = new Set([
-  "PUT /password",
-  "PUT /own-account/phone",
-  "DELETE /second-factor",
-  "POST /second-factor/confirmation",
-  "POST /second-factor/recovery-codes",
-]);
 const forgiveGuesses = () =>
   ours.county.binding
     .prepare("DELETE FROM sign_in_charges WHERE county_id = ?1")
@@ -101,12 +94,11 @@ test("an id of another county or branch in the body or the query of an own addre
 
 /** Lines that the matrix does not have, and those of its own that nobody gave: none where every route answers as it says. */
 function against(lines: readonly string[]): string[] {
-  const known = matrix.trim().split("\n");
-  return [...lines.filter((line) => !known.includes(line)), ...known.filter((line) => !lines.includes(line))];
+  return [
+    ...lines.filter((line) => !matrix.includes(line)),
+    ...matrix.filter((line) => !lines.includes(line)),
+  ];
 }
-
-const lineOf = (name: string, cells: readonly string[]) =>
-  `${name.padEnd(58)} ${cells.map((cell) => cell.padEnd(4)).join("")}`.trimEnd();
 
 function casesOf(): Record<Column, Case> {
   const { callers, county, one, two, secretOfTwo } = ours;
@@ -157,7 +149,7 @@ test("the matrix bites: run against a route that forgets the door, the units or 
   const leaks = counts.leaks.splice(leaksBefore);
   const line = lineOf("GET /planted", cells);
   expect(cells).toEqual(COLUMNS.map(() => "ok"));
-  expect(against([...matrix.trim().split("\n"), line])).toEqual([line]);
+  expect(against([...matrix, line])).toEqual([line]);
   expect(leaks).toContain(`none GET /planted tells ${ours.secret}`);
   expect(leaks).toContain(`county GET /planted tells ${theirs.secret}`);
   expect(leaks).toContain(`branch GET /planted tells ${ours.secretOfTwo[1]}`);

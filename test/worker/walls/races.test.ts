@@ -3,12 +3,9 @@ import { beforeAll, expect, test } from "vitest";
 import { createApp } from "../../../worker/app";
 import type { App } from "../../../worker/http/app";
 import type { Attempt } from "../../support/attempts";
-import { creations } from "../../support/creations";
-import { edits } from "../../support/edits";
 import { aFullCounty, type FullCounty, rowsByTable } from "../../support/full-county";
-import { bodies, endsSession, nameOf } from "../../support/requests";
-import { countyRoutes, filled, type Route } from "../../support/sweep";
-import { files, neither, once } from "../../support/writes";
+import { bodies, creations, edits, endsSession, files, neither, once } from "../../support/specimens";
+import { countyRoutes, filled, nameOf, type Route } from "../../support/sweep";
 
 const app = createApp(() => 0);
 const routes = countyRoutes(app);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { createApp } from "../../../worker/app";
 import { aFullCounty, rowsByTable } from "../../support/full-county";
-import { bodies, endsSession, nameOf, uploads } from "../../support/requests";
-import { countyRoutes, filled } from "../../support/sweep";
+import { bodies, endsSession, uploads } from "../../support/specimens";
+import { countyRoutes, filled, nameOf } from "../../support/sweep";
 import { aCounty } from "../../support/world";
 
 /** Reads that are written down: each time anew. */

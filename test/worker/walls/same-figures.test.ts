@@ -2,10 +2,10 @@ import { beforeAll, expect, test } from "vitest";
 import { createApp } from "../../../worker/app";
 import { seeded, seedsOf } from "../../support/big-county";
 import { aFullCounty, type FullCounty } from "../../support/full-county";
-import { nameOf, queries } from "../../support/requests";
 import { compared } from "../../support/same-figures";
 import { tick } from "../../support/schedule";
-import { countyRoutes, filled } from "../../support/sweep";
+import { queries } from "../../support/specimens";
+import { countyRoutes, filled, nameOf } from "../../support/sweep";
 import { aCounty, aPerson, type Caller, type County, invited } from "../../support/world";
 
 /**
