@@ -1,4 +1,4 @@
-import { addDays, type Day } from "../../core/calendar";
+import { addDays, type Day, isDay } from "../../core/calendar";
 import type { Cell } from "../../papers/sheets/shape";
 import { cleanText, readDate, type Understood, understandStanding } from "./rules-values";
 import type { Choices, Mapping } from "./shape";
@@ -38,8 +38,8 @@ function blank(columns: Mapping["columns"]): Understood<Standing> {
 
 function byDates({ joinedParty, fullMemberOn }: PartyCells, today: Day): Understood<Standing> | null {
   if (cleanText(fullMemberOn) !== null) {
-    const day = readDate(fullMemberOn);
-    return { value: day !== null && day.length === 10 && day > today ? "probationary" : "full" };
+    const day = readDate(fullMemberOn) ?? "";
+    return { value: isDay(day) && day > today ? "probationary" : "full" };
   }
   if (cleanText(joinedParty) === null) return null;
   const joined = readDate(joinedParty) ?? "";

@@ -1,4 +1,4 @@
-import type { Day } from "../../core/calendar";
+import { type Day, isDay } from "../../core/calendar";
 import { columnLetter, isFormula, textOf } from "../../papers/sheets/cells";
 import { formulaIn } from "../../papers/sheets/csv";
 import type { Cell, Plain, Rows } from "../../papers/sheets/shape";
@@ -157,11 +157,10 @@ function fullMemberOn(
     return { value: null, problem: "full_under_18", params: { date: value, born } };
   }
   const date = readDate(cell);
-  if (date !== null && date.length === 10 && date <= today)
-    return { value: null, problem: "probationary_full_past", params: { date } };
-  return date !== null && date.length === 10 && date > today
+  if (date === null || !isDay(date)) return understandDate(cell, today, "day");
+  return date > today
     ? { value: date }
-    : understandDate(cell, today, "day");
+    : { value: null, problem: "probationary_full_past", params: { date } };
 }
 
 function nameOf(cell: Cell, remark: string | null): Understood<string> {
