@@ -88,6 +88,12 @@ export const equivalents: readonly Equivalent[] = [
     ],
     "The sum is taken only where every cell has its standard, so that the other value is never read.",
   ),
+  ...onLine(
+    "worker/organization/rosters/rules-intervals.ts",
+    "fromOn: fromOn < memberFrom ? memberFrom : fromOn,",
+    [["<", "<="]],
+    "Of two days that are the same either is the later one.",
+  ),
 ];
 
 export function equivalentOf(site: Site): Equivalent | undefined {

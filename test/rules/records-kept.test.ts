@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  branchOn,
   erasableFrom,
   maskedBirth,
   maskedPhone,
@@ -43,6 +44,7 @@ test("impossible dates are refused, unlikely ones until somebody says that they 
   expect(likely("1990-01-01", "2007-12-31", false)).toBe("joinedParty joined_under_18 2007-12-31 1990-01-01");
   expect(likely("1990-01-01", "2007-12-31", true)).toBe("fine");
   expect(likely("2026-05-07", null, true)).toBe("born born_in_future 2026-05-07");
+  expect([likely(today, null, false), likely("1920-01-01", null, false)]).toEqual(["fine", "fine"]);
 });
 
 test("a phone and a birth date are shown as far as one needs to recognise them", () => {
@@ -110,6 +112,17 @@ test("of intervals the latest is taken back, before it begins or on the day it w
   expect(back([first, row("2", "2026-05-01", null, noon)], "1", true)).toBe("already_started");
   expect(back([row("1", "2026-05-07", "2026-05-08", yesterday)], "1", true)).toBe("fine");
   expect(withdrawable(entered, today, false)).toEqual(["2"]);
+  const whole = row("1", "2026-05-01", "2026-05-02", noon);
+  expect(withdrawalOf([whole], "1", today, true)).toEqual({ part: "all", row: whole, former: undefined });
+});
+
+test("a person belongs to a branch from the first day of the membership to the day before its last", () => {
+  const memberships = [
+    { branchId: "a", fromOn: "2026-02-01", untilOn: "2026-04-01" },
+    { branchId: "b", fromOn: "2026-05-01", untilOn: null },
+  ];
+  const days = ["2026-01-31", "2026-02-01", "2026-03-31", "2026-04-01", "2026-05-01", "2030-01-01"];
+  expect(days.map((day) => branchOn(memberships, day))).toEqual([undefined, "a", "a", undefined, "b", "b"]);
 });
 
 test("a dissolution is taken back before its day, or on the day on which it was entered", () => {

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { adultOn } from "../../../worker/organization/people/rules-particulars";
-import { standingsOf, suggestionsIn } from "../../../worker/organization/rosters/rules-intervals";
+import { firstChoices } from "../../../worker/organization/rosters/rules";
+import {
+  exemptionsOf,
+  membershipFrom,
+  standingsOf,
+  suggestionsIn,
+  unsettled,
+} from "../../../worker/organization/rosters/rules-intervals";
 import { understandPost } from "../../../worker/organization/rosters/rules-posts";
 import {
   readDate,
@@ -10,7 +17,7 @@ import {
   understandPhone,
   understandStanding,
 } from "../../../worker/organization/rosters/rules-values";
-import type { Person } from "../../../worker/organization/rosters/shape-preview";
+import type { Person, Suggestion } from "../../../worker/organization/rosters/shape-preview";
 import type { Cell } from "../../../worker/papers/sheets/shape";
 
 const today = "2026-10-14";
@@ -31,6 +38,15 @@ test.each<[Cell, string | null]>([
   ["2002-03-04 00:00:00", "2002-03-04"],
   [" 2002 - 3 - 4 ", "2002-03-04"],
   ["2000.02.29", "2000-02-29"],
+  ["二〇一〇年七月", "2010-07"],
+  ["二〇一〇年十月", "2010-10"],
+  ["二〇一〇年十二月", "2010-12"],
+  ["一九八五年三月二十三日", "1985-03-23"],
+  ["二零零零年二月二十日", "2000-02-20"],
+  [10_000, "1927-05-18"],
+  [73_415, "2100-12-31"],
+  ["1900-01-01", "1900-01-01"],
+  ["2100-12-31", "2100-12-31"],
   [null, null],
   ["", null],
   ["无", null],
@@ -45,6 +61,13 @@ test.each<[Cell, string]>([
   ["1985-00", "impossible_date"],
   ["去年", "impossible_date"],
   [7, "impossible_date"],
+  [9999, "partial_date"],
+  ["09999", "impossible_date"],
+  [73_416, "impossible_date"],
+  ["1899-12-31", "impossible_date"],
+  ["2101-01-01", "impossible_date"],
+  [{ date: "1905-03-14" }, "year_in_date_cell"],
+  [{ date: "1905-09-30" }, "year_in_date_cell"],
   ["1985", "partial_date"],
   ["85.07", "partial_date"],
   [1985.1, "partial_date"],
@@ -58,6 +81,16 @@ test("a month is enough for birth and joining, and partial for a day", () => {
   expect(understandDate("1985.07", today, "month").value).toBe("1985-07");
   expect(understandDate("1985.07", today, "day").problem).toBe("partial_date");
   expect(understandDate("2026-10-14", today, "day").value).toBe(today);
+});
+
+test("a date cell is no year before 1900 or after 2100, and says which year it is between them", () => {
+  const yearOf = (date: string) => understandDate({ date }, today, "month").params?.year;
+  expect(["1905-03-13", "1905-03-14", "1905-09-30", "1905-10-01"].map(yearOf)).toEqual([
+    undefined,
+    1900,
+    2100,
+    undefined,
+  ]);
 });
 
 test("every real day is understood the same in each shape it is written in", () => {
@@ -87,6 +120,7 @@ test.each([
   [" 于文𠮷 ", "于文𠮷"],
   ["买买提•艾力", "买买提·艾力"],
   ["Li  Ming", "Li Ming"],
+  ["长".repeat(40), "长".repeat(40)],
 ])("the name %j is %s", (text, expected) => {
   expect(understandName(text)).toEqual({ value: expected });
 });
@@ -97,6 +131,7 @@ test.each([
   ["", "no_name"],
   ["无", "no_name"],
   ["74人", "odd_name"],
+  ["长".repeat(41), "odd_name"],
 ])("the name %j keeps the row out: %s", (text, problem) => {
   expect(understandName(text).problem).toBe(problem);
 });
@@ -151,10 +186,23 @@ test.each([
   [{ title: "事业编九级,无" }, "staff none public_institution"],
   [{ title: "工勤人员" }, "staff none worker"],
   [{ title: "会计", office: "支部副书记" }, "staff committee none"],
+  [{ title: "会计", office: "纪检委员" }, "staff committee none"],
+  [{ title: "会计", office: "委员" }, "staff committee none"],
+  [{ title: "会计", office: "组长" }, "staff none none"],
   [{}, "staff none none"],
 ])("%j: %s", (cells, expected) => {
   const { post, office, employment } = understandPost(cells);
   expect(`${post} ${office} ${employment}`).toBe(expected);
+});
+
+test.each<[Cell, string | null]>([
+  ["主任， 党组成员;二级调研员", "主任、党组成员、二级调研员"],
+  ["、主任、", "主任"],
+  ["主任、无", "主任"],
+  ["无", null],
+  [null, null],
+])("the title %j is kept as %s", (cell, title) => {
+  expect(understandPost({ title: cell }).title).toBe(title);
 });
 
 const member = (change: Partial<Person>) =>
@@ -170,6 +218,11 @@ test("standings follow the full-member date without a gap", () => {
     "probationary 2026-01-01–2026-07-01",
     "full 2026-07-01–",
   ]);
+  expect(spans(member({ fullMemberOn: "2026-01-01" }))).toEqual(["full 2026-01-01–"]);
+  expect(spans(member({ fullMemberOn: "2027-01-01" }))).toEqual([
+    "probationary 2026-01-01–2027-01-01",
+    "full 2027-01-01–",
+  ]);
   expect(spans(member({ standing: "probationary", fullMemberOn: "2027-03-14" }))).toEqual([
     "probationary 2026-01-01–2027-03-14",
     "full 2027-03-14–",
@@ -182,12 +235,32 @@ test("standings follow the full-member date without a gap", () => {
 });
 
 test.each([
+  ["joined before", "2027-02", "2028-02-29", "2027-02-01"],
+  ["no joining known", null, "2028-05-01", "2027-05-01"],
+  ["joined on the day itself", "2027-03-14", "2027-03-14", "2026-03-14"],
+  ["joined after it", "2027-05-01", "2027-03-14", "2026-03-14"],
+  ["a 29 February", null, "2028-02-29", "2027-03-01"],
+])(
+  "probation began on joining, else a year before full membership: %s",
+  (_, joinedParty, fullMemberOn, from) => {
+    const spans = standingsOf(member({ joinedParty, fullMemberOn }), "2026-01-01");
+    expect(spans).toEqual([
+      { standing: "non_party", fromOn: "2026-01-01", untilOn: from },
+      { standing: "probationary", fromOn: from, untilOn: fullMemberOn },
+      { standing: "full", fromOn: fullMemberOn, untilOn: null },
+    ]);
+  },
+);
+
+test.each([
   ["退休", ["retired 2026-01-01"]],
   ["长期病假", ["long_sick 2026-01-01"]],
   ["流动党员，现在广州务工", ["mobile 2026-01-01"]],
   ["借调县委组织部", ["seconded 2026-01-01"]],
   ["2026年7月由其他单位调入", ["transferred_in 2026-07-01"]],
   ["2026.7.15转入", ["transferred_in 2026-07-15"]],
+  ["2026年13月调入", []],
+  ["2026年2月30日调入", []],
   ["优秀共产党员", []],
   [null, []],
 ])("the remark %j suggests %j", (remark, expected) => {
@@ -196,10 +269,44 @@ test.each([
   );
 });
 
+test("of who is here is asked what neither an earlier answer nor an exemption of the same cover settles", () => {
+  const found = (["retired", "long_sick", "mobile", "seconded", "transferred_in"] as const).map((kind) => ({
+    kind,
+    fromOn: today,
+  }));
+  const asked = (settled: string[]) => unsettled(found, settled).map(({ kind }) => kind);
+  expect(asked([])).toEqual(["retired", "long_sick", "mobile", "seconded"]);
+  expect(asked(["retired"])).toEqual(["long_sick", "mobile", "seconded"]);
+  expect(asked(["everything"])).toEqual(["mobile", "seconded"]);
+  expect(asked(["seconded", "everything"])).toEqual(["mobile"]);
+});
+
+test("a membership starts when the remark that was accepted says, else when the file does, else on the chosen day", () => {
+  const choices = { ...firstChoices(today), defaultFromOn: "2026-03-01" };
+  const suggested = (kind: "retired" | "transferred_in") => ({ kind, fromOn: "2026-07-15" }) as Suggestion;
+  const from = (enteredOn: string | null, ...accepted: Suggestion[]) =>
+    membershipFrom({ enteredOn } as Person, accepted, choices);
+  expect(from(null)).toBe("2026-03-01");
+  expect(from("2026-02-01")).toBe("2026-02-01");
+  expect(from("2026-02-01", suggested("retired"))).toBe("2026-02-01");
+  expect(from("2026-02-01", suggested("retired"), suggested("transferred_in"))).toBe("2026-07-15");
+});
+
+test("of accepted remarks come exemptions, one of each cover, none before the membership", () => {
+  const accepted = (["transferred_in", "mobile", "retired", "long_sick", "seconded"] as const).map(
+    (kind, n) => ({ kind, fromOn: `2026-0${n + 1}-01`, remark: kind }),
+  );
+  expect(exemptionsOf(accepted, "2026-02-15")).toEqual([
+    { covers: "sessions", reason: "mobile", fromOn: "2026-02-15", note: "mobile" },
+    { covers: "everything", reason: "retired", fromOn: "2026-03-01", note: "retired" },
+  ]);
+});
+
 test("someone born on 29 February turns 18 on 1 March", () => {
-  expect([adultOn("2000-02-29"), adultOn("1984-02-29"), adultOn("1999-05")]).toEqual([
+  expect(["2000-02-29", "1984-02-29", "1999-05", "1999-05-17"].map(adultOn)).toEqual([
     "2018-03-01",
     "2002-03-01",
     "2017-05-01",
+    "2017-05-17",
   ]);
 });

@@ -1,4 +1,4 @@
-import { addDays, type Day, isDay } from "../../core/calendar";
+import { type Day, isDay } from "../../core/calendar";
 
 /** A day, or a month where no more is known. */
 type DayOrMonth = string;
@@ -27,8 +27,10 @@ function isBefore(one: DayOrMonth, other: DayOrMonth): boolean {
 
 /** The day on which someone turns 18; for a month of birth, its first. */
 export function adultOn(born: DayOrMonth): Day {
-  const day = `${Number(born.slice(0, 4)) + 18}-${born.slice(5, 7)}-${born.slice(8, 10) || "01"}`;
-  return isDay(day) ? day : addDays(`${day.slice(0, 8)}28`, 1);
+  const [year, month, day = "01"] = born.split("-");
+  const ofAge = Number(year) + 18;
+  // Who was born on 29 February turns 18 on 1 March of most years.
+  return isDay(`${ofAge}-${month}-${day}`) ? `${ofAge}-${month}-${day}` : `${ofAge}-03-01`;
 }
 
 /** Dates of a person that hardly can be: members are of age (Party Constitution, art. 1), the party is of July 1921. */

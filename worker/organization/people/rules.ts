@@ -1,4 +1,4 @@
-import type { Day } from "../../core/calendar";
+import { type Day, yearOf } from "../../core/calendar";
 import { Refusal } from "../../core/refusal";
 import { mayBeRight, oddDates, type Particulars } from "./rules-particulars";
 
@@ -37,7 +37,7 @@ export function maskedBirth(born: string | null): string | null {
 
 /** The day from which the particulars of somebody who left may be erased: so many full years later (privacy). */
 export function erasableFrom(leftOn: Day, years: number): Day {
-  return `${Number(leftOn.slice(0, 4)) + years}${leftOn.slice(4)}`;
+  return `${yearOf(leftOn) + years}${leftOn.slice(4)}`;
 }
 
 /** Erased is who left every branch, once the county's years of keeping are over (privacy). */

@@ -1,3 +1,4 @@
+import { monthOf } from "../../core/calendar";
 import { cleanName } from "../../core/names";
 import type { ReadRow } from "./rules-reading";
 import { understandPhone, understandStaffNumber } from "./rules-values";
@@ -20,7 +21,10 @@ export type Namesake = "branch" | "born" | "number";
 /** What was met before: the same two keys (a row of the file or somebody's number), or one of the same name. */
 export type Met =
   | { kind: "repeated"; params: { row: number } | { name: string } }
-  | { kind: "namesake"; params: { row?: number; name: string; why: Namesake } };
+  | {
+      kind: "namesake";
+      params: { row: number; name: string; why: Namesake } | { name: string; why: Namesake };
+    };
 
 type Known = Pick<Person, "name" | "phone" | "staffNumber" | "born">;
 
@@ -34,7 +38,7 @@ function likenesses(person: Known, branch: string | null): [Namesake, string][] 
   const number = numberOf(person)?.replace(/^0+(?=.)/, "");
   return [
     ...(branch ? [["branch", `${name} in ${branch}`] as [Namesake, string]] : []),
-    ...(person.born ? [["born", `${name} of ${person.born.slice(0, 7)}`] as [Namesake, string]] : []),
+    ...(person.born ? [["born", `${name} of ${monthOf(person.born)}`] as [Namesake, string]] : []),
     ...(number ? [["number", `${name} #${number}`] as [Namesake, string]] : []),
   ];
 }
@@ -51,15 +55,12 @@ export function repeats(read: readonly ReadRow[], excluded: ReadonlySet<number>)
     );
     const like = likenesses(person, branch && `${organ ?? ""}/${branch}`);
     const earlier = keys.map((key) => exact.get(key)).find((known) => known !== undefined);
-    const namesake = like.find(([, key]) => alike.has(key));
+    const [namesake] = like.flatMap(([why, key]) => {
+      const known = alike.get(key);
+      return known === undefined ? [] : [{ row: known, name: person.name, why }];
+    });
     if (earlier !== undefined) found.set(row, { kind: "repeated", params: { row: earlier } });
-    else if (namesake) {
-      const [why, key] = namesake;
-      found.set(row, {
-        kind: "namesake",
-        params: { row: alike.get(key) ?? 0, name: person.name, why },
-      });
-    }
+    else if (namesake) found.set(row, { kind: "namesake", params: namesake });
     for (const key of keys) if (!exact.has(key)) exact.set(key, row);
     for (const [, key] of like) if (!alike.has(key)) alike.set(key, row);
   }

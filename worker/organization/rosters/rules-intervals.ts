@@ -1,4 +1,4 @@
-import { addDays, type Day, isDay } from "../../core/calendar";
+import { addDays, type Day, isDay, yearOf } from "../../core/calendar";
 import type { Choices, SuggestionKind } from "./shape";
 import type { Person, Suggestion } from "./shape-preview";
 
@@ -86,20 +86,21 @@ export function standingsOf(person: Person, memberFrom: Day): StandingInterval[]
   if (person.standing === "non_party" || full === null)
     return [{ standing: person.standing, fromOn: memberFrom, untilOn: null }];
   const probation = person.standing === "probationary" ? memberFrom : probationFrom(person, full);
-  const steps: [Person["standing"], Day, Day | null][] = [
-    ["non_party", memberFrom, probation],
-    ["probationary", probation > memberFrom ? probation : memberFrom, full],
-    ["full", full, null],
+  const turned: StandingInterval = { standing: "full", fromOn: full, untilOn: null };
+  if (full <= memberFrom) return [turned];
+  if (probation <= memberFrom)
+    return [{ standing: "probationary", fromOn: memberFrom, untilOn: full }, turned];
+  return [
+    { standing: "non_party", fromOn: memberFrom, untilOn: probation },
+    { standing: "probationary", fromOn: probation, untilOn: full },
+    turned,
   ];
-  return steps
-    .filter(([, fromOn, untilOn]) => untilOn === null || fromOn < untilOn)
-    .map(([standing, fromOn, untilOn]) => ({ standing, fromOn, untilOn }));
 }
 
 function probationFrom(person: Person, full: Day): Day {
   const joined =
     person.joinedParty && (person.joinedParty.length === 7 ? `${person.joinedParty}-01` : person.joinedParty);
   if (joined && joined < full) return joined;
-  const yearBefore = `${Number(full.slice(0, 4)) - 1}${full.slice(4)}`;
+  const yearBefore = `${yearOf(full) - 1}${full.slice(4)}`;
   return isDay(yearBefore) ? yearBefore : addDays(full, -365);
 }

@@ -32,7 +32,7 @@ export function understandPost(cells: PostCells): PostOfPerson {
     post: postOf(titles, rank, cleanText(cells.leadership)),
     office: officeOf(offices),
     employment: employmentOf(cleanText(cells.employment) ?? "", titles, rank),
-    title: parts.length > 0 ? parts.join("、").slice(0, 80) : null,
+    title: parts.join("、").slice(0, 80) || null,
   };
 }
 
@@ -51,7 +51,7 @@ function isPartyOffice(part: string): boolean {
 /** Branch secretary; other members of the branch committee; none. */
 function officeOf(offices: readonly string[]): Person["office"] {
   if (offices.some((part) => branchSecretary.test(part) && !part.includes("副书记"))) return "secretary";
-  return offices.some((part) => branchOffice.test(part) || /委员$|副书记$/.test(part)) ? "committee" : "none";
+  return offices.some((part) => /委员$|副书记$/.test(part)) ? "committee" : "none";
 }
 
 /**

@@ -4,7 +4,7 @@ import { columnViews } from "./rules-columns";
 import { tellsStanding } from "./rules-membership";
 import { unitView } from "./rules-placement";
 import { levelOf, type Roster } from "./rules-reading";
-import { placeOf, type Source } from "./rules-source";
+import { isRowOf, placeOf, type Source } from "./rules-source";
 import type { Choices, Mapping, ProblemCode } from "./shape";
 import type { Summary } from "./shape-answers";
 import type { Counts, Preview, Problem, RowView } from "./shape-preview";
@@ -73,12 +73,12 @@ export function summaryOf(plan: ImportPlan, source: Source | null, exemptions: n
 }
 
 function tableViews(source: Source | null, plan: ImportPlan, choices: Choices): Preview["tables"] {
-  return (source?.tables ?? []).map(({ sheet, hidden, from, count, above, before }, n) => ({
-    sheet,
-    hidden,
+  return (source?.tables ?? []).map((table, n) => ({
+    sheet: table.sheet,
+    hidden: table.hidden,
     // Of a further list the header stands before the rows that are kept.
-    from: `${columnLetter(before)}${n === 0 ? above + 1 : Math.max(1, above)}`,
-    people: plan.rows.filter(({ row }) => row > from && row <= from + count).length,
+    from: `${columnLetter(table.before)}${n === 0 ? table.above + 1 : Math.max(1, table.above)}`,
+    people: plan.rows.filter(({ row }) => isRowOf(table, row)).length,
     excluded: choices.excludedTables.includes(n),
   }));
 }

@@ -18,7 +18,7 @@ import {
   understandStaffNumber,
   unitKey,
 } from "./rules-values";
-import { type Choices, ERRORS, type Field, type Mapping, type ProblemCode } from "./shape";
+import { type Choices, ERRORS, type Field, type Mapping, type ProblemCode, WARNINGS } from "./shape";
 import type { Person, Problem } from "./shape-preview";
 
 /** One row as understood by itself, before it is compared with others. */
@@ -43,7 +43,7 @@ type Reading = Omit<Roster, "rows"> & { today: Day };
 function readRow(cells: readonly Cell[], row: number, { today, ...roster }: Reading): ReadRow {
   const { mapping, choices } = roster;
   const problems: Problem[] = [];
-  const note = (field: Field | null, code: ProblemCode, params?: Problem["params"]) =>
+  const note = (field: Field, code: ProblemCode, params?: Problem["params"]) =>
     problems.push({
       row,
       cell: cellName(roster, field, row),
@@ -133,7 +133,7 @@ function datesOf(
     joinedParty: take("joinedParty", understandDate(cell("joinedParty"), today, "month")),
   };
   for (const { field, code, params } of oddDates(read, today)) {
-    if (code === "born_in_future" || code === "joined_in_future") continue;
+    if (!isProblem(code)) continue;
     const value = mayBeRight(code) ? read[field] : null;
     read[field] = take(field, { value, problem: code, params });
   }
@@ -194,6 +194,11 @@ function emptyPerson(name: string, remark: string | null): Person {
   };
 }
 
+/** A date to come is told where it is read, under a word of its own. */
+function isProblem(code: string): code is ProblemCode {
+  return ([...ERRORS, ...WARNINGS] as string[]).includes(code);
+}
+
 export function levelOf(code: ProblemCode): Problem["level"] {
   return (ERRORS as readonly string[]).includes(code) ? "error" : "warning";
 }
@@ -201,11 +206,11 @@ export function levelOf(code: ProblemCode): Problem["level"] {
 /** "F79", with its sheet where several are read; of a field without a column, the column of the name. */
 export function cellName(
   { mapping, source }: Pick<Roster, "mapping" | "source">,
-  field: Field | null,
+  field: Field,
   row: number,
 ): string {
-  const column = field ? mapping.columns.indexOf(field) : -1;
-  const shown = Math.max(0, column >= 0 ? column : mapping.columns.indexOf("name"));
+  const held = [field, "name" as const].find((one) => mapping.columns.includes(one));
+  const shown = held ? mapping.columns.indexOf(held) : 0;
   const { sheet, row: at } = placeOf(source, row);
   return `${sheet === null ? "" : `${sheet}!`}${columnLetter(columnOf(source, row, shown))}${at}`;
 }

@@ -26,16 +26,24 @@ export type Source = {
 export type IgnoredKind = "footer" | "header" | "unmapped";
 /** Where a row of all lists stands in the file: its sheet where there are several, and its number there. */
 export function placeOf(source: Source | null, row: number): { sheet: string | null; row: number } {
-  const table = source?.tables.find(({ from, count }) => row > from && row <= from + count);
-  if (!source || !table) return { sheet: null, row };
-  return { sheet: source.several ? table.sheet : null, row: row - table.from + table.above };
+  const table = tableOf(source, row);
+  if (!table) return { sheet: null, row };
+  return { sheet: source?.several ? table.sheet : null, row: row - table.from + table.above };
 }
 
 /** The number of the file's column in which a row has what stands in a column of all lists. */
 export function columnOf(source: Source | null, row: number, column: number): number {
-  const table = source?.tables.find(({ from, count }) => row > from && row <= from + count);
-  const own = table?.columns.indexOf(column) ?? -1;
-  return table && own >= 0 ? own + table.before : column;
+  const table = tableOf(source, row);
+  return table?.columns.includes(column) ? table.columns.indexOf(column) + table.before : column;
+}
+
+function tableOf(source: Source | null, row: number): SourceTable | undefined {
+  return source?.tables.find((table) => isRowOf(table, row));
+}
+
+/** Whether a row of all lists is one of a list. */
+export function isRowOf({ from, count }: Pick<SourceTable, "from" | "count">, row: number): boolean {
+  return row > from && row <= from + count;
 }
 
 /** A row as people name it: 4, or 南风支部!4 where several sheets are read. */

@@ -1,4 +1,4 @@
-import { addDays, type Day, isDay } from "../../core/calendar";
+import { addDays, type Day, daysBetween, isDay } from "../../core/calendar";
 import { cleanName, halfCharacter, plainText } from "../../core/names";
 import { textOf } from "../../papers/sheets/cells";
 import type { Cell } from "../../papers/sheets/shape";
@@ -101,7 +101,7 @@ export function understandDate(
 /** 1985 typed into a cell of dates is day 1985 of the spreadsheet's calendar, in June 1905. */
 function yearInDateCell(cell: Cell | undefined): number | null {
   if (!cell || typeof cell !== "object" || !("date" in cell)) return null;
-  const days = Math.round((Date.parse(cell.date) - Date.parse("1899-12-30")) / 86_400_000);
+  const days = daysBetween("1899-12-30", cell.date);
   return days >= 1900 && days <= 2100 ? days : null;
 }
 
@@ -127,7 +127,8 @@ export function readDate(cell: Cell | undefined): string | "impossible" | "parti
   if (!text) return null;
   // 1985.1 typed as a number may have been 1985.10.
   if (typeof cell === "number" && /^\d{4}\.1$/.test(text)) return "partial";
-  if (/^\d{5}$/.test(text)) return serial(Number(text));
+  // A spreadsheet's day number; four digits are a year.
+  if (/^[1-9]\d{4}$/.test(text)) return checked(addDays("1899-12-30", Number(text)));
   if (/^(\d{4}年?|\d{2}[-./年]\d{1,2}月?)$/.test(text)) return "partial";
   const parts =
     /^(\d{4})(\d{2})(\d{2})?$/.exec(text) ??
@@ -137,11 +138,6 @@ export function readDate(cell: Cell | undefined): string | "impossible" | "parti
   return checked(
     [year, month.padStart(2, "0"), ...(day === undefined ? [] : [day.padStart(2, "0")])].join("-"),
   );
-}
-
-/** A spreadsheet's day number; only those of a plausible life are taken for one. */
-function serial(days: number): string {
-  return days >= 5000 && days <= 73_000 ? checked(addDays("1899-12-30", days)) : "impossible";
 }
 
 function checked(date: string): string {

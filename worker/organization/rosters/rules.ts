@@ -4,7 +4,7 @@ import { type Met, matcher, repeats, type StandingPerson, withoutTakenNumber } f
 import { membershipFrom, suggestionsIn, unsettled } from "./rules-intervals";
 import { type Placed, type Placement, placer, type StandingUnit, unitsToCreate } from "./rules-placement";
 import { cellName, type ReadRow, type Roster, readPeople } from "./rules-reading";
-import { type IgnoredKind, placeOf, rowName, type Source, type SourceTable } from "./rules-source";
+import { type IgnoredKind, isRowOf, placeOf, rowName, type Source, type SourceTable } from "./rules-source";
 import type { Choices, Mapping, Outcome, OutReason, ProblemCode } from "./shape";
 import type { Problem, Suggestion } from "./shape-preview";
 
@@ -119,7 +119,7 @@ function excludedIn(
   source: Source | null,
 ): ReadonlySet<number> {
   const left = excludedTables.flatMap((n) => source?.tables[n] ?? []);
-  const within = read.filter(({ row }) => left.some(({ from, count }) => row > from && row <= from + count));
+  const within = read.filter(({ row }) => left.some((table) => isRowOf(table, row)));
   return new Set([...excludedRows, ...within.map(({ row }) => row)]);
 }
 
@@ -163,7 +163,7 @@ function likeProblem(row: ReadRow, { kind, params }: Met, roster: Roster): Probl
     field: "name",
     level: "warning",
     code: kind,
-    params: "row" in params && params.row ? { ...params, row: rowName(roster.source, params.row) } : params,
+    params: "row" in params ? { ...params, row: rowName(roster.source, params.row) } : params,
   };
 }
 
