@@ -94,6 +94,12 @@ export const equivalents: readonly Equivalent[] = [
     [["<", "<="]],
     "Of two days that are the same either is the later one.",
   ),
+  ...onLine(
+    "worker/organization/rosters/rules-columns.ts",
+    "return rows.reduce((most, row) => Math.max(most, row.length), 0);",
+    [["0", "-1"]],
+    "It is the length of an array to make, and a length below 0 makes as empty a one as 0 does.",
+  ),
 ];
 
 export function equivalentOf(site: Site): Equivalent | undefined {

@@ -74,13 +74,14 @@ const known = [
 const fieldOf = new Map(
   Object.entries(words).flatMap(([field, list]) => list.map((word) => [word, field as Field])),
 );
+const longestFirst = [...fieldOf.keys()].toSorted((a, b) => b.length - a.length);
 
 /** A header as headers are compared. */
 export const plain = (text: string) => plainText(text).replace(/[\s*:：()[\]【】]/gu, "");
 
-/** Whether a text is a header that is known, or one of a meaning. */
-export function isHeader(text: string, field?: Field): boolean {
-  return field ? fieldOf.get(text) === field : fieldOf.has(text) || known.includes(text);
+/** Whether a text is a known header of a meaning. */
+export function isHeader(text: string, field: Field): boolean {
+  return fieldOf.get(text) === field;
 }
 
 /** The header is the row among the first thirty that reads most like one: at least one known header and another likely one. */
@@ -88,19 +89,17 @@ export function findHeaderRow(rows: Rows): number {
   const scores = rows.slice(0, 30).map((row) => {
     const texts = [...new Set(row.map((cell) => plain(textOf(cell))))];
     const exact = texts.filter((text) => fieldOf.has(text)).length;
-    const likely = texts.filter(
-      (text) => !fieldOf.has(text) && (known.includes(text) || similar(text)),
-    ).length;
-    return exact > 0 ? exact * 2 + likely : 0;
+    const likely = texts.filter((text) => known.includes(text) || similar(text)).length;
+    return exact && exact + likely;
   });
-  const best = Math.max(0, ...scores);
+  const best = Math.max(...scores);
   return best >= 3 ? scores.indexOf(best) + 1 : 0;
 }
 
 /** How much a sheet looks like a roster. */
 export function headerScore(rows: Rows): number {
-  const header = rows[findHeaderRow(rows) - 1];
-  return header ? header.filter((cell) => fieldOf.has(plain(textOf(cell)))).length : 0;
+  const header = rows[findHeaderRow(rows) - 1] ?? [];
+  return header.filter((cell) => fieldOf.has(plain(textOf(cell)))).length;
 }
 
 /** What a person will probably want; everything of it can be corrected. */
@@ -118,12 +117,11 @@ type Guess = { field: Field; confidence: Confidence } | null;
 
 /** A meaning for each column, none given twice: exact headers first, then similar ones, then by what stands below. */
 export function guessColumns(rows: Rows, headerRow: number): Guess[] {
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  const header = Array.from({ length: width }, (_, c) => plain(textOf(rows[headerRow - 1]?.[c])));
+  const header = Array.from({ length: widthOf(rows) }, (_, c) => plain(textOf(rows[headerRow - 1]?.[c])));
   const taken = new Set<Field>();
   const guesses: Guess[] = header.map(() => null);
   const give = (c: number, field: Field | undefined, confidence: Confidence) => {
-    if (guesses[c] || !field || taken.has(field)) return;
+    if (!field || taken.has(field)) return;
     taken.add(field);
     guesses[c] = { field, confidence };
   };
@@ -134,11 +132,12 @@ export function guessColumns(rows: Rows, headerRow: number): Guess[] {
   return guesses;
 }
 
+/** How many columns the longest row has. */
+export function widthOf(rows: Rows): number {
+  return rows.reduce((most, row) => Math.max(most, row.length), 0);
+}
+
 function similar(text: string): Field | undefined {
-  if (text.length < 2) return undefined;
-  const longestFirst = [...fieldOf.keys()]
-    .filter((word) => word.length > 1)
-    .sort((a, b) => b.length - a.length);
   const word = longestFirst.find((candidate) => text.includes(candidate));
   return word ? fieldOf.get(word) : undefined;
 }
@@ -158,7 +157,7 @@ function contentField(rows: Rows, headerRow: number, column: number): Field | un
 
 /** "填报单位：机关党总支 …" above the header. */
 function organInTitles(rows: Rows, headerRow: number): string | null {
-  for (const row of rows.slice(0, Math.max(0, headerRow - 1))) {
+  for (const row of rows.filter((_, r) => r < headerRow - 1)) {
     for (const cell of row) {
       const name = /(?:填报单位|填报组织|党组织名称|单位名称)\s*[:：]\s*([^\s:：]+)/u.exec(textOf(cell))?.[1];
       if (name) return name.slice(0, 60);
@@ -194,11 +193,12 @@ export function bodyRows(
   rows: Rows,
   mapping: Mapping,
 ): { people: number[]; ignored: { row: number; kind: IgnoredKind }[] } {
-  const header = rowKey(rows[mapping.headerRow - 1]);
+  const header = rows[mapping.headerRow - 1];
+  const key = header && rowKey(header);
   const name = mapping.columns.indexOf("name");
   const used = mapping.columns.flatMap((field, column) => (field ? [column] : []));
   const kindOf = (cells: Rows[number]): IgnoredKind | null => {
-    if (mapping.headerRow > 0 && rowKey(cells) === header) return "header";
+    if (rowKey(cells) === key) return "header";
     if (isHeader(plain(textOf(cells[name])), "name")) return "header";
     if (isFooter(cells)) return "footer";
     return used.some((column) => textOf(cells[column]).trim() !== "") ? null : "unmapped";
@@ -215,8 +215,9 @@ export function bodyRows(
   return { people, ignored };
 }
 
-function rowKey(row: Rows[number] | undefined): string {
-  return (row ?? []).map((cell) => plain(textOf(cell))).join("|");
+/** By what a row that repeats another is told. */
+export function rowKey(row: Rows[number]): string {
+  return row.map((cell) => plain(textOf(cell))).join("|");
 }
 
 /** Totals, signatures and notes: told by the first word of the row, which no name can be. */

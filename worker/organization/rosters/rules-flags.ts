@@ -1,6 +1,6 @@
 import { isBlank, textOf } from "../../papers/sheets/cells";
 import type { Cell } from "../../papers/sheets/shape";
-import { columnsBelow, findHeaderRow, plain } from "./rules-columns";
+import { columnsBelow, findHeaderRow, plain, widthOf } from "./rules-columns";
 import type { Table } from "./rules-tables";
 
 /** Columns of which each stands for one value and is ticked: one a party office, one a standing. */
@@ -35,7 +35,7 @@ function gathered(
     named.test(text) && isTicked(table.rows.slice(header), column) ? [column] : [],
   );
   if (flags.length === 0 || columnsBelow(table.rows, header).includes(field)) return table;
-  const width = Math.max(...table.rows.map((row) => row.length));
+  const width = widthOf(table.rows);
   const rows = table.rows.map((row, r): Cell[] => {
     if (r < header - 1 || isBlank(row)) return row;
     const said = flags.filter((c) => ticked.test(textOf(row[c]).trim())).map((c) => heads[c]);

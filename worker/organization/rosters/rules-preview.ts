@@ -1,4 +1,5 @@
 import { columnLetter, textOf } from "../../papers/sheets/cells";
+import { isBranch } from "../units/rules";
 import type { ImportPlan, PlannedRow } from "./rules";
 import { columnViews } from "./rules-columns";
 import { tellsStanding } from "./rules-membership";
@@ -48,9 +49,8 @@ export function countsOf(plan: ImportPlan): Counts {
     outError: count(({ reason }) => reason === "error"),
     outUnconfirmed: count(({ reason }) => reason === "unconfirmed"),
     outExcluded: count(({ reason }) => reason === "excluded"),
-    organs: plan.units.filter(({ unit }) => unit.kind === "party_committee" || unit.kind === "general_branch")
-      .length,
-    branches: plan.units.filter(({ unit }) => unit.kind === "branch" || unit.kind === "joint_branch").length,
+    organs: plan.units.filter(({ unit }) => !isBranch(unit.kind)).length,
+    branches: plan.units.filter(({ unit }) => isBranch(unit.kind)).length,
   };
 }
 
@@ -76,8 +76,8 @@ function tableViews(source: Source | null, plan: ImportPlan, choices: Choices): 
   return (source?.tables ?? []).map((table, n) => ({
     sheet: table.sheet,
     hidden: table.hidden,
-    // Of a further list the header stands before the rows that are kept.
-    from: `${columnLetter(table.before)}${n === 0 ? table.above + 1 : Math.max(1, table.above)}`,
+    // A further list is kept without its header, which is the last row above it; of the first nothing is.
+    from: `${columnLetter(table.before)}${table.above || 1}`,
     people: plan.rows.filter(({ row }) => isRowOf(table, row)).length,
     excluded: choices.excludedTables.includes(n),
   }));

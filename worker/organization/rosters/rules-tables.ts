@@ -1,7 +1,7 @@
 import { Refusal } from "../../core/refusal";
 import { isBlank, type Sheet, textOf } from "../../papers/sheets/cells";
 import type { Cell, Rows } from "../../papers/sheets/shape";
-import { columnsBelow, findHeaderRow, headerScore, isHeader, plain } from "./rules-columns";
+import { columnsBelow, findHeaderRow, headerScore, isHeader, plain, rowKey, widthOf } from "./rules-columns";
 import { withFlagsGathered } from "./rules-flags";
 import type { SourceTable } from "./rules-source";
 import type { Mapping } from "./shape";
@@ -33,29 +33,28 @@ export function tablesIn(sheets: readonly Sheet[]): { tables: Table[]; others: s
 }
 
 function looksLikeRoster(rows: Rows): boolean {
-  const header = findHeaderRow(rows);
-  return header > 0 && columnsBelow(rows, header).includes("name");
+  return columnsBelow(rows, findHeaderRow(rows)).includes("name");
 }
 
 /** Long lists stand in blocks side by side, each with its own name column and what repeats before it. */
 function splitAcross({ name, hidden = false, rows }: Sheet): Table[] {
-  const header = rows[findHeaderRow(rows) - 1]?.map((cell) => plain(textOf(cell))) ?? [];
+  const top = findHeaderRow(rows) - 1;
+  const header = rows[top]?.map((cell) => plain(textOf(cell))) ?? [];
   const names = header.flatMap((text, column) => (isHeader(text, "name") ? [column] : []));
-  const [first = 0, second] = names;
-  if (second === undefined) return [{ sheet: name, hidden, rows, above: 0, before: 0 }];
+  const repeats = (back: number) => {
+    const [text, next] = names.map((column) => header[column - back]);
+    return text && text === next;
+  };
   let lead = 0;
-  while (lead < first && header[first - lead - 1] === header[second - lead - 1] && header[first - lead - 1])
-    lead++;
-  const starts = names.map((column, n) => (n === 0 ? 0 : column - lead));
-  return starts.map((start, n) => ({
+  while (repeats(lead + 1)) lead++;
+  const starts = names.slice(1).map((column) => column - lead);
+  return [0, ...starts].map((before, n) => ({
     sheet: name,
     hidden,
     // What stands above the header belongs to all of them and is kept once.
-    rows: rows.map((row, r) =>
-      n > 0 && r < findHeaderRow(rows) - 1 ? [] : row.slice(start, starts[n + 1] ?? row.length),
-    ),
+    rows: rows.map((row, r) => (before && r < top ? [] : row.slice(before, starts[n]))),
     above: 0,
-    before: start,
+    before,
   }));
 }
 
@@ -64,17 +63,17 @@ function splitDown(table: Table): Table[] {
   const starts: number[] = [];
   for (const [r, row] of table.rows.entries()) {
     const former = starts.at(-1);
-    const isNew = former === undefined || (r > former + 1 && keyOf(row) !== keyOf(table.rows[former]));
+    const isNew =
+      former === undefined || (r > former + 1 && rowKey(row) !== rowKey(table.rows[former] ?? []));
     if (isNew && headerScore([row]) >= 3 && looksLikeRoster([row])) starts.push(r);
   }
-  if (starts.length < 2) return [table];
-  return starts.map((start, n) => {
-    const from = n === 0 ? 0 : start;
-    return { ...table, rows: table.rows.slice(from, starts[n + 1]), above: table.above + from };
-  });
+  const [, ...further] = starts;
+  return [0, ...further].map((from, n) => ({
+    ...table,
+    rows: table.rows.slice(from, further[n]),
+    above: table.above + from,
+  }));
 }
-
-const keyOf = (row: readonly Cell[] | undefined) => (row ?? []).map((cell) => plain(textOf(cell))).join("|");
 
 /** A header of two rows as one, in the lower: what stands above counts where nothing stands below it. */
 function withOneHeader(table: Table): Table {
@@ -88,19 +87,14 @@ function withOneHeader(table: Table): Table {
   return table;
 }
 
-/** Two rows read together, where each holds headers that the other lacks. */
+/** Two rows read together, where that tells more headers than either of them. */
 function bothRows(upper: readonly Cell[] | undefined, lower: readonly Cell[] | undefined): Cell[] | null {
   if (!upper || !lower) return null;
   const both = Array.from({ length: Math.max(upper.length, lower.length) }, (_, c) =>
     textOf(lower[c]).trim() === "" ? (upper[c] ?? null) : (lower[c] ?? null),
   );
   const isMore = (row: readonly Cell[]) => headerScore([both]) > headerScore([row]);
-  return isMore(upper) && isMore(lower) && headersIn(upper, lower) && headersIn(lower, upper) ? both : null;
-}
-
-/** Whether a row holds a header where the other holds something else. */
-function headersIn(row: readonly Cell[], other: readonly Cell[]): boolean {
-  return row.some((cell, c) => isHeader(plain(textOf(cell))) && textOf(cell) !== textOf(other[c]));
+  return isMore(upper) && isMore(lower) ? both : null;
 }
 
 /**
@@ -111,14 +105,15 @@ export function joined(found: readonly Table[]): { rows: Cell[][]; tables: Sourc
   const lists = found.map(withOneHeader).map(withFlagsGathered);
   const [first, ...more] = lists;
   if (!first) return { rows: [], tables: [] };
-  const rows = first.rows.map((row) => [...row]);
-  const header = findHeaderRow(rows);
-  const heads = rows[header - 1] ?? [];
-  const keys = columnKeys(first.rows, header, width(rows));
-  const tables: SourceTable[] = [sourceOf(first, 0, 0, rows.length, identity(width(rows)))];
+  const header = findHeaderRow(first.rows);
+  const keys = columnKeys(first.rows, header);
+  // A header that is shorter than a row below it gets its cells, for columns of further lists come behind them.
+  const heads = keys.map((_, c) => first.rows[header - 1]?.[c] ?? null);
+  const rows = first.rows.map((row, r) => (r === header - 1 ? heads : [...row]));
+  const tables: SourceTable[] = [sourceOf(first, 0, 0, rows.length, [...keys.keys()])];
   for (const table of more) {
     const own = findHeaderRow(table.rows);
-    const places = columnKeys(table.rows, own, width(table.rows)).map((key, c) => {
+    const places = columnKeys(table.rows, own).map((key, c) => {
       const known = keys.indexOf(key);
       if (known >= 0) return known;
       heads[keys.length] = table.rows[own - 1]?.[c] ?? null;
@@ -135,16 +130,10 @@ export function joined(found: readonly Table[]): { rows: Cell[][]; tables: Sourc
   return { rows: withSheetNames(rows, header, tables), tables };
 }
 
-const width = (rows: Rows) => rows.reduce((most, row) => Math.max(most, row.length), 0);
-const identity = (length: number) => Array.from({ length }, (_, c) => c);
-
 /** By what columns of two lists are the same: their meaning, else their header, else their place. */
-function columnKeys(rows: Rows, header: number, length: number): string[] {
-  const fields = columnsBelow(rows, header);
-  return Array.from(
-    { length },
-    (_, c) => fields[c] ?? (plain(textOf(rows[header - 1]?.[c])) || `column ${c}`),
-  );
+function columnKeys(rows: Rows, header: number): string[] {
+  const heads = rows[header - 1] ?? [];
+  return columnsBelow(rows, header).map((field, c) => field ?? (plain(textOf(heads[c])) || `column ${c}`));
 }
 
 function sourceOf(
@@ -161,7 +150,7 @@ function sourceOf(
 function withSheetNames(rows: Cell[][], header: number, tables: readonly SourceTable[]): Cell[][] {
   const named = tables.every(({ sheet }) => /支部|总支/.test(sheet));
   if (header === 0 || columnsBelow(rows, header).includes("branch") || !named) return rows;
-  const column = width(rows);
+  const column = widthOf(rows);
   return rows.map((row, r) => {
     if (r < header - 1 || isBlank(row)) return row;
     const table = tables.find(({ from, count }) => r >= from && r < from + count);
