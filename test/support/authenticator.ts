@@ -28,3 +28,9 @@ export async function forgetSteps(county: County): Promise<void> {
     .bind(county.code)
     .run();
 }
+
+/** Waits, where it is about to end, for the next half-minute: what is tried now is judged in the same one. */
+export async function wellWithinAHalfMinute(): Promise<void> {
+  const left = 30_000 - (Date.now() % 30_000);
+  if (left < 6_000) await new Promise((resolve) => setTimeout(resolve, left));
+}
