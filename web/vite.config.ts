@@ -70,7 +70,7 @@ export default defineConfig({
             {
               name: "register",
               test: inWeb(
-                /pages\/study\/registers\/(page|roll|sheet|book|closing|transition|register\.module)\./,
+                /pages\/study\/registers\/(page|roll|sheet|book|edits|closing|transition|register\.module)\./,
                 /text\/study\/registers\.zh\./,
               ),
               priority: 1,
@@ -78,6 +78,15 @@ export default defineConfig({
             {
               name: "form",
               test: inWeb(/ui\/(Field|Form)\./, /pages\/access\/sign-up\/rules\./),
+              priority: 1,
+            },
+            {
+              name: "writing",
+              test: inWeb(
+                /shell\/draft(-[a-z]+)?\./,
+                /shell\/writing\/(Kept|sending)\./,
+                /text\/writing\/drafts\.zh\./,
+              ),
               priority: 1,
             },
             { name: "refusals", test: inWeb(/text\/(refusals\.zh|refusal-sentences)\./), priority: 1 },

@@ -36,7 +36,11 @@ const offline = [
   "pages/study/registers/extras.tsx",
   "pages/study/registers/RowDialog.tsx",
   "pages/writing/notes/write.tsx",
+  "pages/writing/notes/YearMeter.tsx",
   "pages/writing/essays/write.tsx",
+  "pages/writing/essays/LengthMeter.tsx",
+  "pages/writing/essays/handed-in.tsx",
+  "shell/writing/TwoDrafts.tsx",
 ];
 
 function filesOfShell(bundle: Bundle): string[] {

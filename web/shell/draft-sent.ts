@@ -7,26 +7,13 @@ const most = 500;
  * What this device has sent of a draft over one version and had no answer to. Any of it may have arrived: the server
  * then holds this device's own text, not another's. Prints stand for the texts, which may be long.
  */
-export function unanswered(kept: readonly string[] = []) {
-  let prints = kept;
-  const keep = (more: readonly string[]) => {
-    prints = [...new Set([...prints, ...more])].slice(-most);
-  };
-  return {
-    prints: () => prints,
-    sent: (content: Content) => keep([printOf(content)]),
-    /** What another tab of this device has sent. */
-    alsoSent: (more: readonly string[] = []) => keep(more),
-    has: (content: Content) => prints.includes(printOf(content)),
-    /** The server has named a version: whatever is still on its way was written over an older one. */
-    answered() {
-      prints = [];
-    },
-  };
-}
+export const latest = (prints: readonly string[]): string[] => [...new Set(prints)].slice(-most);
+
+export const hasSent = (prints: readonly string[], content: Content): boolean =>
+  prints.includes(printOf(content));
 
 /** 53 bits of what the draft holds, the same wherever `same` in draft-tabs.ts is: by cyrb53, a public hash. */
-function printOf(content: Content): string {
+export function printOf(content: Content): string {
   const filled = Object.entries(content).filter(([, value]) => (value ?? "") !== "");
   const text = JSON.stringify(filled.sort(([a], [b]) => (a < b ? -1 : 1)));
   let [low, high] = [0xdeadbeef, 0x41c6ce57];

@@ -1,14 +1,10 @@
 import { createSignal, onCleanup } from "solid-js";
-import { createStore, unwrap } from "solid-js/store";
-import type { OnServer } from "../../worker/writing/drafts/shape.ts";
+import { createStore } from "solid-js/store";
 import { ApiRefusal, county } from "../api.ts";
 import { draftsOf, keepOnDevice, onDevice } from "./device.ts";
-import { unanswered } from "./draft-sent.ts";
-import { type Content, hasSeen, type OnDevice, same, watchTabs } from "./draft-tabs.ts";
-export type Kept = { where: "nowhere" | "device" | "both" | "elsewhere"; at?: number; failed?: boolean };
-
-const serverAfter = 1_500;
-const tryAgainAfter = 15_000;
+import { type DraftState, opened, recordOf, settled, stored } from "./draft-states.ts";
+import * as steps from "./draft-steps.ts";
+import { type Content, type OnDevice, watchTabs } from "./draft-tabs.ts";
 
 /** What pages that were left are still sending, by place: whoever opens the same draft again waits for it. */
 const leaving = new Map<string, Promise<void>>();
@@ -19,212 +15,69 @@ const leaving = new Map<string, Promise<void>>();
  */
 export function useDraft<T extends Content>(form: string, account: string, empty: () => T) {
   const place = `${draftsOf(account)}${form}`;
-  const device = onDevice<OnDevice>(place);
-  const [content, setContent] = createStore<T>({ ...empty(), ...device?.content });
-  const [kept, setKept] = createSignal<Kept>({
-    where: !device ? "nowhere" : device.synced ? "both" : "device",
-    at: device?.at,
-  });
-  const [other, setOther] = createSignal<OnServer>();
-  let version = device?.version ?? 0;
-  let synced = device?.synced ?? true;
-  let written = device?.at ?? 0;
-  const onTheWay = unanswered(device?.sent);
-  let touched = false;
-  let followed = false;
-  let ended = false;
-  let gone = false;
-  let pushing: Promise<void> | undefined;
-  let serverTimer: ReturnType<typeof setTimeout> | undefined;
+  const server = onServer(form);
+  const device = () => onDevice<OnDevice>(place);
+  let pushing = leaving.get(place);
+  let state = opened(device(), empty(), !!pushing);
+  const { soon, never } = timer(() => take(steps.due(state)));
+  const [content, setContent] = createStore<T>({ ...state.content } as T);
+  const [kept, setKept] = createSignal(state.kept);
+  const [other, setOther] = createSignal(state.other);
 
-  const plain = (): Content => ({ ...unwrap(content) });
-  /** What the new one does not have goes too. */
-  const replace = (next: Content) => {
-    const gone = Object.fromEntries(Object.keys(unwrap(content)).map((name) => [name, undefined]));
-    setContent({ ...gone, ...next } as T);
-  };
-  const store = () => {
-    if (ended || gone) return;
-    const at = Math.max(Date.now(), written + 1);
-    const record: OnDevice = {
-      content: plain(),
-      version,
-      synced,
-      at,
-      after: written,
-      sent: onTheWay.prints(),
-    };
-    const isKept = keepOnDevice(place, record);
-    if (isKept) written = at;
-    setKept({ where: synced ? "both" : isKept ? "device" : "nowhere", at });
-  };
-  const later = (wait: number) => {
-    clearTimeout(serverTimer);
-    if (!gone) serverTimer = setTimeout(() => void push(), wait);
-  };
-
-  function push(): Promise<void> {
-    clearTimeout(serverTimer);
-    if (ended || synced || other()) return Promise.resolve();
-    pushing ??= send().finally(() => {
-      pushing = undefined;
-    });
-    return pushing;
+  function take(step: steps.Step): void {
+    const before = state.content;
+    state = step.keep ? keep(place, step.state, step.keep.shownAt) : step.state;
+    // What the new one does not have goes too.
+    const gone = Object.fromEntries(Object.keys(before).map((name) => [name, undefined]));
+    if (state.content !== before) setContent({ ...gone, ...state.content } as T);
+    setKept(state.kept);
+    setOther(state.other);
+    follow(step);
   }
 
-  async function send() {
-    const sent = plain();
-    onTheWay.sent(sent);
-    keepSending();
+  function follow({ forget, later, send, settle, drop }: steps.Step): void {
+    if (forget) keepOnDevice(place, undefined);
+    if (later !== undefined) soon(later);
+    if (drop) server.drop(drop);
+    if (send)
+      pushing = put(send).finally(() => {
+        pushing = undefined;
+      });
+    if (settle) note(place, (now) => settled(now, settle));
+  }
+
+  async function put(sent: Content): Promise<void> {
+    if (state.phase === "sending") note(place, (now) => ({ ...now, sent: state.prints }));
     try {
-      const answer = await county.put(`/drafts/${form}`, { content: sent, version });
-      // It was handed in meanwhile: what arrived late goes again, and nothing newer with it.
-      if (ended)
-        return void county.delete(`/drafts/${form}`, { version: answer.version }).catch(() => undefined);
-      version = answer.version;
-      onTheWay.answered();
-      synced = same(sent, plain());
-      if (gone) settle(sent);
-      else store();
+      const { version } = await server.put(sent, state.version);
+      take(steps.accepted(state, sent, version));
     } catch (error) {
-      if (gone) return;
       const isStale = error instanceof ApiRefusal && error.code === "stale_version";
-      if (isStale) await meet();
-      else setKept({ ...kept(), failed: true });
-      if (!ended && !other()) later(isStale ? serverAfter : tryAgainAfter);
-      return;
+      if (!isStale || state.phase === "left") return take(steps.failed(state));
+      const draft = await server.get();
+      take(steps.met(state, draft ?? null));
     }
-    if (!synced) later(serverAfter);
   }
 
-  function keepSending() {
-    const now = onDevice<OnDevice>(place);
-    if (now && !ended && !gone) keepOnDevice(place, { ...now, sent: onTheWay.prints() } satisfies OnDevice);
-  }
-  const isOwn = (draft: OnServer) => draft.version === version + 1 && onTheWay.has(draft.content);
-
-  /** The page was left while this was on its way: the device learns the version, its newer text stays. */
-  function settle(sent: Content) {
-    const now = onDevice<OnDevice>(place);
-    if (now)
-      keepOnDevice(place, {
-        ...now,
-        version,
-        synced: same(sent, now.content),
-        sent: [],
-      } satisfies OnDevice);
-  }
-
-  /** Another device has written meanwhile. */
-  async function meet() {
-    const { draft } = await county.get(`/drafts/${form}`).catch(() => ({ draft: null }));
-    if (!draft) version = 0;
-    else if (same(draft.content, plain())) {
-      version = draft.version;
-      synced = true;
-      store();
-    } else if (isOwn(draft)) version = draft.version;
-    else setOther(draft);
-  }
-
-  /** What the server holds, beside what the device does. */
-  async function load() {
-    const last = leaving.get(place);
-    if (last) {
-      pushing = last;
-      await last;
+  async function load(): Promise<void> {
+    if (pushing) {
+      await pushing;
       pushing = undefined;
-      version = onDevice<OnDevice>(place)?.version ?? version;
-      if (!touched) synced = onDevice<OnDevice>(place)?.synced ?? synced;
     }
-    const before = version;
-    const answer = await county.get(`/drafts/${form}`).catch(() => undefined);
-    // What was sent meanwhile, or written in another tab, is newer than what was asked for before it.
-    if (ended || pushing || version !== before || followed) return;
-    if (!answer) {
-      if (!synced) later(serverAfter);
-      return;
-    }
-    const { draft } = answer;
-    if (!draft) {
-      const wasHandedIn = version > 0 && synced && !touched;
-      version = 0;
-      if (wasHandedIn) {
-        replace(empty());
-        setKept({ where: "nowhere" });
-        keepOnDevice(place, undefined);
-      } else if (device || touched) {
-        synced = false;
-        later(serverAfter);
-      }
-    } else if (same(draft.content, plain())) {
-      version = draft.version;
-      synced = true;
-      setKept({ where: "both", at: draft.updatedAt });
-    } else if (!touched && (!device || (device.synced && draft.version > device.version))) {
-      replace(draft.content);
-      version = draft.version;
-      synced = true;
-      store();
-      setKept({ where: "both", at: draft.updatedAt });
-    } else if (draft.version === version || isOwn(draft)) {
-      version = draft.version;
-      later(serverAfter);
-    } else setOther(draft);
+    take(steps.asked(state, device()));
+    const draft = await server.get();
+    take(steps.found(state, draft, empty()));
   }
 
-  /** Another tab of this device writes the same draft: it is shown here too, or beside what it has not seen. */
-  function followTab(now: OnDevice | undefined) {
-    if (ended || gone || now?.at === written) return;
-    if (!now) return handedInElsewhere();
-    const isSame = same(now.content, plain());
-    if (!isSame && (other() || !hasSeen(now, written)))
-      return void setOther({ content: now.content, version: now.version, updatedAt: now.at });
-    if (!isSame) {
-      replace(now.content);
-      touched = false;
-      setKept({ where: "elsewhere", at: now.at });
-    }
-    followed = true;
-    ({ version, synced, at: written } = now);
-    onTheWay.alsoSent(now.sent);
-    // Should that tab be closed before it has sent it.
-    if (!synced) later(tryAgainAfter);
-  }
-
-  function handedInElsewhere() {
-    if (written === 0) return;
-    followed = true;
-    version = 0;
-    written = 0;
-    if (other()) {
-      // What only this tab holds goes on as a draft of its own.
-      setOther(undefined);
-      synced = false;
-      store();
-      later(0);
-      return;
-    }
-    replace(empty());
-    touched = false;
-    synced = true;
-    setKept({ where: "nowhere" });
-  }
-
-  const unwatch = watchTabs(place, followTab);
-  const online = () => later(0);
+  const online = () => soon(0);
   addEventListener("online", online);
+  onCleanup(watchTabs(place, (now) => take(steps.followed(state, now, empty()))));
   onCleanup(() => {
     removeEventListener("online", online);
-    unwatch();
-    clearTimeout(serverTimer);
-    gone = true;
-    const last = pushing ?? (!synced && touched ? push() : undefined);
-    if (last)
-      leaving.set(
-        place,
-        last.finally(() => leaving.delete(place)),
-      );
+    never();
+    take(steps.left(state));
+    const last = pushing?.finally(() => leaving.delete(place));
+    if (last) leaving.set(place, last);
   });
   void load();
 
@@ -232,32 +85,49 @@ export function useDraft<T extends Content>(form: string, account: string, empty
     content,
     kept,
     other,
-    change(part: Partial<T>) {
-      touched = true;
-      synced = false;
-      setContent(part as T);
-      store();
-      later(serverAfter);
-    },
+    change: (part: Partial<T>) => take(steps.typed(state, part as Content)),
     /** Goes on with what is here, or with what the other device wrote. */
-    choose(mine: boolean) {
-      const theirs = other();
-      if (!theirs) return;
-      version = theirs.version;
-      written = Math.max(written, theirs.updatedAt);
-      setOther(undefined);
-      if (!mine) replace(theirs.content);
-      synced = !mine;
-      store();
-      if (mine) later(0);
-    },
-    /** It was handed in, and the server has let go of it with that: nothing of it is kept here either. */
+    choose: (isMine: boolean) => take(steps.chosen(state, isMine)),
     finish() {
-      ended = true;
-      clearTimeout(serverTimer);
-      keepOnDevice(place, undefined);
+      never();
+      take(steps.finished(state));
     },
   };
+}
+
+function onServer(form: string) {
+  const path = `/drafts/${form}` as const;
+  return {
+    /** Null where the server holds none, undefined where it does not answer. */
+    get: () =>
+      county.get(path).then(
+        ({ draft }) => draft,
+        () => undefined,
+      ),
+    put: (content: Content, version: number) => county.put(path, { content, version }),
+    drop: (version: number) => void county.delete(path, { version }).catch(() => undefined),
+  };
+}
+
+function keep(place: string, state: DraftState, shownAt?: number): DraftState {
+  const at = Math.max(Date.now(), state.at + 1);
+  return stored(state, at, keepOnDevice(place, recordOf(state, at)), shownAt);
+}
+
+/** What the device holds now may be another tab's: only this is put into it. */
+function note(place: string, change: (now: OnDevice) => OnDevice): void {
+  const now = onDevice<OnDevice>(place);
+  if (now) keepOnDevice(place, change(now));
+}
+
+function timer(ring: () => void) {
+  let running: ReturnType<typeof setTimeout> | undefined;
+  const never = () => clearTimeout(running);
+  const soon = (wait: number) => {
+    never();
+    running = setTimeout(ring, wait);
+  };
+  return { soon, never };
 }
 
 export type Draft<T extends Content> = ReturnType<typeof useDraft<T>>;

@@ -14,12 +14,12 @@ import { figure, moment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { notebook } from "../../../text/writing/notes.zh.ts";
 import { ButtonLink } from "../../../ui/Button.tsx";
-import { FilterBar } from "../../../ui/FilterBar.tsx";
+import { type Filter, FilterBar } from "../../../ui/FilterBar.tsx";
 import { Link } from "../../../ui/Link.tsx";
 import { EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { type StatusKind, StatusText } from "../../../ui/StatusText.tsx";
-import { Table } from "../../../ui/Table.tsx";
-import { TaskList } from "../../../ui/TaskList.tsx";
+import { type Column, Table } from "../../../ui/Table.tsx";
+import { type Task, TaskList } from "../../../ui/TaskList.tsx";
 
 export const stateKinds: Record<EssayRow["state"], StatusKind> = {
   submitted: "wait",
@@ -48,7 +48,7 @@ export function Essays() {
 function OwnHalves(props: { person: string }) {
   const t = useText(notebook);
   const me = useMe();
-  const can = useCan();
+  const taskOf = useHalfTask();
   const own = useQuery(() => ({
     queryKey: ["essays", "own", props.person],
     queryFn: () => county.get(`/essays?person=${props.person}`),
@@ -65,42 +65,40 @@ function OwnHalves(props: { person: string }) {
     <Section title={t("own_halves")}>
       <Show when={own.data} fallback={<Skeleton lines={2} />}>
         {(data) => (
-          <TaskList
-            label={t("own_halves")}
-            tasks={halves().map((half) => {
-              const essay = data().essays.find((one) => one.half === half);
-              const write = `/c/${countyCode()}/essays/new?half=${half}`;
-              return {
-                title: essay ? `${halfWords(half)} · ${essay.title}` : halfWords(half),
-                href: essay
-                  ? `/c/${countyCode()}/essays/${essay.id}`
-                  : can("essay.write")
-                    ? write
-                    : undefined,
-                detail: essay ? (
-                  <StatusText kind={stateKinds[essay.state]}>{t(essay.state)}</StatusText>
-                ) : (
-                  t("not_written")
-                ),
-                action:
-                  can("essay.write") && (!essay || essay.state === "returned") ? (
-                    <ButtonLink kind="primary" href={write}>
-                      {essay ? t("rewrite") : t("open_now")}
-                    </ButtonLink>
-                  ) : undefined,
-              };
-            })}
-          />
+          <TaskList label={t("own_halves")} tasks={halves().map((half) => taskOf(half, data().essays))} />
         )}
       </Show>
     </Section>
   );
 }
 
+/** The essay of a half-year as it stands, or the way to write it. */
+function useHalfTask(): (half: string, essays: readonly EssayRow[]) => Task {
+  const t = useText(notebook);
+  const can = useCan();
+  return (half, essays) => {
+    const essay = essays.find((one) => one.half === half);
+    const write = can("essay.write") ? `/c/${countyCode()}/essays/new?half=${half}` : undefined;
+    const action = (words: "rewrite" | "open_now") =>
+      write && (
+        <ButtonLink kind="primary" href={write}>
+          {t(words)}
+        </ButtonLink>
+      );
+    if (!essay)
+      return { title: halfWords(half), href: write, detail: t("not_written"), action: action("open_now") };
+    return {
+      title: `${halfWords(half)} · ${essay.title}`,
+      href: `/c/${countyCode()}/essays/${essay.id}`,
+      detail: <StatusText kind={stateKinds[essay.state]}>{t(essay.state)}</StatusText>,
+      action: essay.state === "returned" ? action("rewrite") : undefined,
+    };
+  };
+}
+
 function Everyone() {
   const t = useText(notebook);
-  const me = useMe();
-  const units = useUnits();
+  const filters = useFilters();
   const [search] = useSearchParams<{ unit?: string; half?: string; state?: string; q?: string }>();
   const filter = () => ({ unit: search.unit, half: search.half, state: search.state, q: search.q });
   const list = useInfiniteQuery(() => ({
@@ -110,40 +108,13 @@ function Everyone() {
     initialPageParam: "",
     getNextPageParam: (last: EssayPage) => last.after ?? undefined,
   }));
-  const rowsOf = (pages: readonly EssayPage[] = []) => pages.flatMap((one) => one.essays);
   const shown = createMemo(() => rowsOf(list.data?.pages));
-  const halves = () => {
-    const year = Number(me().today.slice(0, 4));
-    return [year, year - 1]
-      .flatMap((one) => [`${one}H2`, `${one}H1`])
-      .filter((half) => half <= halfOf(me().today));
-  };
   const filtered = () => Object.values(filter()).some(Boolean);
   return (
     <Section title={t("whose")}>
       <FilterBar
         label={t("essays")}
-        filters={[
-          { kind: "search", name: "q", label: t("search") },
-          {
-            kind: "select",
-            name: "state",
-            label: t("all_states"),
-            options: states.map((value) => ({ value, label: t(value) })),
-          },
-          {
-            kind: "select",
-            name: "half",
-            label: t("all_halves"),
-            options: halves().map((value) => ({ value, label: halfWords(value) })),
-          },
-          {
-            kind: "select",
-            name: "unit",
-            label: t("all_units"),
-            options: unitOptions(units.data?.units),
-          },
-        ]}
+        filters={filters()}
         count={
           list.isSuccess ? t(list.hasNextPage ? "count_more" : "count", { n: shown().length }) : undefined
         }
@@ -173,33 +144,73 @@ function Everyone() {
               {filtered() ? t("none_match_help") : t("none_essays_help")}
             </EmptyState>
           }
-          columns={[
-            {
-              key: "title",
-              head: t("title"),
-              cell: (row) => <Link href={`/c/${countyCode()}/essays/${row.id}`}>{row.title}</Link>,
-            },
-            { key: "name", head: t("name"), kind: "tight", cell: (row) => row.name },
-            { key: "branch", head: t("branch"), cell: (row) => row.branchName },
-            { key: "half", head: t("half"), kind: "tight", cell: (row) => halfWords(row.half) },
-            {
-              key: "characters",
-              head: t("characters"),
-              kind: "figure",
-              cell: (row) => figure(row.characters),
-              compare: (a, b) => a.characters - b.characters,
-            },
-            { key: "at", head: t("submitted_at"), kind: "tight", cell: (row) => moment(row.submittedAt) },
-            {
-              key: "state",
-              head: t("state"),
-              kind: "tight",
-              cell: (row) => <StatusText kind={stateKinds[row.state]}>{t(row.state)}</StatusText>,
-            },
-          ]}
+          columns={columnsOf()}
         />
         <More list={list} />
       </Show>
     </Section>
   );
+}
+
+const rowsOf = (pages: readonly EssayPage[] = []) => pages.flatMap((one) => one.essays);
+
+function useFilters(): () => Filter[] {
+  const t = useText(notebook);
+  const me = useMe();
+  const units = useUnits();
+  const halves = () => {
+    const year = Number(me().today.slice(0, 4));
+    return [year, year - 1]
+      .flatMap((one) => [`${one}H2`, `${one}H1`])
+      .filter((half) => half <= halfOf(me().today));
+  };
+  return () => [
+    { kind: "search", name: "q", label: t("search") },
+    {
+      kind: "select",
+      name: "state",
+      label: t("all_states"),
+      options: states.map((value) => ({ value, label: t(value) })),
+    },
+    {
+      kind: "select",
+      name: "half",
+      label: t("all_halves"),
+      options: halves().map((value) => ({ value, label: halfWords(value) })),
+    },
+    {
+      kind: "select",
+      name: "unit",
+      label: t("all_units"),
+      options: unitOptions(units.data?.units),
+    },
+  ];
+}
+
+function columnsOf(): Column<EssayRow>[] {
+  const t = useText(notebook);
+  return [
+    {
+      key: "title",
+      head: t("title"),
+      cell: (row) => <Link href={`/c/${countyCode()}/essays/${row.id}`}>{row.title}</Link>,
+    },
+    { key: "name", head: t("name"), kind: "tight", cell: (row) => row.name },
+    { key: "branch", head: t("branch"), cell: (row) => row.branchName },
+    { key: "half", head: t("half"), kind: "tight", cell: (row) => halfWords(row.half) },
+    {
+      key: "characters",
+      head: t("characters"),
+      kind: "figure",
+      cell: (row) => figure(row.characters),
+      compare: (a, b) => a.characters - b.characters,
+    },
+    { key: "at", head: t("submitted_at"), kind: "tight", cell: (row) => moment(row.submittedAt) },
+    {
+      key: "state",
+      head: t("state"),
+      kind: "tight",
+      cell: (row) => <StatusText kind={stateKinds[row.state]}>{t(row.state)}</StatusText>,
+    },
+  ];
 }

@@ -2,11 +2,13 @@ import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { halfOf } from "../../../../worker/core/calendar.ts";
 import { characterCount } from "../../../../worker/measures/versions/rules-characters.ts";
+import type { EssayDetail } from "../../../../worker/writing/essays/shape.ts";
 import { county, countyCode, newIdempotencyKey } from "../../../api.ts";
 import { useQuery, useQueryClient } from "../../../query/index.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
-import { useDraft } from "../../../shell/draft.ts";
+import { type Draft, useDraft } from "../../../shell/draft.ts";
 import { useMe } from "../../../shell/me.ts";
+import { page } from "../../../shell/page.ts";
 import { Kept, OtherDraft } from "../../../shell/writing/Kept.tsx";
 import { useProgress } from "../../../shell/writing/progress.ts";
 import { useSending } from "../../../shell/writing/sending.ts";
@@ -14,10 +16,16 @@ import css from "../../../shell/writing/write.module.css";
 import { figure } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { writing } from "../../../text/writing/drafts.zh.ts";
-import { Button, ButtonLink } from "../../../ui/Button.tsx";
+import { essayDraft } from "../../../text/writing/essay-draft.zh.ts";
+import { Button } from "../../../ui/Button.tsx";
 import { settled } from "../../../ui/later.ts";
-import { EmptyState, How, PageHead } from "../../../ui/Page.tsx";
+import { How, PageHead } from "../../../ui/Page.tsx";
+import { Suspense } from "../../../ui/solid.ts";
 import { toast } from "../../../ui/Toast.tsx";
+
+const HandedIn = page(() => import("./handed-in.tsx").then((m) => m.HandedIn));
+const Returned = page(() => import("./handed-in.tsx").then((m) => m.Returned));
+const LengthMeter = page(() => import("./LengthMeter.tsx").then((m) => m.LengthMeter));
 
 export function WriteEssay() {
   const me = useMe();
@@ -33,44 +41,143 @@ export function WriteEssay() {
 }
 
 function Writing(props: { half: string }) {
-  const t = useText(writing);
+  const t = useText(essayDraft);
   const me = useMe();
-  const go = useNavigate();
-  const client = useQueryClient();
   const draft = useDraft(`essay.${props.half}`, me().account.id, () => ({
     key: newIdempotencyKey(),
     title: "",
     body: "",
   }));
-  const essay = draft.content;
-  const settledBody = settled(() => essay.body);
-  const count = () => characterCount(settledBody());
-  const progress = useProgress(
-    () => undefined,
-    () => me().person !== null && me().person !== undefined,
+  const earlier = useEarlier(() => props.half);
+  const already = () =>
+    earlier.isSuccess && earlier.data && earlier.data.state !== "returned" ? earlier.data : undefined;
+  const half = () => t("half_of", { year: props.half.slice(0, 4), half: t(props.half.slice(4) as "H1") });
+  return (
+    <div class={css.page}>
+      <PageHead
+        title={t("essay_title", { half: half() })}
+        sub={<Kept kept={draft.kept()} />}
+        back={{ href: `/c/${countyCode()}/essays`, label: t("back_essays") }}
+      />
+      <Show
+        when={!already()}
+        fallback={
+          <Suspense>
+            <HandedIn id={already()?.id} />
+          </Suspense>
+        }
+      >
+        <OtherDraft other={draft.other()} onChoose={draft.choose} />
+        <EssayForm
+          half={props.half}
+          draft={draft}
+          returned={earlier.isSuccess && earlier.data?.state === "returned" ? earlier.data : undefined}
+        />
+      </Show>
+    </div>
   );
-  const least = () => (progress.isSuccess ? (progress.data?.essayCharacters ?? 0) : 0);
-  const earlier = useQuery(() => ({
-    queryKey: ["essays", "of", props.half],
+}
+
+/** What the writer has handed in for this half-year before. */
+const useEarlier = (half: () => string) => {
+  const me = useMe();
+  return useQuery(() => ({
+    queryKey: ["essays", "of", half()],
     queryFn: async () => {
-      const { essays } = await county.get(`/essays?half=${props.half}&person=${me().person?.id ?? ""}`);
+      const { essays } = await county.get(`/essays?half=${half()}&person=${me().person?.id ?? ""}`);
       const found = essays[0];
       return found ? county.get(`/essays/${found.id}`) : null;
     },
     enabled: !!me().person,
     throwOnError: false,
   }));
-  const returned = () => (earlier.isSuccess && earlier.data?.state === "returned" ? earlier.data : undefined);
-  const already = () =>
-    earlier.isSuccess && earlier.data && earlier.data.state !== "returned" ? earlier.data : undefined;
-  const half = () => t("half_of", { year: props.half.slice(0, 4), half: t(props.half.slice(4) as "H1") });
+};
 
+type EssayDraft = Draft<{ key: string; title: string; body: string }>;
+
+function EssayForm(props: { half: string; draft: EssayDraft; returned: EssayDetail | undefined }) {
+  const t = useText(essayDraft);
+  const both = useText(writing);
+  const me = useMe();
+  const progress = useProgress(
+    () => undefined,
+    () => me().person !== null && me().person !== undefined,
+  );
+  const least = () => (progress.isSuccess ? (progress.data?.essayCharacters ?? 0) : 0);
+  const { send, wrong, setWrong, submit } = useHandingIn(props, least);
+  const essay = props.draft.content;
+  const settledBody = settled(() => essay.body);
+  const count = () => characterCount(settledBody());
+  return (
+    <form
+      class={css.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Show when={props.returned}>
+        {(essay) => (
+          <Suspense>
+            <Returned essay={essay()} />
+          </Suspense>
+        )}
+      </Show>
+      <input
+        id="essay-title"
+        class={css.title}
+        aria-label={both("title")}
+        placeholder={both("title")}
+        value={essay.title}
+        maxlength={120}
+        onInput={(event) => props.draft.change({ title: event.currentTarget.value })}
+      />
+      <textarea
+        id="essay-body"
+        class={css.body}
+        aria-label={both("body")}
+        placeholder={both("body_hint")}
+        rows={16}
+        value={essay.body}
+        onInput={(event) => {
+          props.draft.change({ body: event.currentTarget.value });
+          setWrong(undefined);
+        }}
+      />
+      <div class={css.meter}>
+        <p class={css.counts}>
+          <strong>{both("this_one", { n: figure(count()) })}</strong>
+        </p>
+        <Show when={least() > 0}>
+          <Suspense>
+            <LengthMeter count={count()} least={least()} />
+          </Suspense>
+        </Show>
+      </div>
+      <How label={both("how")}>{both("how_text")}</How>
+      <p class={css.wrong} role="alert">
+        {wrong()}
+      </p>
+      <Button type="submit" kind="primary" size="tall" wide busy={send.isPending}>
+        {send.isPending ? both("sending") : t("send_essay")}
+      </Button>
+    </form>
+  );
+}
+
+function useHandingIn(of: { half: string; draft: EssayDraft }, least: () => number) {
+  const t = useText(essayDraft);
+  const both = useText(writing);
+  const go = useNavigate();
+  const client = useQueryClient();
+  const essay = of.draft.content;
   const { send, wrong, setWrong } = useSending(
-    draft,
+    of.draft,
     () =>
       county.post(
         "/essays",
-        { half: props.half, title: essay.title.trim(), body: essay.body.trim() },
+        { half: of.half, title: essay.title.trim(), body: essay.body.trim() },
         { idempotencyKey: essay.key },
       ),
     ({ id }) => {
@@ -84,7 +191,7 @@ function Writing(props: { half: string }) {
   const submit = () => {
     if (send.isPending) return;
     const field = !essay.title.trim() ? "title" : characterCount(essay.body) === 0 ? "body" : undefined;
-    setWrong(field && t(field === "title" ? "e_title" : "e_body"));
+    setWrong(field && both(field === "title" ? "e_title" : "e_body"));
     if (field) return document.getElementById(`essay-${field}`)?.focus();
     // Short is not forbidden, and hardly ever meant: it is said once before it goes.
     const written = characterCount(essay.body);
@@ -94,101 +201,5 @@ function Writing(props: { half: string }) {
     }
     send.mutate();
   };
-
-  return (
-    <div class={css.page}>
-      <PageHead
-        title={t("essay_title", { half: half() })}
-        sub={<Kept kept={draft.kept()} />}
-        back={{ href: `/c/${countyCode()}/essays`, label: t("back_essays") }}
-      />
-      <Show
-        when={!already()}
-        fallback={
-          <EmptyState
-            title={t("already")}
-            action={
-              <ButtonLink kind="primary" href={`/c/${countyCode()}/essays/${already()?.id}`}>
-                {t("see")}
-              </ButtonLink>
-            }
-          />
-        }
-      >
-        <OtherDraft other={draft.other()} onChoose={draft.choose} />
-        <form
-          class={css.form}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
-          <Show
-            when={returned()
-              ?.reviews.filter(({ outcome }) => outcome === "returned")
-              .at(-1)}
-          >
-            {(review) => <p class={css.returned}>{t("returned", { comment: review().comment ?? "" })}</p>}
-          </Show>
-          <input
-            id="essay-title"
-            class={css.title}
-            aria-label={t("title")}
-            placeholder={t("title")}
-            value={essay.title}
-            maxlength={120}
-            onInput={(event) => draft.change({ title: event.currentTarget.value })}
-          />
-          <textarea
-            id="essay-body"
-            class={css.body}
-            aria-label={t("body")}
-            placeholder={t("body_hint")}
-            rows={16}
-            value={essay.body}
-            onInput={(event) => {
-              draft.change({ body: event.currentTarget.value });
-              setWrong(undefined);
-            }}
-          />
-          <div class={css.meter}>
-            <p class={css.counts}>
-              <strong>{t("this_one", { n: figure(count()) })}</strong>
-            </p>
-            <Show when={least() > 0}>
-              <div
-                class={css.track}
-                role="progressbar"
-                aria-label={t("this_one", { n: figure(count()) })}
-                aria-valuemin={0}
-                aria-valuemax={least()}
-                aria-valuenow={Math.min(count(), least())}
-              >
-                <div
-                  class={count() < least() ? css.fillShort : css.fill}
-                  style={{ width: `${Math.min(100, (count() / least()) * 100)}%` }}
-                />
-              </div>
-              <small>
-                {t("essay_length", { n: figure(least()) })}{" "}
-                <b class={count() < least() ? css.short : css.ok}>
-                  {count() < least()
-                    ? t("essay_left", { n: figure(least() - count()) })
-                    : t("essay_long_enough")}
-                </b>
-              </small>
-            </Show>
-          </div>
-          <How label={t("how")}>{t("how_text")}</How>
-          <p class={css.wrong} role="alert">
-            {wrong()}
-          </p>
-          <Button type="submit" kind="primary" size="tall" wide busy={send.isPending}>
-            {send.isPending ? t("sending") : t("send_essay")}
-          </Button>
-        </form>
-      </Show>
-    </div>
-  );
+  return { send, wrong, setWrong, submit };
 }

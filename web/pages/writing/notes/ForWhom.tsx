@@ -4,12 +4,12 @@ import { useQuery } from "../../../query/index.ts";
 import { useMe } from "../../../shell/me.ts";
 import css from "../../../shell/writing/write.module.css";
 import { useText } from "../../../text/index.ts";
-import { writing } from "../../../text/writing/drafts.zh.ts";
+import { forWhom } from "../../../text/writing/for-whom.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 
 /** A recorder or secretary types in what somebody of the branch has written. */
 export function ForWhom(props: { personId: string; own: boolean; onChoose: (personId: string) => void }) {
-  const t = useText(writing);
+  const t = useText(forWhom);
   const me = useMe();
   const [open, setOpen] = createSignal(false);
   const shown = () => open() || !props.own || props.personId !== "";

@@ -28,31 +28,12 @@ export function Note() {
   );
 }
 
+type Task = "withdraw" | "verify";
+
 function Reading(props: { note: NoteDetail }) {
   const t = useText(notebook);
-  const client = useQueryClient();
-  const [asking, setAsking] = createSignal<"withdraw" | "verify">();
-  const [verified, setVerified] = createSignal(`${props.note.verifiedCharacters ?? props.note.characters}`);
-  const [wrong, setWrong] = createSignal<string>();
+  const [asking, setAsking] = createSignal<Task>();
   const note = () => props.note;
-  const act = useMutation(() => ({
-    mutationFn: async (what: "withdraw" | "verify") => {
-      if (what === "withdraw") await county.post(`/notes/${note().id}/withdrawal`);
-      else await county.post(`/notes/${note().id}/verification`, { characters: Number(verified()) });
-      return what;
-    },
-    onSuccess: (what) => {
-      setAsking(undefined);
-      toast(t(what === "withdraw" ? "withdrawn_toast" : "verified_toast"));
-      return client.invalidateQueries({ queryKey: ["notes"] });
-    },
-  }));
-  const verify = () => {
-    const valid = /^\d{1,7}$/.test(verified().trim()) && Number(verified()) <= 1_000_000;
-    setWrong(valid ? undefined : t("e_number"));
-    if (valid) act.mutate("verify");
-  };
-  const refused = () => (act.isError ? [{ sentence: sentenceOf(act.error) }] : []);
   return (
     <>
       <PageHead
@@ -63,31 +44,7 @@ function Reading(props: { note: NoteDetail }) {
       <Show when={note().withdrawnAt !== null}>
         <Notice kind="stop">{t("withdrawn")}</Notice>
       </Show>
-      <Facts
-        facts={[
-          { term: t("written_on"), value: fullDay(note().writtenOn) },
-          {
-            term: t("form"),
-            value: `${t(note().form)}${note().isExcerpt ? ` · ${t("excerpt")}` : ""}`,
-          },
-          ...(note().source ? [{ term: t("source"), value: note().source }] : []),
-          {
-            term: note().form === "book" ? t("declared_count") : t("counted", { rule: note().characterRule }),
-            value: figure(note().characters),
-          },
-          ...(note().form === "book"
-            ? [
-                {
-                  term: t("verified_count"),
-                  value:
-                    note().verifiedCharacters === null
-                      ? t("not_verified")
-                      : figure(note().verifiedCharacters ?? 0),
-                },
-              ]
-            : []),
-        ]}
-      />
+      <Particulars note={note()} />
       <Show when={note().body.trim()} fallback={<p class={css.quiet}>{t("empty_body")}</p>}>
         <div class={css.body}>{note().body}</div>
       </Show>
@@ -108,10 +65,61 @@ function Reading(props: { note: NoteDetail }) {
           <Button onClick={() => setAsking("withdraw")}>{t("withdraw")}</Button>
         </Show>
       </div>
+      <Dialogs note={note()} task={asking()} onClose={() => setAsking(undefined)} />
+    </>
+  );
+}
+
+function Particulars(props: { note: NoteDetail }) {
+  const t = useText(notebook);
+  const note = () => props.note;
+  return (
+    <Facts
+      facts={[
+        { term: t("written_on"), value: fullDay(note().writtenOn) },
+        {
+          term: t("form"),
+          value: `${t(note().form)}${note().isExcerpt ? ` · ${t("excerpt")}` : ""}`,
+        },
+        ...(note().source ? [{ term: t("source"), value: note().source }] : []),
+        {
+          term: note().form === "book" ? t("declared_count") : t("counted", { rule: note().characterRule }),
+          value: figure(note().characters),
+        },
+        ...(note().form === "book"
+          ? [
+              {
+                term: t("verified_count"),
+                value:
+                  note().verifiedCharacters === null
+                    ? t("not_verified")
+                    : figure(note().verifiedCharacters ?? 0),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+/** What may be done with the note, each in its own dialog. */
+function Dialogs(props: { note: NoteDetail; task: Task | undefined; onClose: () => void }) {
+  const t = useText(notebook);
+  const [verified, setVerified] = createSignal(`${props.note.verifiedCharacters ?? props.note.characters}`);
+  const [wrong, setWrong] = createSignal<string>();
+  const act = useAct(props, verified);
+  const verify = () => {
+    const valid = /^\d{1,7}$/.test(verified().trim()) && Number(verified()) <= 1_000_000;
+    setWrong(valid ? undefined : t("e_number"));
+    if (valid) act.mutate("verify");
+  };
+  const refused = () => (act.isError ? [{ sentence: sentenceOf(act.error) }] : []);
+  return (
+    <>
       <Dialog
-        open={asking() === "withdraw"}
+        open={props.task === "withdraw"}
         title={t("withdraw")}
-        onClose={() => setAsking(undefined)}
+        onClose={props.onClose}
         actions={
           <>
             <DialogCancel>{t("cancel")}</DialogCancel>
@@ -125,9 +133,9 @@ function Reading(props: { note: NoteDetail }) {
         <p>{t("withdraw_sure")}</p>
       </Dialog>
       <Dialog
-        open={asking() === "verify"}
+        open={props.task === "verify"}
         title={t("verify")}
-        onClose={() => setAsking(undefined)}
+        onClose={props.onClose}
         actions={
           <>
             <DialogCancel>{t("cancel")}</DialogCancel>
@@ -154,4 +162,21 @@ function Reading(props: { note: NoteDetail }) {
       </Dialog>
     </>
   );
+}
+
+function useAct(of: { note: NoteDetail; onClose: () => void }, verified: () => string) {
+  const t = useText(notebook);
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: async (what: Task) => {
+      if (what === "withdraw") await county.post(`/notes/${of.note.id}/withdrawal`);
+      else await county.post(`/notes/${of.note.id}/verification`, { characters: Number(verified()) });
+      return what;
+    },
+    onSuccess: (what) => {
+      of.onClose();
+      toast(t(what === "withdraw" ? "withdrawn_toast" : "verified_toast"));
+      return client.invalidateQueries({ queryKey: ["notes"] });
+    },
+  }));
 }
