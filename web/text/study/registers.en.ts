@@ -37,10 +37,6 @@ export const register: English<typeof zh> = {
   not_saved: "It could not be saved. Please try again.",
   try_again: "Try again",
   everything_saved: "Changes are saved by themselves",
-  conflict: "Somebody else has just changed these people",
-  conflict_line: "{{ name }}: now “{{ theirs }}”, you wanted “{{ mine }}”.",
-  take_mine: "Use mine",
-  take_theirs: "Keep theirs",
   left: (p) =>
     `${p.n} ${p.n === 1 ? "person is" : "people are"} unmarked; the register can be closed once everyone is marked.`,
   left_names: "Not marked yet: {{ names }}.",
@@ -51,5 +47,4 @@ export const register: English<typeof zh> = {
   closed_toast: "The register is closed.",
   cancelled: "The session was cancelled: {{ reason }}",
   closed_line: "The register was closed on {{ at }}.",
-  own: "Your attendance",
 };

@@ -36,10 +36,6 @@ export const register = words("study/registers", {
   not_saved: "没有保存成功，请重试。",
   try_again: "再试",
   everything_saved: "改动自动保存",
-  conflict: "别人刚改过这些人",
-  conflict_line: "{{ name }}：现在是“{{ theirs }}”，您要改成“{{ mine }}”。",
-  take_mine: "用我的",
-  take_theirs: "保留现在的",
   left: "还有 {{ n }} 人没有标记，标记完才能结束登记。",
   left_names: "还没有标记：{{ names }}。",
   and_more: "{{ names }}等 {{ n }} 人",
@@ -49,5 +45,4 @@ export const register = words("study/registers", {
   closed_toast: "登记已结束。",
   cancelled: "活动已取消：{{ reason }}",
   closed_line: "登记已于 {{ at }} 结束。",
-  own: "您的考勤",
 });

@@ -1,4 +1,5 @@
 import { createSignal } from "solid-js";
+import { createStore } from "solid-js/store";
 import { useCan, useMe } from "../../../shell/me.ts";
 import { unitOptions, useUnits } from "../../../shell/units.ts";
 import { useText } from "../../../text/index.ts";
@@ -12,20 +13,22 @@ import { ErrorSummary, Form, FormActions, type FormError } from "../../../ui/For
 import { toast } from "../../../ui/Toast.tsx";
 import { type Turn, usePeopleOf, useRotaChange } from "./data.ts";
 
+type Planned = { unit: string; person: string; on: string; topic: string };
+
 /** Who speaks, on what, and when if that is known. */
 export function TurnForm(props: { year: number }) {
   const t = useText(words);
   const me = useMe();
   const can = useCan();
-  const change = useRotaChange();
   const units = useUnits();
   const own = me().roles.find(({ role }) => role === "secretary" || role === "recorder")?.unitId ?? "";
-  const [unit, setUnit] = createSignal(can("unit.manage") ? "" : own);
-  const [person, setPerson] = createSignal("");
-  const [on, setOn] = createSignal("");
-  const [topic, setTopic] = createSignal("");
-  const [wrong, setWrong] = createSignal<Record<string, string>>({});
-  const people = usePeopleOf(unit);
+  const [turn, set] = createStore<Planned>({
+    unit: can("unit.manage") ? "" : own,
+    person: "",
+    on: "",
+    topic: "",
+  });
+  const people = usePeopleOf(() => turn.unit);
   /** Department heads first: it is they who owe a lesson. */
   const choices = () =>
     [...(people.data?.people ?? [])]
@@ -34,54 +37,27 @@ export function TurnForm(props: { year: number }) {
         value: row.id,
         label: row.post === "department_head" ? `${row.name}（${t("heads")}）` : row.name,
       }));
-  const errors = () => formErrors(wrong(), change.error);
-  const send = () => {
-    if (change.isPending) return;
-    setWrong({
-      ...(person() ? {} : { personId: t("needed") }),
-      ...(topic().trim() ? {} : { topic: t("needed") }),
-    });
-    if (Object.keys(wrong()).length) return;
-    const said = {
-      name: people.data?.people.find((row) => row.id === person())?.name ?? "",
-      topic: topic().trim(),
-    };
-    change.mutate(
-      {
-        path: "/lectures",
-        body: { personId: person(), year: props.year, plannedOn: on() || null, topic: topic().trim() },
-      },
-      {
-        onSuccess: () => {
-          toast(t("added", said));
-          setPerson("");
-          setOn("");
-          setTopic("");
-        },
-        onError: (error) => setWrong(fieldSentences(error)),
-      },
-    );
-  };
+  const nameOf = (id: string) => people.data?.people.find((row) => row.id === id)?.name ?? "";
+  const { change, wrong, send } = useAdding(props, turn, nameOf, () =>
+    set({ person: "", on: "", topic: "" }),
+  );
   return (
     <Form onSubmit={send} label={t("add")}>
-      <ErrorSummary errors={errors()} />
+      <ErrorSummary errors={formErrors(wrong(), change.error)} />
       <Select
         label={t("branch")}
         name="unit"
         placeholder={t("choose_branch")}
-        value={unit()}
-        onChange={(value) => {
-          setUnit(value);
-          setPerson("");
-        }}
+        value={turn.unit}
+        onChange={(unit) => set({ unit, person: "" })}
         options={unitOptions(units.data?.units)}
       />
       <Select
         label={t("who")}
         name="personId"
         placeholder={t("choose_person")}
-        value={person()}
-        onChange={setPerson}
+        value={turn.person}
+        onChange={(person) => set({ person })}
         options={choices()}
         error={wrong().personId}
       />
@@ -89,8 +65,8 @@ export function TurnForm(props: { year: number }) {
         label={t("topic")}
         name="topic"
         maxlength={120}
-        value={topic()}
-        onInput={setTopic}
+        value={turn.topic}
+        onInput={(topic) => set({ topic })}
         error={wrong().topic}
       />
       <DateInput
@@ -100,8 +76,8 @@ export function TurnForm(props: { year: number }) {
         optional
         min={`${props.year}-01-01`}
         max={`${props.year}-12-31`}
-        value={on()}
-        onInput={setOn}
+        value={turn.on}
+        onInput={(on) => set({ on })}
         error={wrong().plannedOn}
       />
       <FormActions>
@@ -111,6 +87,39 @@ export function TurnForm(props: { year: number }) {
       </FormActions>
     </Form>
   );
+}
+
+function useAdding(
+  of: { year: number },
+  turn: Planned,
+  nameOf: (person: string) => string,
+  startAnew: () => void,
+) {
+  const t = useText(words);
+  const change = useRotaChange();
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
+  const send = () => {
+    if (change.isPending) return;
+    const { person: personId, on } = turn;
+    const topic = turn.topic.trim();
+    setWrong({
+      ...(personId ? {} : { personId: t("needed") }),
+      ...(topic ? {} : { topic: t("needed") }),
+    });
+    if (Object.keys(wrong()).length) return;
+    const said = { name: nameOf(personId), topic };
+    change.mutate(
+      { path: "/lectures", body: { personId, year: of.year, plannedOn: on || null, topic } },
+      {
+        onSuccess: () => {
+          toast(t("added", said));
+          startAnew();
+        },
+        onError: (error) => setWrong(fieldSentences(error)),
+      },
+    );
+  };
+  return { change, wrong, send };
 }
 
 /** The lesson that fulfils a turn. */

@@ -44,19 +44,7 @@ function AddDialog(props: PartProps & { onClose: () => void }) {
   const [status, setStatus] = createSignal("");
   const [reason, setReason] = createSignal("");
   const key = newIdempotencyKey();
-  const unit = () => props.detail.session.unitId;
-  const people = useQuery(() => ({
-    queryKey: ["people", "list", { unit: unit(), q: find().trim() }],
-    queryFn: () => county.get(`/people?unit=${unit()}&q=${encodeURIComponent(find().trim())}`),
-  }));
-  const onRoll = () => new Set(props.detail.roll.filter((row) => row.member).map((row) => row.personId));
-  const choices = () =>
-    (people.data?.people ?? [])
-      .filter(({ id }) => !onRoll().has(id))
-      .map(({ id, name, branchName }) => ({
-        value: id,
-        label: branchName ? `${name} · ${branchName}` : name,
-      }));
+  const choices = useChoices(props, find);
   const at = (field: string) => (act.isError ? fieldSentences(act.error)[field] : undefined);
   const save = () =>
     act.mutate(async () => {
@@ -112,4 +100,21 @@ function AddDialog(props: PartProps & { onClose: () => void }) {
       />
     </Dialog>
   );
+}
+
+/** People of the unit who are found by their name and are not on the roll yet. */
+function useChoices(props: PartProps, find: () => string) {
+  const unit = () => props.detail.session.unitId;
+  const people = useQuery(() => ({
+    queryKey: ["people", "list", { unit: unit(), q: find().trim() }],
+    queryFn: () => county.get(`/people?unit=${unit()}&q=${encodeURIComponent(find().trim())}`),
+  }));
+  const onRoll = () => new Set(props.detail.roll.filter((row) => row.member).map((row) => row.personId));
+  return () =>
+    (people.data?.people ?? [])
+      .filter(({ id }) => !onRoll().has(id))
+      .map(({ id, name, branchName }) => ({
+        value: id,
+        label: branchName ? `${name} · ${branchName}` : name,
+      }));
 }

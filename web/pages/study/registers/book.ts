@@ -5,13 +5,11 @@ import type { RollRow } from "../../../../worker/study/registers/shape-answers.t
 import { ApiRefusal, county, countyCode } from "../../../api.ts";
 import { keepOnDevice, onDevice } from "../../../shell/device.ts";
 import { createEffect } from "../../../ui/solid.ts";
+import { type Conflict, type Edit, type Entry, entryOf, goingOut, laidOver, leftAfter } from "./edits.ts";
 
 export type { RollRow, Status };
-export type Entry = { status: Status | null; remark: string | null };
-/** Over which version it was made, and what of it was sent and never answered: that may be what the server has now. */
-type Edit = Entry & { version: number; sent?: readonly Entry[] };
+
 type Line = Entry & { version: number; counted: RollRow["counted"] };
-export type Conflict = { personId: string; mine: Entry; theirs: Entry };
 export type Saving = {
   state: "idle" | "saving" | "saved" | "waiting" | "failed";
   at?: number;
@@ -20,8 +18,6 @@ export type Saving = {
 
 const saveAfter = 500;
 const tryAgainAfter = 8_000;
-const entryOf = ({ status, remark }: Entry): Entry => ({ status, remark });
-const isSame = (a: Entry, b: Entry) => a.status === b.status && (a.remark ?? "") === (b.remark ?? "");
 const isThere = new Set<unknown>(["present", "late", "left_early", "made_up"]);
 
 export type Book = ReturnType<typeof useBook>;
@@ -38,62 +34,24 @@ export function useBook(
   /** The roll is what the device was told last: it settles nothing about what is unsent. */
   isOld: () => unknown,
 ) {
-  const place = `qinxue.register.${countyCode()}.${accountId}.${sessionId}`;
-  const lineOf = (row: RollRow): Line => ({
-    status: row.status,
-    remark: row.remark,
-    version: row.version,
-    counted: row.counted,
-  });
+  const kept = useUnsent(`qinxue.register.${countyCode()}.${accountId}.${sessionId}`);
+  const { edits, keep } = kept;
   const [lines, setLines] = createStore<Record<string, Line>>(
     Object.fromEntries(untrack(roll).map((row) => [row.personId, lineOf(row)])),
   );
-  const edits = new Map<string, Edit>();
-  const [unsent, setUnsent] = createSignal(0);
-  const [saving, setSaving] = createSignal<Saving>({ state: "idle" });
   const [conflicts, setConflicts] = createSignal<readonly Conflict[]>([]);
-  const [steps, setSteps] = createSignal<readonly Map<string, Entry>[]>([]);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let sending = false;
+  const { saving, send, later, changed } = useSending(sessionId, kept, refetch, (person, version) =>
+    setLines(person, "version", version),
+  );
 
-  const keep = () => {
-    setUnsent(edits.size);
-    keepOnDevice(place, edits.size ? Object.fromEntries(edits) : undefined);
-  };
-  const later = (wait: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void send(), wait);
-  };
-
-  /** What the server says now, below what is not sent yet; where both changed, the person decides. */
-  function reconcile(rows: readonly RollRow[]) {
-    const found: Conflict[] = [];
+  /** What the server says now, below what is not sent yet. */
+  const reconcile = (rows: readonly RollRow[]) =>
     batch(() => {
-      for (const row of rows) {
-        const edit = isOld() ? undefined : edits.get(row.personId);
-        const same = edit && isSame(edit, row);
-        const isOwn =
-          row.version === (edit?.version ?? 0) + 1 && edit?.sent?.some((entry) => isSame(entry, row));
-        if (edit && !same && isOwn) edits.set(row.personId, { ...entryOf(edit), version: row.version });
-        else if (edit && (same || row.version !== edit.version)) {
-          edits.delete(row.personId);
-          if (!same)
-            found.push({
-              personId: row.personId,
-              mine: { status: edit.status, remark: edit.remark },
-              theirs: { status: row.status, remark: row.remark },
-            });
-        }
-        const kept = edits.get(row.personId);
-        setLines(
-          row.personId,
-          kept ? { ...entryOf(kept), version: kept.version, counted: kept.status } : lineOf(row),
-        );
-      }
+      const found = isOld() ? [] : rows.flatMap((row) => kept.layOver(row) ?? []);
+      for (const row of rows) setLines(row.personId, lineOf(row, edits.get(row.personId)));
       if (found.length) setConflicts([...conflicts(), ...found]);
       keep();
     });
-  }
 
   function put(changes: ReadonlyMap<string, Entry>) {
     batch(() => {
@@ -104,116 +62,29 @@ export function useBook(
         edits.set(personId, { ...entry, version: under.version, sent: under.sent ?? [] });
         setLines(personId, { ...entry, counted: entry.status });
       }
-      setSaving({ state: "saving" });
+      changed();
     });
     keep();
     later(saveAfter);
   }
 
-  /** Marks people; one step to undo. */
-  function mark(changes: ReadonlyMap<string, Entry>) {
-    const before = new Map<string, Entry>();
-    for (const personId of changes.keys()) {
-      const line = lines[personId];
-      if (line) before.set(personId, { status: line.status, remark: line.remark });
-    }
-    if (!before.size) return;
-    setSteps([...steps().slice(-49), before]);
-    put(changes);
-  }
-
-  async function send(): Promise<boolean> {
-    clearTimeout(timer);
-    if (sending) return false;
-    if (!edits.size) {
-      if (saving().state !== "saved") setSaving({ state: "idle" });
-      return true;
-    }
-    sending = true;
-    setSaving({ state: "saving" });
-    for (const [personId, edit] of edits)
-      if (!edit.sent?.some((entry) => isSame(entry, edit)))
-        edits.set(personId, { ...edit, sent: [...(edit.sent ?? []), entryOf(edit)] });
-    keep();
-    const sent = new Map(edits);
-    try {
-      const marks = [...sent].map(([personId, edit]) => ({
-        personId,
-        ...entryOf(edit),
-        version: edit.version,
-      }));
-      await county.put(`/sessions/${sessionId}/attendance`, { marks });
-      batch(() => {
-        for (const [personId, edit] of sent) {
-          const now = edits.get(personId);
-          if (now === edit) edits.delete(personId);
-          else if (now) edits.set(personId, { ...entryOf(now), version: edit.version + 1 });
-          setLines(personId, "version", edit.version + 1);
-        }
-        setSaving({ state: "saved", at: Date.now() });
-      });
-      keep();
-    } catch (error) {
-      const code = error instanceof ApiRefusal ? error.code : undefined;
-      if (code === "offline" || code === "unavailable") {
-        setSaving({ state: "waiting" });
-        later(tryAgainAfter);
-      } else if (code === "stale_version") {
-        // The rows come in fresh, and the effect below lays what is unsent over them.
-        await refetch().catch(() => undefined);
-        setSaving(edits.size ? { state: "waiting" } : { state: "idle" });
-        if (edits.size) later(saveAfter);
-      } else setSaving({ state: "failed", error });
-      return false;
-    } finally {
-      sending = false;
-    }
-    return edits.size ? send() : true;
-  }
-
   createEffect(on(roll, reconcile, { defer: true }));
-  for (const [personId, edit] of Object.entries(onDevice<Record<string, Edit>>(place) ?? {}))
-    if (lines[personId] || isOld()) edits.set(personId, edit);
+  kept.takeUp((personId) => !!lines[personId] || !!isOld());
   if (edits.size) {
     reconcile(untrack(roll));
     later(0);
   }
 
-  const online = () => later(0);
-  const warn = (event: BeforeUnloadEvent) => {
-    if (edits.size) event.preventDefault();
-  };
-  addEventListener("online", online);
-  addEventListener("beforeunload", warn);
-  onCleanup(() => {
-    removeEventListener("online", online);
-    removeEventListener("beforeunload", warn);
-    void send();
-  });
-
-  const tally = createMemo(() => {
-    const counts = { roll: 0, present: 0, leave: 0, absent: 0, unmarked: 0, away: 0 };
-    for (const personId in lines) {
-      const counted = lines[personId]?.counted ?? null;
-      counts.roll++;
-      if (counted === null) counts.unmarked++;
-      else if (isThere.has(counted)) counts.present++;
-      else counts.away++;
-      if (counted === "leave") counts.leave++;
-      if (counted === "unexcused") counts.absent++;
-    }
-    return counts;
-  });
-
+  const { mark, ...undoing } = useUndo(lines, put);
   return {
     line: (personId: string) => lines[personId],
-    tally,
+    tally: createMemo(() => tallyOf(lines)),
     saving,
-    unsent,
+    unsent: kept.unsent,
     conflicts,
     send,
     mark,
-    canUndo: () => steps().length > 0,
+    ...undoing,
     set: (personId: string, status: Status | null, remark?: string | null) =>
       mark(new Map([[personId, { status, remark: remark ?? lines[personId]?.remark ?? null }]])),
     unmarked: () =>
@@ -222,16 +93,166 @@ export function useBook(
       const counted = untrack(() => lines[personId]?.counted ?? null);
       return counted !== null && !isThere.has(counted);
     },
-    undo() {
-      const last = steps().at(-1);
-      if (!last) return;
-      setSteps(steps().slice(0, -1));
-      put(last);
-    },
     settle(mine: boolean) {
       const open = conflicts();
       setConflicts([]);
       if (mine) put(new Map(open.map((one) => [one.personId, one.mine])));
     },
   };
+}
+
+const lineOf = (row: RollRow, edit?: Edit): Line =>
+  edit
+    ? { ...entryOf(edit), version: edit.version, counted: edit.status }
+    : { ...entryOf(row), version: row.version, counted: row.counted };
+
+/** What the server does not have yet, on the device too. */
+function useUnsent(place: string) {
+  const edits = new Map<string, Edit>();
+  const [unsent, setUnsent] = createSignal(0);
+  const keep = () => {
+    setUnsent(edits.size);
+    keepOnDevice(place, edits.size ? Object.fromEntries(edits) : undefined);
+  };
+  const set = (personId: string, edit: Edit | undefined) => {
+    if (edit) edits.set(personId, edit);
+    else edits.delete(personId);
+  };
+  return {
+    edits,
+    unsent,
+    keep,
+    /** What an earlier page left on the device. */
+    takeUp(isWanted: (personId: string) => boolean) {
+      for (const [personId, edit] of Object.entries(onDevice<Record<string, Edit>>(place) ?? {}))
+        if (isWanted(personId)) edits.set(personId, edit);
+    },
+    layOver(row: RollRow): Conflict | undefined {
+      const edit = edits.get(row.personId);
+      if (!edit) return undefined;
+      const { edit: left, conflict } = laidOver(edit, row);
+      set(row.personId, left);
+      return conflict;
+    },
+    /** All of it, noted as sent before it goes. */
+    sendOff(): ReadonlyMap<string, Edit> {
+      for (const [personId, edit] of edits) edits.set(personId, goingOut(edit));
+      keep();
+      return new Map(edits);
+    },
+    arrived(sent: ReadonlyMap<string, Edit>) {
+      for (const [personId, edit] of sent) set(personId, leftAfter(edit, edits.get(personId)));
+    },
+  };
+}
+
+/** Sends what has gathered, one request at a time, until nothing is left. */
+function useSending(
+  sessionId: string,
+  { edits, keep, sendOff, arrived }: ReturnType<typeof useUnsent>,
+  refetch: () => Promise<unknown>,
+  onVersion: (personId: string, version: number) => void,
+) {
+  const [saving, setSaving] = createSignal<Saving>({ state: "idle" });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isSending = false;
+  const later = (wait: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void send(), wait);
+  };
+
+  async function send(): Promise<boolean> {
+    clearTimeout(timer);
+    if (isSending) return false;
+    if (!edits.size) {
+      if (saving().state !== "saved") setSaving({ state: "idle" });
+      return true;
+    }
+    isSending = true;
+    setSaving({ state: "saving" });
+    const sent = sendOff();
+    const marks = [...sent].map(([personId, edit]) => ({
+      personId,
+      ...entryOf(edit),
+      version: edit.version,
+    }));
+    try {
+      await county.put(`/sessions/${sessionId}/attendance`, { marks });
+      batch(() => {
+        arrived(sent);
+        for (const [personId, { version }] of sent) onVersion(personId, version + 1);
+        setSaving({ state: "saved", at: Date.now() });
+      });
+      keep();
+    } catch (error) {
+      await goOnAfter(error);
+      return false;
+    } finally {
+      isSending = false;
+    }
+    return edits.size ? send() : true;
+  }
+
+  async function goOnAfter(error: unknown): Promise<void> {
+    const code = error instanceof ApiRefusal ? error.code : undefined;
+    if (code === "offline" || code === "unavailable") {
+      setSaving({ state: "waiting" });
+      later(tryAgainAfter);
+    } else if (code === "stale_version") {
+      // The rows come in fresh, and the book lays what is unsent over them.
+      await refetch().catch(() => undefined);
+      setSaving(edits.size ? { state: "waiting" } : { state: "idle" });
+      if (edits.size) later(saveAfter);
+    } else setSaving({ state: "failed", error });
+  }
+
+  whileOpen("online", () => later(0));
+  whileOpen("beforeunload", (event) => {
+    if (edits.size) event.preventDefault();
+  });
+  onCleanup(() => void send());
+  return { saving, send, later, changed: () => setSaving({ state: "saving" }) };
+}
+
+function whileOpen(name: string, heard: (event: Event) => void): void {
+  addEventListener(name, heard);
+  onCleanup(() => removeEventListener(name, heard));
+}
+
+/** Marks people; one step to undo. */
+function useUndo(lines: Record<string, Line>, put: (changes: ReadonlyMap<string, Entry>) => void) {
+  const [steps, setSteps] = createSignal<readonly Map<string, Entry>[]>([]);
+  return {
+    canUndo: () => steps().length > 0,
+    mark(changes: ReadonlyMap<string, Entry>) {
+      const before = new Map<string, Entry>();
+      for (const personId of changes.keys()) {
+        const line = lines[personId];
+        if (line) before.set(personId, entryOf(line));
+      }
+      if (!before.size) return;
+      setSteps([...steps().slice(-49), before]);
+      put(changes);
+    },
+    undo() {
+      const last = steps().at(-1);
+      if (!last) return;
+      setSteps(steps().slice(0, -1));
+      put(last);
+    },
+  };
+}
+
+function tallyOf(lines: Record<string, Line>) {
+  const counts = { roll: 0, present: 0, leave: 0, absent: 0, unmarked: 0, away: 0 };
+  for (const personId in lines) {
+    const counted = lines[personId]?.counted ?? null;
+    counts.roll++;
+    if (counted === null) counts.unmarked++;
+    else if (isThere.has(counted)) counts.present++;
+    else counts.away++;
+    if (counted === "leave") counts.leave++;
+    if (counted === "unexcused") counts.absent++;
+  }
+  return counts;
 }

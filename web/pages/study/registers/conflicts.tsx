@@ -2,7 +2,7 @@ import { For } from "solid-js";
 import type { SessionDetail } from "../../../shell/study/sessions.ts";
 import { useText } from "../../../text/index.ts";
 import { meetings } from "../../../text/study/meetings.zh.ts";
-import { register } from "../../../text/study/registers.zh.ts";
+import { registerConflicts } from "../../../text/study/register-conflicts.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Notice } from "../../../ui/Page.tsx";
 import type { Book } from "./book.ts";
@@ -10,7 +10,7 @@ import css from "./register.module.css";
 
 /** Marks that somebody else has changed meanwhile: one's own or theirs, never silently either. */
 export function Conflicts(props: { detail: SessionDetail; book: Book }) {
-  const t = useText(register);
+  const t = useText(registerConflicts);
   const m = useText(meetings);
   const nameOf = (id: string) => props.detail.roll.find((row) => row.personId === id)?.name ?? "";
   return (

@@ -23,6 +23,64 @@ type Kept = { text: string; version: number };
 /** The minutes, edited over the version that was seen; what is typed stays on the device until it is saved. */
 export function Minutes(props: PartProps) {
   const t = useText(registering);
+  const may = () => props.detail.can.includes("attendance.record");
+  const { editing, start, body, type, end, theirs, save } = useEditing(props, may);
+  return (
+    <Section
+      title={t("minutes")}
+      action={
+        <Show when={may() && !editing()}>
+          <Button size="small" onClick={() => start(props.detail.minutes?.body ?? "")}>
+            {props.detail.minutes ? t("minutes_edit") : t("minutes_write")}
+          </Button>
+        </Show>
+      }
+    >
+      <Show
+        when={editing()}
+        fallback={
+          <Show when={props.detail.minutes} fallback={<p class={css.quiet}>{t("minutes_none")}</p>}>
+            {(minutes) => (
+              <>
+                <div class={css.minutes}>{minutes().body}</div>
+                <Show when={may() && minutes().version > 1}>
+                  <Earlier session={props.detail.session.id} version={minutes().version} />
+                </Show>
+              </>
+            )}
+          </Show>
+        }
+      >
+        <Show when={save.isError && theirs() === undefined}>
+          <ErrorSummary errors={formErrors(fieldSentences(save.error), save.error)} />
+        </Show>
+        <Show when={theirs() !== undefined}>
+          <Notice kind="short" title={t("minutes_stale")}>
+            <div class={css.minutes}>{theirs()}</div>
+          </Notice>
+        </Show>
+        <TextArea
+          label={t("minutes_label")}
+          help={t("minutes_kept")}
+          name="minutes"
+          value={body()}
+          onInput={type}
+          rows={12}
+          wide
+        />
+        <p class={css.pair}>
+          <Button kind="primary" busy={save.isPending} onClick={() => save.mutate()}>
+            {t("save")}
+          </Button>
+          <Button onClick={end}>{t("cancel")}</Button>
+        </p>
+      </Show>
+    </Section>
+  );
+}
+
+function useEditing(props: PartProps, may: () => boolean) {
+  const t = useText(registering);
   const me = useMe();
   const client = useQueryClient();
   const [editing, setEditing] = createSignal(false);
@@ -31,7 +89,6 @@ export function Minutes(props: PartProps) {
   const [theirs, setTheirs] = createSignal<string>();
   const id = () => props.detail.session.id;
   const place = `qinxue.minutes.${countyCode()}.${me().account.id}.${props.detail.session.id}`;
-  const may = () => props.detail.can.includes("attendance.record");
   const start = (text: string) => {
     setBody(text);
     setVersion(props.detail.minutes?.version ?? 0);
@@ -72,58 +129,7 @@ export function Minutes(props: PartProps) {
       setVersion(props.detail.minutes?.version ?? 0);
     },
   }));
-  return (
-    <Section
-      title={t("minutes")}
-      action={
-        <Show when={may() && !editing()}>
-          <Button size="small" onClick={() => start(props.detail.minutes?.body ?? "")}>
-            {props.detail.minutes ? t("minutes_edit") : t("minutes_write")}
-          </Button>
-        </Show>
-      }
-    >
-      <Show
-        when={editing()}
-        fallback={
-          <Show when={props.detail.minutes} fallback={<p class={css.quiet}>{t("minutes_none")}</p>}>
-            {(minutes) => (
-              <>
-                <div class={css.minutes}>{minutes().body}</div>
-                <Show when={may() && minutes().version > 1}>
-                  <Earlier session={id()} version={minutes().version} />
-                </Show>
-              </>
-            )}
-          </Show>
-        }
-      >
-        <Show when={save.isError && theirs() === undefined}>
-          <ErrorSummary errors={formErrors(fieldSentences(save.error), save.error)} />
-        </Show>
-        <Show when={theirs() !== undefined}>
-          <Notice kind="short" title={t("minutes_stale")}>
-            <div class={css.minutes}>{theirs()}</div>
-          </Notice>
-        </Show>
-        <TextArea
-          label={t("minutes_label")}
-          help={t("minutes_kept")}
-          name="minutes"
-          value={body()}
-          onInput={type}
-          rows={12}
-          wide
-        />
-        <p class={css.pair}>
-          <Button kind="primary" busy={save.isPending} onClick={() => save.mutate()}>
-            {t("save")}
-          </Button>
-          <Button onClick={end}>{t("cancel")}</Button>
-        </p>
-      </Show>
-    </Section>
-  );
+  return { editing, start, body, type, end, theirs, save };
 }
 
 /** What was written over, asked for when it is opened. */

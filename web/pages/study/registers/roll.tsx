@@ -40,22 +40,25 @@ export function Roll(
     setCurrent(next.personId);
     list?.querySelector<HTMLElement>(`[data-person="${next.personId}"]`)?.focus();
   };
+  /** Whether the key meant anything here. */
+  const press = (key: string): boolean => {
+    if (key === "arrowdown" || key === "arrowup") {
+      go(key === "arrowdown" ? 1 : -1);
+      return true;
+    }
+    const row = props.detail.roll.find((one) => one.personId === current());
+    const status = clearing.includes(key) ? null : (keyed["123456".indexOf(key)] ?? letters[key]);
+    if (!row?.mayMark || !isOpen() || status === undefined) return false;
+    props.book.set(row.personId, status);
+    if (status) go(1);
+    return true;
+  };
   const onKey = (event: KeyboardEvent) => {
     if (isComposing(event) || event.altKey) return;
     const key = event.key.toLowerCase();
-    if ((event.ctrlKey || event.metaKey) && key === "z") props.book.undo();
-    else if (event.ctrlKey || event.metaKey || event.target instanceof HTMLSelectElement) return;
-    else if (key === "arrowdown") go(1);
-    else if (key === "arrowup") go(-1);
-    else {
-      const row = props.detail.roll.find((one) => one.personId === current());
-      const status = keyed["123456".indexOf(key)] ?? letters[key];
-      if (!row?.mayMark || !isOpen()) return;
-      if (status) props.book.set(row.personId, status);
-      else if (key === "0" || key === "backspace" || key === "delete") props.book.set(row.personId, null);
-      else return;
-      if (status) go(1);
-    }
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (isCommand && key === "z") props.book.undo();
+    else if (isCommand || event.target instanceof HTMLSelectElement || !press(key)) return;
     event.preventDefault();
   };
 
@@ -104,6 +107,7 @@ export function Roll(
   );
 }
 
+const clearing = ["0", "backspace", "delete"];
 const letters: Record<string, Status> = {
   p: "present",
   l: "late",

@@ -63,26 +63,7 @@ export function Sheet(props: SheetProps) {
           <Conflicts detail={props.detail} book={props.book} />
         </Suspense>
       </Show>
-      <dl class={css.tally} aria-label={t("tally")}>
-        <For
-          each={
-            [
-              ["roll", () => tally().roll],
-              ["present", () => tally().present],
-              ["leave", () => tally().leave],
-              ["absent", () => tally().absent],
-              ["unmarked", () => tally().unmarked],
-            ] as const
-          }
-        >
-          {([key, count]) => (
-            <div class={key === "unmarked" && count() > 0 ? css.wanting : undefined}>
-              <dt>{t(key)}</dt>
-              <dd>{count()}</dd>
-            </div>
-          )}
-        </For>
-      </dl>
+      <Tally book={props.book} />
       <div class={css.tools}>
         <fieldset class={css.chips}>
           <legend class="hidden">{t("show")}</legend>
@@ -126,5 +107,32 @@ export function Sheet(props: SheetProps) {
       />
       <Closing detail={props.detail} book={props.book} onLeft={() => choose("unmarked")} />
     </>
+  );
+}
+
+function Tally(props: { book: Book }) {
+  const t = useText(register);
+  const tally = props.book.tally;
+  return (
+    <dl class={css.tally} aria-label={t("tally")}>
+      <For
+        each={
+          [
+            ["roll", () => tally().roll],
+            ["present", () => tally().present],
+            ["leave", () => tally().leave],
+            ["absent", () => tally().absent],
+            ["unmarked", () => tally().unmarked],
+          ] as const
+        }
+      >
+        {([key, count]) => (
+          <div class={key === "unmarked" && count() > 0 ? css.wanting : undefined}>
+            <dt>{t(key)}</dt>
+            <dd>{count()}</dd>
+          </div>
+        )}
+      </For>
+    </dl>
   );
 }
