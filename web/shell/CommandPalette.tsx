@@ -18,34 +18,10 @@ export function CommandPalette(props: { pages: readonly CountyPage[]; onClose: (
   const f = useText(finding);
   const go = useNavigate();
   const list = createUniqueId();
-  const entries = useEntries(props.pages);
-  const [text, setText] = createSignal("");
-  const [asked, setAsked] = createSignal("");
+  const { text, type, hits, found } = useHits(props.pages);
   const [chosen, setChosen] = createSignal(0);
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let dialog: HTMLDialogElement | undefined;
 
-  const found = useQuery(() => ({
-    queryKey: ["search", asked()],
-    queryFn: () => findRecords(asked()),
-    enabled: asked() !== "",
-    keepsPrevious: true,
-    throwOnError: false,
-  }));
-
-  const pages = (): Hit[] =>
-    entries([...work, ...personal, ...management])
-      .map(({ entry, href }) => ({ href, title: t(entry), group: f("search_pages") }))
-      .filter((hit) => hit.title.toLowerCase().includes(text().trim().toLowerCase()));
-  const records = () => (asked() && found.isSuccess ? found.data : []);
-  const hits = () => [...pages(), ...records()];
-
-  const type = (value: string) => {
-    setText(value);
-    setChosen(0);
-    clearTimeout(timer);
-    timer = setTimeout(() => setAsked(value.trim()), 200);
-  };
   const open = (hit: Hit | undefined) => {
     if (!hit) return;
     props.onClose();
@@ -89,35 +65,13 @@ export function CommandPalette(props: { pages: readonly CountyPage[]; onClose: (
         placeholder={t("search")}
         autocomplete="off"
         value={text()}
-        onInput={(event) => type(event.currentTarget.value)}
+        onInput={(event) => {
+          setChosen(0);
+          type(event.currentTarget.value);
+        }}
       />
       <div class={css.list} id={list} role="listbox" aria-label={t("suggestions")}>
-        <For each={hits()}>
-          {(hit, index) => (
-            <>
-              <Show when={hit.group !== hits()[index() - 1]?.group}>
-                <p class={css.group} aria-hidden="true">
-                  {hit.group}
-                </p>
-              </Show>
-              {/* biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above handles the keys */}
-              {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the combobox, which names the active option */}
-              <div
-                id={`${list}-${index()}`}
-                role="option"
-                aria-selected={index() === chosen()}
-                class={classes(css.hit, index() === chosen() && css.on)}
-                onPointerMove={() => setChosen(index())}
-                onClick={() => open(hit)}
-              >
-                {hit.title}
-                <Show when={hit.detail}>
-                  <small>{hit.detail}</small>
-                </Show>
-              </div>
-            </>
-          )}
-        </For>
+        <Hits list={list} hits={hits()} chosen={chosen()} onChoose={setChosen} onOpen={open} />
       </div>
       <p class={hits().length ? "hidden" : css.note} role="status">
         {found.isFetching
@@ -130,5 +84,70 @@ export function CommandPalette(props: { pages: readonly CountyPage[]; onClose: (
         {f("search_help")}
       </p>
     </dialog>
+  );
+}
+
+function useHits(all: readonly CountyPage[]) {
+  const t = useText(shell);
+  const f = useText(finding);
+  const entries = useEntries(all);
+  const [text, setText] = createSignal("");
+  const [asked, setAsked] = createSignal("");
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const found = useQuery(() => ({
+    queryKey: ["search", asked()],
+    queryFn: () => findRecords(asked()),
+    enabled: asked() !== "",
+    keepsPrevious: true,
+    throwOnError: false,
+  }));
+
+  const pages = (): Hit[] =>
+    entries([...work, ...personal, ...management])
+      .map(({ entry, href }) => ({ href, title: t(entry), group: f("search_pages") }))
+      .filter((hit) => hit.title.toLowerCase().includes(text().trim().toLowerCase()));
+  const records = () => (asked() && found.isSuccess ? found.data : []);
+  const type = (value: string) => {
+    setText(value);
+    clearTimeout(timer);
+    timer = setTimeout(() => setAsked(value.trim()), 200);
+  };
+  return { text, type, hits: () => [...pages(), ...records()], found };
+}
+
+function Hits(props: {
+  list: string;
+  hits: readonly Hit[];
+  chosen: number;
+  onChoose: (index: number) => void;
+  onOpen: (hit: Hit) => void;
+}) {
+  return (
+    <For each={props.hits}>
+      {(hit, index) => (
+        <>
+          <Show when={hit.group !== props.hits[index() - 1]?.group}>
+            <p class={css.group} aria-hidden="true">
+              {hit.group}
+            </p>
+          </Show>
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above handles the keys */}
+          {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the combobox, which names the active option */}
+          <div
+            id={`${props.list}-${index()}`}
+            role="option"
+            aria-selected={index() === props.chosen}
+            class={classes(css.hit, index() === props.chosen && css.on)}
+            onPointerMove={() => props.onChoose(index())}
+            onClick={() => props.onOpen(hit)}
+          >
+            {hit.title}
+            <Show when={hit.detail}>
+              <small>{hit.detail}</small>
+            </Show>
+          </div>
+        </>
+      )}
+    </For>
   );
 }

@@ -1,4 +1,5 @@
 import { createSignal, createUniqueId, onCleanup, Show } from "solid-js";
+import { createStore } from "solid-js/store";
 import { ApiRefusal, county, countyCode, divisions } from "../api.ts";
 import { useMutation, useQuery } from "../query/index.ts";
 import { signing } from "../text/access/sign-in.zh.ts";
@@ -20,30 +21,84 @@ import { tellServer } from "./telling.ts";
 export function SignInForm(props: { onDone: () => unknown }) {
   const t = useText(shell);
   const d = useText(signing);
-  const [login, setLogin] = createSignal("");
-  const [password, setPassword] = createSignal("");
-  const [code, setCode] = createSignal("");
-  const [shared, setShared] = createSignal(false);
+  const [typed, set] = createStore({ login: "", password: "", code: "", shared: false });
+  const name = createUniqueId();
+  const { signIn, asksCode, at, errors, submit } = useSigningIn(typed, name, () => props.onDone());
+  return (
+    <Form onSubmit={submit} label={t("sign_in")}>
+      <ErrorSummary errors={errors()} />
+      <TextField
+        label={t("login")}
+        name={`${name}-login`}
+        value={typed.login}
+        onInput={(login) => set({ login })}
+        error={at("login")}
+        autocomplete="username"
+        autocapitalize="off"
+        spellcheck={false}
+      />
+      <PasswordField
+        label={t("password")}
+        name={`${name}-password`}
+        value={typed.password}
+        onInput={(password) => set({ password })}
+        error={at("password")}
+        autocomplete="current-password"
+      />
+      <Show when={asksCode()}>
+        <TextField
+          label={t("code")}
+          help={d("code_help")}
+          name={`${name}-code`}
+          value={typed.code}
+          onInput={(code) => set({ code })}
+          error={at("code")}
+          autocomplete="one-time-code"
+          autocapitalize="off"
+          maxlength={60}
+          short
+        />
+      </Show>
+      <Checkbox
+        label={t("shared_computer")}
+        name={`${name}-shared`}
+        checked={typed.shared}
+        onChange={(shared) => set({ shared })}
+      />
+      <FormActions>
+        <Button type="submit" kind="primary" size="tall" busy={signIn.isPending}>
+          {signIn.isPending ? d("signing_in") : t("sign_in")}
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+function useSigningIn(
+  typed: { login: string; password: string; code: string; shared: boolean },
+  name: string,
+  onDone: () => unknown,
+) {
+  const t = useText(shell);
+  const d = useText(signing);
   const [asksCode, setAsksCode] = createSignal(false);
   const [missing, setMissing] = createSignal<Record<string, string>>({});
-  const name = createUniqueId();
-
   const signIn = useMutation(() => ({
     mutationFn: () =>
       withoutTelling(async () => {
         await county.post(
           "/session",
           {
-            login: login().trim(),
-            password: password(),
-            shared: shared(),
-            ...(asksCode() ? { code: code().trim() } : {}),
+            login: typed.login.trim(),
+            password: typed.password,
+            shared: typed.shared,
+            ...(asksCode() ? { code: typed.code.trim() } : {}),
           },
           { expectsSession: false },
         );
         haveLeft();
       }),
-    onSuccess: () => props.onDone(),
+    onSuccess: () => onDone(),
     onError: (error) => {
       if (!(error instanceof ApiRefusal) || error.code !== "code_required" || asksCode()) return;
       // The first time nothing was wrong: the code is only asked for.
@@ -68,62 +123,15 @@ export function SignInForm(props: { onDone: () => unknown }) {
   const submit = () => {
     if (signIn.isPending) return;
     const empty: Record<string, string> = {};
-    if (!login().trim()) empty.login = d("login_required");
-    if (!password()) empty.password = t("password_required");
-    if (asksCode() && !code().trim()) empty.code = t("code_wanted");
+    if (!typed.login.trim()) empty.login = d("login_required");
+    if (!typed.password) empty.password = t("password_required");
+    if (asksCode() && !typed.code.trim()) empty.code = t("code_wanted");
     setMissing(empty);
     if (Object.keys(empty).length === 0) signIn.mutate();
     else signIn.reset();
   };
 
-  return (
-    <Form onSubmit={submit} label={t("sign_in")}>
-      <ErrorSummary errors={errors()} />
-      <TextField
-        label={t("login")}
-        name={`${name}-login`}
-        value={login()}
-        onInput={setLogin}
-        error={at("login")}
-        autocomplete="username"
-        autocapitalize="off"
-        spellcheck={false}
-      />
-      <PasswordField
-        label={t("password")}
-        name={`${name}-password`}
-        value={password()}
-        onInput={setPassword}
-        error={at("password")}
-        autocomplete="current-password"
-      />
-      <Show when={asksCode()}>
-        <TextField
-          label={t("code")}
-          help={d("code_help")}
-          name={`${name}-code`}
-          value={code()}
-          onInput={setCode}
-          error={at("code")}
-          autocomplete="one-time-code"
-          autocapitalize="off"
-          maxlength={60}
-          short
-        />
-      </Show>
-      <Checkbox
-        label={t("shared_computer")}
-        name={`${name}-shared`}
-        checked={shared()}
-        onChange={setShared}
-      />
-      <FormActions>
-        <Button type="submit" kind="primary" size="tall" busy={signIn.isPending}>
-          {signIn.isPending ? d("signing_in") : t("sign_in")}
-        </Button>
-      </FormActions>
-    </Form>
-  );
+  return { signIn, asksCode, at, errors, submit };
 }
 
 /** The list of names is long: it is asked for once the door itself is on the screen. */

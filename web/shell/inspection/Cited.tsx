@@ -92,18 +92,28 @@ function One(props: { record: CitedRecord; n: number; of: Known; named?: boolean
 }
 
 /** The page that shows a record, where there is one that the reader may open. */
-function pageOf(
-  { kind, id }: CitedRecord,
-  { person, branch, year }: Known,
-  can: (ability: string) => boolean,
-): string | undefined {
-  if (kind === "session" || kind === "make_up") return `/sessions/${id}`;
-  if (kind === "note" || kind === "verification") return can("note.read") ? `/notes/${id}` : undefined;
-  if (kind === "essay") return can("essay.read") ? `/essays/${id}` : undefined;
-  if (kind === "inspection") return can("comparison.read") ? `/inspections/${id}` : "/my/inspections";
-  if (kind === "ballots") return can("ballot.record") ? `/ballots/${year}?branch=${branch}` : undefined;
-  const isStudied = ["certificate", "item", "lesson", "leave"].includes(kind);
-  if (isStudied && can("person.read")) return `/people/${person}?record=${id}`;
+function pageOf(record: CitedRecord, known: Known, can: (ability: string) => boolean): string | undefined {
+  const { kind, id } = record;
+  switch (kind) {
+    case "session":
+    case "make_up":
+      return `/sessions/${id}`;
+    case "note":
+    case "verification":
+      return can("note.read") ? `/notes/${id}` : undefined;
+    case "essay":
+      return can("essay.read") ? `/essays/${id}` : undefined;
+    case "inspection":
+      return can("comparison.read") ? `/inspections/${id}` : "/my/inspections";
+    case "ballots":
+      return can("ballot.record") ? `/ballots/${known.year}?branch=${known.branch}` : undefined;
+    default:
+      return can("person.read") ? pageOfPerson(record, known) : undefined;
+  }
+}
+
+function pageOfPerson({ kind, id }: CitedRecord, { person }: Known): string | undefined {
+  if (["certificate", "item", "lesson", "leave"].includes(kind)) return `/people/${person}?record=${id}`;
   const ofPerson = [
     "warning",
     "exemption",
@@ -113,5 +123,5 @@ function pageOf(
     "post",
     "outside_appraisal",
   ];
-  return ofPerson.includes(kind) && can("person.read") ? `/people/${person}` : undefined;
+  return ofPerson.includes(kind) ? `/people/${person}` : undefined;
 }

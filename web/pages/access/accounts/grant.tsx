@@ -17,27 +17,75 @@ import { type Account, useAccountChange } from "./data.ts";
 const ofCounty = ["administrator", "inspector", "leader"];
 const ofUnit = ["secretary", "recorder"];
 
-/** Another role for an account, from today on. */
-export function GrantRole(props: {
+type Granting = {
   account: Account;
   proof: Proof;
   /** What is missing or wrong of the proof, which stands above. */
   onWrong: (wrong: Record<string, string>) => void;
-}) {
+};
+
+/** Another role for an account, from today on. */
+export function GrantRole(props: Granting) {
   const t = useText(words);
   const r = useText(roles);
+  const choice = useRoleAndUnit();
+  const { role, setRole, unit, setUnit, all, isOfCounty } = choice;
+  const { change, wrong, submit } = useGranting(props, choice);
+  const offered = () => [...ofUnit, ...ofCounty, ...(props.account.personId ? ["person"] : [])];
+  return (
+    <Form onSubmit={submit} label={t("grant")}>
+      <ErrorSummary errors={formErrors(wrong(), change.error)} />
+      <Select
+        label={t("grant_role")}
+        name="role"
+        error={wrong().role}
+        placeholder={t("choose")}
+        value={role()}
+        onChange={setRole}
+        options={offered().map((value) => ({ value, label: r(`role_${value}` as "role_person") }))}
+      />
+      <Show when={role() && !isOfCounty()}>
+        <Select
+          label={t("grant_unit")}
+          name="unitId"
+          error={wrong().unitId}
+          placeholder={t("choose")}
+          value={unit()}
+          onChange={setUnit}
+          options={unitOptions(
+            all().filter(({ kind }) => kind !== "county"),
+            1,
+          )}
+        />
+      </Show>
+      <div>
+        <Button type="submit" busy={change.isPending}>
+          {t("grant")}
+        </Button>
+        <p class={css.soft}>{t("grant_help")}</p>
+      </div>
+    </Form>
+  );
+}
+
+type RoleAndUnit = ReturnType<typeof useRoleAndUnit>;
+
+function useRoleAndUnit() {
   const units = useUnits();
-  const change = useAccountChange();
-  const dialog = useDialog();
-  const [key, setKey] = createSignal(newIdempotencyKey());
   const [role, setRole] = createSignal("");
   const [unit, setUnit] = createSignal("");
-  const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const all = () => (units.data?.units ?? []).filter(({ isDissolved }) => !isDissolved);
   const isOfCounty = () => ofCounty.includes(role());
   const unitId = () => (isOfCounty() ? all().find(({ kind }) => kind === "county")?.id : unit());
-  const offered = () => [...ofUnit, ...ofCounty, ...(props.account.personId ? ["person"] : [])];
-  const errors = () => formErrors(wrong(), change.error);
+  return { role, setRole, unit, setUnit, all, isOfCounty, unitId };
+}
+
+function useGranting(props: Granting, { role, setRole, setUnit, unitId }: RoleAndUnit) {
+  const t = useText(words);
+  const change = useAccountChange();
+  const dialog = useDialog();
+  const [key, setKey] = createSignal(newIdempotencyKey());
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const submit = () => {
     if (change.isPending) return;
     const found: Record<string, string> = {};
@@ -71,38 +119,5 @@ export function GrantRole(props: {
       },
     );
   };
-  return (
-    <Form onSubmit={submit} label={t("grant")}>
-      <ErrorSummary errors={errors()} />
-      <Select
-        label={t("grant_role")}
-        name="role"
-        error={wrong().role}
-        placeholder={t("choose")}
-        value={role()}
-        onChange={setRole}
-        options={offered().map((value) => ({ value, label: r(`role_${value}` as "role_person") }))}
-      />
-      <Show when={role() && !isOfCounty()}>
-        <Select
-          label={t("grant_unit")}
-          name="unitId"
-          error={wrong().unitId}
-          placeholder={t("choose")}
-          value={unit()}
-          onChange={setUnit}
-          options={unitOptions(
-            all().filter(({ kind }) => kind !== "county"),
-            1,
-          )}
-        />
-      </Show>
-      <div>
-        <Button type="submit" busy={change.isPending}>
-          {t("grant")}
-        </Button>
-        <p class={css.soft}>{t("grant_help")}</p>
-      </div>
-    </Form>
-  );
+  return { change, wrong, submit };
 }

@@ -13,20 +13,63 @@ import css from "./accounts.module.css";
 import { type Account, useAccountChange, useResetLink, useRoleWords } from "./data.ts";
 import { GrantRole } from "./grant.tsx";
 
+type Managed = { account: Account; onClose: () => void; onLink: () => void };
+
 /** A link for a new password; for administrators also roles, suspension and the second factor. */
-export function ManageAccount(props: { account: Account; onClose: () => void; onLink: () => void }) {
+export function ManageAccount(props: Managed) {
   const t = useText(words);
-  const roleWords = useRoleWords();
-  const change = useAccountChange();
-  const reset = useResetLink();
-  const proof = useProof();
-  const [wrong, setWrong] = createSignal<Record<string, string>>({});
+  const managing = useManaging(props);
+  const { change, reset, proof, wrong } = managing;
   const manage = () => props.account.can.includes("account.manage");
   /** The branch whose recorder a secretary may make of the account's person. */
   const nameableAt = () =>
     props.account.can.includes("recorder.name") &&
     props.account.roles.find(({ role }) => role === "person")?.unitId;
-  const link = () => reset.data && `${location.origin}/c/${countyCode()}/invitation#${reset.data.token}`;
+  return (
+    <Dialog
+      open
+      title={t("manage_of", { name: props.account.name })}
+      onClose={props.onClose}
+      actions={<DialogCancel>{t("close")}</DialogCancel>}
+    >
+      <div class={css.parts}>
+        <ErrorSummary
+          errors={
+            wrong()[""] ? [{ sentence: wrong()[""] ?? "" }] : formErrors(wrong(), change.error ?? reset.error)
+          }
+        />
+        <ProofFields proof={proof} wrong={wrong()} />
+        <ResetLink account={props.account} managing={managing} />
+        <Show when={!manage() && nameableAt()}>
+          {(unitId) => (
+            <div>
+              <Button
+                busy={change.isPending}
+                onClick={() => managing.act("POST", "/roles", { role: "recorder", unitId: unitId() })}
+              >
+                {t("name_recorder")}
+              </Button>
+              <p class={css.soft}>{t("name_recorder_help")}</p>
+            </div>
+          )}
+        </Show>
+        <Show when={manage()}>
+          <Administration {...props} managing={managing} />
+        </Show>
+      </div>
+    </Dialog>
+  );
+}
+
+type Managing = ReturnType<typeof useManaging>;
+
+/** What is done to an account, each time with the proof that it is the administrator who does it. */
+function useManaging(props: Managed) {
+  const t = useText(words);
+  const change = useAccountChange();
+  const reset = useResetLink();
+  const proof = useProof();
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const proven = () => {
     const missing = proof.missing();
     setWrong(missing);
@@ -54,105 +97,90 @@ export function ManageAccount(props: { account: Account; onClose: () => void; on
       { onError: failed("/reset"), onSettled: proof.spent },
     );
   };
+  return { change, reset, proof, wrong, setWrong, act, makeLink };
+}
+
+function ResetLink(props: { account: Account; managing: Managing }) {
+  const t = useText(words);
+  const reset = props.managing.reset;
+  const link = () => reset.data && `${location.origin}/c/${countyCode()}/invitation#${reset.data.token}`;
   const copy = async (text: string) => {
     await navigator.clipboard?.writeText(text);
     toast(t("copied"));
   };
   return (
-    <Dialog
-      open
-      title={t("manage_of", { name: props.account.name })}
-      onClose={props.onClose}
-      actions={<DialogCancel>{t("close")}</DialogCancel>}
+    <Show
+      when={link()}
+      fallback={
+        <Show when={props.account.can.includes("account.reset")}>
+          <div>
+            <Button kind="primary" busy={reset.isPending} onClick={props.managing.makeLink}>
+              {t("reset")}
+            </Button>
+            <p class={css.soft}>{t("reset_help")}</p>
+          </div>
+        </Show>
+      }
     >
-      <div class={css.parts}>
-        <ErrorSummary
-          errors={
-            wrong()[""] ? [{ sentence: wrong()[""] ?? "" }] : formErrors(wrong(), change.error ?? reset.error)
-          }
-        />
-        <ProofFields proof={proof} wrong={wrong()} />
-        <Show
-          when={link()}
-          fallback={
-            <Show when={props.account.can.includes("account.reset")}>
-              <div>
-                <Button kind="primary" busy={reset.isPending} onClick={makeLink}>
-                  {t("reset")}
-                </Button>
-                <p class={css.soft}>{t("reset_help")}</p>
-              </div>
-            </Show>
+      {(address) => (
+        <div class={css.link}>
+          <Qr value={address()} label={t("link")} />
+          <code>{address()}</code>
+          <Button onClick={() => copy(address())}>{t("copy")}</Button>
+        </div>
+      )}
+    </Show>
+  );
+}
+
+function Administration(props: Managed & { managing: Managing }) {
+  const t = useText(words);
+  const roleWords = useRoleWords();
+  const { change, act, proof, setWrong } = props.managing;
+  return (
+    <>
+      <div class={css.row}>
+        <span>
+          {props.account.personName ? t("person_is", { name: props.account.personName }) : t("person_none")}
+        </span>
+        <Button size="small" onClick={props.onLink}>
+          {t(props.account.personId ? "link_other" : "link_person")}
+        </Button>
+      </div>
+      <ul class={css.roles}>
+        <For each={props.account.roles}>
+          {(held) => (
+            <li>
+              {roleWords(held)}
+              <Button
+                size="small"
+                label={t("end_role_of", { role: roleWords(held) })}
+                busy={change.isPending}
+                onClick={() => act("DELETE", `/roles/${held.roleId}`)}
+              >
+                {t("end_role")}
+              </Button>
+            </li>
+          )}
+        </For>
+      </ul>
+      <GrantRole account={props.account} proof={proof} onWrong={setWrong} />
+      <div class={css.row}>
+        <Button
+          busy={change.isPending}
+          onClick={() =>
+            act(props.account.suspendedAt ? "DELETE" : "POST", "/suspension", {
+              version: props.account.version,
+            })
           }
         >
-          {(address) => (
-            <div class={css.link}>
-              <Qr value={address()} label={t("link")} />
-              <code>{address()}</code>
-              <Button onClick={() => copy(address())}>{t("copy")}</Button>
-            </div>
-          )}
-        </Show>
-        <Show when={!manage() && nameableAt()}>
-          {(unitId) => (
-            <div>
-              <Button
-                busy={change.isPending}
-                onClick={() => act("POST", "/roles", { role: "recorder", unitId: unitId() })}
-              >
-                {t("name_recorder")}
-              </Button>
-              <p class={css.soft}>{t("name_recorder_help")}</p>
-            </div>
-          )}
-        </Show>
-        <Show when={manage()}>
-          <div class={css.row}>
-            <span>
-              {props.account.personName
-                ? t("person_is", { name: props.account.personName })
-                : t("person_none")}
-            </span>
-            <Button size="small" onClick={props.onLink}>
-              {t(props.account.personId ? "link_other" : "link_person")}
-            </Button>
-          </div>
-          <ul class={css.roles}>
-            <For each={props.account.roles}>
-              {(held) => (
-                <li>
-                  {roleWords(held)}
-                  <Button
-                    size="small"
-                    label={t("end_role_of", { role: roleWords(held) })}
-                    busy={change.isPending}
-                    onClick={() => act("DELETE", `/roles/${held.roleId}`)}
-                  >
-                    {t("end_role")}
-                  </Button>
-                </li>
-              )}
-            </For>
-          </ul>
-          <GrantRole account={props.account} proof={proof} onWrong={setWrong} />
-          <div class={css.row}>
-            <Button
-              busy={change.isPending}
-              onClick={() =>
-                act(props.account.suspendedAt ? "DELETE" : "POST", "/suspension", {
-                  version: props.account.version,
-                })
-              }
-            >
-              {t(props.account.suspendedAt ? "restore" : "suspend")}
-            </Button>
-            <Button busy={change.isPending} onClick={() => act("DELETE", "/second-factor")}>
-              {t("clear_factor")}
-            </Button>
-          </div>
-          <p class={css.soft}>{t("clear_help")}</p>
-        </Show>
+          {t(props.account.suspendedAt ? "restore" : "suspend")}
+        </Button>
+        <Button busy={change.isPending} onClick={() => act("DELETE", "/second-factor")}>
+          {t("clear_factor")}
+        </Button>
       </div>
-    </Dialog>
+      <p class={css.soft}>{t("clear_help")}</p>
+    </>
   );
 }

@@ -10,7 +10,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { FilterBar } from "../../../ui/FilterBar.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
-import { Table } from "../../../ui/Table.tsx";
+import { type Column, Table } from "../../../ui/Table.tsx";
 import css from "./accounts.module.css";
 import { type Account, grouped, isUnlinked, useAccounts, useRoleWords } from "./data.ts";
 import { LinkDialog, Unlinked } from "./link.tsx";
@@ -27,14 +27,13 @@ export function Accounts() {
 
 function List() {
   const t = useText(words);
-  const roleWords = useRoleWords();
   const list = useAccounts();
   const [search] = useSearchParams<{ q?: string }>();
   const [managing, setManaging] = createSignal<string>();
+  const columns = useColumns(setManaging);
   const all = createMemo(() => grouped(list.data?.accounts ?? []));
   const shown = () =>
     all().filter(({ name, login }) => !search.q || isNamed(name, search.q) || login.includes(search.q));
-  const stateOf = (row: Account) => t(row.suspendedAt ? "suspended" : "active");
   const [linking, setLinking] = createSignal<string>();
   const unlinked = createMemo(() =>
     all().filter((account) => isUnlinked(account) && account.can.includes("account.manage")),
@@ -53,19 +52,7 @@ function List() {
         filters={[{ kind: "search", name: "q", label: t("search") }]}
         count={t("count", { n: shown().length })}
       >
-        <ExportButtons
-          what={() => ({
-            name: t("title"),
-            rows: shown(),
-            columns: [
-              { head: t("name"), value: (row: Account) => row.name },
-              { head: t("login"), value: (row: Account) => row.login },
-              { head: t("person"), value: (row: Account) => row.personName ?? "" },
-              { head: t("roles"), value: (row: Account) => row.roles.map(roleWords).join("; "), width: 40 },
-              { head: t("state"), value: stateOf },
-            ],
-          })}
-        />
+        <Export rows={shown()} />
       </FilterBar>
       <Show when={list.data} fallback={<Skeleton lines={8} />}>
         <Table<Account>
@@ -73,46 +60,7 @@ function List() {
           captionHidden
           rows={shown()}
           empty={<EmptyState title={t("none")} />}
-          columns={[
-            { key: "name", head: t("name"), cell: (row) => row.name },
-            { key: "login", head: t("login"), cell: (row) => row.login },
-            {
-              key: "person",
-              head: t("person"),
-              cell: (row) => row.personName ?? <span class={css.soft}>{t("no_person")}</span>,
-            },
-            {
-              key: "roles",
-              head: t("roles"),
-              cell: (row) => (
-                <For each={row.roles} fallback={<span class={css.soft}>{t("no_role")}</span>}>
-                  {(held) => <div>{roleWords(held)}</div>}
-                </For>
-              ),
-            },
-            {
-              key: "state",
-              head: t("state"),
-              kind: "tight",
-              cell: (row) => <StatusText kind={row.suspendedAt ? "stop" : "ok"}>{stateOf(row)}</StatusText>,
-            },
-            {
-              key: "action",
-              head: t("action"),
-              kind: "tight",
-              cell: (row) => (
-                <Show when={row.can.length}>
-                  <Button
-                    size="small"
-                    label={t("manage_of", { name: row.name })}
-                    onClick={() => setManaging(row.id)}
-                  >
-                    {t("manage")}
-                  </Button>
-                </Show>
-              ),
-            },
-          ]}
+          columns={columns()}
         />
       </Show>
       <Show when={managed()}>
@@ -132,4 +80,67 @@ function List() {
       </Show>
     </>
   );
+}
+
+const stateOf = (row: Account) => useText(words)(row.suspendedAt ? "suspended" : "active");
+
+function Export(props: { rows: Account[] }) {
+  const t = useText(words);
+  const roleWords = useRoleWords();
+  return (
+    <ExportButtons
+      what={() => ({
+        name: t("title"),
+        rows: props.rows,
+        columns: [
+          { head: t("name"), value: (row: Account) => row.name },
+          { head: t("login"), value: (row: Account) => row.login },
+          { head: t("person"), value: (row: Account) => row.personName ?? "" },
+          { head: t("roles"), value: (row: Account) => row.roles.map(roleWords).join("; "), width: 40 },
+          { head: t("state"), value: stateOf },
+        ],
+      })}
+    />
+  );
+}
+
+function useColumns(onManage: (id: string) => void): () => Column<Account>[] {
+  const t = useText(words);
+  const roleWords = useRoleWords();
+  return () => [
+    { key: "name", head: t("name"), cell: (row) => row.name },
+    { key: "login", head: t("login"), cell: (row) => row.login },
+    {
+      key: "person",
+      head: t("person"),
+      cell: (row) => row.personName ?? <span class={css.soft}>{t("no_person")}</span>,
+    },
+    {
+      key: "roles",
+      head: t("roles"),
+      cell: (row) => (
+        <For each={row.roles} fallback={<span class={css.soft}>{t("no_role")}</span>}>
+          {(held) => <div>{roleWords(held)}</div>}
+        </For>
+      ),
+    },
+    {
+      key: "state",
+      head: t("state"),
+      kind: "tight",
+      cell: (row) => <StatusText kind={row.suspendedAt ? "stop" : "ok"}>{stateOf(row)}</StatusText>,
+    },
+    {
+      key: "action",
+      head: t("action"),
+      kind: "tight",
+      cell: (row) => (
+        <Show when={row.can.length}>
+          <Button size="small" label={t("manage_of", { name: row.name })} onClick={() => onManage(row.id)}>
+            {t("manage")}
+          </Button>
+        </Show>
+      ),
+    },
+  ];
 }

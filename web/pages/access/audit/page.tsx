@@ -9,9 +9,9 @@ import { auditing } from "../../../text/access/audit.zh.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { FilterBar } from "../../../ui/FilterBar.tsx";
+import { type Filter, FilterBar } from "../../../ui/FilterBar.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
-import { Table } from "../../../ui/Table.tsx";
+import { type Column, Table } from "../../../ui/Table.tsx";
 import css from "./audit.module.css";
 import { type AuditFilter, type AuditPage, type AuditRow, concepts, useActors, useAudit } from "./data.ts";
 import { actorOf, detailText, linesOf, sentenceOfEvent } from "./sentences.ts";
@@ -28,7 +28,7 @@ export function Audit() {
 function Log() {
   const t = useText(auditing);
   const [search, setSearch] = useSearchParams<AuditFilter>();
-  const actors = useActors();
+  const filters = useFilters();
   const log = useAudit(() => ({
     actor: search.actor,
     event: search.event,
@@ -36,37 +36,16 @@ function Log() {
     from: search.from,
     to: search.to,
   }));
-  const everybody = createMemo(() => [
-    ...new Map((actors.data?.accounts ?? []).map((account) => [account.id, account])).values(),
-  ]);
-  const rowsOf = (pages: readonly AuditPage[] = []) => pages.flatMap((page) => page.rows);
   const rows = createMemo(() => rowsOf(log.data?.pages));
   return (
     <>
       <PageHead title={t("title")} sub={t("sub")} />
       <FilterBar
         label={t("title")}
-        filters={[
-          {
-            kind: "select",
-            name: "actor",
-            label: t("any_actor"),
-            options: everybody().map(({ id, name, login }) => ({
-              value: id,
-              label: `${name} · ${login}`,
-            })),
-          },
-          {
-            kind: "select",
-            name: "event",
-            label: t("any_event"),
-            options: concepts.map((value) => ({ value, label: t(`c_${value}`) })),
-          },
-          { kind: "days" },
-        ]}
+        filters={filters()}
         count={log.data && t(log.hasNextPage ? "count_more" : "count", { n: rows().length })}
       >
-        <ExportButtons what={sheet} />
+        <ExportButtons what={async () => sheetOf(rowsOf(await log.readAll()))} />
       </FilterBar>
       <Show when={search.subject}>
         <p>
@@ -83,62 +62,90 @@ function Log() {
               {t("none_help")}
             </EmptyState>
           }
-          columns={[
-            { key: "when", head: t("when"), kind: "tight", cell: (row) => fullMoment(row.at) },
-            {
-              key: "who",
-              head: t("who"),
-              cell: (row) => (
-                <span class={css.two}>
-                  {actorOf(row)}
-                  <small>{rolesOf(row)}</small>
-                </span>
-              ),
-            },
-            {
-              key: "what",
-              head: t("what"),
-              cell: (row) => (
-                <span class={css.two}>
-                  {sentenceOfEvent(row)}
-                  <small>{row.unitName}</small>
-                </span>
-              ),
-            },
-            {
-              key: "details",
-              head: t("details"),
-              cell: (row) => (
-                <Details
-                  row={row}
-                  onOnly={() => setSearch({ subject: row.subject })}
-                  narrowed={!!search.subject}
-                />
-              ),
-            },
-            { key: "address", head: t("from_where"), kind: "tight", cell: (row) => row.address ?? "" },
-          ]}
+          columns={columnsOf((subject) => setSearch({ subject }), !!search.subject)}
         />
         <More list={log} />
       </Show>
     </>
   );
+}
 
-  async function sheet() {
-    return {
-      name: t("title"),
-      rows: rowsOf(await log.readAll()),
-      columns: [
-        { head: t("when"), value: (row: AuditRow) => fullMoment(row.at), width: 24 },
-        { head: t("who"), value: actorOf },
-        { head: t("role"), value: rolesOf, width: 20 },
-        { head: t("what"), value: sentenceOfEvent, width: 40 },
-        { head: t("unit"), value: (row: AuditRow) => row.unitName, width: 24 },
-        { head: t("details"), value: (row: AuditRow) => detailText(row.detail), width: 60 },
-        { head: t("from_where"), value: (row: AuditRow) => row.address, width: 20 },
-      ],
-    };
-  }
+const rowsOf = (pages: readonly AuditPage[] = []) => pages.flatMap((page) => page.rows);
+
+function useFilters(): () => Filter[] {
+  const t = useText(auditing);
+  const actors = useActors();
+  const everybody = createMemo(() => [
+    ...new Map((actors.data?.accounts ?? []).map((account) => [account.id, account])).values(),
+  ]);
+  return () => [
+    {
+      kind: "select",
+      name: "actor",
+      label: t("any_actor"),
+      options: everybody().map(({ id, name, login }) => ({
+        value: id,
+        label: `${name} · ${login}`,
+      })),
+    },
+    {
+      kind: "select",
+      name: "event",
+      label: t("any_event"),
+      options: concepts.map((value) => ({ value, label: t(`c_${value}`) })),
+    },
+    { kind: "days" },
+  ];
+}
+
+function columnsOf(onOnly: (subject: string) => void, narrowed: boolean): Column<AuditRow>[] {
+  const t = useText(auditing);
+  return [
+    { key: "when", head: t("when"), kind: "tight", cell: (row) => fullMoment(row.at) },
+    {
+      key: "who",
+      head: t("who"),
+      cell: (row) => (
+        <span class={css.two}>
+          {actorOf(row)}
+          <small>{rolesOf(row)}</small>
+        </span>
+      ),
+    },
+    {
+      key: "what",
+      head: t("what"),
+      cell: (row) => (
+        <span class={css.two}>
+          {sentenceOfEvent(row)}
+          <small>{row.unitName}</small>
+        </span>
+      ),
+    },
+    {
+      key: "details",
+      head: t("details"),
+      cell: (row) => <Details row={row} onOnly={() => onOnly(row.subject)} narrowed={narrowed} />,
+    },
+    { key: "address", head: t("from_where"), kind: "tight", cell: (row) => row.address ?? "" },
+  ];
+}
+
+function sheetOf(rows: AuditRow[]) {
+  const t = useText(auditing);
+  return {
+    name: t("title"),
+    rows,
+    columns: [
+      { head: t("when"), value: (row: AuditRow) => fullMoment(row.at), width: 24 },
+      { head: t("who"), value: actorOf },
+      { head: t("role"), value: rolesOf, width: 20 },
+      { head: t("what"), value: sentenceOfEvent, width: 40 },
+      { head: t("unit"), value: (row: AuditRow) => row.unitName, width: 24 },
+      { head: t("details"), value: (row: AuditRow) => detailText(row.detail), width: 60 },
+      { head: t("from_where"), value: (row: AuditRow) => row.address, width: 20 },
+    ],
+  };
 }
 
 function Details(props: { row: AuditRow; narrowed: boolean; onOnly: () => void }) {

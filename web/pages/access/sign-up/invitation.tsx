@@ -1,7 +1,9 @@
 import { useLocation, useNavigate, useParams } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
+import { createStore } from "solid-js/store";
 import { PublicFrame } from "../../../shell/PublicFrame.tsx";
-import { front } from "../../../text/access/front.zh.ts";
+import { accepting } from "../../../text/access/accepting.zh.ts";
+import { ownAccount } from "../../../text/access/own-account.zh.ts";
 import { roles } from "../../../text/access/roles.zh.ts";
 import { useText } from "../../../text/index.ts";
 import { fieldSentences, formErrors, sentenceOf } from "../../../text/refusal-sentences.ts";
@@ -15,7 +17,7 @@ import { isLogin, isPassword } from "./rules.ts";
 
 /** The invited person sees who invites to what, and makes an account. */
 export function Invitation() {
-  const t = useText(front);
+  const t = useText(accepting);
   const s = useText(shell);
   const params = useParams<{ code: string }>();
   // Behind the "#" a browser sends nothing to any server, neither as address nor as referrer.
@@ -37,47 +39,25 @@ export function Invitation() {
   );
 }
 
+type Answers = { name: string; login: string; phone: string; password: string; shared: boolean };
+
 function Acceptance(props: { view: InvitationView; token: string; code: string }) {
-  const t = useText(front);
+  const t = useText(accepting);
+  const o = useText(ownAccount);
   const s = useText(shell);
   const r = useText(roles);
-  const go = useNavigate();
-  const acceptance = useAcceptance();
-  const [name, setName] = createSignal(props.view.name ?? "");
-  const [login, setLogin] = createSignal("");
-  const [phone, setPhone] = createSignal("");
-  const [password, setPassword] = createSignal("");
-  const [shared, setShared] = createSignal(false);
-  const [wrong, setWrong] = createSignal<Record<string, string>>({});
-
+  const [answers, set] = createStore<Answers>({
+    name: props.view.name ?? "",
+    login: "",
+    phone: "",
+    password: "",
+    shared: false,
+  });
+  const isReset = () => props.view.purpose === "reset";
+  const { acceptance, wrong, submit } = useAccepting(props, answers, isReset);
   const role = () => {
     const key = `role_${props.view.role}`;
     return key in roles.zh ? r(key as "role_person") : (props.view.role ?? "");
-  };
-  const isReset = () => props.view.purpose === "reset";
-  const at = (field: string) => wrong()[field];
-  const errors = () => formErrors(wrong(), acceptance.error);
-  const submit = () => {
-    if (acceptance.isPending) return;
-    const found: Record<string, string> = {};
-    if (!isReset() && !name().trim()) found.name = t("your_name_required");
-    if (!isReset() && !isLogin(login().trim())) found.login = t("login_invalid");
-    if (!isReset() && phone().trim() && !/^1\d{10}$/.test(phone().trim())) found.phone = t("phone_invalid");
-    if (!isPassword(password())) found.password = t("password_invalid");
-    setWrong(found);
-    if (Object.keys(found).length) return;
-    acceptance.mutate(
-      {
-        token: props.token,
-        password: password(),
-        shared: shared(),
-        ...(isReset() ? {} : { name: name().trim(), login: login().trim(), phone: phone().trim() || null }),
-      },
-      {
-        onSuccess: () => go(`/c/${props.code}`, { replace: true }),
-        onError: (error) => setWrong(fieldSentences(error)),
-      },
-    );
   };
   return (
     <>
@@ -90,63 +70,130 @@ function Acceptance(props: { view: InvitationView; token: string; code: string }
         }
       />
       <Form onSubmit={submit}>
-        <ErrorSummary errors={errors()} />
+        <ErrorSummary errors={formErrors(wrong(), acceptance.error)} />
         <Show when={!isReset()}>
-          <Show
-            when={props.view.name}
-            fallback={
-              <TextField
-                label={t("inv_name")}
-                name="name"
-                value={name()}
-                onInput={setName}
-                error={at("name")}
-                maxlength={40}
-                autocomplete="name"
-              />
-            }
-          >
-            {(invitee) => <p>{t("inv_for", { name: invitee() })}</p>}
-          </Show>
-          <TextField
-            label={t("su_login")}
-            help={t("su_login_help")}
-            name="login"
-            value={login()}
-            onInput={setLogin}
-            error={at("login")}
-            autocomplete="username"
-            autocapitalize="off"
-            spellcheck={false}
-          />
-          <TextField
-            label={t("inv_phone")}
-            help={t("inv_phone_help")}
-            name="phone"
-            value={phone()}
-            onInput={setPhone}
-            error={at("phone")}
-            autocomplete="tel"
-            inputmode="tel"
-            optional
-          />
+          <NewAccount invitee={props.view.name} answers={answers} set={set} wrong={wrong()} />
         </Show>
         <PasswordField
-          label={t("su_password")}
-          help={t("su_password_help")}
+          label={o("su_password")}
+          help={o("su_password_help")}
           name="password"
-          value={password()}
-          onInput={setPassword}
-          error={at("password")}
+          value={answers.password}
+          onInput={(password) => set({ password })}
+          error={wrong().password}
           autocomplete="new-password"
         />
-        <Checkbox label={s("shared_computer")} name="shared" checked={shared()} onChange={setShared} />
+        <Checkbox
+          label={s("shared_computer")}
+          name="shared"
+          checked={answers.shared}
+          onChange={(shared) => set({ shared })}
+        />
         <FormActions>
           <Button type="submit" kind="primary" size="tall" busy={acceptance.isPending}>
             {acceptance.isPending ? t("inv_accepting") : t(isReset() ? "reset_do" : "inv_accept")}
           </Button>
         </FormActions>
       </Form>
+    </>
+  );
+}
+
+function useAccepting(to: { token: string; code: string }, answers: Answers, isReset: () => boolean) {
+  const o = useText(ownAccount);
+  const go = useNavigate();
+  const acceptance = useAcceptance();
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
+  const submit = () => {
+    if (acceptance.isPending) return;
+    const { password, shared } = answers;
+    const person = isReset() ? undefined : personOf(answers);
+    const found = {
+      ...(person && faultsOf(person)),
+      ...(!isPassword(password) && { password: o("password_invalid") }),
+    };
+    setWrong(found);
+    if (Object.keys(found).length) return;
+    acceptance.mutate(
+      {
+        token: to.token,
+        password,
+        shared,
+        ...(person && { ...person, phone: person.phone || null }),
+      },
+      {
+        onSuccess: () => go(`/c/${to.code}`, { replace: true }),
+        onError: (error) => setWrong(fieldSentences(error)),
+      },
+    );
+  };
+  return { acceptance, wrong, submit };
+}
+
+const personOf = ({ name, login, phone }: Answers) => ({
+  name: name.trim(),
+  login: login.trim(),
+  phone: phone.trim(),
+});
+
+function faultsOf({ name, login, phone }: ReturnType<typeof personOf>): Record<string, string> {
+  const t = useText(accepting);
+  const o = useText(ownAccount);
+  return {
+    ...(!name && { name: t("your_name_required") }),
+    ...(!isLogin(login) && { login: o("login_invalid") }),
+    ...(phone && !/^1\d{10}$/.test(phone) && { phone: t("phone_invalid") }),
+  };
+}
+
+function NewAccount(props: {
+  invitee: string | null;
+  answers: Answers;
+  set: (part: Partial<Answers>) => void;
+  wrong: Record<string, string>;
+}) {
+  const t = useText(accepting);
+  const o = useText(ownAccount);
+  return (
+    <>
+      <Show
+        when={props.invitee}
+        fallback={
+          <TextField
+            label={t("inv_name")}
+            name="name"
+            value={props.answers.name}
+            onInput={(name) => props.set({ name })}
+            error={props.wrong.name}
+            maxlength={40}
+            autocomplete="name"
+          />
+        }
+      >
+        {(invitee) => <p>{t("inv_for", { name: invitee() })}</p>}
+      </Show>
+      <TextField
+        label={o("su_login")}
+        help={o("su_login_help")}
+        name="login"
+        value={props.answers.login}
+        onInput={(login) => props.set({ login })}
+        error={props.wrong.login}
+        autocomplete="username"
+        autocapitalize="off"
+        spellcheck={false}
+      />
+      <TextField
+        label={t("inv_phone")}
+        help={t("inv_phone_help")}
+        name="phone"
+        value={props.answers.phone}
+        onInput={(phone) => props.set({ phone })}
+        error={props.wrong.phone}
+        autocomplete="tel"
+        inputmode="tel"
+        optional
+      />
     </>
   );
 }
