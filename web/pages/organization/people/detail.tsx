@@ -38,25 +38,48 @@ export function Person() {
 const dayOrMonth = (on: string) => (on.length === 10 ? fullDay(on) : on.length === 7 ? month(on) : on);
 
 function Detail(props: { data: PersonDetail; onMade: (made: MadeInvitation[]) => void }) {
-  const t = useText(words);
   const can = useCan();
-  const me = useMe();
   const [task, setTask] = createSignal<Task>();
   const person = () => props.data.person;
-  const withdraw = (id: string, what: string) => setTask({ withdraw: id, what });
   const may = (ability: string) => props.data.can.includes(ability);
-  const branch = () => heldOn(props.data.memberships, me().today)?.branchName ?? t("left");
-  const standing = () => heldOn(props.data.standings, me().today)?.standing;
-  const say = useWords();
   const reached = useReached(() => ({
     accounts: can("account.read"),
     links: may("invitation.make"),
   }));
-  const login = () => reached.loginOf(person().id);
+  const shown = useShown(() => props.data);
+  return (
+    <>
+      <Head
+        data={props.data}
+        mayInvite={may("invitation.make") && reached.known() && !reached.loginOf(person().id)}
+        isInvited={reached.isInvited(person().id)}
+        onTask={setTask}
+      />
+      <Columns>
+        <Particulars person={person()} shown={shown} login={reached.loginOf(person().id)} />
+        <Intervals data={props.data} onTask={setTask} />
+      </Columns>
+      <Studies person={person().id} />
+      <Show when={may("standing_case.manage")}>
+        <CasesSection person={person().id} />
+      </Show>
+      <Tasks
+        data={{ ...props.data, person: { ...person(), ...shown.contact() } }}
+        withContact={!shown.isMasked()}
+        task={task()}
+        onClose={() => setTask(undefined)}
+        onMade={props.onMade}
+      />
+    </>
+  );
+}
+
+/** Phone and birth date, in full once they were asked for. */
+function useShown(data: () => PersonDetail) {
+  const me = useMe();
   const contact = useContact();
+  const person = () => data().person;
   const fetched = () => (contact.data?.person === person().id ? contact.data : undefined);
-  const isMasked = () => may("contact.read") && !fetched() && me().person?.id !== person().id;
-  const shown = () => fetched() ?? person();
   // Who has the contacts before them edits what stands now, not what stood when they were shown.
   createEffect(
     on(
@@ -65,115 +88,144 @@ function Detail(props: { data: PersonDetail; onMade: (made: MadeInvitation[]) =>
       { defer: true },
     ),
   );
-  const known = (value: string | null) => value ?? <span class="soft">{t("unknown")}</span>;
+  return {
+    isMasked: () => data().can.includes("contact.read") && !fetched() && me().person?.id !== person().id,
+    contact: () => {
+      const { born, phone } = fetched() ?? person();
+      return { born, phone };
+    },
+    isAsking: () => contact.isPending,
+    ask: () => contact.mutate(person().id),
+  };
+}
+
+function Head(props: {
+  data: PersonDetail;
+  mayInvite: boolean;
+  isInvited: boolean;
+  onTask: (task: Task) => void;
+}) {
+  const t = useText(words);
+  const can = useCan();
+  const me = useMe();
+  const branch = () => heldOn(props.data.memberships, me().today)?.branchName ?? t("left");
+  const standing = () => heldOn(props.data.standings, me().today)?.standing;
   return (
-    <>
-      <PageHead
-        title={person().name}
-        sub={standing() ? t("sub_line", { branch: branch(), standing: t(standing() ?? "full") }) : branch()}
-        back={can("comparison.read") ? { href: `/c/${countyCode()}/people`, label: t("back") } : undefined}
-        actions={
-          <>
-            <Show when={may("invitation.make") && reached.known() && !login()}>
-              <Button onClick={() => setTask("invite")}>
-                {t(reached.isInvited(person().id) ? "invite_again" : "invite")}
-              </Button>
-            </Show>
-            <Show when={may("person.manage")}>
-              <Button kind="primary" onClick={() => setTask("edit")}>
-                {t("edit")}
-              </Button>
-            </Show>
-          </>
-        }
-      />
-      <Columns>
-        <Section title={t("particulars")}>
-          <Facts
-            facts={[
-              { term: t("staff_number"), value: known(person().staffNumber) },
-              { term: t("gender"), value: known(person().gender && t(person().gender ?? "male")) },
-              { term: t("born"), value: known(shown().born && dayOrMonth(shown().born ?? "")) },
-              {
-                term: t("phone"),
-                value: known(shown().phone),
-                action: (
-                  <Show when={isMasked() && (person().phone || person().born)}>
-                    <Button size="small" busy={contact.isPending} onClick={() => contact.mutate(person().id)}>
-                      {t("show_contact")}
-                    </Button>
-                  </Show>
-                ),
-              },
-              {
-                term: t("joined"),
-                value: known(person().joinedParty && dayOrMonth(person().joinedParty ?? "")),
-              },
-              { term: t("remark"), value: known(person().remark) },
-              ...(can("account.read")
-                ? [
-                    {
-                      term: t("account"),
-                      value: login() ? t("has_account", { login: login() ?? "" }) : t("no_account"),
-                    },
-                  ]
-                : []),
-            ]}
-          />
-        </Section>
-        <div>
-          <History
-            title={t("memberships")}
-            rows={props.data.memberships}
-            words={say.membership}
-            withdrawable={props.data.withdrawable}
-            onWithdraw={may("membership.manage") && withdraw}
-            action={may("membership.manage") && { label: t("transfer"), run: () => setTask("transfer") }}
-          />
-          <History
-            title={t("standings")}
-            rows={props.data.standings}
-            words={say.standing}
-            withdrawable={props.data.withdrawable}
-            onWithdraw={may("person.manage") && withdraw}
-            action={may("person.manage") && { label: t("change_standing"), run: () => setTask("standing") }}
-          />
-          <History
-            title={t("posts")}
-            rows={props.data.posts}
-            words={say.post}
-            withdrawable={props.data.withdrawable}
-            onWithdraw={may("person.manage") && withdraw}
-            action={may("person.manage") && { label: t("change_post"), run: () => setTask("post") }}
-          />
-          <History
-            title={t("exemptions")}
-            rows={props.data.exemptions}
-            words={say.exemption}
-            withdrawable={props.data.withdrawable}
-            onWithdraw={may("exemption.manage") && withdraw}
-            action={may("exemption.manage") && { label: t("add_exemption"), run: () => setTask("exempt") }}
-            rowAction={(row) => (
-              <Show when={may("exemption.manage") && !row.untilOn}>
-                <Button size="small" label={t("end_exemption_of")} onClick={() => setTask({ end: row.id })}>
-                  {t("end_exemption")}
+    <PageHead
+      title={props.data.person.name}
+      sub={standing() ? t("sub_line", { branch: branch(), standing: t(standing() ?? "full") }) : branch()}
+      back={can("comparison.read") ? { href: `/c/${countyCode()}/people`, label: t("back") } : undefined}
+      actions={
+        <>
+          <Show when={props.mayInvite}>
+            <Button onClick={() => props.onTask("invite")}>
+              {t(props.isInvited ? "invite_again" : "invite")}
+            </Button>
+          </Show>
+          <Show when={props.data.can.includes("person.manage")}>
+            <Button kind="primary" onClick={() => props.onTask("edit")}>
+              {t("edit")}
+            </Button>
+          </Show>
+        </>
+      }
+    />
+  );
+}
+
+function Particulars(props: {
+  person: PersonDetail["person"];
+  shown: ReturnType<typeof useShown>;
+  login: string | undefined;
+}) {
+  const t = useText(words);
+  const can = useCan();
+  const known = (value: string | null) => value ?? <span class="soft">{t("unknown")}</span>;
+  const day = (on: string | null) => known(on && dayOrMonth(on));
+  return (
+    <Section title={t("particulars")}>
+      <Facts
+        facts={[
+          { term: t("staff_number"), value: known(props.person.staffNumber) },
+          { term: t("gender"), value: known(props.person.gender && t(props.person.gender ?? "male")) },
+          { term: t("born"), value: day(props.shown.contact().born) },
+          {
+            term: t("phone"),
+            value: known(props.shown.contact().phone),
+            action: (
+              <Show when={props.shown.isMasked() && (props.person.phone || props.person.born)}>
+                <Button size="small" busy={props.shown.isAsking()} onClick={props.shown.ask}>
+                  {t("show_contact")}
                 </Button>
               </Show>
-            )}
-          />
-        </div>
-      </Columns>
-      <Studies person={person().id} />
-      <Show when={may("standing_case.manage")}>
-        <CasesSection person={person().id} />
-      </Show>
-      <Tasks
-        data={{ ...props.data, person: { ...person(), born: shown().born, phone: shown().phone } }}
-        withContact={!isMasked()}
-        task={task()}
-        onClose={() => setTask(undefined)}
-        onMade={props.onMade}
+            ),
+          },
+          {
+            term: t("joined"),
+            value: day(props.person.joinedParty),
+          },
+          { term: t("remark"), value: known(props.person.remark) },
+          ...(can("account.read")
+            ? [
+                {
+                  term: t("account"),
+                  value: props.login ? t("has_account", { login: props.login ?? "" }) : t("no_account"),
+                },
+              ]
+            : []),
+        ]}
       />
-    </>
+    </Section>
+  );
+}
+
+/** The history of a person's intervals in words, and what may be changed. */
+function Intervals(props: { data: PersonDetail; onTask: (task: Task) => void }) {
+  const t = useText(words);
+  const say = useWords();
+  const may = (ability: string) => props.data.can.includes(ability);
+  const withdraw = (id: string, what: string) => props.onTask({ withdraw: id, what });
+  return (
+    <div>
+      <History
+        title={t("memberships")}
+        rows={props.data.memberships}
+        words={say.membership}
+        withdrawable={props.data.withdrawable}
+        onWithdraw={may("membership.manage") && withdraw}
+        action={may("membership.manage") && { label: t("transfer"), run: () => props.onTask("transfer") }}
+      />
+      <History
+        title={t("standings")}
+        rows={props.data.standings}
+        words={say.standing}
+        withdrawable={props.data.withdrawable}
+        onWithdraw={may("person.manage") && withdraw}
+        action={may("person.manage") && { label: t("change_standing"), run: () => props.onTask("standing") }}
+      />
+      <History
+        title={t("posts")}
+        rows={props.data.posts}
+        words={say.post}
+        withdrawable={props.data.withdrawable}
+        onWithdraw={may("person.manage") && withdraw}
+        action={may("person.manage") && { label: t("change_post"), run: () => props.onTask("post") }}
+      />
+      <History
+        title={t("exemptions")}
+        rows={props.data.exemptions}
+        words={say.exemption}
+        withdrawable={props.data.withdrawable}
+        onWithdraw={may("exemption.manage") && withdraw}
+        action={may("exemption.manage") && { label: t("add_exemption"), run: () => props.onTask("exempt") }}
+        rowAction={(row) => (
+          <Show when={may("exemption.manage") && !row.untilOn}>
+            <Button size="small" label={t("end_exemption_of")} onClick={() => props.onTask({ end: row.id })}>
+              {t("end_exemption")}
+            </Button>
+          </Show>
+        )}
+      />
+    </div>
   );
 }

@@ -19,11 +19,39 @@ export type FormField = {
 
 const orNull = (text: string | undefined) => text?.trim() || null;
 
+const options = <V extends string>(values: readonly V[], word: (value: V) => string): Option[] =>
+  values.map((value) => ({ value, label: word(value) }));
+
 /** Fields by what they are about, in the language chosen. */
 export function useFields() {
   const t = useText(words);
-  const options = <V extends string>(values: readonly V[], word: (value: V) => string): Option[] =>
-    values.map((value) => ({ value, label: word(value) }));
+  return {
+    ...useParticulars(),
+    ...usePost(),
+    ...useExemption(),
+    standing: (): FormField => ({
+      name: "standing",
+      label: t("standing"),
+      kind: "select",
+      required: true,
+      options: options(STANDINGS, (value) => t(value)),
+    }),
+    fromOn: (label = t("from_on")): FormField => ({ name: "fromOn", label, kind: "date", required: true }),
+    branch: (units: readonly UnitRow[], label = t("branch")): FormField => ({
+      name: "branchId",
+      label,
+      kind: "select",
+      required: true,
+      options: units
+        .filter((unit) => isBranch(unit) && !unit.isDissolved)
+        .map(({ id, name }) => ({ value: id, label: name })),
+    }),
+    orNull,
+  };
+}
+
+function useParticulars() {
+  const t = useText(words);
   return {
     particulars: (): FormField[] => [
       { name: "name", label: t("name"), required: true, max: 60 },
@@ -48,13 +76,12 @@ export function useFields() {
         ]),
       ),
     }),
-    standing: (): FormField => ({
-      name: "standing",
-      label: t("standing"),
-      kind: "select",
-      required: true,
-      options: options(STANDINGS, (value) => t(value)),
-    }),
+  };
+}
+
+function usePost() {
+  const t = useText(words);
+  return {
     post: (): FormField[] => [
       {
         name: "post",
@@ -87,16 +114,12 @@ export function useFields() {
       onProbation: values.onProbation === "yes",
       title: orNull(values.title),
     }),
-    fromOn: (label = t("from_on")): FormField => ({ name: "fromOn", label, kind: "date", required: true }),
-    branch: (units: readonly UnitRow[], label = t("branch")): FormField => ({
-      name: "branchId",
-      label,
-      kind: "select",
-      required: true,
-      options: units
-        .filter((unit) => isBranch(unit) && !unit.isDissolved)
-        .map(({ id, name }) => ({ value: id, label: name })),
-    }),
+  };
+}
+
+function useExemption() {
+  const t = useText(words);
+  return {
     exemption: (): FormField[] => [
       {
         name: "covers",
@@ -116,6 +139,5 @@ export function useFields() {
       { name: "fromOn", label: t("from_on"), kind: "date", required: true },
       { name: "lastOn", label: t("last_on"), kind: "date", help: t("last_help") },
     ],
-    orNull,
   };
 }

@@ -15,8 +15,7 @@ import { usePersonChange } from "./data.ts";
 import type { FormField } from "./fields.ts";
 import css from "./people.module.css";
 
-/** A short form in a dialog: says the rule, refuses at the field, keeps what was typed. */
-export function FormDialog(props: {
+type FormProps = {
   title: string;
   fields: readonly FormField[];
   start: Record<string, string>;
@@ -31,20 +30,20 @@ export function FormDialog(props: {
   /** What a new interval follows, in words: shown when somebody else was quicker. */
   stands?: string;
   onClose: () => void;
-}) {
+};
+
+/** A short form in a dialog: says the rule, refuses at the field, keeps what was typed. */
+export function FormDialog(props: FormProps) {
   const t = useText(words);
   const s = useText(shell);
-  const change = usePersonChange();
-  const key = newIdempotencyKey();
-  const opened = props.start;
   const [values, setValues] = createSignal(props.start);
-  const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const set = (name: string, value: string) => setValues({ ...values(), [name]: value });
   const value = (name: string) => values()[name] ?? "";
   /** Unlikely dates are asked about once; what somebody checked is sent as checked. */
-  const [unlikely, setUnlikely] = createSignal(false);
   const [checked, setChecked] = createSignal(false);
+  const { change, wrong, unlikely, submit } = useSaving(props, values, checked);
   const isStale = () => change.error instanceof ApiRefusal && change.error.code === "stale_version";
+  const differences = useDifferences(props, values);
   const errors = (): FormError[] => {
     const labelOf = (name: string) => props.fields.find((field) => field.name === name)?.label;
     const fields = Object.entries(wrong()).map(([name, sentence]) => {
@@ -55,62 +54,6 @@ export function FormDialog(props: {
     return isStale()
       ? [{ sentence: t("stale") }, ...differences()]
       : [{ sentence: sentenceOf(change.error) }];
-  };
-  /** What stands now against what is typed here: the record behind the form has come in fresh. */
-  const differences = (): FormError[] => {
-    const word = (field: FormField, text = "") =>
-      field.options?.find((option) => option.value === text)?.label ?? (text || t("unknown"));
-    const changed = props.fields.filter(({ name }) => (props.start[name] ?? "") !== (opened[name] ?? ""));
-    return [
-      ...(props.stands ? [{ sentence: t("stands", { what: props.stands }) }] : []),
-      ...changed.map((field) => ({
-        name: field.name,
-        sentence: t("stale_line", {
-          field: field.label,
-          theirs: word(field, props.start[field.name]),
-          mine: word(field, value(field.name)),
-        }),
-      })),
-    ];
-  };
-  const sent = () => {
-    const body = props.body(values());
-    return checked() && typeof body === "object" ? { ...body, checked: true } : body;
-  };
-  const submit = () => {
-    if (change.isPending) return;
-    const found: Record<string, string> = {};
-    for (const field of props.fields) {
-      const text = value(field.name).trim();
-      if (field.required && !text) found[field.name] = t("needed");
-      const refused = text ? field.refuse?.(text) : undefined;
-      if (refused) found[field.name] = refused;
-    }
-    setWrong(found);
-    if (Object.keys(found).length) return;
-    change.mutate(
-      { path: props.path, method: props.method, body: sent(), key },
-      {
-        onSuccess: () => {
-          toast(props.done?.(values()) ?? t("saved"));
-          props.onClose();
-        },
-        onError: (error) => {
-          setWrong(sentencesOf(error));
-          const fields = error instanceof ApiRefusal ? error.fields : [];
-          setUnlikely(fields.length > 0 && fields.every(({ reason }) => mayBeRight(reason as Oddity)));
-        },
-      },
-    );
-  };
-  const sentencesOf = (error: unknown): Record<string, string> => {
-    const known = fieldSentences(error);
-    if (!(error instanceof ApiRefusal)) return known;
-    for (const { path, reason, params } of error.fields) {
-      if (reason === "not_after") known[path] = t("not_after", { day: fullDay(String(params?.day)) });
-      if (reason === "before_first") known[path] = t("before_first");
-    }
-    return known;
   };
   return (
     <Dialog open title={props.title} onClose={props.onClose}>
@@ -140,6 +83,84 @@ export function FormDialog(props: {
       </Form>
     </Dialog>
   );
+}
+
+/** What stands now against what is typed here: the record behind the form has come in fresh. */
+function useDifferences(props: FormProps, values: () => Record<string, string>) {
+  const t = useText(words);
+  const opened = props.start;
+  return (): FormError[] => {
+    const word = (field: FormField, text = "") =>
+      field.options?.find((option) => option.value === text)?.label ?? (text || t("unknown"));
+    const changed = props.fields.filter(({ name }) => (props.start[name] ?? "") !== (opened[name] ?? ""));
+    return [
+      ...(props.stands ? [{ sentence: t("stands", { what: props.stands }) }] : []),
+      ...changed.map((field) => ({
+        name: field.name,
+        sentence: t("stale_line", {
+          field: field.label,
+          theirs: word(field, props.start[field.name]),
+          mine: word(field, values()[field.name]),
+        }),
+      })),
+    ];
+  };
+}
+
+function useSaving(props: FormProps, values: () => Record<string, string>, checked: () => boolean) {
+  const t = useText(words);
+  const change = usePersonChange();
+  const key = newIdempotencyKey();
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
+  const [unlikely, setUnlikely] = createSignal(false);
+  const sent = () => {
+    const body = props.body(values());
+    return checked() && typeof body === "object" ? { ...body, checked: true } : body;
+  };
+  const submit = () => {
+    if (change.isPending) return;
+    const found = faultsOf(props.fields, values());
+    setWrong(found);
+    if (Object.keys(found).length) return;
+    change.mutate(
+      { path: props.path, method: props.method, body: sent(), key },
+      {
+        onSuccess: () => {
+          toast(props.done?.(values()) ?? t("saved"));
+          props.onClose();
+        },
+        onError: (error) => {
+          setWrong(sentencesOf(error));
+          const fields = error instanceof ApiRefusal ? error.fields : [];
+          setUnlikely(fields.length > 0 && fields.every(({ reason }) => mayBeRight(reason as Oddity)));
+        },
+      },
+    );
+  };
+  return { change, wrong, unlikely, submit };
+}
+
+function faultsOf(fields: readonly FormField[], values: Record<string, string>): Record<string, string> {
+  const t = useText(words);
+  const found: Record<string, string> = {};
+  for (const field of fields) {
+    const text = (values[field.name] ?? "").trim();
+    if (field.required && !text) found[field.name] = t("needed");
+    const refused = text ? field.refuse?.(text) : undefined;
+    if (refused) found[field.name] = refused;
+  }
+  return found;
+}
+
+function sentencesOf(error: unknown): Record<string, string> {
+  const t = useText(words);
+  const known = fieldSentences(error);
+  if (!(error instanceof ApiRefusal)) return known;
+  for (const { path, reason, params } of error.fields) {
+    if (reason === "not_after") known[path] = t("not_after", { day: fullDay(String(params?.day)) });
+    if (reason === "before_first") known[path] = t("before_first");
+  }
+  return known;
 }
 
 function FormControl(props: {

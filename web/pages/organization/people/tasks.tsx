@@ -1,6 +1,6 @@
 import { Match, Show, Switch } from "solid-js";
 import { useMe } from "../../../shell/me.ts";
-import { type MadeInvitation, useUnits } from "../../../shell/organization/units.ts";
+import { type MadeInvitation, type UnitRow, useUnits } from "../../../shell/organization/units.ts";
 import { useText } from "../../../text/index.ts";
 import { people as words } from "../../../text/organization/people.zh.ts";
 import type { PersonDetail } from "./data.ts";
@@ -22,24 +22,17 @@ type Withdrawal = { withdraw: string; what: string };
 
 const isContact = (name: string) => name === "phone" || name === "born";
 
-/** What is done to a person, one dialog at a time. */
-export function Tasks(props: {
+type TaskProps = {
   data: PersonDetail;
   /** Phone and birth date are shown in full; else they are neither edited nor sent. */
   withContact: boolean;
-  task: Task | undefined;
   onClose: () => void;
   onMade: (made: MadeInvitation[]) => void;
-}) {
-  const t = useText(words);
-  const me = useMe();
+};
+
+/** What is done to a person, one dialog at a time. */
+export function Tasks(props: TaskProps & { task: Task | undefined }) {
   const units = useUnits();
-  const fields = useFields();
-  const person = () => props.data.person;
-  const path = (below: string) => `/people/${person().id}${below}`;
-  const post = () => props.data.posts[0];
-  const latest = useLatest();
-  const say = useWords();
   const task = () => (typeof props.task === "object" ? props.task : undefined);
   const ending = () => {
     const found = task();
@@ -52,135 +45,191 @@ export function Tasks(props: {
   return (
     <Switch>
       <Match when={props.task === "edit"}>
-        <FormDialog
-          title={t("edit")}
-          path={path("")}
-          method="PUT"
-          fields={fields.particulars().filter(({ name }) => props.withContact || !isContact(name))}
-          intro={
-            <Show when={!props.withContact}>
-              <p class="soft">{t("contact_kept")}</p>
-            </Show>
-          }
-          start={Object.fromEntries(
-            Object.entries(person()).map(([name, value]) => [name, value === null ? "" : String(value)]),
-          )}
-          body={(values) => ({
-            ...Object.fromEntries(
-              Object.entries(fields.particularsBody(values)).filter(
-                ([name]) => props.withContact || !isContact(name),
-              ),
-            ),
-            version: person().version,
-          })}
-          onClose={props.onClose}
-        />
+        <Edit {...props} />
       </Match>
-      <Match when={withdrawal()}>
-        {(found) => (
-          <FormDialog
-            title={t("withdraw_title")}
-            path={path(`/intervals/${found().withdraw}/withdrawal`)}
-            fields={[]}
-            start={{}}
-            intro={<p>{t("withdraw_help", { what: found().what })}</p>}
-            action={t("withdraw")}
-            body={() => ({ version: person().version })}
-            done={() => t("withdrawn_toast")}
-            onClose={props.onClose}
-          />
-        )}
-      </Match>
+      <Match when={withdrawal()}>{(found) => <Withdraw {...props} interval={found()} />}</Match>
       <Match when={props.task === "transfer" && units.data}>
-        {(found) => {
-          const field = fields.branch(found().units, t("transfer_to"));
-          return (
-            <FormDialog
-              title={t("transfer")}
-              path={path("/transfer")}
-              fields={[
-                {
-                  ...field,
-                  options: [...(field.options ?? []), { value: "none", label: t("transfer_none") }],
-                },
-                fields.fromOn(),
-              ]}
-              start={{ fromOn: me().today }}
-              stands={latest(props.data.memberships, say.membership)}
-              body={(values) => ({
-                branchId: values.branchId === "none" ? null : values.branchId,
-                fromOn: values.fromOn,
-                version: person().version,
-              })}
-              onClose={props.onClose}
-            />
-          );
-        }}
+        {(found) => <Transfer {...props} units={found().units} />}
       </Match>
       <Match when={props.task === "standing"}>
-        <FormDialog
-          title={t("change_standing")}
-          path={path("/standing")}
-          fields={[fields.standing(), fields.fromOn()]}
-          start={{ fromOn: me().today }}
-          stands={latest(props.data.standings, say.standing)}
-          body={({ standing, fromOn }) => ({ standing, fromOn, version: person().version })}
-          onClose={props.onClose}
-        />
+        <ChangeStanding {...props} />
       </Match>
       <Match when={props.task === "post"}>
-        <FormDialog
-          title={t("change_post")}
-          path={path("/post")}
-          fields={[...fields.post(), fields.fromOn()]}
-          start={{
-            post: post()?.post ?? "staff",
-            office: post()?.office ?? "none",
-            employment: post()?.employment ?? "",
-            title: post()?.title ?? "",
-            onProbation: post()?.onProbation ? "yes" : "",
-            fromOn: me().today,
-          }}
-          stands={latest(props.data.posts, say.post)}
-          body={(values) => ({
-            ...fields.postBody(values),
-            fromOn: values.fromOn,
-            version: person().version,
-          })}
-          onClose={props.onClose}
-        />
+        <ChangePost {...props} />
       </Match>
       <Match when={props.task === "exempt"}>
-        <FormDialog
-          title={t("add_exemption")}
-          path={path("/exemptions")}
-          fields={fields.exemption()}
-          start={{ fromOn: me().today, covers: "everything" }}
-          body={({ covers, reason, note, fromOn, lastOn }) => ({
-            covers,
-            reason,
-            note: fields.orNull(note),
-            fromOn,
-            lastOn: fields.orNull(lastOn),
-          })}
-          onClose={props.onClose}
-        />
+        <Exempt {...props} />
       </Match>
-      <Match when={ending()}>
-        {(id) => (
-          <FormDialog
-            title={t("end_exemption_of")}
-            path={path(`/exemptions/${id()}/end`)}
-            fields={[{ name: "on", label: t("end_on"), kind: "date", required: true }]}
-            start={{ on: me().today }}
-            body={({ on }) => ({ on })}
-            onClose={props.onClose}
-          />
-        )}
-      </Match>
+      <Match when={ending()}>{(id) => <EndExemption {...props} exemption={id()} />}</Match>
       <Match when={props.task === "invite"}>
-        <InvitePeople people={[person().id]} onClose={props.onClose} onMade={props.onMade} />
+        <InvitePeople people={[props.data.person.id]} onClose={props.onClose} onMade={props.onMade} />
       </Match>
     </Switch>
+  );
+}
+
+const path = ({ data }: TaskProps, below: string) => `/people/${data.person.id}${below}`;
+
+function Edit(props: TaskProps) {
+  const t = useText(words);
+  const fields = useFields();
+  return (
+    <FormDialog
+      title={t("edit")}
+      path={path(props, "")}
+      method="PUT"
+      fields={fields.particulars().filter(({ name }) => props.withContact || !isContact(name))}
+      intro={
+        <Show when={!props.withContact}>
+          <p class="soft">{t("contact_kept")}</p>
+        </Show>
+      }
+      start={Object.fromEntries(
+        Object.entries(props.data.person).map(([name, value]) => [name, value === null ? "" : String(value)]),
+      )}
+      body={(values) => ({
+        ...Object.fromEntries(
+          Object.entries(fields.particularsBody(values)).filter(
+            ([name]) => props.withContact || !isContact(name),
+          ),
+        ),
+        version: props.data.person.version,
+      })}
+      onClose={props.onClose}
+    />
+  );
+}
+
+function Withdraw(props: TaskProps & { interval: Withdrawal }) {
+  const t = useText(words);
+  return (
+    <FormDialog
+      title={t("withdraw_title")}
+      path={path(props, `/intervals/${props.interval.withdraw}/withdrawal`)}
+      fields={[]}
+      start={{}}
+      intro={<p>{t("withdraw_help", { what: props.interval.what })}</p>}
+      action={t("withdraw")}
+      body={() => ({ version: props.data.person.version })}
+      done={() => t("withdrawn_toast")}
+      onClose={props.onClose}
+    />
+  );
+}
+
+function Transfer(props: TaskProps & { units: readonly UnitRow[] }) {
+  const t = useText(words);
+  const me = useMe();
+  const fields = useFields();
+  const latest = useLatest();
+  const say = useWords();
+  const field = () => fields.branch(props.units, t("transfer_to"));
+  return (
+    <FormDialog
+      title={t("transfer")}
+      path={path(props, "/transfer")}
+      fields={[
+        {
+          ...field(),
+          options: [...(field().options ?? []), { value: "none", label: t("transfer_none") }],
+        },
+        fields.fromOn(),
+      ]}
+      start={{ fromOn: me().today }}
+      stands={latest(props.data.memberships, say.membership)}
+      body={(values) => ({
+        branchId: values.branchId === "none" ? null : values.branchId,
+        fromOn: values.fromOn,
+        version: props.data.person.version,
+      })}
+      onClose={props.onClose}
+    />
+  );
+}
+
+function ChangeStanding(props: TaskProps) {
+  const t = useText(words);
+  const me = useMe();
+  const fields = useFields();
+  const latest = useLatest();
+  const say = useWords();
+  return (
+    <FormDialog
+      title={t("change_standing")}
+      path={path(props, "/standing")}
+      fields={[fields.standing(), fields.fromOn()]}
+      start={{ fromOn: me().today }}
+      stands={latest(props.data.standings, say.standing)}
+      body={({ standing, fromOn }) => ({ standing, fromOn, version: props.data.person.version })}
+      onClose={props.onClose}
+    />
+  );
+}
+
+function ChangePost(props: TaskProps) {
+  const t = useText(words);
+  const me = useMe();
+  const fields = useFields();
+  const latest = useLatest();
+  const say = useWords();
+  const post = () => props.data.posts[0];
+  return (
+    <FormDialog
+      title={t("change_post")}
+      path={path(props, "/post")}
+      fields={[...fields.post(), fields.fromOn()]}
+      start={{
+        post: post()?.post ?? "staff",
+        office: post()?.office ?? "none",
+        employment: post()?.employment ?? "",
+        title: post()?.title ?? "",
+        onProbation: post()?.onProbation ? "yes" : "",
+        fromOn: me().today,
+      }}
+      stands={latest(props.data.posts, say.post)}
+      body={(values) => ({
+        ...fields.postBody(values),
+        fromOn: values.fromOn,
+        version: props.data.person.version,
+      })}
+      onClose={props.onClose}
+    />
+  );
+}
+
+function Exempt(props: TaskProps) {
+  const t = useText(words);
+  const me = useMe();
+  const fields = useFields();
+  return (
+    <FormDialog
+      title={t("add_exemption")}
+      path={path(props, "/exemptions")}
+      fields={fields.exemption()}
+      start={{ fromOn: me().today, covers: "everything" }}
+      body={({ covers, reason, note, fromOn, lastOn }) => ({
+        covers,
+        reason,
+        note: fields.orNull(note),
+        fromOn,
+        lastOn: fields.orNull(lastOn),
+      })}
+      onClose={props.onClose}
+    />
+  );
+}
+
+function EndExemption(props: TaskProps & { exemption: string }) {
+  const t = useText(words);
+  const me = useMe();
+  return (
+    <FormDialog
+      title={t("end_exemption_of")}
+      path={path(props, `/exemptions/${props.exemption}/end`)}
+      fields={[{ name: "on", label: t("end_on"), kind: "date", required: true }]}
+      start={{ on: me().today }}
+      body={({ on }) => ({ on })}
+      onClose={props.onClose}
+    />
   );
 }

@@ -35,35 +35,42 @@ export function Roster() {
   );
 }
 
-const parts = ["problems", "people", "columns", "remarks", "units"] as const;
-type Part = (typeof parts)[number];
-
 function Draft(props: { roster: RosterDetail; preview: Preview }) {
-  const t = useText(rosters);
-  const [search] = useSearchParams<{ part?: string }>();
   const change = useChange(() => props.roster);
   const commit = useCommit(() => props.roster);
-  const here = () => `/c/${countyCode()}/rosters/${props.roster.id}`;
-  const counts = () => props.preview.counts;
-  const part = (): Part =>
-    parts.find((name) => name === search.part) ??
-    (props.preview.missingFields.length ? "columns" : "problems");
-  const lengths = (): Record<Part, number | undefined> => ({
-    problems: props.preview.problems.length,
-    people: counts().rowsRead,
-    columns: undefined,
-    remarks: undecided(),
-    units: props.preview.units.length,
-  });
+  return (
+    <>
+      <Head {...props} commit={commit} />
+      <ErrorSummary
+        errors={[commit.error, change.error].flatMap((error) =>
+          error ? [{ sentence: sentenceOf(error) }] : [],
+        )}
+      />
+      <Counts {...props} />
+      <Reading roster={props.roster} preview={props.preview} change={change} />
+      <Notices {...props} change={change} />
+      <Parts {...props} change={change} />
+    </>
+  );
+}
+
+type DraftProps = { roster: RosterDetail; preview: Preview };
+
+const pathOf = (roster: RosterDetail) => `/c/${countyCode()}/rosters/${roster.id}`;
+
+/** The file, how it was read, and taking it in; what remarks mean is asked before. */
+function Head(props: DraftProps & { commit: ReturnType<typeof useCommit> }) {
+  const t = useText(rosters);
   const go = useNavigate();
+  const counts = () => props.preview.counts;
   const decideNow = () => {
     setAsking(false);
-    go(`${here()}?part=remarks`);
+    go(`${pathOf(props.roster)}?part=remarks`);
   };
   const [asking, setAsking] = createSignal(false);
   const undecided = () => undecidedIn(props.preview).length;
   const take = (later: boolean) =>
-    commit.mutate(later, {
+    props.commit.mutate(later, {
       onSuccess: (summary) => toast(t("done_toast", { n: summary.create })),
       onSettled: () => setAsking(false),
     });
@@ -77,6 +84,84 @@ function Draft(props: { roster: RosterDetail; preview: Preview }) {
       ? t("encoding", { encoding: shown, row: mapping.headerRow })
       : t("encoding_none", { encoding: shown });
   };
+  return (
+    <>
+      <PageHead
+        title={props.roster.fileName}
+        sub={sub()}
+        back={{ href: `/c/${countyCode()}/rosters`, label: t("back_list") }}
+        actions={
+          <Button
+            kind="primary"
+            busy={props.commit.isPending}
+            disabled={nothing()}
+            onClick={() => (undecided() ? setAsking(true) : take(false))}
+          >
+            {props.commit.isPending ? t("committing") : t("commit", { n: counts().create })}
+          </Button>
+        }
+      />
+      <Dialog
+        open={asking()}
+        title={t("ask_remarks", { n: undecided() })}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button busy={props.commit.isPending} onClick={() => take(true)}>
+              {t("ask_later")}
+            </Button>
+            <Button kind="primary" onClick={decideNow}>
+              {t("ask_now")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("ask_remarks_help")}</p>
+      </Dialog>
+    </>
+  );
+}
+
+function Counts(props: DraftProps) {
+  const t = useText(rosters);
+  const here = () => pathOf(props.roster);
+  const counts = () => props.preview.counts;
+  return (
+    <StatRow
+      stats={[
+        { label: t("rows_read"), value: counts().rowsRead },
+        { label: t("to_create"), value: counts().create, href: `${here()}?part=people&outcome=create` },
+        {
+          label: t("here"),
+          value: counts().here,
+          note: t("here_note"),
+          href: `${here()}?part=people&outcome=here`,
+        },
+        {
+          label: t("out"),
+          value: counts().out,
+          short: counts().outUnconfirmed > 0,
+          note: t("out_note", {
+            errors: counts().outError,
+            waiting: counts().outUnconfirmed,
+            excluded: counts().outExcluded,
+          }),
+          href: `${here()}?part=problems`,
+        },
+        {
+          label: t("new_units"),
+          value: props.preview.units.length,
+          note: t("new_units_note", { organs: counts().organs, branches: counts().branches }),
+          href: `${here()}?part=units`,
+        },
+      ]}
+    />
+  );
+}
+
+function Notices(props: PartProps) {
+  const t = useText(rosters);
+  const counts = () => props.preview.counts;
   /** A file is read by its content; where its name says otherwise, that is told. */
   const disguised = () => {
     const { encoding, fileName } = props.roster;
@@ -90,63 +175,13 @@ function Draft(props: { roster: RosterDetail; preview: Preview }) {
 
   return (
     <>
-      <PageHead
-        title={props.roster.fileName}
-        sub={sub()}
-        back={{ href: `/c/${countyCode()}/rosters`, label: t("back_list") }}
-        actions={
-          <Button
-            kind="primary"
-            busy={commit.isPending}
-            disabled={nothing()}
-            onClick={() => (undecided() ? setAsking(true) : take(false))}
-          >
-            {commit.isPending ? t("committing") : t("commit", { n: counts().create })}
-          </Button>
-        }
-      />
-      <ErrorSummary
-        errors={[commit.error, change.error].flatMap((error) =>
-          error ? [{ sentence: sentenceOf(error) }] : [],
-        )}
-      />
-      <StatRow
-        stats={[
-          { label: t("rows_read"), value: counts().rowsRead },
-          { label: t("to_create"), value: counts().create, href: `${here()}?part=people&outcome=create` },
-          {
-            label: t("here"),
-            value: counts().here,
-            note: t("here_note"),
-            href: `${here()}?part=people&outcome=here`,
-          },
-          {
-            label: t("out"),
-            value: counts().out,
-            short: counts().outUnconfirmed > 0,
-            note: t("out_note", {
-              errors: counts().outError,
-              waiting: counts().outUnconfirmed,
-              excluded: counts().outExcluded,
-            }),
-            href: `${here()}?part=problems`,
-          },
-          {
-            label: t("new_units"),
-            value: props.preview.units.length,
-            note: t("new_units_note", { organs: counts().organs, branches: counts().branches }),
-            href: `${here()}?part=units`,
-          },
-        ]}
-      />
-      <Reading roster={props.roster} preview={props.preview} change={change} />
       <Show when={disguised()}>{(said) => <Notice kind="short">{said()}</Notice>}</Show>
       <For each={props.preview.missingFields}>
         {(field) => (
           <Notice kind="stop">
             {t(`missing_${field}`)}
             <Show when={field === "standing"}>
-              <StandingAnswer roster={props.roster} preview={props.preview} change={change} />
+              <StandingAnswer roster={props.roster} preview={props.preview} change={props.change} />
             </Show>
           </Notice>
         )}
@@ -157,27 +192,32 @@ function Draft(props: { roster: RosterDetail; preview: Preview }) {
       <Show when={counts().out > 0 && counts().create > 0}>
         <Notice>{t("stays_out", { n: counts().out })}</Notice>
       </Show>
-      <Dialog
-        open={asking()}
-        title={t("ask_remarks", { n: undecided() })}
-        onClose={() => setAsking(false)}
-        actions={
-          <>
-            <Button busy={commit.isPending} onClick={() => take(true)}>
-              {t("ask_later")}
-            </Button>
-            <Button kind="primary" onClick={decideNow}>
-              {t("ask_now")}
-            </Button>
-          </>
-        }
-      >
-        <p>{t("ask_remarks_help")}</p>
-      </Dialog>
+    </>
+  );
+}
+
+const parts = ["problems", "people", "columns", "remarks", "units"] as const;
+type Part = (typeof parts)[number];
+
+function Parts(props: PartProps) {
+  const t = useText(rosters);
+  const [search] = useSearchParams<{ part?: string }>();
+  const part = (): Part =>
+    parts.find((name) => name === search.part) ??
+    (props.preview.missingFields.length ? "columns" : "problems");
+  const lengths = (): Record<Part, number | undefined> => ({
+    problems: props.preview.problems.length,
+    people: props.preview.counts.rowsRead,
+    columns: undefined,
+    remarks: undecidedIn(props.preview).length,
+    units: props.preview.units.length,
+  });
+  return (
+    <>
       <Tabs
         label={t("parts")}
         tabs={parts.map((name) => ({
-          href: `${here()}?part=${name}`,
+          href: `${pathOf(props.roster)}?part=${name}`,
           label: t(`part_${name}`),
           count: lengths()[name],
           current: name === part(),
@@ -185,16 +225,16 @@ function Draft(props: { roster: RosterDetail; preview: Preview }) {
       />
       <Switch>
         <Match when={part() === "problems"}>
-          <Problems roster={props.roster} preview={props.preview} change={change} />
+          <Problems {...props} />
         </Match>
         <Match when={part() === "people"}>
-          <People roster={props.roster} preview={props.preview} change={change} />
+          <People {...props} />
         </Match>
         <Match when={part() === "columns"}>
-          <Columns roster={props.roster} preview={props.preview} change={change} />
+          <Columns {...props} />
         </Match>
         <Match when={part() === "remarks"}>
-          <Remarks roster={props.roster} preview={props.preview} change={change} />
+          <Remarks {...props} />
         </Match>
         <Match when={part() === "units"}>
           <Units units={props.preview.units} />

@@ -29,11 +29,6 @@ export function People(props: PartProps) {
         (!find || texts.some((text) => isNamed(text, find)) || String(row.at.row) === find)
       );
     });
-  const exclude = (row: number, on: boolean) => {
-    const { choices } = props.roster;
-    const others = choices.excludedRows.filter((other) => other !== row);
-    props.change.mutate({ choices: { ...choices, excludedRows: on ? [...others, row] : others } });
-  };
   return (
     <>
       <FilterBar
@@ -67,50 +62,62 @@ export function People(props: PartProps) {
           { key: "born", head: t("f_born"), kind: "tight", cell: (row) => row.person.born },
           { key: "phone", head: t("f_phone"), kind: "tight", cell: (row) => row.person.phone },
           { key: "number", head: t("f_staffNumber"), kind: "tight", cell: (row) => row.person.staffNumber },
-          { key: "do", head: t("done_with"), kind: "tight", cell: (row) => <Exclusion row={row} /> },
+          {
+            key: "do",
+            head: t("done_with"),
+            kind: "tight",
+            cell: (row) => <Exclusion {...props} row={row} />,
+          },
         ]}
       />
     </>
   );
+}
 
-  function Outcome(own: { row: RowView }) {
-    const outcome = () => outcomeOf(own.row);
-    return <StatusText kind={outcome().kind}>{outcome().words}</StatusText>;
-  }
+function Outcome(own: { row: RowView }) {
+  const outcome = () => outcomeOf(own.row);
+  return <StatusText kind={outcome().kind}>{outcome().words}</StatusText>;
+}
 
-  function Place(own: { row: RowView }) {
-    const { post, office, title } = own.row.person;
+function Place(own: { row: RowView }) {
+  const t = useText(rosters);
+  const { post, office, title } = own.row.person;
+  return (
+    <>
+      {listed([t(post), ...(office === "none" ? [] : [t(office)])])} <small>{title}</small>
+    </>
+  );
+}
+
+function Exclusion(props: PartProps & { row: RowView }) {
+  const t = useText(rosters);
+  const exclude = (row: number, on: boolean) => {
+    const { choices } = props.roster;
+    const others = choices.excludedRows.filter((other) => other !== row);
+    props.change.mutate({ choices: { ...choices, excludedRows: on ? [...others, row] : others } });
+  };
+  const names = () => ({ row: placeName(props.row.at), name: props.row.person.name });
+  if (props.row.reason === "excluded") {
     return (
-      <>
-        {listed([t(post), ...(office === "none" ? [] : [t(office)])])} <small>{title}</small>
-      </>
+      <Button
+        size="small"
+        label={t("include_of", names())}
+        busy={props.change.isPending}
+        onClick={() => exclude(props.row.row, false)}
+      >
+        {t("include")}
+      </Button>
     );
   }
-
-  function Exclusion(own: { row: RowView }) {
-    const names = () => ({ row: placeName(own.row.at), name: own.row.person.name });
-    if (own.row.reason === "excluded") {
-      return (
-        <Button
-          size="small"
-          label={t("include_of", names())}
-          busy={props.change.isPending}
-          onClick={() => exclude(own.row.row, false)}
-        >
-          {t("include")}
-        </Button>
-      );
-    }
-    return own.row.outcome === "create" ? (
-      <Button
-        kind="quiet"
-        size="small"
-        label={t("exclude_of", names())}
-        busy={props.change.isPending}
-        onClick={() => exclude(own.row.row, true)}
-      >
-        {t("exclude")}
-      </Button>
-    ) : null;
-  }
+  return props.row.outcome === "create" ? (
+    <Button
+      kind="quiet"
+      size="small"
+      label={t("exclude_of", names())}
+      busy={props.change.isPending}
+      onClick={() => exclude(props.row.row, true)}
+    >
+      {t("exclude")}
+    </Button>
+  ) : null;
 }

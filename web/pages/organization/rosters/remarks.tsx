@@ -4,7 +4,7 @@ import { useText } from "../../../text/index.ts";
 import { rosters } from "../../../text/organization/rosters.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { EmptyState, Section } from "../../../ui/Page.tsx";
-import { Table } from "../../../ui/Table.tsx";
+import { type Column, Table } from "../../../ui/Table.tsx";
 import type { Preview } from "./data.ts";
 import type { PartProps } from "./people.tsx";
 import { placeName } from "./reading.tsx";
@@ -19,26 +19,26 @@ export const undecidedIn = ({ suggestions }: Preview) =>
 export function Remarks(props: PartProps) {
   const t = useText(rosters);
   const all = () => props.preview.suggestions;
-  const keep = (suggestions: readonly Suggestion[]) =>
-    props.change.mutate({
-      choices: {
-        ...props.roster.choices,
-        acceptedSuggestions: suggestions
-          .filter(({ accepted }) => accepted)
-          .map(({ row, kind, fromOn }) => ({ row, kind, fromOn })),
-        declinedSuggestions: suggestions
-          .filter(({ declined }) => declined)
-          .map(({ row, kind }) => ({ row, kind })),
-      },
-    });
-  const same = (a: Suggestion, b: Suggestion) => a.row === b.row && a.kind === b.kind;
-  const set = (one: Suggestion, change: Partial<Suggestion>) =>
-    keep(all().map((other) => (same(other, one) ? { ...other, ...change } : other)));
-  const decide = (one: Suggestion, decision: string) =>
-    set(one, { accepted: decision === "yes", declined: decision === "no" });
-  const decisionOf = (one: Suggestion) => (one.accepted ? "yes" : one.declined ? "no" : "");
-  const everyone = (accepted: boolean) =>
-    keep(all().map((one) => ({ ...one, accepted, declined: !accepted })));
+  const { set, everyone } = useDeciding(props);
+  const columns = (): Column<Suggestion>[] => [
+    {
+      key: "what",
+      head: t("suggestion"),
+      cell: (one) => (
+        <Meaning one={one} isBusy={props.change.isPending} onDecide={(change) => set(one, change)} />
+      ),
+    },
+    { key: "remark", head: t("remark"), cell: (one) => one.remark },
+    { key: "row", head: t("row"), kind: "tight", cell: (one) => placeName(one.at) },
+    {
+      key: "from",
+      head: t("from"),
+      kind: "tight",
+      cell: (one) => (
+        <From one={one} isBusy={props.change.isPending} onChange={(change) => set(one, change)} />
+      ),
+    },
+  ];
   return (
     <Show when={all().length} fallback={<EmptyState title={t("no_remarks")} />}>
       <Section
@@ -60,54 +60,80 @@ export function Remarks(props: PartProps) {
           caption={t("part_remarks")}
           captionHidden
           rows={all()}
-          columns={[
-            {
-              key: "what",
-              head: t("suggestion"),
-              cell: (one) => (
-                <div class={css.meaning}>
-                  <span>{t("accept_of", { name: one.name, what: suggestionName(one.kind) })}</span>
-                  <select
-                    class={css.select}
-                    aria-label={t("accept_of", { name: one.name, what: suggestionName(one.kind) })}
-                    disabled={props.change.isPending}
-                    onChange={(event) => decide(one, event.currentTarget.value)}
-                  >
-                    <For each={["", "yes", "no"] as const}>
-                      {(value) => (
-                        <option value={value} selected={decisionOf(one) === value}>
-                          {t(value === "" ? "undecided" : value === "yes" ? "record" : "record_not")}
-                        </option>
-                      )}
-                    </For>
-                  </select>
-                </div>
-              ),
-            },
-            { key: "remark", head: t("remark"), cell: (one) => one.remark },
-            { key: "row", head: t("row"), kind: "tight", cell: (one) => placeName(one.at) },
-            {
-              key: "from",
-              head: t("from"),
-              kind: "tight",
-              cell: (one) => (
-                <input
-                  class={css.date}
-                  type="date"
-                  aria-label={t("from_of", { name: one.name })}
-                  value={one.fromOn}
-                  disabled={props.change.isPending}
-                  onChange={(event) =>
-                    event.currentTarget.value &&
-                    set(one, { fromOn: event.currentTarget.value, accepted: true, declined: false })
-                  }
-                />
-              ),
-            },
-          ]}
+          columns={columns()}
         />
       </Section>
     </Show>
+  );
+}
+
+/** The decisions are kept with the roster's other choices, all of them each time. */
+function useDeciding(props: PartProps) {
+  const all = () => props.preview.suggestions;
+  const keep = (suggestions: readonly Suggestion[]) =>
+    props.change.mutate({
+      choices: {
+        ...props.roster.choices,
+        acceptedSuggestions: suggestions
+          .filter(({ accepted }) => accepted)
+          .map(({ row, kind, fromOn }) => ({ row, kind, fromOn })),
+        declinedSuggestions: suggestions
+          .filter(({ declined }) => declined)
+          .map(({ row, kind }) => ({ row, kind })),
+      },
+    });
+  const same = (a: Suggestion, b: Suggestion) => a.row === b.row && a.kind === b.kind;
+  const set = (one: Suggestion, change: Partial<Suggestion>) =>
+    keep(all().map((other) => (same(other, one) ? { ...other, ...change } : other)));
+  const everyone = (accepted: boolean) =>
+    keep(all().map((one) => ({ ...one, accepted, declined: !accepted })));
+  return { set, everyone };
+}
+
+function Meaning(props: {
+  one: Suggestion;
+  isBusy: boolean;
+  onDecide: (change: Partial<Suggestion>) => void;
+}) {
+  const t = useText(rosters);
+  const said = () => t("accept_of", { name: props.one.name, what: suggestionName(props.one.kind) });
+  const decision = () => (props.one.accepted ? "yes" : props.one.declined ? "no" : "");
+  const decide = (next: string) => props.onDecide({ accepted: next === "yes", declined: next === "no" });
+  return (
+    <div class={css.meaning}>
+      <span>{said()}</span>
+      <select
+        class={css.select}
+        aria-label={said()}
+        disabled={props.isBusy}
+        onChange={(event) => decide(event.currentTarget.value)}
+      >
+        <For each={["", "yes", "no"] as const}>
+          {(value) => (
+            <option value={value} selected={decision() === value}>
+              {t(value === "" ? "undecided" : value === "yes" ? "record" : "record_not")}
+            </option>
+          )}
+        </For>
+      </select>
+    </div>
+  );
+}
+
+function From(props: { one: Suggestion; isBusy: boolean; onChange: (change: Partial<Suggestion>) => void }) {
+  const t = useText(rosters);
+  return (
+    <input
+      class={css.date}
+      type="date"
+      aria-label={t("from_of", { name: props.one.name })}
+      value={props.one.fromOn}
+      disabled={props.isBusy}
+      onChange={(event) =>
+        event.currentTarget.value &&
+        props.onChange({ fromOn: event.currentTarget.value, accepted: true, declined: false })
+      }
+    />
   );
 }
 

@@ -26,8 +26,6 @@ export function Invitations(props: {
   onMade: (made: MadeInvitation[]) => void;
 }) {
   const t = useText(organizing);
-  const r = useText(roles);
-  const withdrawal = useWithdrawal();
   const [asking, setAsking] = createSignal<"all" | "one" | "anew">();
   const open = createMemo(() => (props.links ?? []).filter((link) => link.isOpen));
   const missing = createMemo(() => {
@@ -36,14 +34,8 @@ export function Invitations(props: {
       (unit) => isBranch(unit) && !unit.isDissolved && !unit.secretary && !invited.has(unit.id),
     );
   });
-  const withdraw = (id: string) =>
-    withdrawal.mutate(id, {
-      onSuccess: () => toast(t("withdrawn")),
-      onError: (error) => toast(sentenceOf(error)),
-    });
   const renewable = () =>
     open().filter((link) => link.purpose === "invitation" && link.can.includes("invitation.make"));
-  const nameOf = (link: OpenLink) => link.personName ?? link.unitName;
   return (
     <Section
       title={t("invitations")}
@@ -63,53 +55,7 @@ export function Invitations(props: {
       }
     >
       <Show when={props.links} fallback={<Skeleton lines={3} />}>
-        <Table<OpenLink>
-          caption={t("open_links")}
-          rows={open()}
-          empty={<p class={css.none}>{t("no_links")}</p>}
-          columns={[
-            {
-              key: "for",
-              head: t("link_for"),
-              cell: (link) => (
-                <>
-                  {nameOf(link)}
-                  <Show when={link.personName}> · {link.unitName}</Show>
-                </>
-              ),
-            },
-            {
-              key: "role",
-              head: t("role"),
-              kind: "tight",
-              cell: (link) =>
-                link.purpose === "reset" || !link.role ? t("reset") : r(`role_${link.role}` as "role_person"),
-            },
-            {
-              key: "expires",
-              head: t("expires"),
-              kind: "tight",
-              cell: (link) => fullMoment(link.expiresAt),
-            },
-            {
-              key: "withdraw",
-              head: t("withdraw"),
-              kind: "tight",
-              cell: (link) => (
-                <Show when={link.can.includes("invitation.make")}>
-                  <Button
-                    size="small"
-                    label={t("withdraw_of", { name: nameOf(link) })}
-                    busy={withdrawal.isPending && withdrawal.variables === link.id}
-                    onClick={() => withdraw(link.id)}
-                  >
-                    {t("withdraw")}
-                  </Button>
-                </Show>
-              ),
-            },
-          ]}
-        />
+        <OpenLinks links={open()} />
       </Show>
       <Show when={asking()} keyed>
         {(what) =>
@@ -130,5 +76,67 @@ export function Invitations(props: {
         }
       </Show>
     </Section>
+  );
+}
+
+const nameOf = (link: OpenLink) => link.personName ?? link.unitName;
+
+function OpenLinks(props: { links: readonly OpenLink[] }) {
+  const t = useText(organizing);
+  const r = useText(roles);
+  const withdrawal = useWithdrawal();
+  const withdraw = (id: string) =>
+    withdrawal.mutate(id, {
+      onSuccess: () => toast(t("withdrawn")),
+      onError: (error) => toast(sentenceOf(error)),
+    });
+  return (
+    <Table<OpenLink>
+      caption={t("open_links")}
+      rows={props.links}
+      empty={<p class={css.none}>{t("no_links")}</p>}
+      columns={[
+        {
+          key: "for",
+          head: t("link_for"),
+          cell: (link) => (
+            <>
+              {nameOf(link)}
+              <Show when={link.personName}> · {link.unitName}</Show>
+            </>
+          ),
+        },
+        {
+          key: "role",
+          head: t("role"),
+          kind: "tight",
+          cell: (link) =>
+            link.purpose === "reset" || !link.role ? t("reset") : r(`role_${link.role}` as "role_person"),
+        },
+        {
+          key: "expires",
+          head: t("expires"),
+          kind: "tight",
+          cell: (link) => fullMoment(link.expiresAt),
+        },
+        {
+          key: "withdraw",
+          head: t("withdraw"),
+          kind: "tight",
+          cell: (link) => (
+            <Show when={link.can.includes("invitation.make")}>
+              <Button
+                size="small"
+                label={t("withdraw_of", { name: nameOf(link) })}
+                busy={withdrawal.isPending && withdrawal.variables === link.id}
+                onClick={() => withdraw(link.id)}
+              >
+                {t("withdraw")}
+              </Button>
+            </Show>
+          ),
+        },
+      ]}
+    />
   );
 }

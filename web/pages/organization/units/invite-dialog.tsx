@@ -25,103 +25,43 @@ import { Skeleton } from "../../../ui/Page.tsx";
 const countyRoles = ["administrator", "inspector", "leader"] as const;
 const branchRoles = ["secretary", "recorder"] as const;
 
-/** Links to sign up by: for a county's role, or for the people who are a branch's secretary or recorder. */
-export function InviteDialog(props: {
+type Inviting = {
   /** Given: the secretary of each of these. */
   units: readonly UnitRow[] | undefined;
   choices: readonly UnitRow[];
   onClose: () => void;
   onMade: (made: MadeInvitation[]) => void;
-}) {
+};
+
+/** Links to sign up by: for a county's role, or for the people who are a branch's secretary or recorder. */
+export function InviteDialog(props: Inviting) {
   const t = useText(organizing);
   const s = useText(shell);
   const r = useText(roles);
-  const can = useCan();
-  const invite = useInvite();
-  const candidates = useCandidates();
-  const [role, setRole] = createSignal("");
-  const [unit, setUnit] = createSignal("");
-  const [chosen, setChosen] = createSignal<Record<string, string>>({});
-  const [days, setDays] = createSignal(String(usualDays));
-  const [wrong, setWrong] = createSignal<Record<string, string>>({});
-  const offered = () => [...(can("unit.manage") ? countyRoles : []), ...branchRoles];
-  const isCountyRole = () => countyRoles.some((name) => name === role());
-  const open = () => props.choices.filter((one) => !one.isDissolved);
-  const root = () => open().find(({ kind }) => kind === "county")?.id ?? "";
-  const asked = () => props.units ?? open().filter(({ id }) => id === unit() && !isCountyRole() && role());
-  const personOf = (unitId: string) => chosen()[unitId] ?? suggested(candidates.data, unitId) ?? "";
-  const holders = () =>
-    asked().flatMap(({ id }) => (personOf(id) ? [{ unitId: id, personId: personOf(id) }] : []));
-  const links = () => (isCountyRole() ? 1 : holders().length);
-  const errors = () => formErrors(wrong(), invite.error);
-  const submit = () => {
-    if (invite.isPending) return;
-    const found: Record<string, string> = {};
-    if (!props.units && !role()) found.role = t("role_needed");
-    if (!props.units && !isCountyRole() && !unit()) found.units = t("unit_needed");
-    else if (links() === 0 && asked()[0]) found[`holder.${asked()[0]?.id}`] = t("person_needed");
-    if (!/^\d{1,2}$/.test(days()) || Number(days()) < 1 || Number(days()) > 60) found.days = t("days_wrong");
-    setWrong(found);
-    if (Object.keys(found).length) return;
-    const input: InvitationInput = {
-      role: props.units ? "secretary" : role(),
-      ...(isCountyRole() ? { units: [root()] } : { holders: holders() }),
-      days: Number(days()),
-    };
-    const sent = holders();
-    invite.mutate(input, {
-      onSuccess: ({ invitations }) => {
-        const { onClose, onMade } = props;
-        onMade(invitations);
-        onClose();
-      },
-      onError: (error) => setWrong(placed(fieldSentences(error), sent)),
-    });
-  };
+  const choice = useChoice(props);
+  const { invite, wrong, submit } = useMaking(props, choice);
   return (
     <Dialog open title={t("invite_title")} onClose={props.onClose}>
       <Form onSubmit={submit}>
-        <ErrorSummary errors={errors()} />
+        <ErrorSummary errors={formErrors(wrong(), invite.error)} />
         <p class="soft">{t("invite_help")}</p>
         <Show when={!props.units}>
-          <Select
-            label={t("role")}
-            name="role"
-            error={wrong().role}
-            placeholder={t("choose")}
-            value={role()}
-            onChange={setRole}
-            options={offered().map((value) => ({ value, label: r(`role_${value}`) }))}
-          />
-          <Show when={!isCountyRole()}>
-            <Select
-              label={t("unit")}
-              name="units"
-              error={wrong().units}
-              placeholder={t("choose")}
-              value={unit()}
-              onChange={setUnit}
-              options={unitOptions(
-                open().filter(({ kind }) => kind !== "county"),
-                1,
-              )}
-            />
-          </Show>
+          <RoleChoice choice={choice} wrong={wrong()} />
         </Show>
-        <Show when={asked().length}>
-          <Show when={candidates.data} fallback={<Skeleton lines={3} />}>
+        <Show when={choice.asked().length}>
+          <Show when={choice.candidates.data} fallback={<Skeleton lines={3} />}>
             {(list) => (
               <>
                 <p class="soft">{t("holders_help")}</p>
-                <For each={asked()}>
+                <For each={choice.asked()}>
                   {(one) => (
                     <HolderChoice
                       unit={one}
-                      role={r(`role_${props.units ? "secretary" : role()}` as "role_person")}
+                      role={r(`role_${props.units ? "secretary" : choice.role()}` as "role_person")}
                       people={list()}
-                      value={personOf(one.id)}
+                      value={choice.personOf(one.id)}
                       error={wrong()[`holder.${one.id}`]}
-                      onChange={(person) => setChosen({ ...chosen(), [one.id]: person })}
+                      onChange={(person) => choice.choose(one.id, person)}
                     />
                   )}
                 </For>
@@ -137,17 +77,129 @@ export function InviteDialog(props: {
           short
           figure
           inputmode="numeric"
-          value={days()}
-          onInput={(value) => setDays(value.trim())}
+          value={choice.days()}
+          onInput={(value) => choice.setDays(value.trim())}
         />
         <div class={css.end}>
           <DialogCancel>{s("cancel")}</DialogCancel>
           <Button type="submit" kind="primary" busy={invite.isPending}>
-            {t("make", { n: links() })}
+            {t("make", { n: choice.links() })}
           </Button>
         </div>
       </Form>
     </Dialog>
+  );
+}
+
+type Choice = ReturnType<typeof useChoice>;
+
+/** For which role, which units and whom. */
+function useChoice(props: Inviting) {
+  const candidates = useCandidates();
+  const [role, setRole] = createSignal("");
+  const [unit, setUnit] = createSignal("");
+  const [chosen, setChosen] = createSignal<Record<string, string>>({});
+  const [days, setDays] = createSignal(String(usualDays));
+  const isCountyRole = () => countyRoles.some((name) => name === role());
+  const open = () => props.choices.filter((one) => !one.isDissolved);
+  const root = () => open().find(({ kind }) => kind === "county")?.id ?? "";
+  const asked = () => props.units ?? open().filter(({ id }) => id === unit() && !isCountyRole() && role());
+  const personOf = (unitId: string) => chosen()[unitId] ?? suggested(candidates.data, unitId) ?? "";
+  const holders = () =>
+    asked().flatMap(({ id }) => (personOf(id) ? [{ unitId: id, personId: personOf(id) }] : []));
+  const links = () => (isCountyRole() ? 1 : holders().length);
+  const choose = (unitId: string, person: string) => setChosen({ ...chosen(), [unitId]: person });
+  return {
+    candidates,
+    role,
+    setRole,
+    unit,
+    setUnit,
+    days,
+    setDays,
+    isCountyRole,
+    open,
+    root,
+    asked,
+    personOf,
+    choose,
+    holders,
+    links,
+  };
+}
+
+function useMaking(props: Inviting, choice: Choice) {
+  const invite = useInvite();
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
+  const submit = () => {
+    if (invite.isPending) return;
+    const found = faultsOf(choice, !props.units);
+    setWrong(found);
+    if (Object.keys(found).length) return;
+    const sent = choice.holders();
+    const input: InvitationInput = {
+      role: props.units ? "secretary" : choice.role(),
+      ...(choice.isCountyRole() ? { units: [choice.root()] } : { holders: sent }),
+      days: Number(choice.days()),
+    };
+    invite.mutate(input, {
+      onSuccess: ({ invitations }) => {
+        const { onClose, onMade } = props;
+        onMade(invitations);
+        onClose();
+      },
+      onError: (error) => setWrong(placed(fieldSentences(error), sent)),
+    });
+  };
+  return { invite, wrong, submit };
+}
+
+function faultsOf(choice: Choice, isOpenChoice: boolean): Record<string, string> {
+  const t = useText(organizing);
+  const first = choice.asked()[0];
+  const lacksUnit = isOpenChoice && !choice.isCountyRole() && !choice.unit();
+  const days = Number(choice.days());
+  const isDays = /^\d{1,2}$/.test(choice.days()) && days >= 1 && days <= 60;
+  return {
+    ...(isOpenChoice && !choice.role() && { role: t("role_needed") }),
+    ...(lacksUnit && { units: t("unit_needed") }),
+    ...(!lacksUnit && choice.links() === 0 && first && { [`holder.${first.id}`]: t("person_needed") }),
+    ...(!isDays && { days: t("days_wrong") }),
+  };
+}
+
+function RoleChoice(props: { choice: Choice; wrong: Record<string, string> }) {
+  const t = useText(organizing);
+  const r = useText(roles);
+  const can = useCan();
+  const { choice } = props;
+  const offered = () => [...(can("unit.manage") ? countyRoles : []), ...branchRoles];
+  return (
+    <>
+      <Select
+        label={t("role")}
+        name="role"
+        error={props.wrong.role}
+        placeholder={t("choose")}
+        value={choice.role()}
+        onChange={choice.setRole}
+        options={offered().map((value) => ({ value, label: r(`role_${value}`) }))}
+      />
+      <Show when={!choice.isCountyRole()}>
+        <Select
+          label={t("unit")}
+          name="units"
+          error={props.wrong.units}
+          placeholder={t("choose")}
+          value={choice.unit()}
+          onChange={choice.setUnit}
+          options={unitOptions(
+            choice.open().filter(({ kind }) => kind !== "county"),
+            1,
+          )}
+        />
+      </Show>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
+import { createStore } from "solid-js/store";
 import { useMe } from "../../../shell/me.ts";
 import css from "../../../shell/organization/organization.module.css";
 import {
@@ -182,44 +183,9 @@ function sentence({ applies, fromYear, reason, createdAt }: StandardTerms): stri
 
 function TermsForm(props: { unit: UnitRow }) {
   const me = useMe();
-  const change = useUnitChange();
-  const dialog = useDialog();
   const year = Number(me().today.slice(0, 4));
-  const [standard, setStandard] = createSignal("");
-  const [fromYear, setFromYear] = createSignal(String(year));
-  const [applies, setApplies] = createSignal(false);
-  const [reason, setReason] = createSignal("");
-  const [wrong, setWrong] = createSignal<Record<string, string>>({});
-  const save = () => {
-    if (change.isPending) return;
-    const found: Record<string, string> = {};
-    if (!standard()) found.standard = t("standard_needed");
-    if (!applies() && !reason().trim()) found.reason = t("standard_reason_needed");
-    setWrong(found);
-    if (Object.keys(found).length) return;
-    const chosen = standard() as UnitStandard;
-    change.mutate(
-      {
-        path: `/${props.unit.id}/standards`,
-        body: {
-          standard: chosen,
-          fromYear: Number(fromYear()),
-          applies: applies(),
-          reason: applies() ? null : reason().trim(),
-          version: props.unit.version,
-        },
-      },
-      {
-        onSuccess: () => {
-          toast(t("standard_saved", { what: nameOf(chosen) }));
-          dialog?.saved();
-          setStandard("");
-          setReason("");
-        },
-        onError: (error) => setWrong(fieldSentences(error)),
-      },
-    );
-  };
+  const [terms, set] = createStore({ standard: "", fromYear: String(year), applies: false, reason: "" });
+  const { change, wrong, save } = useSavingTerms(props, terms, () => set({ standard: "", reason: "" }));
   return (
     <Form onSubmit={save} label={t("standards")}>
       <ErrorSummary errors={formErrors(wrong(), change.error)} />
@@ -228,16 +194,16 @@ function TermsForm(props: { unit: UnitRow }) {
         name="standard"
         error={wrong().standard}
         placeholder={t("choose")}
-        value={standard()}
-        onChange={setStandard}
+        value={terms.standard}
+        onChange={(standard) => set({ standard })}
         options={unitStandards.map((value) => ({ value, label: nameOf(value) }))}
       />
       <Select
         label={t("standard_from")}
         name="fromYear"
         error={wrong().fromYear}
-        value={fromYear()}
-        onChange={setFromYear}
+        value={terms.fromYear}
+        onChange={(fromYear) => set({ fromYear })}
         options={[year - 1, year, year + 1].map((one) => ({ value: String(one), label: String(one) }))}
       />
       <Segmented
@@ -246,18 +212,18 @@ function TermsForm(props: { unit: UnitRow }) {
           { value: "no", label: t("standard_not") },
           { value: "yes", label: t("standard_again") },
         ]}
-        value={applies() ? "yes" : "no"}
-        onChange={(value) => setApplies(value === "yes")}
+        value={terms.applies ? "yes" : "no"}
+        onChange={(value) => set({ applies: value === "yes" })}
       />
-      <Show when={!applies()}>
+      <Show when={!terms.applies}>
         <TextField
           label={t("standard_reason")}
           help={t("standard_reason_help")}
           name="reason"
           error={wrong().reason}
           maxlength={120}
-          value={reason()}
-          onInput={setReason}
+          value={terms.reason}
+          onInput={(reason) => set({ reason })}
         />
       </Show>
       <FormActions>
@@ -267,4 +233,40 @@ function TermsForm(props: { unit: UnitRow }) {
       </FormActions>
     </Form>
   );
+}
+
+function useSavingTerms(
+  of: { unit: UnitRow },
+  terms: { standard: string; fromYear: string; applies: boolean; reason: string },
+  startAnew: () => void,
+) {
+  const change = useUnitChange();
+  const dialog = useDialog();
+  const [wrong, setWrong] = createSignal<Record<string, string>>({});
+  const save = () => {
+    if (change.isPending) return;
+    const reason = terms.applies ? null : terms.reason.trim();
+    const found: Record<string, string> = {};
+    if (!terms.standard) found.standard = t("standard_needed");
+    if (reason === "") found.reason = t("standard_reason_needed");
+    setWrong(found);
+    if (Object.keys(found).length) return;
+    const standard = terms.standard as UnitStandard;
+    const { applies, fromYear } = terms;
+    change.mutate(
+      {
+        path: `/${of.unit.id}/standards`,
+        body: { standard, fromYear: Number(fromYear), applies, reason, version: of.unit.version },
+      },
+      {
+        onSuccess: () => {
+          toast(t("standard_saved", { what: nameOf(standard) }));
+          dialog?.saved();
+          startAnew();
+        },
+        onError: (error) => setWrong(fieldSentences(error)),
+      },
+    );
+  };
+  return { change, wrong, save };
 }
