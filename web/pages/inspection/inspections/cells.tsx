@@ -8,7 +8,7 @@ import { isComposing } from "../../../ui/composing.ts";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { AlikeMark } from "./alike.tsx";
-import type { Bench } from "./detail.tsx";
+import type { Bench } from "./bench.ts";
 import css from "./inspections.module.css";
 import { qualityWord, reasonsOf, verdictKind, verdictWord } from "./words.ts";
 

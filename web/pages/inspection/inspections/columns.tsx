@@ -3,8 +3,8 @@ import { figure, hours } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
 import type { Column } from "../../../ui/Table.tsx";
+import type { Bench } from "./bench.ts";
 import { Against, Name, QualityKeys, Verdict } from "./cells.tsx";
-import type { Bench } from "./detail.tsx";
 import { qualityWord, reasonsOf, verdictWord, whole } from "./words.ts";
 
 const t = useText(inspecting);
@@ -19,78 +19,8 @@ export function columnsOf(bench: Bench): Column<string>[] {
       },
       cell: (id) => <Name id={id} bench={bench} />,
     },
-    {
-      key: "characters",
-      get head() {
-        return t("characters");
-      },
-      get under() {
-        return t("characters_under");
-      },
-      kind: "figure",
-      cell: (id) => (
-        <Against
-          value={figure(charactersOf(bench.item(id)))}
-          of={figure(whole(bench.item(id).floor))}
-          short={bench.item(id).reasons.some(({ code }) => code === "notes_below")}
-        />
-      ),
-      compare: (a, b) => charactersOf(bench.item(a)) - charactersOf(bench.item(b)),
-    },
-    {
-      key: "notes",
-      get head() {
-        return t("notes");
-      },
-      get under() {
-        return t("notes_under");
-      },
-      kind: "figure",
-      cell: (id) => (
-        <Against
-          value={bench.item(id).facts.notesInQuarter}
-          short={bench.item(id).reasons.some(({ code }) => code === "no_note")}
-        />
-      ),
-    },
-    {
-      key: "sessions",
-      get head() {
-        return t("sessions");
-      },
-      get under() {
-        return t("sessions_under");
-      },
-      kind: "figure",
-      cell: (id) => (
-        <>
-          {bench.item(id).facts.sessions.present} / {bench.item(id).facts.sessions.expected}
-        </>
-      ),
-    },
-    {
-      key: "unexcused",
-      get head() {
-        return t("unexcused");
-      },
-      kind: "figure",
-      cell: (id) => (
-        <Against value={unexcusedOf(bench.item(id)).length} short={unexcusedOf(bench.item(id)).length > 0} />
-      ),
-      compare: (a, b) => unexcusedOf(bench.item(a)).length - unexcusedOf(bench.item(b)).length,
-    },
-    {
-      key: "hours",
-      get head() {
-        return t("hours");
-      },
-      get under() {
-        return t("hours_under");
-      },
-      kind: "figure",
-      cell: (id) => hours(bench.item(id).facts.minutes),
-      compare: (a, b) => bench.item(a).facts.minutes - bench.item(b).facts.minutes,
-    },
+    ...notesOf(bench),
+    ...studyOf(bench),
     {
       key: "essays",
       get head() {
@@ -119,6 +49,85 @@ export function columnsOf(bench: Bench): Column<string>[] {
     },
   ];
 }
+
+/** What was written, against the floor of the quarter. */
+const notesOf = (bench: Bench): Column<string>[] => [
+  {
+    key: "characters",
+    get head() {
+      return t("characters");
+    },
+    get under() {
+      return t("characters_under");
+    },
+    kind: "figure",
+    cell: (id) => (
+      <Against
+        value={figure(charactersOf(bench.item(id)))}
+        of={figure(whole(bench.item(id).floor))}
+        short={bench.item(id).reasons.some(({ code }) => code === "notes_below")}
+      />
+    ),
+    compare: (a, b) => charactersOf(bench.item(a)) - charactersOf(bench.item(b)),
+  },
+  {
+    key: "notes",
+    get head() {
+      return t("notes");
+    },
+    get under() {
+      return t("notes_under");
+    },
+    kind: "figure",
+    cell: (id) => (
+      <Against
+        value={bench.item(id).facts.notesInQuarter}
+        short={bench.item(id).reasons.some(({ code }) => code === "no_note")}
+      />
+    ),
+  },
+];
+
+const studyOf = (bench: Bench): Column<string>[] => [
+  {
+    key: "sessions",
+    get head() {
+      return t("sessions");
+    },
+    get under() {
+      return t("sessions_under");
+    },
+    kind: "figure",
+    cell: (id) => (
+      <>
+        {bench.item(id).facts.sessions.present} / {bench.item(id).facts.sessions.expected}
+      </>
+    ),
+  },
+  {
+    key: "unexcused",
+    get head() {
+      return t("unexcused");
+    },
+    kind: "figure",
+    cell: (id) => (
+      <Against value={unexcusedOf(bench.item(id)).length} short={unexcusedOf(bench.item(id)).length > 0} />
+    ),
+    compare: (a, b) => unexcusedOf(bench.item(a)).length - unexcusedOf(bench.item(b)).length,
+  },
+  {
+    key: "hours",
+    get head() {
+      return t("hours");
+    },
+    get under() {
+      return t("hours_under");
+    },
+    kind: "figure",
+    cell: (id) => hours(bench.item(id).facts.minutes),
+    compare: (a, b) => bench.item(a).facts.minutes - bench.item(b).facts.minutes,
+  },
+];
 
 /** A branch's items as a spreadsheet. */
 export function sheetOf(name: string, items: readonly Item[], quality: (item: Item) => Mark["quality"]) {

@@ -17,7 +17,7 @@ import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { StatRow } from "../../../ui/Stat.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { createEffect } from "../../../ui/solid.ts";
-import { Table } from "../../../ui/Table.tsx";
+import { type Column, Table } from "../../../ui/Table.tsx";
 import css from "./inspections.module.css";
 import { branchStates, dayFrom, quarterWords, stateKind, stateOf, verdictWord } from "./words.ts";
 
@@ -108,33 +108,13 @@ function Branches(props: { list: InspectionList; quarter: string }) {
       (row) =>
         (!search.q || isNamed(row.branchName, search.q)) && (!search.state || state(row) === search.state),
     );
-  const sum = (verdict: string) => all().reduce((total, row) => total + (row.counts[verdict] ?? 0), 0);
-  const dueOf = (row: InspectionRow) =>
-    row.finalAt ? undefined : row.closedAt ? row.rectifyUntil : row.branchWindowUntil;
   return (
     <>
       <PageHead
         title={t("title_of", { year: props.quarter.slice(0, 4), quarter: t(props.quarter.slice(4) as "Q1") })}
         sub={t("list_sub")}
       />
-      <StatRow
-        stats={[
-          {
-            label: t("inspected"),
-            value: all().reduce((total, row) => total + inspectedIn(row), 0),
-            note: t("inspected_note", { exempt: sum("exempt"), deferred: sum("deferred") }),
-          },
-          { label: verdictWord("pass"), value: sum("pass") },
-          { label: verdictWord("rectify"), value: sum("rectify") },
-          { label: verdictWord("rectified"), value: sum("rectified") },
-          { label: verdictWord("failed"), value: sum("failed") },
-          {
-            label: t("branches_closed"),
-            value: all().filter((row) => row.closedAt).length,
-            note: t("closed_note", { all: all().length }),
-          },
-        ]}
-      />
+      <Sums rows={all()} />
       <FilterBar
         label={t("title")}
         filters={[
@@ -148,28 +128,7 @@ function Branches(props: { list: InspectionList; quarter: string }) {
         ]}
         count={t("count_of", { shown: shown().length, all: all().length })}
       >
-        <ExportButtons
-          what={() => ({
-            name: `${t("title")} ${props.quarter}`,
-            rows: shown(),
-            columns: [
-              { head: t("branch"), value: (row) => row.branchName, width: 28 },
-              { head: t("inspected"), value: inspectedIn },
-              { head: t("progress"), value: (row) => row.marked },
-              ...(["pass", "rectify", "rectified", "failed", "deferred", "exempt"] as const).map(
-                (verdict) => ({
-                  head: verdictWord(verdict),
-                  value: (row: InspectionRow) => row.counts[verdict] ?? 0,
-                }),
-              ),
-              {
-                head: t("state"),
-                value: (row) => t(state(row)) + (row.closedBySchedule ? ` (${t("by_schedule")})` : ""),
-              },
-              { head: t("due"), value: (row) => dueOf(row) ?? "" },
-            ],
-          })}
-        />
+        <Export quarter={props.quarter} rows={shown()} />
       </FilterBar>
       <NotOut days={all().flatMap((row) => dueOf(row) ?? [])} />
       <Table<InspectionRow>
@@ -177,58 +136,10 @@ function Branches(props: { list: InspectionList; quarter: string }) {
         captionHidden
         rows={shown()}
         empty={<EmptyState title={t("nobody")}>{t("nobody_help")}</EmptyState>}
-        columns={[
-          {
-            key: "branch",
-            head: t("branch"),
-            cell: (row) => <Link href={`/c/${countyCode()}/inspections/${row.id}`}>{row.branchName}</Link>,
-          },
-          {
-            key: "progress",
-            head: t("progress"),
-            kind: "figure",
-            cell: (row) => <Share done={row.marked} all={inspectedIn(row)} />,
-            compare: (a, b) => a.marked / (inspectedIn(a) || 1) - b.marked / (inspectedIn(b) || 1),
-          },
-          ...(["pass", "rectify", "rectified", "failed", "deferred", "exempt"] as const).map((verdict) => ({
-            key: verdict,
-            head:
-              verdict === "exempt" || verdict === "deferred" ? shortVerdict(verdict) : verdictWord(verdict),
-            kind: "figure" as const,
-            cell: (row: InspectionRow) => <Figure n={row.counts[verdict] ?? 0} verdict={verdict} />,
-            compare: (a: InspectionRow, b: InspectionRow) =>
-              (a.counts[verdict] ?? 0) - (b.counts[verdict] ?? 0),
-          })),
-          {
-            key: "state",
-            head: t("state"),
-            kind: "tight",
-            cell: (row) => (
-              <div class={css.stacked}>
-                <StatusText kind={stateKind[state(row)]}>{t(state(row))}</StatusText>
-                <Show when={row.closedBySchedule}>
-                  <small class="soft">{t("by_schedule")}</small>
-                </Show>
-              </div>
-            ),
-          },
-          {
-            key: "due",
-            head: t("due"),
-            kind: "tight",
-            cell: (row) => {
-              const due = dueOf(row);
-              return due ? dayFrom(me().today, due) : "";
-            },
-          },
-        ]}
+        columns={columnsOf(me().today)}
       />
     </>
   );
-
-  function shortVerdict(verdict: "exempt" | "deferred") {
-    return t(verdict === "exempt" ? "exempt_short" : "deferred_short");
-  }
 }
 
 /** How many of how many, with the bar beside the figure. */
@@ -250,4 +161,111 @@ function Share(props: { done: number; all: number }) {
 function Figure(props: { n: number; verdict: string }) {
   const loud = () => props.n > 0 && (props.verdict === "rectify" || props.verdict === "failed");
   return <span class={loud() ? css.loud : props.n === 0 ? css.nought : undefined}>{props.n}</span>;
+}
+
+/** The last day on which something may still be done. */
+const dueOf = (row: InspectionRow) =>
+  row.finalAt ? undefined : row.closedAt ? row.rectifyUntil : row.branchWindowUntil;
+
+function Sums(props: { rows: readonly InspectionRow[] }) {
+  const t = useText(inspecting);
+  const sum = (verdict: string) => props.rows.reduce((total, row) => total + (row.counts[verdict] ?? 0), 0);
+  return (
+    <StatRow
+      stats={[
+        {
+          label: t("inspected"),
+          value: props.rows.reduce((total, row) => total + inspectedIn(row), 0),
+          note: t("inspected_note", { exempt: sum("exempt"), deferred: sum("deferred") }),
+        },
+        { label: verdictWord("pass"), value: sum("pass") },
+        { label: verdictWord("rectify"), value: sum("rectify") },
+        { label: verdictWord("rectified"), value: sum("rectified") },
+        { label: verdictWord("failed"), value: sum("failed") },
+        {
+          label: t("branches_closed"),
+          value: props.rows.filter((row) => row.closedAt).length,
+          note: t("closed_note", { all: props.rows.length }),
+        },
+      ]}
+    />
+  );
+}
+
+function Export(props: { quarter: string; rows: InspectionRow[] }) {
+  const t = useText(inspecting);
+  const me = useMe();
+  const state = (row: InspectionRow) => stateOf(row, me().today);
+  return (
+    <ExportButtons
+      what={() => ({
+        name: `${t("title")} ${props.quarter}`,
+        rows: props.rows,
+        columns: [
+          { head: t("branch"), value: (row) => row.branchName, width: 28 },
+          { head: t("inspected"), value: inspectedIn },
+          { head: t("progress"), value: (row) => row.marked },
+          ...(["pass", "rectify", "rectified", "failed", "deferred", "exempt"] as const).map((verdict) => ({
+            head: verdictWord(verdict),
+            value: (row: InspectionRow) => row.counts[verdict] ?? 0,
+          })),
+          {
+            head: t("state"),
+            value: (row) => t(state(row)) + (row.closedBySchedule ? ` (${t("by_schedule")})` : ""),
+          },
+          { head: t("due"), value: (row) => dueOf(row) ?? "" },
+        ],
+      })}
+    />
+  );
+}
+
+function columnsOf(today: string): Column<InspectionRow>[] {
+  const t = useText(inspecting);
+  const state = (row: InspectionRow) => stateOf(row, today);
+  const shortVerdict = (verdict: "exempt" | "deferred") =>
+    t(verdict === "exempt" ? "exempt_short" : "deferred_short");
+  return [
+    {
+      key: "branch",
+      head: t("branch"),
+      cell: (row) => <Link href={`/c/${countyCode()}/inspections/${row.id}`}>{row.branchName}</Link>,
+    },
+    {
+      key: "progress",
+      head: t("progress"),
+      kind: "figure",
+      cell: (row) => <Share done={row.marked} all={inspectedIn(row)} />,
+      compare: (a, b) => a.marked / (inspectedIn(a) || 1) - b.marked / (inspectedIn(b) || 1),
+    },
+    ...(["pass", "rectify", "rectified", "failed", "deferred", "exempt"] as const).map((verdict) => ({
+      key: verdict,
+      head: verdict === "exempt" || verdict === "deferred" ? shortVerdict(verdict) : verdictWord(verdict),
+      kind: "figure" as const,
+      cell: (row: InspectionRow) => <Figure n={row.counts[verdict] ?? 0} verdict={verdict} />,
+      compare: (a: InspectionRow, b: InspectionRow) => (a.counts[verdict] ?? 0) - (b.counts[verdict] ?? 0),
+    })),
+    {
+      key: "state",
+      head: t("state"),
+      kind: "tight",
+      cell: (row) => (
+        <div class={css.stacked}>
+          <StatusText kind={stateKind[state(row)]}>{t(state(row))}</StatusText>
+          <Show when={row.closedBySchedule}>
+            <small class="soft">{t("by_schedule")}</small>
+          </Show>
+        </div>
+      ),
+    },
+    {
+      key: "due",
+      head: t("due"),
+      kind: "tight",
+      cell: (row) => {
+        const due = dueOf(row);
+        return due ? dayFrom(today, due) : "";
+      },
+    },
+  ];
 }

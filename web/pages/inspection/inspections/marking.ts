@@ -83,96 +83,31 @@ function isMadeBy(current: Mark | null, item: Item, change: Change, rectifying: 
 export type Marking = ReturnType<typeof useMarking>;
 
 export function useMarking(id: Accessor<string>, detail: Accessor<InspectionDetail>) {
-  const client = useQueryClient();
-  const [work, setWork] = createSignal<ReadonlyMap<string, Work>>(new Map());
+  const work = useWork();
+  const send = useSending(id, detail, work);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
-  const flying = new Set<string>();
-  /** What was sent over the version that is known here and never answered: any of it may have arrived. */
-  const unanswered = new Map<string, Change[]>();
-  const itemOf = (person: string) => detail().items.find(({ personId }) => personId === person);
-
-  const put = (person: string, next: Work | undefined) => {
-    const copy = new Map(work());
-    if (next) copy.set(person, next);
-    else copy.delete(person);
-    setWork(copy);
-  };
-  const replace = (person: string, next: (item: Item) => Item) =>
-    client.setQueryData<InspectionDetail>(
-      detailKey(id()),
-      (old) =>
-        old && { ...old, items: old.items.map((item) => (item.personId === person ? next(item) : item)) },
-    );
-
   async function flush(person: string): Promise<void> {
     clearTimeout(timers.get(person));
     timers.delete(person);
-    const item = itemOf(person);
-    const now = work().get(person);
-    if (!item || !now || flying.has(person)) return;
-    flying.add(person);
-    const sent = now.change;
-    const before = unanswered.get(person) ?? [];
-    unanswered.set(person, [...before, sent]);
-    try {
-      const answer = await county.put(`/inspections/${id()}/items/${person}`, {
-        ...sent,
-        version: item.mark?.version ?? 0,
-      });
-      replace(person, (old) => ({
-        ...old,
-        verdict: answer.verdict,
-        reasons: answer.reasons,
-        mark: { ...withChange(old, sent, detail().rectifying), ...answer },
-      }));
-      unanswered.delete(person);
-      const later = work().get(person)?.change ?? {};
-      const left = Object.fromEntries(
-        Object.entries(later).filter(([key, value]) => value !== sent[key as keyof Change]),
-      );
-      put(person, Object.keys(left).length ? { change: left, state: "saving" } : undefined);
-      void client.invalidateQueries({ queryKey: ["inspections", "list"] });
-    } catch (error) {
-      const change = work().get(person)?.change ?? sent;
-      if (error instanceof ApiRefusal && error.code === "stale_version") {
-        const current = (error.body.current ?? null) as Mark | null;
-        const made = (one: Change) => isMadeBy(current, item, one, detail().rectifying);
-        const state = before.some(made) ? "saving" : "stale";
-        unanswered.delete(person);
-        replace(person, (old) => ({
-          ...old,
-          mark: current,
-          verdict: current?.verdict ?? old.proposed,
-          reasons: current?.reasons ?? old.reasons,
-        }));
-        put(person, made(change) ? undefined : { change, state });
-      } else put(person, { change, state: "failed", sentence: sentenceOf(error) });
-    } finally {
-      flying.delete(person);
-    }
-    if (work().get(person)?.state === "saving") await flush(person);
+    const wasSent = await send(person);
+    if (wasSent && work.of(person)?.state === "saving") await flush(person);
   }
-
-  const leave = () => {
-    for (const person of timers.keys()) void flush(person);
-  };
   const warn = (event: BeforeUnloadEvent) => {
-    if (work().size) event.preventDefault();
+    if (work.isAny()) event.preventDefault();
   };
   addEventListener("beforeunload", warn);
   onCleanup(() => {
     removeEventListener("beforeunload", warn);
-    leave();
+    for (const person of timers.keys()) void flush(person);
   });
-
   return {
-    work: (person: string) => work().get(person),
+    work: work.of,
     shown: (item: Item): Shown => ({
       ...storedOf(item, detail().rectifying),
-      ...work().get(item.personId)?.change,
+      ...work.of(item.personId)?.change,
     }),
     mark(person: string, change: Change, wait = 350) {
-      put(person, { change: { ...work().get(person)?.change, ...change }, state: "saving" });
+      work.put(person, { change: { ...work.of(person)?.change, ...change }, state: "saving" });
       clearTimeout(timers.get(person));
       timers.set(
         person,
@@ -181,11 +116,97 @@ export function useMarking(id: Accessor<string>, detail: Accessor<InspectionDeta
     },
     /** Sends what failed or what somebody else's change stood against once more. */
     again(person: string) {
-      const now = work().get(person);
+      const now = work.of(person);
       if (!now) return;
-      put(person, { change: now.change, state: "saving" });
+      work.put(person, { change: now.change, state: "saving" });
       void flush(person);
     },
-    giveUp: (person: string) => put(person, undefined),
+    giveUp: (person: string) => work.put(person, undefined),
   };
 }
+
+function useWork() {
+  const [work, setWork] = createSignal<ReadonlyMap<string, Work>>(new Map());
+  return {
+    of: (person: string) => work().get(person),
+    isAny: () => work().size > 0,
+    put(person: string, next: Work | undefined) {
+      const copy = new Map(work());
+      if (next) copy.set(person, next);
+      else copy.delete(person);
+      setWork(copy);
+    },
+  };
+}
+
+/** Sends the work on a person, one request at a time; false where there is none or one is on its way. */
+function useSending(
+  id: Accessor<string>,
+  detail: Accessor<InspectionDetail>,
+  work: ReturnType<typeof useWork>,
+): (person: string) => Promise<boolean> {
+  const client = useQueryClient();
+  const flying = new Set<string>();
+  /** What was sent over the version that is known here and never answered: any of it may have arrived. */
+  const unanswered = new Map<string, Change[]>();
+  const replace = (person: string, next: (item: Item) => Item) =>
+    client.setQueryData<InspectionDetail>(
+      detailKey(id()),
+      (old) =>
+        old && { ...old, items: old.items.map((item) => (item.personId === person ? next(item) : item)) },
+    );
+
+  type Answer = { verdict: string; reasons: Mark["reasons"]; version: number };
+
+  function accepted(person: string, sent: Change, answer: Answer): void {
+    replace(person, (old) => ({
+      ...old,
+      verdict: answer.verdict,
+      reasons: answer.reasons,
+      mark: { ...withChange(old, sent, detail().rectifying), ...answer },
+    }));
+    unanswered.delete(person);
+    const left = leftAfter(sent, work.of(person)?.change ?? {});
+    work.put(person, Object.keys(left).length ? { change: left, state: "saving" } : undefined);
+    void client.invalidateQueries({ queryKey: ["inspections", "list"] });
+  }
+
+  /** Somebody's mark came first: perhaps this page's own, whose answer was lost. */
+  function overtaken(item: Item, change: Change, before: readonly Change[], current: Mark | null): void {
+    const made = (one: Change) => isMadeBy(current, item, one, detail().rectifying);
+    const state = before.some(made) ? "saving" : "stale";
+    unanswered.delete(item.personId);
+    replace(item.personId, (old) => ({
+      ...old,
+      mark: current,
+      verdict: current?.verdict ?? old.proposed,
+      reasons: current?.reasons ?? old.reasons,
+    }));
+    work.put(item.personId, made(change) ? undefined : { change, state });
+  }
+
+  return async function send(person: string): Promise<boolean> {
+    const item = detail().items.find(({ personId }) => personId === person);
+    const sent = work.of(person)?.change;
+    if (!item || !sent || flying.has(person)) return false;
+    flying.add(person);
+    const before = unanswered.get(person) ?? [];
+    unanswered.set(person, [...before, sent]);
+    try {
+      const body = { ...sent, version: item.mark?.version ?? 0 };
+      accepted(person, sent, await county.put(`/inspections/${id()}/items/${person}`, body));
+    } catch (error) {
+      const change = work.of(person)?.change ?? sent;
+      if (error instanceof ApiRefusal && error.code === "stale_version")
+        overtaken(item, change, before, (error.body.current ?? null) as Mark | null);
+      else work.put(person, { change, state: "failed", sentence: sentenceOf(error) });
+    } finally {
+      flying.delete(person);
+    }
+    return true;
+  };
+}
+
+/** What was changed while this was on its way. */
+const leftAfter = (sent: Change, now: Change): Change =>
+  Object.fromEntries(Object.entries(now).filter(([key, value]) => value !== sent[key as keyof Change]));

@@ -13,7 +13,7 @@ import { Checkbox, DateInput, TextArea, TextField } from "../../../ui/Field.tsx"
 import { Link } from "../../../ui/Link.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { AlikeNotes } from "./alike.tsx";
-import type { Bench } from "./detail.tsx";
+import type { Bench } from "./bench.ts";
 import css from "./inspections.module.css";
 import type { Change } from "./marking.ts";
 import { Notes } from "./notes.tsx";
@@ -138,31 +138,11 @@ function Findings(props: { person: string; bench: Bench }) {
   const shown = () => props.bench.marking.shown(item());
   const locked = () => !props.bench.editable(props.person);
   const mark = (change: Change, wait?: number) => props.bench.marking.mark(props.person, change, wait);
-  const [verified, setVerified] = createSignal(shown().verifiedCharacters?.toString() ?? "");
   const [remark, setRemark] = createSignal(shown().remark ?? "");
-  const wrongCount = () =>
-    verified() !== "" && !(/^\d+$/.test(verified()) && Number(verified()) <= 1_000_000);
   return (
     <section class={css.findings}>
       <h3>{t("marks")}</h3>
-      <Show when={props.bench.mayVerify(props.person) || shown().verifiedCharacters !== null}>
-        <TextField
-          label={t("verified")}
-          help={t("verified_help")}
-          error={wrongCount() ? t("verified_wrong") : undefined}
-          name="verified"
-          short
-          figure
-          inputmode="numeric"
-          disabled={locked() || !props.bench.mayVerify(props.person)}
-          value={verified()}
-          onInput={(value) => {
-            setVerified(value.trim());
-            if (!wrongCount())
-              mark({ verifiedCharacters: verified() === "" ? null : Number(verified()) }, 800);
-          }}
-        />
-      </Show>
+      <Verified {...props} isLocked={locked()} />
       <Checkbox
         label={t("book_missing")}
         checked={shown().bookNotHandedIn}
@@ -184,36 +164,7 @@ function Findings(props: { person: string; bench: Bench }) {
         <div class={css.explanations}>
           <h4>{t("explanations")}</h4>
           <p class="soft">{t("explanations_help")}</p>
-          <For each={unexcusedOf(item())}>
-            {(session, index) => {
-              const settled = () => shown().settled.includes(session);
-              return (
-                <div>
-                  <Checkbox
-                    label={
-                      <>
-                        {t("accept", { n: index() + 1 })}
-                        <Show when={settled()}> ({t("settled")})</Show>
-                      </>
-                    }
-                    checked={settled() || shown().explanations.includes(session)}
-                    disabled={locked() || settled()}
-                    onChange={(on) =>
-                      mark(
-                        {
-                          explanations: on
-                            ? [...shown().explanations, session]
-                            : shown().explanations.filter((id) => id !== session),
-                        },
-                        0,
-                      )
-                    }
-                  />
-                  <Link href={`/c/${countyCode()}/sessions/${session}`}>{t("session")}</Link>
-                </div>
-              );
-            }}
-          </For>
+          <Explanations {...props} isLocked={locked()} />
         </div>
       </Show>
       <TextArea
@@ -230,5 +181,73 @@ function Findings(props: { person: string; bench: Bench }) {
         }}
       />
     </section>
+  );
+}
+
+/** How many characters a book holds, as somebody counted. */
+function Verified(props: { person: string; bench: Bench; isLocked: boolean }) {
+  const t = useText(inspecting);
+  const shown = () => props.bench.marking.shown(props.bench.item(props.person));
+  const mark = (change: Change, wait?: number) => props.bench.marking.mark(props.person, change, wait);
+  const [verified, setVerified] = createSignal(shown().verifiedCharacters?.toString() ?? "");
+  const wrongCount = () =>
+    verified() !== "" && !(/^\d+$/.test(verified()) && Number(verified()) <= 1_000_000);
+  return (
+    <Show when={props.bench.mayVerify(props.person) || shown().verifiedCharacters !== null}>
+      <TextField
+        label={t("verified")}
+        help={t("verified_help")}
+        error={wrongCount() ? t("verified_wrong") : undefined}
+        name="verified"
+        short
+        figure
+        inputmode="numeric"
+        disabled={props.isLocked || !props.bench.mayVerify(props.person)}
+        value={verified()}
+        onInput={(value) => {
+          setVerified(value.trim());
+          if (!wrongCount()) mark({ verifiedCharacters: verified() === "" ? null : Number(verified()) }, 800);
+        }}
+      />
+    </Show>
+  );
+}
+
+function Explanations(props: { person: string; bench: Bench; isLocked: boolean }) {
+  const t = useText(inspecting);
+  const item = () => props.bench.item(props.person);
+  const shown = () => props.bench.marking.shown(item());
+  const mark = (change: Change, wait?: number) => props.bench.marking.mark(props.person, change, wait);
+  return (
+    <For each={unexcusedOf(item())}>
+      {(session, index) => {
+        const settled = () => shown().settled.includes(session);
+        return (
+          <div>
+            <Checkbox
+              label={
+                <>
+                  {t("accept", { n: index() + 1 })}
+                  <Show when={settled()}> ({t("settled")})</Show>
+                </>
+              }
+              checked={settled() || shown().explanations.includes(session)}
+              disabled={props.isLocked || settled()}
+              onChange={(on) =>
+                mark(
+                  {
+                    explanations: on
+                      ? [...shown().explanations, session]
+                      : shown().explanations.filter((id) => id !== session),
+                  },
+                  0,
+                )
+              }
+            />
+            <Link href={`/c/${countyCode()}/sessions/${session}`}>{t("session")}</Link>
+          </div>
+        );
+      }}
+    </For>
   );
 }

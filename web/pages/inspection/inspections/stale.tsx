@@ -4,7 +4,7 @@ import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Notice } from "../../../ui/Page.tsx";
-import type { Bench } from "./detail.tsx";
+import type { Bench } from "./bench.ts";
 import css from "./inspections.module.css";
 import { type Change, storedOf } from "./marking.ts";
 import { qualityWord } from "./words.ts";
