@@ -37,7 +37,7 @@ export function everyPageIn(language: Language): void {
   afterAll(() => browser?.close());
 
   test("every page of the routes is visited", () => {
-    const routes = readFileSync("web/routes.tsx", "utf8");
+    const routes = readFileSync("web/routes-county.ts", "utf8");
     const paths = [...routes.matchAll(/^ {4}path: "([^"]+)"/gm)].map(([, path]) => path);
     expect(paths.length).toBeGreaterThan(20);
     expect(paths.filter((path) => !visits.some((visit) => visit.path === path))).toEqual([]);

@@ -5,7 +5,7 @@ import accounts from "../../db/demo/accounts.json" with { type: "json" };
 export const county = "990001";
 export const { password } = accounts;
 
-/** A page as somebody opens it: its path in web/routes.tsx, who, and where. */
+/** A page as somebody opens it: its path in web/routes-county.ts, who, and where. */
 export type Visit = { path: string; login: string; url: string };
 
 /** The front pages, which nobody signs in for. */

@@ -72,7 +72,7 @@ test("a page whose file moved fails the build instead of losing its early files"
 });
 
 test("every address is one of the pages, every file is there, and a page beside a pattern takes nothing from it", () => {
-  const routes = readFileSync("web/routes.tsx", "utf8");
+  const routes = readFileSync("web/routes-county.ts", "utf8");
   const pages = [...routes.matchAll(/path: "(\/[^"]*)"/g)].map(([, path]) => path ?? "");
   for (const [address, files] of Object.entries(needs)) {
     const below = address.replace("/c/:code", "") || "/";

@@ -30,8 +30,8 @@ test("the pages' policy allows scripts and styles from ourselves only, none inli
 test("no address of ours, and no token in one, travels as referrer or to a server", () => {
   expect(headers).toMatch(/^\s*Referrer-Policy: (no-referrer|strict-origin)$/m);
   expect(readFileSync("web/index.html", "utf8")).not.toContain("referrer");
-  const routes = readFileSync("web/routes.tsx", "utf8");
-  expect(routes).not.toMatch(/:token/);
+  for (const routes of ["web/routes.tsx", "web/routes-county.ts"])
+    expect(readFileSync(routes, "utf8")).not.toMatch(/:token/);
   for (const page of ["shell/organization/InvitationSheet.tsx", "pages/access/accounts/manage.tsx"])
     expect(readFileSync(`web/${page}`, "utf8")).toMatch(/\/invitation#\$\{/);
 });

@@ -6,7 +6,7 @@ import { useText } from "../../../text/index.ts";
 import { measures as words } from "../../../text/measures/versions.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { fieldId } from "../../../ui/Field.tsx";
-import type { Cell } from "./layout.ts";
+import type { Cell } from "./layout-cells.ts";
 import css from "./measures.module.css";
 import { textOf } from "./values.ts";
 import { choiceOf, nameOf, valueWord, withUnit } from "./words.ts";

@@ -10,7 +10,8 @@ import { Section } from "../../../ui/Page.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
 import { MeasureCell } from "./cells.tsx";
 import type { Measures, MeasuresDraft } from "./data.ts";
-import { type Cell, type Group, parts, placeOf, type Row } from "./layout.ts";
+import { parts, placeOf } from "./layout.ts";
+import type { Cell, Group, Row } from "./layout-cells.ts";
 import css from "./measures.module.css";
 import { basisWords } from "./words.ts";
 

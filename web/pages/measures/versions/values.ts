@@ -1,6 +1,6 @@
 import { type Leaf, leavesOf } from "../../../../worker/measures/versions/rules.ts";
 import type { Measures } from "../../../../worker/measures/versions/shape.ts";
-import type { Kind } from "./layout.ts";
+import type { Kind } from "./layout-cells.ts";
 
 /** As people write it: 90%, 1/3, 6000, 01-20. */
 export function textOf(leaf: Leaf | undefined, kind: Kind): string {

@@ -124,19 +124,6 @@ type Changed = Trial["changes"][number];
 
 function Outcomes(props: { of: Trial }) {
   const t = useText(words);
-  const total = (standing: StandingInTrial | null) => (standing?.score ? cut(standing.score) : "");
-  const grade = (standing: StandingInTrial | null) =>
-    standing ? outcomeApart(standing.outcome, props.of.scheme) : t("w_out");
-  const why = ({ before, after }: Changed): string[] => {
-    const [was, is] = [before ? standingReasons(before) : [], after ? standingReasons(after) : []];
-    return [
-      ...was.filter((reason) => !is.includes(reason)).map((reason) => t("w_gone", { reason })),
-      ...is.filter((reason) => !was.includes(reason)).map((reason) => t("w_new", { reason })),
-      ...(total(before) === total(after)
-        ? []
-        : [t("w_score", { before: total(before), after: total(after) })]),
-    ];
-  };
   return (
     <>
       <p role="status">
@@ -147,85 +134,114 @@ function Outcomes(props: { of: Trial }) {
         </b>{" "}
         <span class="soft">{t("w_until", { at: fullMoment(props.of.recordedUntil) })}</span>
       </p>
-      <Section title={t("w_spread")}>
-        <Table<Outcome>
-          caption={t("w_spread")}
-          captionHidden
-          rows={outcomes}
-          columns={[
-            {
-              key: "grade",
-              head: t("w_grade"),
-              cell: (name) => (
-                <StatusText kind={outcomeKind(name)}>{outcomeApart(name, props.of.scheme)}</StatusText>
-              ),
-            },
-            { key: "before", head: t("w_before"), kind: "figure", cell: (name) => props.of.before[name] },
-            { key: "after", head: t("w_after"), kind: "figure", cell: (name) => props.of.after[name] },
-            {
-              key: "diff",
-              head: t("w_diff"),
-              kind: "figure",
-              cell: (name) => signed(props.of.after[name] - props.of.before[name]),
-            },
-          ]}
-        />
-      </Section>
+      <Spread of={props.of} />
       <Show when={props.of.changes.length}>
-        <Section
-          title={t("w_people")}
-          action={
-            <span class={css.exports}>
-              <ExportButtons
-                what={() => ({
-                  name: `${t("w_title")} ${props.of.year} ${schemeWord(props.of.scheme)}`,
-                  rows: props.of.changes,
-                  columns: [
-                    { head: t("w_name"), value: (row: Changed) => row.name },
-                    { head: t("w_unit"), value: (row: Changed) => row.unitName, width: 24 },
-                    { head: t("w_before"), value: (row: Changed) => grade(row.before) },
-                    { head: t("w_after"), value: (row: Changed) => grade(row.after) },
-                    { head: t("w_why"), value: (row: Changed) => why(row).join("; "), width: 48 },
-                  ],
-                })}
-              />
-            </span>
-          }
-        >
-          <Table<Changed>
-            caption={t("w_people")}
-            captionHidden
-            rows={props.of.changes}
-            columns={[
-              { key: "name", head: t("w_name"), cell: (row) => row.name },
-              { key: "unit", head: t("w_unit"), cell: (row) => row.unitName },
-              {
-                key: "before",
-                head: t("w_before"),
-                kind: "tight",
-                cell: (row) => <Grade of={row.before} scheme={props.of.scheme} />,
-              },
-              {
-                key: "after",
-                head: t("w_after"),
-                kind: "tight",
-                cell: (row) => <Grade of={row.after} scheme={props.of.scheme} />,
-              },
-              {
-                key: "why",
-                head: t("w_why"),
-                cell: (row) => (
-                  <div class={css.why}>
-                    <For each={why(row)}>{(reason) => <span>{reason}</span>}</For>
-                  </div>
-                ),
-              },
-            ]}
-          />
-        </Section>
+        <People of={props.of} />
       </Show>
     </>
   );
+}
+
+function Spread(props: { of: Trial }) {
+  const t = useText(words);
+  return (
+    <Section title={t("w_spread")}>
+      <Table<Outcome>
+        caption={t("w_spread")}
+        captionHidden
+        rows={outcomes}
+        columns={[
+          {
+            key: "grade",
+            head: t("w_grade"),
+            cell: (name) => (
+              <StatusText kind={outcomeKind(name)}>{outcomeApart(name, props.of.scheme)}</StatusText>
+            ),
+          },
+          { key: "before", head: t("w_before"), kind: "figure", cell: (name) => props.of.before[name] },
+          { key: "after", head: t("w_after"), kind: "figure", cell: (name) => props.of.after[name] },
+          {
+            key: "diff",
+            head: t("w_diff"),
+            kind: "figure",
+            cell: (name) => signed(props.of.after[name] - props.of.before[name]),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Whoever would stand elsewhere, and why. */
+function People(props: { of: Trial }) {
+  const t = useText(words);
+  const grade = (standing: StandingInTrial | null) =>
+    standing ? outcomeApart(standing.outcome, props.of.scheme) : t("w_out");
+  return (
+    <Section
+      title={t("w_people")}
+      action={
+        <span class={css.exports}>
+          <ExportButtons
+            what={() => ({
+              name: `${t("w_title")} ${props.of.year} ${schemeWord(props.of.scheme)}`,
+              rows: props.of.changes,
+              columns: [
+                { head: t("w_name"), value: (row: Changed) => row.name },
+                { head: t("w_unit"), value: (row: Changed) => row.unitName, width: 24 },
+                { head: t("w_before"), value: (row: Changed) => grade(row.before) },
+                { head: t("w_after"), value: (row: Changed) => grade(row.after) },
+                { head: t("w_why"), value: (row: Changed) => why(row).join("; "), width: 48 },
+              ],
+            })}
+          />
+        </span>
+      }
+    >
+      <Table<Changed>
+        caption={t("w_people")}
+        captionHidden
+        rows={props.of.changes}
+        columns={[
+          { key: "name", head: t("w_name"), cell: (row) => row.name },
+          { key: "unit", head: t("w_unit"), cell: (row) => row.unitName },
+          {
+            key: "before",
+            head: t("w_before"),
+            kind: "tight",
+            cell: (row) => <Grade of={row.before} scheme={props.of.scheme} />,
+          },
+          {
+            key: "after",
+            head: t("w_after"),
+            kind: "tight",
+            cell: (row) => <Grade of={row.after} scheme={props.of.scheme} />,
+          },
+          {
+            key: "why",
+            head: t("w_why"),
+            cell: (row) => (
+              <div class={css.why}>
+                <For each={why(row)}>{(reason) => <span>{reason}</span>}</For>
+              </div>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+const total = (standing: StandingInTrial | null) => (standing?.score ? cut(standing.score) : "");
+
+function why({ before, after }: Changed): string[] {
+  const t = useText(words);
+  const [was, is] = [before ? standingReasons(before) : [], after ? standingReasons(after) : []];
+  return [
+    ...was.filter((reason) => !is.includes(reason)).map((reason) => t("w_gone", { reason })),
+    ...is.filter((reason) => !was.includes(reason)).map((reason) => t("w_new", { reason })),
+    ...(total(before) === total(after) ? [] : [t("w_score", { before: total(before), after: total(after) })]),
+  ];
 }
 
 function Grade(props: { of: StandingInTrial | null; scheme: Scheme }) {

@@ -4,7 +4,8 @@ import { useText } from "../../../text/index.ts";
 import { measures as words } from "../../../text/measures/versions.zh.ts";
 import { sentenceAt } from "../../../text/refusal-sentences.ts";
 import type { FormError } from "../../../ui/Form.tsx";
-import { type Cell, type Kind, placeOf, type Row, type Word } from "./layout.ts";
+import { placeOf } from "./layout.ts";
+import type { Cell, Kind, Row, Word } from "./layout-cells.ts";
 import { textOf } from "./values.ts";
 
 const t = useText(words);

@@ -1,7 +1,7 @@
 import Vote from "lucide-solid/icons/vote";
-import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
+import { createSignal, For, onCleanup, Show } from "solid-js";
 import { BALLOT_MARKS } from "../../../../db/vocabulary.ts";
-import type { BallotRow, Ballots } from "../../../../worker/rating/ballots/shape.ts";
+import type { Ballots } from "../../../../worker/rating/ballots/shape.ts";
 import { ApiRefusal, county } from "../../../api.ts";
 import { useMutation } from "../../../query/index.ts";
 import { useText } from "../../../text/index.ts";
@@ -17,65 +17,111 @@ import { type Column, Table } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import css from "./assessments.module.css";
 
-export type { Ballots };
+import { type Counts, faultsOf, isCount, type Kind, useCounts } from "./ballot-counts.ts";
 
-type Kind = (typeof BALLOT_MARKS)[number];
-type Typed = Record<Kind, string>;
-
-const asTyped = (row: BallotRow): Typed =>
-  Object.fromEntries(BALLOT_MARKS.map((kind) => [kind, row[kind] === null ? "" : `${row[kind]}`])) as Typed;
-const isCount = (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 10_000;
+type SheetProps = { data: Ballots; year: string; onSaved: () => Promise<unknown> };
 
 /** Each member's counts, checked against each other while they are typed. */
-export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promise<unknown> }) {
+export function Sheet(props: SheetProps) {
   const t = useText(words);
-  const [typed, setTyped] = createSignal<Readonly<Record<string, Typed>>>({});
+  const counted = useCounts(() => props.data);
+  const { ids, overwrites } = counted;
   const [tried, setTried] = createSignal(false);
   const [reason, setReason] = createSignal("");
-  const rowOf = createMemo(() => new Map(props.data.rows.map((row) => [row.personId, row])));
-  const ids = createMemo(() => props.data.rows.map(({ personId }) => personId), undefined, {
-    equals: (a, b) => a.join() === b.join(),
-  });
-  const row = (id: string) => rowOf().get(id) as BallotRow;
-  const counts = (id: string): Typed => typed()[id] ?? asTyped(row(id));
-  const filled = (id: string) => BALLOT_MARKS.filter((kind) => counts(id)[kind] !== "").length;
-  const isWhole = (id: string) => BALLOT_MARKS.every((kind) => isCount(counts(id)[kind]));
-  const total = (id: string) => BALLOT_MARKS.reduce((sum, kind) => sum + (Number(counts(id)[kind]) || 0), 0);
-  /** The number of valid ballots that most rows have: a slip of the pen stands out against it. */
-  const usual = createMemo(() => {
-    const times = new Map<number, number>();
-    for (const id of ids()) if (isWhole(id)) times.set(total(id), (times.get(total(id)) ?? 0) + 1);
-    return [...times].sort((a, b) => b[1] - a[1])[0]?.[0];
-  });
-  const differs = () => ids().filter((id) => isWhole(id) && total(id) !== usual()).length;
-  const changed = () =>
-    Object.keys(typed()).filter((id) =>
-      BALLOT_MARKS.some((kind) => counts(id)[kind] !== asTyped(row(id))[kind]),
-    );
-  const overwrites = () => changed().some((id) => row(id).version > 0);
+  const { save, errors, submit } = useSaving(props, counted, { tried, setTried, reason, setReason });
+  const columns = columnsOf(counted, tried);
+  return (
+    <Show
+      when={ids().length}
+      fallback={
+        <EmptyState icon={Vote} title={t("b_none")}>
+          {t("b_none_help")}
+        </EmptyState>
+      }
+    >
+      <ErrorSummary
+        errors={
+          tried() && errors().length ? errors() : save.isError ? [{ sentence: sentenceOf(save.error) }] : []
+        }
+      />
+      <Notices {...props} differs={counted.differs()} />
+      <Table<string>
+        caption={t("b_title", { branch: props.data.branch.name, year: props.year })}
+        captionHidden
+        rows={ids()}
+        columns={columns}
+        foot={<Sums counted={counted} />}
+      />
+      <Show when={overwrites()}>
+        <TextField
+          label={t("b_reason")}
+          help={t("b_reason_help")}
+          name="reason"
+          value={reason()}
+          onInput={setReason}
+          error={tried() && !reason().trim() ? t("b_reason_missing") : undefined}
+          maxlength={200}
+        />
+      </Show>
+      <Show when={props.data.can.includes("ballot.record")}>
+        <div class={css.bar}>
+          <Button kind="primary" size="tall" busy={save.isPending} onClick={submit}>
+            {t("b_save")}
+          </Button>
+        </div>
+      </Show>
+    </Show>
+  );
+}
+
+function Notices(props: { data: Ballots; year: string; differs: number }) {
+  const t = useText(words);
+  return (
+    <>
+      <Show when={props.data.ratedUntil !== null}>
+        <Notice kind="short">{t("b_rated", { year: props.year })}</Notice>
+      </Show>
+      <Show when={props.differs > 0}>
+        <Notice kind="short">{t("b_differs_notice", { n: props.differs })}</Notice>
+      </Show>
+    </>
+  );
+}
+
+function Sums(props: { counted: Counts }) {
+  const t = useText(words);
+  return (
+    <tr class={css.foot}>
+      <th scope="row">{t("b_sum", { n: props.counted.ids().filter(props.counted.isWhole).length })}</th>
+      <For each={BALLOT_MARKS}>{(kind) => <td>{props.counted.sumOf(kind)}</td>}</For>
+      <td>{props.counted.ids().reduce((sum, id) => sum + props.counted.total(id), 0)}</td>
+      <td />
+    </tr>
+  );
+}
+
+function useSaving(
+  props: SheetProps,
+  counted: Counts,
+  form: {
+    tried: () => boolean;
+    setTried: (tried: boolean) => void;
+    reason: () => string;
+    setReason: (reason: string) => void;
+  },
+) {
+  const t = useText(words);
+  const { changed, overwrites, row, counts } = counted;
+  const reason = () => form.reason().trim();
   const errors = (): FormError[] => [
-    ...(overwrites() && !reason().trim() ? [{ name: "reason", sentence: t("b_reason_missing") }] : []),
-    ...changed().flatMap((id) => {
-      const name = row(id).name;
-      const bad = BALLOT_MARKS.find((kind) => counts(id)[kind] !== "" && !isCount(counts(id)[kind]));
-      if (bad) return [{ name: `${id}.${bad}`, sentence: t("b_wrong", { name, grade: t(`b_${bad}`) }) }];
-      const blank = BALLOT_MARKS.find((kind) => counts(id)[kind] === "");
-      if (blank) return [{ name: `${id}.${blank}`, sentence: t("b_incomplete", { name }) }];
-      return total(id) > props.data.voters
-        ? [
-            {
-              name: `${id}.excellent`,
-              sentence: t("b_too_many", { name, n: total(id), voters: props.data.voters }),
-            },
-          ]
-        : [];
-    }),
+    ...(overwrites() && !reason() ? [{ name: "reason", sentence: t("b_reason_missing") }] : []),
+    ...changed().flatMap((id) => faultsOf(counted, id, props.data.voters)),
   ];
   const save = useMutation(() => ({
     mutationFn: (people: string[]) =>
       county.put(`/ballots/${props.year}`, {
         branchId: props.data.branch.id,
-        ...(overwrites() ? { reason: reason().trim() } : {}),
+        ...(overwrites() ? { reason: reason() } : {}),
         rows: people.map((personId) => ({
           personId,
           version: row(personId).version,
@@ -88,15 +134,15 @@ export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promi
     },
     onSuccess: async (_answer, people) => {
       await props.onSaved();
-      setTyped({});
-      setReason("");
-      setTried(false);
+      counted.forget();
+      form.setReason("");
+      form.setTried(false);
       toast(t("b_done", { n: people.length }));
     },
   }));
   const submit = () => {
     if (save.isPending) return;
-    setTried(true);
+    form.setTried(true);
     if (!changed().length) return toast(t("b_nothing"));
     if (!errors().length) save.mutate(changed());
   };
@@ -105,36 +151,21 @@ export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promi
   };
   addEventListener("beforeunload", warn);
   onCleanup(() => removeEventListener("beforeunload", warn));
+  return { save, errors, submit };
+}
+
+function columnsOf(counted: Counts, tried: () => boolean): Column<string>[] {
+  const t = useText(words);
+  const { row, filled, total, usual } = counted;
   const column = (kind: Kind): Column<string> => ({
     key: kind,
     get head() {
       return t(`b_${kind}`);
     },
     kind: "figure",
-    cell: (id) => (
-      <input
-        class={css.cell}
-        id={fieldId(`${id}.${kind}`)}
-        inputmode="numeric"
-        autocomplete="off"
-        data-column={kind}
-        aria-label={t("b_cell", { name: row(id).name, grade: t(`b_${kind}`) })}
-        aria-invalid={
-          (counts(id)[kind] !== "" && !isCount(counts(id)[kind])) ||
-          (tried() && filled(id) > 0 && counts(id)[kind] === "")
-            ? "true"
-            : undefined
-        }
-        value={counts(id)[kind]}
-        onInput={(event) =>
-          setTyped({ ...typed(), [id]: { ...counts(id), [kind]: event.currentTarget.value.trim() } })
-        }
-        onFocus={(event) => event.currentTarget.select()}
-        onKeyDown={goDown}
-      />
-    ),
+    cell: (id) => <Cell id={id} kind={kind} counted={counted} tried={tried()} />,
   });
-  const columns: Column<string>[] = [
+  return [
     {
       key: "name",
       get head() {
@@ -160,61 +191,27 @@ export function Sheet(props: { data: Ballots; year: string; onSaved: () => Promi
       cell: (id) => <Check filled={filled(id)} total={total(id)} usual={usual()} />,
     },
   ];
+}
+
+function Cell(props: { id: string; kind: Kind; counted: Counts; tried: boolean }) {
+  const t = useText(words);
+  const text = () => props.counted.counts(props.id)[props.kind];
+  const isWrong = () =>
+    text() === "" ? props.tried && props.counted.filled(props.id) > 0 : !isCount(text());
   return (
-    <Show
-      when={ids().length}
-      fallback={
-        <EmptyState icon={Vote} title={t("b_none")}>
-          {t("b_none_help")}
-        </EmptyState>
-      }
-    >
-      <ErrorSummary
-        errors={
-          tried() && errors().length ? errors() : save.isError ? [{ sentence: sentenceOf(save.error) }] : []
-        }
-      />
-      <Show when={props.data.ratedUntil !== null}>
-        <Notice kind="short">{t("b_rated", { year: props.year })}</Notice>
-      </Show>
-      <Show when={differs() > 0}>
-        <Notice kind="short">{t("b_differs_notice", { n: differs() })}</Notice>
-      </Show>
-      <Table<string>
-        caption={t("b_title", { branch: props.data.branch.name, year: props.year })}
-        captionHidden
-        rows={ids()}
-        columns={columns}
-        foot={
-          <tr class={css.foot}>
-            <th scope="row">{t("b_sum", { n: ids().filter(isWhole).length })}</th>
-            <For each={BALLOT_MARKS}>
-              {(kind) => <td>{ids().reduce((sum, id) => sum + (Number(counts(id)[kind]) || 0), 0)}</td>}
-            </For>
-            <td>{ids().reduce((sum, id) => sum + total(id), 0)}</td>
-            <td />
-          </tr>
-        }
-      />
-      <Show when={overwrites()}>
-        <TextField
-          label={t("b_reason")}
-          help={t("b_reason_help")}
-          name="reason"
-          value={reason()}
-          onInput={setReason}
-          error={tried() && !reason().trim() ? t("b_reason_missing") : undefined}
-          maxlength={200}
-        />
-      </Show>
-      <Show when={props.data.can.includes("ballot.record")}>
-        <div class={css.bar}>
-          <Button kind="primary" size="tall" busy={save.isPending} onClick={submit}>
-            {t("b_save")}
-          </Button>
-        </div>
-      </Show>
-    </Show>
+    <input
+      class={css.cell}
+      id={fieldId(`${props.id}.${props.kind}`)}
+      inputmode="numeric"
+      autocomplete="off"
+      data-column={props.kind}
+      aria-label={t("b_cell", { name: props.counted.row(props.id).name, grade: t(`b_${props.kind}`) })}
+      aria-invalid={isWrong() ? "true" : undefined}
+      value={text()}
+      onInput={(event) => props.counted.type(props.id, props.kind, event.currentTarget.value.trim())}
+      onFocus={(event) => event.currentTarget.select()}
+      onKeyDown={goDown}
+    />
   );
 }
 

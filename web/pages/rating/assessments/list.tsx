@@ -154,15 +154,43 @@ function Units(props: { of: Assessment }) {
   const overview = useQuery(() => overviewOf(props.of.id));
   const rows = createMemo(() => (overview.data?.units ?? []).map(unitRow));
   const shown = () => rows().filter((row) => !search.q || isNamed(row.name, search.q));
-  const unitHead = () => t(props.of.scheme === "democratic_appraisal" ? "unit_branch" : "unit_organ");
-  const total = (of: (row: UnitRow) => number) => shown().reduce((sum, row) => sum + of(row), 0);
-  const columns = (): Column<UnitRow>[] => [
+  return (
+    <Show when={overview.data} fallback={<Skeleton lines={8} />}>
+      <Show when={props.of.attempt > 1}>
+        <Notice>{t("attempt", { n: props.of.attempt })}</Notice>
+      </Show>
+      <FilterBar
+        label={t("title")}
+        filters={[{ kind: "search", name: "q", label: t("search") }]}
+        count={t("count_of", { shown: shown().length, all: rows().length })}
+      >
+        <Export of={props.of} shown={shown()} />
+      </FilterBar>
+      <Table<UnitRow>
+        caption={t("title_of", { year: props.of.year, scheme: schemeWord(props.of.scheme) })}
+        captionHidden
+        columns={columnsOf(props.of)}
+        rows={shown()}
+        empty={<EmptyState title={t("nothing_in")}>{t("clear_help")}</EmptyState>}
+        foot={<Totals shown={shown()} />}
+      />
+      <Show when={props.of.attempt > 1}>
+        <Differences of={props.of} />
+      </Show>
+    </Show>
+  );
+}
+
+const unitHead = ({ scheme }: Assessment) =>
+  useText(words)(scheme === "democratic_appraisal" ? "unit_branch" : "unit_organ");
+
+function columnsOf(of: Assessment): Column<UnitRow>[] {
+  const t = useText(words);
+  return [
     {
       key: "unit",
-      head: unitHead(),
-      cell: (row) => (
-        <Link href={`/c/${countyCode()}/assessments/${props.of.id}?unit=${row.id}`}>{row.name}</Link>
-      ),
+      head: unitHead(of),
+      cell: (row) => <Link href={`/c/${countyCode()}/assessments/${of.id}?unit=${row.id}`}>{row.name}</Link>,
     },
     {
       key: "people",
@@ -177,21 +205,7 @@ function Units(props: { of: Assessment }) {
         key: outcome,
         head: t(outcome),
         kind: "figure",
-        cell: (row) => (
-          <span
-            class={
-              row.counts[outcome] === 0
-                ? css.nought
-                : outcome === "excellent"
-                  ? css.gold
-                  : outcome === "pending_decision" || outcome === "committee_decides"
-                    ? css.loud
-                    : undefined
-            }
-          >
-            {row.counts[outcome]}
-          </span>
-        ),
+        cell: (row) => <span class={countClass(outcome, row.counts[outcome])}>{row.counts[outcome]}</span>,
         compare: (a, b) => a.counts[outcome] - b.counts[outcome],
       }),
     ),
@@ -203,52 +217,47 @@ function Units(props: { of: Assessment }) {
       compare: (a, b) => a.decided / a.people - b.decided / b.people,
     },
   ];
+}
+
+/** Nought is quiet; what is inside the quota or waits for a decision stands out. */
+function countClass(outcome: Outcome, count: number): string | undefined {
+  if (count === 0) return css.nought;
+  if (outcome === "excellent") return css.gold;
+  return outcome === "pending_decision" || outcome === "committee_decides" ? css.loud : undefined;
+}
+
+function Export(props: { of: Assessment; shown: UnitRow[] }) {
+  const t = useText(words);
   return (
-    <Show when={overview.data} fallback={<Skeleton lines={8} />}>
-      <Show when={props.of.attempt > 1}>
-        <Notice>{t("attempt", { n: props.of.attempt })}</Notice>
-      </Show>
-      <FilterBar
-        label={t("title")}
-        filters={[{ kind: "search", name: "q", label: t("search") }]}
-        count={t("count_of", { shown: shown().length, all: rows().length })}
-      >
-        <ExportButtons
-          what={() => ({
-            name: t("title_of", { year: props.of.year, scheme: schemeWord(props.of.scheme) }),
-            rows: shown(),
-            columns: [
-              { head: unitHead(), value: (row) => row.name, width: 28 },
-              { head: t("people"), value: (row) => row.people },
-              { head: t("cap"), value: (row) => row.cap },
-              ...outcomes.map((outcome) => ({
-                head: t(outcome),
-                value: (row: UnitRow) => row.counts[outcome],
-              })),
-              { head: t("decided"), value: (row) => row.decided },
-            ],
-          })}
-        />
-      </FilterBar>
-      <Table<UnitRow>
-        caption={t("title_of", { year: props.of.year, scheme: schemeWord(props.of.scheme) })}
-        captionHidden
-        columns={columns()}
-        rows={shown()}
-        empty={<EmptyState title={t("nothing_in")}>{t("clear_help")}</EmptyState>}
-        foot={
-          <tr class={css.foot}>
-            <th scope="row">{t("total_row")}</th>
-            <td>{total((row) => row.people)}</td>
-            <td>{total((row) => row.cap ?? 0)}</td>
-            <For each={outcomes}>{(outcome) => <td>{total((row) => row.counts[outcome])}</td>}</For>
-            <td>{t("done_of", { done: total((row) => row.decided), all: total((row) => row.people) })}</td>
-          </tr>
-        }
-      />
-      <Show when={props.of.attempt > 1}>
-        <Differences of={props.of} />
-      </Show>
-    </Show>
+    <ExportButtons
+      what={() => ({
+        name: t("title_of", { year: props.of.year, scheme: schemeWord(props.of.scheme) }),
+        rows: props.shown,
+        columns: [
+          { head: unitHead(props.of), value: (row) => row.name, width: 28 },
+          { head: t("people"), value: (row) => row.people },
+          { head: t("cap"), value: (row) => row.cap },
+          ...outcomes.map((outcome) => ({
+            head: t(outcome),
+            value: (row: UnitRow) => row.counts[outcome],
+          })),
+          { head: t("decided"), value: (row) => row.decided },
+        ],
+      })}
+    />
+  );
+}
+
+function Totals(props: { shown: UnitRow[] }) {
+  const t = useText(words);
+  const total = (of: (row: UnitRow) => number) => props.shown.reduce((sum, row) => sum + of(row), 0);
+  return (
+    <tr class={css.foot}>
+      <th scope="row">{t("total_row")}</th>
+      <td>{total((row) => row.people)}</td>
+      <td>{total((row) => row.cap ?? 0)}</td>
+      <For each={outcomes}>{(outcome) => <td>{total((row) => row.counts[outcome])}</td>}</For>
+      <td>{t("done_of", { done: total((row) => row.decided), all: total((row) => row.people) })}</td>
+    </tr>
   );
 }

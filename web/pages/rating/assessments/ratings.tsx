@@ -50,48 +50,9 @@ export function UnitRatings() {
 
 function Unit(props: { data: Ratings; unit: string }) {
   const t = useText(words);
-  const list = useAssessments();
-  const [search] = useSearchParams<{ q?: string; outcome?: string }>();
-  const [chosen, setChosen] = createSignal<ReadonlySet<string>>(new Set());
+  const of = useUnitRatings(() => props.data);
+  const { assessment, people, ready, picked, shown, choose } = of;
   const [asking, setAsking] = createSignal<"all" | "some">();
-  const assessment = () => props.data.assessment;
-  const _organs = () => assessment().scheme === "annual_assessment";
-  const people = createMemo(() =>
-    inLine(props.data.ratings.filter(({ score }) => score.notGraded?.code !== "out_of_scheme")),
-  );
-  const unitName = () => people()[0]?.score.unitName ?? "";
-  const title = () =>
-    t("ratings_of", {
-      unit: unitName(),
-      year: assessment().year,
-      scheme: schemeWord(assessment().scheme),
-    });
-  const quota = () => props.data.quotas[0];
-  const superseded = () => {
-    const latest = latestOf(list.data?.assessments ?? [], assessment().year, assessment().scheme);
-    return latest !== undefined && latest.id !== assessment().id;
-  };
-  const may = (row: ListedRating) => row.can.length > 0 && !superseded();
-  const ready = createMemo(() => people().filter((row) => isReady(row) && may(row)));
-  const picked = () => ready().filter(({ personId }) => chosen().has(personId));
-  const shown = createMemo(() =>
-    people().filter(
-      (row) =>
-        (!search.q || isNamed(row.name, search.q)) && (!search.outcome || row.outcome === search.outcome),
-    ),
-  );
-  /** The last who is inside the quota, or equal on its line. */
-  const cutAfter = createMemo(() => {
-    const inside = shown().filter(({ outcome }) => outcome === "excellent" || outcome === "pending_decision");
-    const below = shown().some(({ outcome }) => outcome === "beyond_quota" || outcome === "qualified");
-    return below ? inside.at(-1)?.personId : undefined;
-  });
-  const pick = (id: string, on: boolean) => {
-    const next = new Set(chosen());
-    if (on) next.add(id);
-    else next.delete(id);
-    setChosen(next);
-  };
   const criteria = () =>
     [...new Set(people().flatMap(({ score }) => partsOf(score).map(({ name }) => name)))].length
       ? ["C1", "C2", "C3", "C4", "C5", "C6"].map(criterionWord)
@@ -99,15 +60,15 @@ function Unit(props: { data: Ratings; unit: string }) {
   return (
     <>
       <PageHead
-        title={title()}
-        sub={subLine()}
+        title={of.title()}
+        sub={of.subLine()}
         back={{
           href: `/c/${countyCode()}/assessments?year=${assessment().year}&scheme=${assessment().scheme}`,
           label: t("back"),
         }}
         actions={
           <>
-            <ExportButtons what={() => sheetOf(title(), assessment().scheme, shown())} />
+            <ExportButtons what={() => sheetOf(of.title(), assessment().scheme, shown())} />
             <Show when={picked().length}>
               <Button onClick={() => setAsking("some")}>{t("confirm_some", { n: picked().length })}</Button>
             </Show>
@@ -119,22 +80,7 @@ function Unit(props: { data: Ratings; unit: string }) {
           </>
         }
       />
-      <Show when={superseded()}>
-        <Notice kind="short">{t("superseded")}</Notice>
-      </Show>
-      <For each={warningsOf(props.data.quotas)}>{(warning) => <Notice kind="short">{warning}</Notice>}</For>
-      <Show when={(quota()?.pending.seats ?? 0) > 0}>
-        <Notice kind="short">
-          {t("pending_notice", {
-            seats: quota()?.pending.seats ?? 0,
-            names: listed(
-              (quota()?.pending.candidates ?? []).map(
-                (id) => people().find(({ personId }) => personId === id)?.name ?? "",
-              ),
-            ),
-          })}
-        </Notice>
-      </Show>
+      <Notices of={of} quotas={props.data.quotas} />
       <FilterBar
         label={t("search_person")}
         filters={[
@@ -152,9 +98,7 @@ function Unit(props: { data: Ratings; unit: string }) {
           <Button
             kind="quiet"
             onClick={() =>
-              setChosen(
-                new Set(picked().length === ready().length ? [] : ready().map(({ personId }) => personId)),
-              )
+              choose(picked().length === ready().length ? [] : ready().map(({ personId }) => personId))
             }
           >
             {t("select_all")}
@@ -163,13 +107,13 @@ function Unit(props: { data: Ratings; unit: string }) {
       </FilterBar>
       <ScoreKey names={criteria()} />
       <RatingRows
-        caption={title()}
+        caption={of.title()}
         rows={shown()}
         assessment={assessment()}
-        cutAfter={cutAfter()}
-        may={may}
-        chosen={ready().length ? chosen() : undefined}
-        onPick={pick}
+        cutAfter={of.cutAfter()}
+        may={of.may}
+        chosen={ready().length ? of.chosen() : undefined}
+        onPick={of.pick}
         empty={
           <EmptyState title={people().length ? t("nobody") : t("nobody_here")}>{t("clear_help")}</EmptyState>
         }
@@ -181,17 +125,111 @@ function Unit(props: { data: Ratings; unit: string }) {
         asking={asking()}
         people={asking() === "some" ? picked() : ready()}
         onClose={() => setAsking(undefined)}
-        onDone={() => setChosen(new Set<string>())}
+        onDone={() => choose([])}
       />
     </>
   );
+}
 
-  function subLine() {
+type UnitOf = ReturnType<typeof useUnitRatings>;
+
+/** The people of a unit in the order of their scores, who of them can be confirmed, and who was picked. */
+function useUnitRatings(data: () => Ratings) {
+  const [search] = useSearchParams<{ q?: string; outcome?: string }>();
+  const list = useAssessments();
+  const assessment = () => data().assessment;
+  const people = createMemo(() =>
+    inLine(data().ratings.filter(({ score }) => score.notGraded?.code !== "out_of_scheme")),
+  );
+  const superseded = () => {
+    const latest = latestOf(list.data?.assessments ?? [], assessment().year, assessment().scheme);
+    return latest !== undefined && latest.id !== assessment().id;
+  };
+  const may = (row: ListedRating) => row.can.length > 0 && !superseded();
+  const ready = createMemo(() => people().filter((row) => isReady(row) && may(row)));
+  const shown = createMemo(() =>
+    people().filter(
+      (row) =>
+        (!search.q || isNamed(row.name, search.q)) && (!search.outcome || row.outcome === search.outcome),
+    ),
+  );
+  /** The last who is inside the quota, or equal on its line. */
+  const cutAfter = createMemo(() => {
+    const inside = shown().filter(({ outcome }) => outcome === "excellent" || outcome === "pending_decision");
+    const below = shown().some(({ outcome }) => outcome === "beyond_quota" || outcome === "qualified");
+    return below ? inside.at(-1)?.personId : undefined;
+  });
+  return {
+    assessment,
+    people,
+    superseded,
+    may,
+    ready,
+    shown,
+    cutAfter,
+    ...usePicking(ready),
+    ...useHeadings(data, people),
+  };
+}
+
+function usePicking(ready: () => readonly ListedRating[]) {
+  const [chosen, setChosen] = createSignal<ReadonlySet<string>>(new Set());
+  const pick = (id: string, on: boolean) => {
+    const next = new Set(chosen());
+    if (on) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+  return {
+    chosen,
+    pick,
+    choose: (ids: readonly string[]) => setChosen(new Set(ids)),
+    picked: () => ready().filter(({ personId }) => chosen().has(personId)),
+  };
+}
+
+function useHeadings(data: () => Ratings, people: () => readonly ListedRating[]) {
+  const t = useText(words);
+  const assessment = () => data().assessment;
+  const unitName = () => people()[0]?.score.unitName ?? "";
+  const title = () =>
+    t("ratings_of", {
+      unit: unitName(),
+      year: assessment().year,
+      scheme: schemeWord(assessment().scheme),
+    });
+  const subLine = () => {
     const at = fullMoment(assessment().createdAt);
     const day = fullDay(assessment().assessmentDay);
-    const found = quota();
+    const found = data().quotas[0];
     return found
       ? t("ratings_sub", { at, day, people: people().length, cap: found.cap, base: found.base })
       : t("ratings_sub_plain", { at, day, people: people().length });
-  }
+  };
+  return { title, subLine };
+}
+
+function Notices(props: { of: UnitOf; quotas: Ratings["quotas"] }) {
+  const t = useText(words);
+  const quota = () => props.quotas[0];
+  return (
+    <>
+      <Show when={props.of.superseded()}>
+        <Notice kind="short">{t("superseded")}</Notice>
+      </Show>
+      <For each={warningsOf(props.quotas)}>{(warning) => <Notice kind="short">{warning}</Notice>}</For>
+      <Show when={(quota()?.pending.seats ?? 0) > 0}>
+        <Notice kind="short">
+          {t("pending_notice", {
+            seats: quota()?.pending.seats ?? 0,
+            names: listed(
+              (quota()?.pending.candidates ?? []).map(
+                (id) => props.of.people().find(({ personId }) => personId === id)?.name ?? "",
+              ),
+            ),
+          })}
+        </Notice>
+      </Show>
+    </>
+  );
 }

@@ -46,23 +46,7 @@ export function useSources() {
   const units = useSource(["units"], () => county.get("/units"), can("invitation.make"));
   const remarks = useSource(["remarks"], () => county.get("/rosters/remarks"), can("roster.import"));
   const runs = useSource(["runs"], () => county.get("/runs"), can("run.read"));
-  const assessments = useSource(
-    ["assessments"],
-    () => county.get("/assessments"),
-    can("appraisal.confirm") || can("assessment.confirm"),
-  );
-  const latest = () => {
-    const all = assessments.isSuccess ? assessments.data.assessments : [];
-    // The year before may still be open when the next one is proposed.
-    const years = [...new Set(all.map((one) => one.year))].sort((a, b) => b - a).slice(0, 2);
-    const mine = schemes.filter((scheme) =>
-      can(scheme === "democratic_appraisal" ? "appraisal.confirm" : "assessment.confirm"),
-    );
-    return years.flatMap((year) => mine.flatMap((scheme) => latestOf(all, year, scheme) ?? []));
-  };
-  const ratings = useQueries(() =>
-    latest().map((one) => ({ ...overviewOf(one.id), throwOnError: false as const })),
-  );
+  const { assessments, latest, ratings } = useLatestRatings();
   const all = () => [
     inspections,
     essays,
@@ -92,3 +76,26 @@ export function useSources() {
   };
 }
 export type Sources = ReturnType<typeof useSources>;
+
+/** The latest proposals that somebody may confirm, and how far each unit of them has come. */
+function useLatestRatings() {
+  const can = useCan();
+  const assessments = useSource(
+    ["assessments"],
+    () => county.get("/assessments"),
+    can("appraisal.confirm") || can("assessment.confirm"),
+  );
+  const latest = () => {
+    const all = assessments.isSuccess ? assessments.data.assessments : [];
+    // The year before may still be open when the next one is proposed.
+    const years = [...new Set(all.map((one) => one.year))].sort((a, b) => b - a).slice(0, 2);
+    const mine = schemes.filter((scheme) =>
+      can(scheme === "democratic_appraisal" ? "appraisal.confirm" : "assessment.confirm"),
+    );
+    return years.flatMap((year) => mine.flatMap((scheme) => latestOf(all, year, scheme) ?? []));
+  };
+  const ratings = useQueries(() =>
+    latest().map((one) => ({ ...overviewOf(one.id), throwOnError: false as const })),
+  );
+  return { assessments, latest, ratings };
+}

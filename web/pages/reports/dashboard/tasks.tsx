@@ -5,7 +5,7 @@ import { shell } from "../../../text/shell.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Skeleton } from "../../../ui/Page.tsx";
 import { TaskList } from "../../../ui/TaskList.tsx";
-import { useDue } from "./due.tsx";
+import { useDue } from "./due.ts";
 import { useSources } from "./sources.ts";
 
 /** What needs this person today; what could not be had is said instead of left out. */
