@@ -1,17 +1,9 @@
-import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
-import {
-  accounts,
-  countyProfiles,
-  loginSessions,
-  memberships,
-  people,
-  roles,
-  secondFactors,
-  units,
-} from "../../../db/schema/county";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { accounts, countyProfiles, memberships, people, roles, units } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
 import { inList, type Scope, withinCounty } from "../../core/scope";
+import { dropSessions } from "./records-signing-in";
 import type { OwnAccount } from "./shape";
 
 /** The account's current roles, county and person: what the first screen needs, in one round trip. */
@@ -61,64 +53,6 @@ export function currentOn(scope: Scope) {
   return sql`${memberships.fromOn} <= ${scope.today} AND (${memberships.untilOn} IS NULL OR ${memberships.untilOn} > ${scope.today})`;
 }
 
-/** For signing in: by login name or phone. */
-export function accountByLogin(scope: Scope, login: string) {
-  return scope.db
-    .select({
-      id: accounts.id,
-      passwordHash: accounts.passwordHash,
-      suspendedAt: accounts.suspendedAt,
-      generation: accounts.generation,
-      sealedSecret: secondFactors.sealedSecret,
-      lastStep: secondFactors.lastStep,
-    })
-    .from(accounts)
-    .leftJoin(
-      secondFactors,
-      and(
-        eq(secondFactors.countyId, accounts.countyId),
-        eq(secondFactors.accountId, accounts.id),
-        isNotNull(secondFactors.confirmedAt),
-      ),
-    )
-    .where(
-      withinCounty(scope, accounts, or(eq(accounts.login, login.toLowerCase()), eq(accounts.phone, login))),
-    );
-}
-
-/** Who has this login name or phone already. */
-export async function accountsNamed(scope: Scope, login: string, phone: string | null) {
-  return scope.db
-    .select({ login: accounts.login })
-    .from(accounts)
-    .where(
-      withinCounty(
-        scope,
-        accounts,
-        or(eq(accounts.login, login), phone ? eq(accounts.phone, phone) : undefined),
-      ),
-    );
-}
-
-export async function ownPasswordHash(scope: Scope): Promise<string | null> {
-  const row = await scope.db
-    .select({ hash: accounts.passwordHash })
-    .from(accounts)
-    .where(withinCounty(scope, accounts, eq(accounts.id, scope.actor.accountId ?? "")))
-    .get();
-  return row?.hash ?? null;
-}
-
-export function setPassword(scope: Scope, accountId: string, passwordHash: string): Write[] {
-  return [
-    scope.db
-      .update(accounts)
-      .set({ passwordHash, version: sql`version + 1` })
-      .where(withinCounty(scope, accounts, eq(accounts.id, accountId))),
-    ...dropSessions(scope, accountId),
-  ];
-}
-
 /** What one sees and changes of the own account. */
 export async function ownAccount(scope: Scope): Promise<OwnAccount> {
   const row = await scope.db
@@ -145,33 +79,6 @@ export function setPhone(scope: Scope, phone: string | null, version: number): W
       ),
     guard(scope),
   ];
-}
-
-/** Every browser of the account is signed out, and none is a known one any more, in the same batch as the change that demands it. */
-export function dropSessions(scope: Scope, accountId: string): Write[] {
-  return [
-    scope.db
-      .delete(loginSessions)
-      .where(withinCounty(scope, loginSessions, eq(loginSessions.accountId, accountId))),
-    raiseGeneration(scope, accountId),
-  ];
-}
-
-/** Device cookies of before are none any more. */
-export function raiseGeneration(scope: Scope, accountId: string): Write {
-  return scope.db
-    .update(accounts)
-    .set({ generation: sql`generation + 1` })
-    .where(withinCounty(scope, accounts, eq(accounts.id, accountId)));
-}
-
-export async function generationOf(scope: Scope, accountId: string): Promise<number> {
-  const row = await scope.db
-    .select({ generation: accounts.generation })
-    .from(accounts)
-    .where(withinCounty(scope, accounts, eq(accounts.id, accountId)))
-    .get();
-  return row?.generation ?? 0;
 }
 
 /** The person's own role is held where the person belongs today: a branch that was left has no more say over the account. */

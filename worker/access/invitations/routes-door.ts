@@ -7,7 +7,7 @@ import type { App, CountySessions } from "../../http/app";
 import { body } from "../../http/input";
 import { refuseBeyondLimit } from "../../http/limit";
 import { hashOf } from "../../http/tokens";
-import { generationOf } from "../accounts/records";
+import { generationOf } from "../accounts/records-signing-in";
 import { markBrowser } from "../sign-in/device";
 import { countySessions } from "../sign-in/front-door";
 import { startSession } from "../sign-in/records-sessions";

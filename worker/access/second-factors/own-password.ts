@@ -2,7 +2,7 @@ import type { Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { passwordMatches } from "../../http/passwords";
-import { ownPasswordHash } from "../accounts/records";
+import { ownPasswordHash } from "../accounts/records-signing-in";
 import { charge, giveBack, ownPasswordOf } from "../charges/records";
 
 /**

@@ -4,14 +4,8 @@ import type { Scope } from "../../core/scope";
 import { hashPassword } from "../../http/passwords";
 import { hashOf } from "../../http/tokens";
 import { refuseEasyPassword } from "../accounts/easy-passwords";
-import {
-  accountsNamed,
-  dropSessions,
-  ownAccount,
-  raiseGeneration,
-  setPassword,
-  setPhone,
-} from "../accounts/records";
+import { ownAccount, setPhone } from "../accounts/records";
+import { accountsNamed, dropSessions, raiseGeneration, setPassword } from "../accounts/records-signing-in";
 import { refuseUnlessOwnPassword } from "../second-factors/own-password";
 import { findProfile } from "../sign-up/records";
 import { dropSession, handleOf } from "./records";

@@ -4,7 +4,7 @@ import { atTheDoor, type Scope, systemScope } from "../../core/scope";
 import type { CountySessions } from "../../http/app";
 import { passwordMatches } from "../../http/passwords";
 import { hashOf } from "../../http/tokens";
-import { accountByLogin } from "../accounts/records";
+import { accountByLogin } from "../accounts/records-signing-in";
 import { type Charged, charge, chargeDevice, forgiveDevice, giveBack } from "../charges/records";
 import type { Device } from "../charges/shape";
 import { refuseUnlessCode } from "../second-factors/proof";

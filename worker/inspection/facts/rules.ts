@@ -1,9 +1,7 @@
 import {
-  addDays,
   type DaysOff,
   firstDay,
   halfOf,
-  isWorkingDay,
   lastDay,
   monthOf,
   type Quarter,
@@ -12,18 +10,21 @@ import {
 } from "../../core/calendar";
 import { format, isZero, ofShare } from "../../core/rational";
 import { floorTo } from "../../measures/versions/rules";
-import { type AttendanceStatus, minutesEarned, STATUSES } from "../../measures/versions/rules-counting";
+import { STATUSES } from "../../measures/versions/rules-counting";
 import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
+import { countedMonths, daysCovered, monthsInPost } from "../calendar/rules-months";
 import {
-  countedMonths,
-  daysCovered,
-  daysOf,
-  isExemptedByLeave,
-  isInPost,
-  monthsInPost,
-  type PersonIntervals,
-} from "../calendar/rules-months";
-import type { AttendanceGroup, PersonRecord, YearRecord } from "./shape";
+  attendanceOf,
+  attendedIn,
+  intervalsOf,
+  isExemptThroughout,
+  minutesOf,
+  recordsOf,
+  rowsOf,
+  sessionsOf,
+  standing,
+} from "./rules-attendance";
+import type { PersonRecord, YearRecord } from "./shape";
 import type { InspectionResult, QuarterFacts } from "./shape-quarter";
 import type { YearFacts } from "./shape-year";
 
@@ -114,17 +115,7 @@ export function yearFactsOf(
       democratic_appraisal: monthsInPost(person, from, to),
       annual_assessment: monthsInPost(employed, from, to),
     },
-    attendance: Object.fromEntries(
-      STATUSES.map((status) => [status, rowsOf(attendance, status)]),
-    ) as YearFacts["attendance"],
-    attendanceRecords: {
-      present: recordsOf(attendance, "present"),
-      late: recordsOf(attendance, "late"),
-      left_early: recordsOf(attendance, "left_early"),
-      leave: recordsOf(attendance, "leave"),
-      made_up: recordsOf(attendance, "made_up"),
-      unexcused: recordsOf(attendance, "unexcused"),
-    },
+    ...attendanceOf(attendance),
     minutes: minutesOf(attendance, measures) + certified(record),
     certificates: record.certificates.map(({ id }) => id),
     characters: typedCharacters(record) + booksOf(record).reduce((sum, book) => sum + book.characters, 0),
@@ -171,12 +162,6 @@ function verifiedOf({ notes }: PersonRecord): string[] {
   return notes.filter(({ verified }) => verified === 1).map(({ id }) => id);
 }
 
-function attendedIn(groups: readonly AttendanceGroup[]): string[] {
-  return (["present", "late", "left_early"] as const)
-    .flatMap((status) => recordsOf(groups, status))
-    .toSorted();
-}
-
 function typedCharacters(record: PersonRecord): number {
   return record.notes.filter((note) => note.form === "typed").reduce((sum, note) => sum + note.characters, 0);
 }
@@ -204,64 +189,4 @@ function markOf(
   if (item.notesInQuarter > 0) return null;
   const asked = floorTo(item.months ?? [], "characters", measures, versions);
   return isZero(asked) ? null : format(ofShare(measures.quality.none));
-}
-
-function intervalsOf(record: PersonRecord): PersonIntervals {
-  return {
-    memberships: record.memberships,
-    posts: record.posts,
-    offices: record.posts.filter((row) => row.office !== "none"),
-    leaves: record.leaves,
-    exemptions: daysOf(record.exemptions),
-  };
-}
-
-/** A session inside a leave of a month that is taken out is exempt, made up or missed, for nothing was owed; the rest of the month stands (measures §4). */
-function standing(record: PersonRecord, person: PersonIntervals, daysOff?: DaysOff): AttendanceGroup[] {
-  return record.attendance.map((group) =>
-    group.day !== null && isExemptedByLeave(person, group.day, daysOff)
-      ? { ...group, status: "exempt", records: [] }
-      : group,
-  );
-}
-
-/** Exempt on every working day in post; who was in post on none is looked at on the other days (measures §6). */
-function isExemptThroughout(record: PersonRecord, quarter: Quarter, daysOff?: DaysOff): boolean {
-  const person = intervalsOf(record);
-  if (person.exemptions.length === 0) return false;
-  const days: string[] = [];
-  for (let day = firstDay(quarter); day <= lastDay(quarter); day = addDays(day, 1))
-    if (isInPost(person, day)) days.push(day);
-  const working = days.filter((day) => isWorkingDay(day, daysOff));
-  return (working.length > 0 ? working : days).every((day) =>
-    person.exemptions.some(({ first, last }) => first <= day && day <= last),
-  );
-}
-
-function rowsOf(groups: readonly AttendanceGroup[], status: AttendanceStatus): number {
-  return groups.reduce((sum, group) => sum + (group.status === status ? group.rows : 0), 0);
-}
-
-function recordsOf(groups: readonly AttendanceGroup[], status: AttendanceStatus): string[] {
-  return groups
-    .filter((group) => group.status === status)
-    .flatMap((group) => group.records)
-    .toSorted();
-}
-
-function sessionsOf(groups: readonly AttendanceGroup[], measures: Measures): QuarterFacts["sessions"] {
-  const total = (column: "expected" | "present") =>
-    groups.reduce((sum, group) => sum + group.rows * measures.attendance[group.status][column], 0);
-  return {
-    roll: groups.reduce((sum, group) => sum + group.rows, 0),
-    expected: total("expected"),
-    present: total("present"),
-  };
-}
-
-function minutesOf(groups: readonly AttendanceGroup[], measures: Measures): number {
-  return groups.reduce(
-    (sum, group) => sum + minutesEarned(group.status, group.minutes, measures.attendance),
-    0,
-  );
 }
