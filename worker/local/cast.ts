@@ -53,29 +53,10 @@ export async function castOf(env: Env): Promise<Cast> {
   const entry = await findCounty(env, county);
   if (!entry) throw new Error("The demo county has not been founded");
   const db = shard(env, entry.shard);
-  const [unitRows, personRows, accountRows] = await db.batch([
-    db
-      .select({ id: units.id, name: units.name, kind: units.kind })
-      .from(units)
-      .where(eq(units.countyId, county)),
-    db
-      .select({ id: peopleTable.id, staffNumber: peopleTable.staffNumber })
-      .from(peopleTable)
-      .where(eq(peopleTable.countyId, county)),
-    db
-      .select({ id: accounts.id, name: accounts.name, login: accounts.login, personId: accounts.personId })
-      .from(accounts)
-      .where(eq(accounts.countyId, county)),
-  ]);
+  const [unitRows, personRows, accountRows] = await rowsOf(db);
   const unitIds = new Map(unitRows.map((row) => [row.name, row.id]));
   const named = new Map<string, string>([...organs, ...branches].map((unit) => [unit.key, unit.name]));
-  const joined = personRows.some((row) => row.staffNumber === cases.newcomer.staffNumber);
-  const founders = people();
-  const model = founders.find((one) => one.key === cases.alike[0]);
-  const living = founders.map((one) =>
-    one.key === cases.alike[1] && model ? { ...one, zeal: model.zeal } : one,
-  );
-  const everyone = joined ? [...living, newcomer] : living;
+  const everyone = livingWith(personRows);
   const numbers = new Map(everyone.map((person) => [person.key, person.staffNumber]));
   const personIds = new Map(personRows.map((row) => [row.staffNumber, row.id]));
   const account = (login: string) => {
@@ -130,6 +111,34 @@ export async function castOf(env: Env): Promise<Cast> {
     self: (key, branch, day) =>
       scope("jilu", day, [{ role: "person", unitId: unit(branch), units: [] }], person(key)),
   };
+}
+
+function rowsOf(db: Db) {
+  return db.batch([
+    db
+      .select({ id: units.id, name: units.name, kind: units.kind })
+      .from(units)
+      .where(eq(units.countyId, county)),
+    db
+      .select({ id: peopleTable.id, staffNumber: peopleTable.staffNumber })
+      .from(peopleTable)
+      .where(eq(peopleTable.countyId, county)),
+    db
+      .select({ id: accounts.id, name: accounts.name, login: accounts.login, personId: accounts.personId })
+      .from(accounts)
+      .where(eq(accounts.countyId, county)),
+  ]);
+}
+
+/** The founders, one of whom lives another's years, and whoever has joined since. */
+function livingWith(rows: readonly { staffNumber: string | null }[]): DemoPerson[] {
+  const joined = rows.some((row) => row.staffNumber === cases.newcomer.staffNumber);
+  const founders = people();
+  const model = founders.find((one) => one.key === cases.alike[0]);
+  const living = founders.map((one) =>
+    one.key === cases.alike[1] && model ? { ...one, zeal: model.zeal } : one,
+  );
+  return joined ? [...living, newcomer] : living;
 }
 
 /** The second of two whose years are alike lives the first one's. */

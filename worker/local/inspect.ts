@@ -26,9 +26,7 @@ async function markQuarter(cast: Cast, quarter: string, part: Part): Promise<voi
   for (const inspection of await inspectionsOfQuarter(inspector, quarter)) {
     const key = cast.keyOf(inspection.branchId);
     for (const item of await itemsOf(inspector, inspection.id)) {
-      if (item.verdict === "exempt" || item.verdict === "deferred") continue;
-      if (!item.spotChecked && !key.startsWith("npc")) continue;
-      if (item.facts.notesInQuarter === 0) continue;
+      if (!isGoneThrough(item, key)) continue;
       await markItem(inspector, inspection.id, item.personId, {
         version: 0,
         ...findingOf(cast, item.personId, quarter),
@@ -37,6 +35,12 @@ async function markQuarter(cast: Cast, quarter: string, part: Part): Promise<voi
     if (quarter === "2026Q3" && (cases.unclosed as readonly string[]).includes(key)) continue;
     await closeInspection(cast.administrator(on), inspection.id, "支部已逐人核对，情况属实。");
   }
+}
+
+/** Those of the spot check, and everybody of the branches that are thorough, as far as there is a note to go through. */
+function isGoneThrough(item: Item, branch: string): boolean {
+  if (item.verdict === "exempt" || item.verdict === "deferred") return false;
+  return (item.spotChecked || branch.startsWith("npc")) && item.facts.notesInQuarter > 0;
 }
 
 function findingOf(cast: Cast, personId: string, quarter: string) {

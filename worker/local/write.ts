@@ -20,23 +20,22 @@ export async function writeNotes(cast: Cast, part: Part): Promise<void> {
   const isLast = part.first === "2026-10-11";
   if (!isLast && (part.first.slice(8) !== "11" || month % 3 === 1)) return;
   const day = isLast ? "2026-10-13" : part.first.slice(0, 8).concat("14");
-  for (const person of cast.everyone) {
-    if (exempt.has(person.key) || isSick(person.key, day)) continue;
+  for (const person of writersOn(cast, day)) {
     const next = numbersFrom(seedOf(`note ${lifeOf(person.key)} ${day}`));
     if (isLast ? !isAhead(person) : next() > person.zeal + 0.38) continue;
     const characters = Math.round((yearly[person.post] / 8) * (0.86 + person.zeal * 0.35));
-    const branch = person.key === cases.moved.key && day >= cases.moved.on ? cases.moved.to : person.branch;
     const title = noteTitles[Math.floor(next() * noteTitles.length)] ?? "";
-    const book = next() < 0.35;
-    await writeNote(cast.clerk(branch, day, person.key), {
+    const text =
+      next() < 0.35
+        ? { form: "book" as const, body: "", declaredCharacters: characters }
+        : { form: "typed" as const, body: writing(next, characters) };
+    await writeNote(cast.clerk(branchOn(person, day), day, person.key), {
       personId: cast.person(person.key),
-      form: book ? "book" : "typed",
       writtenOn: day,
       title,
       source: null,
-      body: book ? "" : writing(next, characters),
       isExcerpt: false,
-      ...(book ? { declaredCharacters: characters } : {}),
+      ...text,
     });
   }
 }
@@ -48,13 +47,11 @@ export async function writeEssays(cast: Cast, part: Part): Promise<void> {
   if (!early && (third !== "11" || (month !== "06" && month !== "12"))) return;
   const day = early ? part.first : `${part.first.slice(0, 8)}15`;
   const half = halfOf(day);
-  for (const person of cast.everyone) {
-    if (exempt.has(person.key) || isSick(person.key, day)) continue;
+  for (const person of writersOn(cast, day)) {
     const next = numbersFrom(seedOf(`essay ${lifeOf(person.key)} ${half}`));
     const isWaiting = early && !isAhead(person);
-    if (next() > person.zeal + 0.42 || (isWaiting && !["npc1", "town2"].includes(person.branch))) continue;
-    if (isWaiting && next() > 0.4) continue;
-    const branch = person.key === cases.moved.key && day >= cases.moved.on ? cases.moved.to : person.branch;
+    if (!handsIn(person, isWaiting, next)) continue;
+    const branch = branchOn(person, day);
     const length = person.post === "leading_cadre" ? 1_600 : 900;
     const title = essayTitles[Math.floor(next() * essayTitles.length)] ?? "";
     const { id, version } = await submitEssay(cast.self(person.key, branch, day), {
@@ -64,6 +61,20 @@ export async function writeEssays(cast: Cast, part: Part): Promise<void> {
     });
     if (!isWaiting) await acceptEssay(cast.clerk(branch, day, person.key), id, version);
   }
+}
+
+type Writer = Cast["everyone"][number];
+
+const writersOn = (cast: Cast, day: string): Writer[] =>
+  cast.everyone.filter(({ key }) => !exempt.has(key) && !isSick(key, day));
+
+const branchOn = ({ key, branch }: Writer, day: string): string =>
+  key === cases.moved.key && day >= cases.moved.on ? cases.moved.to : branch;
+
+/** The chance is asked in the same order each time, so that the story stays the same. */
+function handsIn({ zeal, branch }: Writer, isWaiting: boolean, next: () => number): boolean {
+  if (next() > zeal + 0.42) return false;
+  return !isWaiting || (["npc1", "town2"].includes(branch) && next() <= 0.4);
 }
 
 const exempt = new Set<string>([cases.aged, ...cases.retiredFree]);

@@ -20,8 +20,7 @@ export function characterCount(text: string): number {
     if (silent.test(character)) continue;
     const counts = han.test(character) || fullWidthPunctuation.test(character);
     if (counts || space.test(character)) {
-      if (runCounts) count += 1;
-      if (counts) count += 1;
+      count += Number(runCounts) + Number(counts);
       runCounts = false;
     } else if (letterOrDigit.test(character)) {
       runCounts = true;

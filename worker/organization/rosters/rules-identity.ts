@@ -48,8 +48,10 @@ export function repeats(read: readonly ReadRow[], excluded: ReadonlySet<number>)
   const exact = new Map<string, number>();
   const alike = new Map<string, number>();
   const found = new Map<number, Met>();
-  for (const { row, person, organ, branch, problems } of read) {
-    if (problems.some(({ level }) => level === "error") || excluded.has(row)) continue;
+  const counted = read.filter(
+    ({ row, problems }) => !excluded.has(row) && !problems.some(({ level }) => level === "error"),
+  );
+  for (const { row, person, organ, branch } of counted) {
     const keys = [person.staffNumber && `#${person.staffNumber}`, nameAndPhone(person)].filter(
       (key) => key !== null,
     );
@@ -61,10 +63,18 @@ export function repeats(read: readonly ReadRow[], excluded: ReadonlySet<number>)
     });
     if (earlier !== undefined) found.set(row, { kind: "repeated", params: { row: earlier } });
     else if (namesake) found.set(row, { kind: "namesake", params: namesake });
-    for (const key of keys) if (!exact.has(key)) exact.set(key, row);
-    for (const [, key] of like) if (!alike.has(key)) alike.set(key, row);
+    noteFirst(exact, keys, row);
+    noteFirst(
+      alike,
+      like.map(([, key]) => key),
+      row,
+    );
   }
   return found;
+}
+
+function noteFirst(firsts: Map<string, number>, keys: readonly string[], row: number): void {
+  for (const key of keys) if (!firsts.has(key)) firsts.set(key, row);
 }
 
 /**

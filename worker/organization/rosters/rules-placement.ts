@@ -62,23 +62,29 @@ export function placer(
   return function place(row: ReadRow): Placement {
     if (!root) return { problem: "unknown_branch", name: row.branch ?? "" };
     const organ = organOf(row, standing(root, null));
-    if (isBranch(organ.kind) && (row.branch === null || row.branch === unitKey(organ.name)))
-      return { branch: organ };
+    if (isBranch(organ.kind)) return itself(organ, row.branch);
     if (row.branch === null) return { problem: "missing_branch", name: organ.name };
-    if (isBranch(organ.kind)) return { problem: "unknown_branch", name: row.branch };
-    const own = child(organ, row.branch);
-    if (own) return { branch: own };
-    const deeper =
-      organ.id === null
-        ? []
-        : below.filter(
-            (unit) => unit.path.startsWith(pathOf(units, organ)) && unitKey(unit.name) === row.branch,
-          );
-    if (deeper.length > 1) return { problem: "ambiguous_branch", name: row.branch };
-    if (deeper[0]) return { branch: standing(deeper[0], null) };
-    if (!choices.createUnits) return { problem: "unknown_branch", name: row.branch };
-    return { branch: plan(organ, row.branch, /联合/.test(row.branch) ? "joint_branch" : "branch") };
+    return within(organ, row.branch);
   };
+
+  function within(organ: Placed, name: string): Placement {
+    const own = child(organ, name);
+    if (own) return { branch: own };
+    const deeper = deeperThan(organ).filter((unit) => unitKey(unit.name) === name);
+    if (deeper.length > 1) return { problem: "ambiguous_branch", name };
+    if (deeper[0]) return { branch: standing(deeper[0], null) };
+    if (!choices.createUnits) return { problem: "unknown_branch", name };
+    return { branch: plan(organ, name, /联合/.test(name) ? "joint_branch" : "branch") };
+  }
+
+  function deeperThan(organ: Placed): StandingUnit[] {
+    return organ.id === null ? [] : below.filter((unit) => unit.path.startsWith(pathOf(units, organ)));
+  }
+}
+
+/** Where the organ is a branch itself, its people are of it and of no other. */
+function itself(branch: Placed, name: string | null): Placement {
+  return name === null || name === unitKey(branch.name) ? { branch } : { problem: "unknown_branch", name };
 }
 
 /** What the name of an organ tells; towns and offices with a 党委 are committees, else as the person chose. */

@@ -44,72 +44,96 @@ export function firstChoices(today: Day, tables: readonly SourceTable[] = []): C
 
 /** Decides every row: an error keeps it out, a warning until it is confirmed, someone already here changes nothing. */
 export function planImport(roster: Roster, standing: Standing, today: Day): ImportPlan {
-  const { choices, source } = roster;
   const { read, ignored } = readPeople(roster, today);
   const place = placer(standing.units, standing.rootId, roster, today);
-  const excluded = excludedIn(read, choices, source);
+  const excluded = excludedIn(read, roster.choices, roster.source);
   const repeatOf = repeats(read, excluded);
   const hereAs = matcher(standing.people);
-  const confirmedRows = new Set(choices.confirmedRows);
-  const accepted = new Map(choices.acceptedSuggestions.map((s) => [`${s.row} ${s.kind}`, s]));
-
-  const declined = new Set(choices.declinedSuggestions.map((s) => `${s.row} ${s.kind}`));
-  const planned = read.map((row): PlannedRow => {
+  const isConfirmed = confirmer(roster.choices);
+  const suggest = suggester(roster);
+  const rows = read.map((row): PlannedRow => {
     const placement = row.problems.some(isError) ? null : place(row);
-    const match = hereAs(row.person, placement && "branch" in placement ? placement.branch.id : null);
-    const here = match && "here" in match ? match.here : undefined;
-    const unlike = match && "kind" in match ? match : undefined;
-    const like = unlike?.kind === "repeated" ? unlike : (repeatOf.get(row.row) ?? unlike);
+    const branchUnit = placement && "branch" in placement ? placement.branch : null;
+    const met = metBy(hereAs(row.person, branchUnit?.id ?? null), repeatOf.get(row.row));
     const problems = [
       ...row.problems,
       ...placeProblem(row, placement, roster),
-      ...(like && !(here && like.kind === "namesake") ? [likeProblem(row, like, roster)] : []),
+      ...likeProblems(row, met, roster),
     ];
-    const isConfirmed = (problem: Problem) =>
-      confirmedRows.has(row.row) ||
-      (choices.confirmedWarnings as readonly ProblemCode[]).includes(problem.code);
-    const reason: OutReason | null = problems.some(isError)
-      ? "error"
-      : here
-        ? null
-        : excluded.has(row.row)
-          ? "excluded"
-          : problems.every(isConfirmed)
-            ? null
-            : "unconfirmed";
-    const outcome: Outcome = reason ? "out" : here ? "here" : "create";
-    const person = like?.kind === "repeated" && !here ? withoutTakenNumber(row.person) : row.person;
-    const memberFrom = membershipFrom(person, [], choices);
-    const offered = reason === "error" ? [] : suggestionsIn(person.remark, memberFrom);
-    const asked = here ? unsettled(offered, here.settled ?? []) : offered;
-    return {
-      ...row,
-      person,
-      problems,
-      outcome,
-      reason,
-      branchUnit: placement && "branch" in placement ? placement.branch : null,
-      hereAs: here ?? null,
-      suggestions: asked.map(({ kind, fromOn }) => {
-        const taken = accepted.get(`${row.row} ${kind}`);
-        return {
-          row: row.row,
-          at: placeOf(source, row.row),
-          name: person.name,
-          kind,
-          fromOn: taken?.fromOn ?? fromOn,
-          remark: person.remark ?? "",
-          accepted: taken !== undefined,
-          declined: declined.has(`${row.row} ${kind}`),
-          outcome,
-        };
-      }),
-    };
+    const reason = whyOut(problems, met, excluded.has(row.row), isConfirmed(row, problems));
+    const outcome = outcomeOf(reason, met);
+    const person = personOf(row, met);
+    const suggestions = reason === "error" ? [] : suggest({ row: row.row, person, outcome }, met.here);
+    return { ...row, person, problems, outcome, reason, branchUnit, hereAs: met.here ?? null, suggestions };
   });
-  const branches = planned.flatMap((row) =>
+  const branches = rows.flatMap((row) =>
     row.outcome === "create" && row.branchUnit ? [row.branchUnit] : [],
   );
-  return { rows: planned, units: unitsToCreate(branches), ignored };
+  return { rows, units: unitsToCreate(branches), ignored };
+}
+
+type MetBy = { here?: StandingPerson; like?: Met };
+
+function outcomeOf(reason: OutReason | null, { here }: MetBy): Outcome {
+  if (reason) return "out";
+  return here ? "here" : "create";
+}
+
+const personOf = (row: ReadRow, { here, like }: MetBy) =>
+  like?.kind === "repeated" && !here ? withoutTakenNumber(row.person) : row.person;
+
+/** A row is confirmed by itself, or by the kinds of all that is wrong with it. */
+function confirmer(choices: Choices) {
+  const rows = new Set(choices.confirmedRows);
+  const kinds: ReadonlySet<ProblemCode> = new Set(choices.confirmedWarnings);
+  return ({ row }: ReadRow, problems: readonly Problem[]) =>
+    rows.has(row) || problems.every(({ code }) => kinds.has(code));
+}
+
+/** Who of the county the row is, and whom it is like: a repeat before any namesake. */
+function metBy(match: { here: StandingPerson } | Met | undefined, repeat: Met | undefined): MetBy {
+  if (match && "here" in match) return { here: match.here, like: repeat };
+  return { like: match?.kind === "repeated" ? match : (repeat ?? match) };
+}
+
+/** An error counts even for somebody who is here; what was excluded or needs a look only for who would come in. */
+function whyOut(
+  problems: readonly Problem[],
+  { here }: MetBy,
+  isExcluded: boolean,
+  isConfirmed: boolean,
+): OutReason | null {
+  if (problems.some(isError)) return "error";
+  if (here) return null;
+  if (isExcluded) return "excluded";
+  return isConfirmed ? null : "unconfirmed";
+}
+
+/** What a row's remark suggests, with what was decided about it so far. */
+function suggester({ choices, source }: Roster) {
+  const accepted = new Map(choices.acceptedSuggestions.map((s) => [`${s.row} ${s.kind}`, s]));
+  const declined = new Set(choices.declinedSuggestions.map((s) => `${s.row} ${s.kind}`));
+  return (
+    { row, person, outcome }: Pick<PlannedRow, "row" | "person" | "outcome">,
+    here: StandingPerson | undefined,
+  ): Suggestion[] => {
+    const offered = suggestionsIn(person.remark, membershipFrom(person, [], choices));
+    const asked = here ? unsettled(offered, here.settled ?? []) : offered;
+    return asked.map(({ kind, fromOn }) => {
+      const taken = accepted.get(`${row} ${kind}`);
+      return {
+        row,
+        at: placeOf(source, row),
+        name: person.name,
+        kind,
+        fromOn: taken?.fromOn ?? fromOn,
+        remark: person.remark ?? "",
+        accepted: taken !== undefined,
+        declined: declined.has(`${row} ${kind}`),
+        outcome,
+      };
+    });
+  };
 }
 
 /** Rows left out one by one, or with their list. */
@@ -156,8 +180,11 @@ function placeProblem(row: ReadRow, placement: Placement | null, roster: Roster)
   ];
 }
 
-function likeProblem(row: ReadRow, { kind, params }: Met, roster: Roster): Problem {
-  return {
+/** Whoever is here already may well share a name with another. */
+function likeProblems(row: ReadRow, { here, like }: MetBy, roster: Roster): Problem[] {
+  if (!like || (here && like.kind === "namesake")) return [];
+  const { kind, params } = like;
+  const problem: Problem = {
     row: row.row,
     cell: cellName(roster, "name", row.row),
     field: "name",
@@ -165,6 +192,7 @@ function likeProblem(row: ReadRow, { kind, params }: Met, roster: Roster): Probl
     code: kind,
     params: "row" in params ? { ...params, row: rowName(roster.source, params.row) } : params,
   };
+  return [problem];
 }
 
 /** Remarks of who comes in, or is here already, that nobody has decided. */

@@ -19,7 +19,7 @@ export function refuseBeyond(bytes: Uint8Array, longest: number): void {
     since++;
     if (byte === newline || byte === carriageReturn) {
       cells++;
-      if (isFilled) rows++;
+      rows += Number(isFilled);
       [columns, since, isFilled] = [0, 0, false];
     } else if (byte === separator) {
       cells++;

@@ -80,23 +80,29 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 /** Where the first tag begins, or the text before it, that does not end within these bytes. */
 function scanned(xml: Uint8Array, part: Part): number {
   for (let at = 0; ; ) {
-    let open = at;
-    let isBlank = true;
-    for (; open < xml.length; open++) {
-      const byte = xml[open] as number;
-      if (byte === lessThan) break;
-      if (byte > space) isBlank = false;
-    }
-    if (open - at > bounds.run) throw new Refusal("too_large");
+    const open = textEnd(xml, at, part.seen);
     if (open === xml.length) return at;
-    if (isBlank) part.seen.blanks += open - at;
-    if (part.seen.blanks > bounds.blanks) throw new Refusal("too_large");
     const end = endOf(xml, open);
     if (end < 0) return open;
     if (end - open > bounds.run) throw new Refusal("too_large");
     if (xml[open + 1] !== bang && xml[open + 1] !== question) tagAt(xml, open, end, part);
     at = end + 1;
   }
+}
+
+/** Where the text before the next tag ends; at the end of the bytes more of it may come. */
+function textEnd(xml: Uint8Array, from: number, seen: Seen): number {
+  let at = from;
+  let isBlank = true;
+  for (; at < xml.length; at++) {
+    const byte = xml[at] as number;
+    if (byte === lessThan) break;
+    if (byte > space) isBlank = false;
+  }
+  if (at - from > bounds.run) throw new Refusal("too_large");
+  if (isBlank && at < xml.length) seen.blanks += at - from;
+  if (seen.blanks > bounds.blanks) throw new Refusal("too_large");
+  return at;
 }
 
 /** The last byte of what begins with "<": a comment, a text taken as it is, an instruction, or a tag with its quoted values. */
@@ -136,18 +142,26 @@ function tagAt(xml: Uint8Array, open: number, end: number, part: Part): void {
   const depth = part.depth + 1;
   if (depth > bounds.depth || part.seen.tags > bounds.tags) throw new Refusal("too_large");
   if (xml[end - 1] !== slash) part.depth = depth;
-  let name = open + 1;
-  let to = name;
-  for (; to < end; to++) {
-    const byte = xml[to] as number;
-    if (byte <= space || byte === slash) break;
-    if (byte === colon) name = to + 1;
-  }
+  const to = nameEnd(xml, open + 1, end);
+  const name = withoutPrefix(xml, open + 1, to);
   if (!isLetter(xml[name] as number)) throw unreadable("broken_workbook");
-  if (to - name > 3) {
-    longNameAt(xml.subarray(name, to), end - open, part);
-    return;
-  }
+  if (to - name > 3) longNameAt(xml.subarray(name, to), end - open, part);
+  else shortNameAt(xml, name, to, end, part);
+}
+
+function nameEnd(xml: Uint8Array, from: number, end: number): number {
+  let at = from;
+  while (at < end && (xml[at] as number) > space && xml[at] !== slash) at++;
+  return at;
+}
+
+function withoutPrefix(xml: Uint8Array, from: number, to: number): number {
+  let at = to;
+  while (at > from && xml[at - 1] !== colon) at--;
+  return at;
+}
+
+function shortNameAt(xml: Uint8Array, name: number, to: number, end: number, part: Part): void {
   const [first, second] = [xml[name], xml[name + 1]];
   if (to - name === 1 && first === c) cellAt(xml, to, end, part);
   else if (to - name === 3 && first === r && second === o && xml[name + 2] === w) rowAt(xml, to, end, part);

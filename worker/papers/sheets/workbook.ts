@@ -77,13 +77,15 @@ function formulasIn(xml: string): Map<string, string> {
     /<(\/?)(?:\w+:)?([cf])\b([^<>]*)>/g,
   )) {
     if (name === "c") at = closing || attributes.endsWith("/") ? null : keyOf(attribute(attributes, "r"));
-    else if (at !== null && !closing) {
-      const from = index + tag.length;
-      const until = attributes.endsWith("/") ? from : xml.indexOf("<", from);
-      found.set(at, unescaped(xml.slice(from, until < 0 ? from : until)));
-    }
+    else if (at !== null && !closing)
+      found.set(at, attributes.endsWith("/") ? "" : textFrom(xml, index + tag.length));
   }
   return found;
+}
+
+function textFrom(xml: string, from: number): string {
+  const until = xml.indexOf("<", from);
+  return until < 0 ? "" : unescaped(xml.slice(from, until));
 }
 
 /** "B3" → "2,1". */

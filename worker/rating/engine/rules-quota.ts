@@ -189,18 +189,25 @@ function breakTie(group: Assessed[], seats: number, order: readonly TieKey[]): T
     const left = seats - proposed.length;
     if (left === 0 || level.length <= left) break;
     if (level.some(({ ties }) => ties[key] === null)) continue;
-    const sorted = [...level].sort((a, b) => better(a, b, key) || byText(a.personId, b.personId));
-    const cut = sorted[left - 1];
-    const next = sorted[left];
-    if (!cut || !next) break;
-    const decided = better(cut, next, key) !== 0;
-    const ahead = decided ? sorted.slice(0, left) : sorted.filter((person) => better(person, cut, key) < 0);
-    const still = decided ? [] : sorted.filter((person) => better(person, cut, key) === 0);
+    const { sorted, ahead, still } = parted(level, left, key);
     for (const person of sorted) if (!still.includes(person)) keys[person.personId] = key;
     proposed.push(...ahead);
     level = still;
   }
-  return { proposed, pending: level.length === 0 ? [] : level, keys };
+  return { proposed, pending: level, keys };
+}
+
+/** Who takes the seats left by this key alone, and who stays level on the line; nobody does once it decides. */
+function parted(level: readonly Assessed[], left: number, key: TieKey) {
+  const sorted = [...level].sort((a, b) => better(a, b, key) || byText(a.personId, b.personId));
+  const cut = sorted[left - 1] as Assessed;
+  const next = sorted[left] as Assessed;
+  if (better(cut, next, key) !== 0) return { sorted, ahead: sorted.slice(0, left), still: [] };
+  return {
+    sorted,
+    ahead: sorted.filter((person) => better(person, cut, key) < 0),
+    still: sorted.filter((person) => better(person, cut, key) === 0),
+  };
 }
 
 /** Negative when the first is ahead: a higher ratio, rate or quality, fewer absences or leaves. */

@@ -49,58 +49,15 @@ function understood(
   headerAt: number,
   roll: Roll,
 ): Omit<SheetPreview, "heading" | "warnings"> {
-  const byName = Map.groupBy(roll, (person) => cleanName(person.name));
-  const seen = new Set<string>();
-  const found: SheetRow[] = [];
-  const problems: SheetProblem[] = [];
-  const sittersIn: SheetPreview["sittersIn"] = [];
-  const blocks = blocksOf(rows[headerAt] ?? []);
-  const entries = blocks.flatMap((columns) =>
-    rows.slice(headerAt + 1).map((cells, offset) => ({ cells, columns, row: headerAt + offset + 2 })),
+  const lineOf = reader(roll);
+  const lines = blocksOf(rows[headerAt] ?? []).flatMap((columns) =>
+    rows.slice(headerAt + 1).map((cells, offset) => lineOf({ cells, columns, row: headerAt + offset + 2 })),
   );
-  for (const { cells, columns, row } of entries) {
-    const name = cleanName(textOf(cells[columns.name]));
-    if (isFooter(cells)) continue;
-    const at = (column: number) => `${columnLetter(column)}${row}`;
-    const problem = (code: SheetProblem["code"], column: number, params: SheetProblem["params"] = {}) =>
-      problems.push({ row, cell: at(column), code, params: { name, ...params } });
-    const formula = [columns.name, columns.mark].find((column) => isFormula(cells[column]));
-    if (formula !== undefined) {
-      problem("formula", formula);
-      continue;
-    }
-    const text = textOf(cells[columns.mark]).trim();
-    if (name === "") {
-      if (text !== "") problem("no_name", columns.name, { text });
-      continue;
-    }
-    const remark = columns.remark === undefined ? "" : textOf(cells[columns.remark]).trim();
-    const said = statusOf(text, name);
-    const status = said === undefined ? statusOfRemark(remark) : said;
-    const namesakes = byName.get(name) ?? [];
-    const person = namesakes.length === 1 ? namesakes[0] : undefined;
-    const repeated = person !== undefined && seen.has(person.personId);
-    if (person) seen.add(person.personId);
-    found.push({
-      row,
-      cell: at(columns.name),
-      name,
-      text,
-      remark: remark || null,
-      personId: repeated ? null : (person?.personId ?? null),
-      status: status ?? null,
-    });
-    if (repeated) problem("repeated", columns.name);
-    else if (namesakes.length > 1) problem("ambiguous_name", columns.name, { people: namesakes.length });
-    else if (!person) {
-      problem("not_on_roll", columns.name);
-      if (/列席|旁听/.test(remark + text) || status === "present") sittersIn.push({ row, name });
-    } else if (status === undefined) problem("blank", columns.mark);
-  }
+  const found = lines.flatMap((line) => line.found ?? []);
   return {
     rows: found,
-    problems,
-    sittersIn,
+    problems: lines.flatMap((line) => line.problems ?? []),
+    sittersIn: lines.flatMap((line) => line.sitterIn ?? []),
     unclear: unclearIn(found),
     marks: found.flatMap(({ personId, status, remark }) =>
       personId && status ? [{ personId, status, remark }] : [],
@@ -111,6 +68,89 @@ function understood(
   };
 }
 
+type Entry = { cells: readonly Cell[]; columns: Columns; row: number };
+type Line = { found?: SheetRow; problems?: SheetProblem[]; sitterIn?: SheetPreview["sittersIn"][number] };
+
+/** Reads line after line: whoever stands on the sheet a second time is a question, no second mark. */
+function reader(roll: Roll): (entry: Entry) => Line {
+  const byName = Map.groupBy(roll, (person) => cleanName(person.name));
+  const seen = new Set<string>();
+  return (entry) => {
+    const said = saidIn(entry);
+    if (!("status" in said)) return said;
+    const people = (byName.get(said.name) ?? []).map(({ personId }) => personId);
+    const person = people.length === 1 ? people[0] : undefined;
+    const isRepeated = person !== undefined && seen.has(person);
+    if (person !== undefined) seen.add(person);
+    return lineOf(entry, said, people, isRepeated);
+  };
+}
+
+function lineOf(entry: Entry, said: Said, people: readonly string[], isRepeated: boolean): Line {
+  const { row, columns } = entry;
+  const { name, text, remark, status } = said;
+  const doubt = doubtOf(people.length, isRepeated, status);
+  const satIn = /列席|旁听/.test(remark + text) || status === "present";
+  return {
+    found: {
+      row,
+      cell: addressOf(entry, columns.name),
+      name,
+      text,
+      remark: remark || null,
+      personId: people.length === 1 && !isRepeated ? (people[0] ?? null) : null,
+      status: status ?? null,
+    },
+    problems: doubt && [problemAt(entry, doubt.code, columns[doubt.at], doubt.params)],
+    sitterIn: people.length === 0 && satIn ? { row, name } : undefined,
+  };
+}
+
+type Said = { name: string; text: string; remark: string; status: Status | null | undefined };
+
+/** What a line says of somebody, or why it says nothing. */
+function saidIn(entry: Entry): Said | Pick<Line, "problems"> {
+  const { cells, columns } = entry;
+  if (isFooter(cells)) return {};
+  const formula = [columns.name, columns.mark].find((column) => isFormula(cells[column]));
+  if (formula !== undefined) return { problems: [problemAt(entry, "formula", formula)] };
+  const name = nameIn(entry);
+  const text = textOf(cells[columns.mark]).trim();
+  if (name === "")
+    return text === "" ? {} : { problems: [problemAt(entry, "no_name", columns.name, { text })] };
+  const remark = columns.remark === undefined ? "" : textOf(cells[columns.remark]).trim();
+  return { name, text, remark, status: saidBy(text, remark, name) };
+}
+
+const nameIn = ({ cells, columns }: Entry) => cleanName(textOf(cells[columns.name]));
+const addressOf = ({ row }: Entry, column: number) => `${columnLetter(column)}${row}`;
+
+function problemAt(
+  entry: Entry,
+  code: SheetProblem["code"],
+  column: number,
+  params: SheetProblem["params"] = {},
+): SheetProblem {
+  return {
+    row: entry.row,
+    cell: addressOf(entry, column),
+    code,
+    params: { name: nameIn(entry), ...params },
+  };
+}
+
+/** What keeps a line from being a mark; undefined as status is an empty mark. */
+function doubtOf(
+  people: number,
+  isRepeated: boolean,
+  status: Status | null | undefined,
+): { code: SheetProblem["code"]; at: "name" | "mark"; params?: SheetProblem["params"] } | undefined {
+  if (isRepeated) return { code: "repeated", at: "name" };
+  if (people > 1) return { code: "ambiguous_name", at: "name", params: { people } };
+  if (people === 0) return { code: "not_on_roll", at: "name" };
+  return status === undefined ? { code: "blank", at: "mark" } : undefined;
+}
+
 /** What nobody can tell, each value once: asked of the recorder for all who have it. */
 function unclearIn(rows: readonly SheetRow[]): SheetPreview["unclear"] {
   const asked = rows.filter(({ personId, status, text }) => personId && status === null && text !== "");
@@ -118,8 +158,9 @@ function unclearIn(rows: readonly SheetRow[]): SheetPreview["unclear"] {
 }
 
 /** An empty mark beside a remark such as 事假 is told by the remark; a remark that says nothing leaves it empty. */
-function statusOfRemark(remark: string): Status | undefined {
-  return statusOf(remark) ?? undefined;
+function saidBy(text: string, remark: string, name: string): Status | null | undefined {
+  const said = statusOf(text, name);
+  return said === undefined ? (statusOf(remark) ?? undefined) : said;
 }
 
 /** Totals and signatures below the list. */
