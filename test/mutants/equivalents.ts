@@ -15,6 +15,39 @@ function onLine(
 
 export const equivalents: readonly Equivalent[] = [
   ...onLine(
+    "worker/core/rational.ts",
+    "let [x, y] = [a < 0n ? -a : a, b];",
+    [
+      ["<", "<="],
+      ["0n", "1n"],
+    ],
+    "The only whole number that is turned besides is 0, which is its own opposite.",
+  ),
+  ...onLine(
+    "worker/core/calendar.ts",
+    "return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));",
+    [["10", "11"]],
+    "A day is ten characters long, so that there is no eleventh to take.",
+  ),
+  ...onLine(
+    "worker/core/calendar.ts",
+    "for (let month = from; month <= to; month = monthOf(addDays(lastDay(month), 1))) months.push(month);",
+    [["1", "2"]],
+    "The second day after a month lies in the next month as the first does.",
+  ),
+  ...onLine(
+    "worker/core/calendar.ts",
+    "return quarterOf(addDays(firstDay(quarter), -1));",
+    [["1", "2"]],
+    "The second day before a quarter lies in the one before as the last does.",
+  ),
+  ...onLine(
+    "worker/core/calendar.ts",
+    "return quarterOf(addDays(lastDay(quarter), 1));",
+    [["1", "2"]],
+    "The second day after a quarter lies in the next one as the first does.",
+  ),
+  ...onLine(
     "worker/rating/engine/rules-targets.ts",
     'const byRota = last.post === "department_head" && lessonsByRota ? facts.lessonsByRota : 0;',
     [["0", "-1"]],
@@ -38,22 +71,10 @@ export const equivalents: readonly Equivalent[] = [
     "A pool is made of at least one unit, so that there is always a first.",
   ),
   ...onLine(
-    "worker/inspection/calendar/rules-months.ts",
-    "for (const range of ranges.toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))) {",
-    [
-      ["1", "2"],
-      ["0", "1"],
-      ["0", "-1"],
-      ["<", "<="],
-      [">", ">="],
-    ],
-    "Only the sign of a comparison counts, and ranges that begin on one day cover the same days in either order.",
-  ),
-  ...onLine(
-    "worker/study/sessions/rules-series.ts",
-    "return day > lastDay(month) ? lastDay(month) : day;",
-    [[">", ">="]],
-    "Where both are one day, either is the day.",
+    "worker/inspection/facts/rules.ts",
+    "if (person.exemptions.length === 0) return false;",
+    [["0", "-1"]],
+    "Without an exemption none of the days in post is covered, so that the answer below is no as well.",
   ),
   ...onLine(
     "worker/schedule/due.ts",

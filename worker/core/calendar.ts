@@ -53,6 +53,18 @@ export function addDays(day: Day, count: number): Day {
   return dayOfUtc(utcOf(day) + count * dayMs);
 }
 
+/** The earlier of two days. */
+export function earlier(a: Day, b: Day): Day {
+  const [first = a] = [a, b].sort();
+  return first;
+}
+
+/** The later of two days. */
+export function later(a: Day, b: Day): Day {
+  const [, last = a] = [a, b].sort();
+  return last;
+}
+
 /** Days from one day to another: 1 from a day to the next, 0 to itself. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((utcOf(to) - utcOf(from)) / dayMs);

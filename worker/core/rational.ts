@@ -6,8 +6,7 @@ export type Fraction = string;
 export type Share = [number, number];
 
 function gcd(a: bigint, b: bigint): bigint {
-  let x = a < 0n ? -a : a;
-  let y = b < 0n ? -b : b;
+  let [x, y] = [a < 0n ? -a : a, b];
   while (y !== 0n) [x, y] = [y, x % y];
   return x;
 }
@@ -16,10 +15,10 @@ function gcd(a: bigint, b: bigint): bigint {
 export function ratio(n: number | bigint, d: number | bigint = 1n): Ratio {
   const numerator = BigInt(n);
   const denominator = BigInt(d);
+  if (denominator < 0n) return ratio(-numerator, -denominator);
   if (denominator === 0n) throw new RangeError("a ratio needs a denominator");
-  const sign = denominator < 0n ? -1n : 1n;
   const common = gcd(numerator, denominator);
-  return { n: (sign * numerator) / common, d: (sign * denominator) / common };
+  return { n: numerator / common, d: denominator / common };
 }
 
 export const zero: Ratio = { n: 0n, d: 1n };
@@ -53,7 +52,7 @@ export function sum(list: readonly Ratio[]): Ratio {
 export function compare(a: Ratio, b: Ratio): number {
   const left = a.n * b.d;
   const right = b.n * a.d;
-  return left < right ? -1 : left > right ? 1 : 0;
+  return Number(left > right) - Number(left < right);
 }
 
 export function isZero(a: Ratio): boolean {
@@ -61,17 +60,19 @@ export function isZero(a: Ratio): boolean {
 }
 
 export function min(a: Ratio, b: Ratio): Ratio {
-  return compare(a, b) <= 0 ? a : b;
+  const [least = a] = [a, b].sort(compare);
+  return least;
 }
 
 export function max(a: Ratio, b: Ratio): Ratio {
-  return compare(a, b) >= 0 ? a : b;
+  const [, most = a] = [a, b].sort(compare);
+  return most;
 }
 
 /** The whole number at or below. */
 export function floor(a: Ratio): number {
-  const whole = a.n / a.d;
-  return Number(a.n < 0n && whole * a.d !== a.n ? whole - 1n : whole);
+  const beyond = ((a.n % a.d) + a.d) % a.d;
+  return Number((a.n - beyond) / a.d);
 }
 
 /** The whole number at or above. */
@@ -93,11 +94,10 @@ export function parse(text: Fraction): Ratio {
 /** For showing: cut off at that many decimals, never rounded up; trailing zeros are dropped ("89.99", "95"). */
 export function truncate(a: Ratio, decimals = 2): string {
   const scale = 10n ** BigInt(decimals);
-  const negative = a.n < 0n;
-  const cut = ((negative ? -a.n : a.n) * scale) / a.d;
+  const cut = (a.n * scale) / a.d;
+  if (cut < 0n) return `-${truncate({ n: -a.n, d: a.d }, decimals)}`;
   const digits = (cut % scale).toString().padStart(decimals, "0").replace(/0+$/, "");
-  const text = digits === "" ? `${cut / scale}` : `${cut / scale}.${digits}`;
-  return negative && cut !== 0n ? `-${text}` : text;
+  return digits === "" ? `${cut / scale}` : `${cut / scale}.${digits}`;
 }
 
 /** For showing a rate: "94.73%", cut off. */

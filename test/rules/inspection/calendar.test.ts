@@ -3,12 +3,14 @@ import {
   addDays,
   addWorkingDays,
   daysBetween,
+  earlier,
   firstDay,
   halfOf,
   isDay,
   isWorkingDay,
   isYearKnown,
   lastDay,
+  later,
   monthsBetween,
   monthsOf,
   nextQuarter,
@@ -117,6 +119,17 @@ test("a due date on a day off moves to the next working day", () => {
   expect(nextWorkingDay("2026-02-15")).toBe("2026-02-24");
   expect(addWorkingDays("2026-09-30", 3)).toBe("2026-10-10");
   expect(addWorkingDays("2026-10-20", 15)).toBe("2026-11-10");
+});
+
+test("a county that has every day off moves a due date on by 366 days and no further", () => {
+  const off = new Set(Array.from({ length: 400 }, (_, n) => addDays("2026-05-01", n)));
+  expect(nextWorkingDay("2026-05-01", { off, working: new Set() })).toBe(addDays("2026-05-01", 366));
+});
+
+test("of two days the earlier and the later are found whichever comes first", () => {
+  const days = ["2026-09-30", "2026-10-01"] as const;
+  expect([earlier(...days), earlier(days[1], days[0])]).toEqual([days[0], days[0]]);
+  expect([later(...days), later(days[1], days[0])]).toEqual([days[1], days[1]]);
 });
 
 test("a day that does not exist is no day", () => {

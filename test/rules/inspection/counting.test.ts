@@ -7,12 +7,17 @@ import {
   div,
   floor,
   format,
+  hundredths,
+  max,
+  min,
   mul,
+  one,
   parse,
   percent,
   ratio,
   sub,
   truncate,
+  zero,
 } from "../../../worker/core/rational";
 import { characterCount } from "../../../worker/measures/versions/rules-characters";
 import { attendanceRate, countsOf, STATUSES } from "../../../worker/measures/versions/rules-counting";
@@ -98,6 +103,31 @@ test("numbers are shown cut off, never rounded up", () => {
     percent(ratio(18, 19)),
   ]).toEqual(["95", "-0.33", "0", "94.73%"]);
   expect([floor(ratio(-7, 2)), ceil(ratio(7, 2)), floor(ratio(16, 3))]).toEqual([-4, 4, 5]);
+  expect([floor(ratio(-1, 3)), floor(ratio(-4)), floor(ratio(0)), ceil(ratio(3)), ceil(ratio(1, 9))]).toEqual(
+    [-1, -4, 0, 3, 1],
+  );
+  expect(["0/1", "-1/100", "1/100", "-7/2"].map((text) => truncate(parse(text)))).toEqual([
+    "0",
+    "-0.01",
+    "0.01",
+    "-3.5",
+  ]);
+  expect(["89996/1000", "95", "-1/3"].map(hundredths)).toEqual([8999, 9500, -34]);
+});
+
+test("a ratio has a denominator, which is positive in lowest terms", () => {
+  expect(() => ratio(1, 0)).toThrow("a ratio needs a denominator");
+  expect(
+    [ratio(6, -4), ratio(-6, -4), ratio(1, -1), ratio(-1, 3), ratio(0, 7), ratio(-1)].map(format),
+  ).toEqual(["-3/2", "3/2", "-1/1", "-1/3", "0/1", "-1/1"]);
+  expect([zero, one].map(format)).toEqual(["0/1", "1/1"]);
+});
+
+test("ratios are compared by their worth, and the least and the most are found whichever comes first", () => {
+  const [half, third] = [ratio(1, 2), ratio(1, 3)];
+  expect([compare(half, third), compare(third, half), compare(half, ratio(2, 4))]).toEqual([1, -1, 0]);
+  expect([min(half, third), min(third, half), min(half, half)]).toEqual([third, third, half]);
+  expect([max(half, third), max(third, half), max(half, half)]).toEqual([half, half, half]);
 });
 
 test("rational arithmetic is exact and stored in lowest terms", () => {

@@ -129,6 +129,20 @@ test("exemptions of a quarter are those that touch it; exempt throughout is ever
   };
   expect(exempt("2026-06-27", "2026-06-29", late)).toEqual([1, true]);
   expect(exempt("2026-06-27", "2026-06-28", late)).toEqual([1, false]);
+  // On its working day exempt, on the Saturday after it not: the free day does not matter.
+  const friday = {
+    memberships: [{ id: "m", branchId: "a", ...place, from: "2026-06-26", until: "2026-06-28" }],
+  };
+  expect(exempt("2026-06-26", "2026-06-27", friday)).toEqual([1, true]);
+  // One working day without exemption is enough, whichever it is.
+  const apart = (day: string, next: string) =>
+    quarter({
+      exemptions: [
+        { id: "1", from: "2026-04-01", until: day },
+        { id: "2", from: next, until: null },
+      ],
+    })?.exemptWholeQuarter;
+  expect([apart("2026-04-02", "2026-04-03"), apart("2026-04-03", "2026-04-04")]).toEqual([false, false]);
   expect(quarter({})?.exemptWholeQuarter).toBe(false);
 });
 
@@ -225,6 +239,12 @@ test("the year is of the branch, standing and post of the assessment day, and of
     months: { annual_assessment: { 0: { month: "2026-01", office: true } } },
   });
   expect(year({ exemptions: [{ id: "e", from: "2026-12-31", until: null }] })?.exemptOnDay).toBe("e");
+});
+
+test("a certificate adds its minutes to those that attendance earned", () => {
+  const certificates = [{ id: "x", minutes: 45 }];
+  const earned = (year({ attendance })?.minutes ?? 0) + 45;
+  expect(year({ attendance, certificates })).toMatchObject({ minutes: earned, certificates: ["x"] });
 });
 
 test("the year adds up its roll, its leave of sickness and affairs, its ballots and its must-reads", () => {

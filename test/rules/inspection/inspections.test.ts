@@ -4,6 +4,7 @@ import { format } from "../../../worker/core/rational";
 import {
   countedMonths,
   daysCovered,
+  isExemptedByLeave,
   isTakenOut,
   monthsInPost,
   type PersonIntervals,
@@ -119,6 +120,18 @@ test("days covered by overlapping leaves are counted once and inside the year", 
     { first: "2026-01-06", last: "2026-01-07" },
   ];
   expect(daysCovered(ranges, "2026-01-01", "2026-12-31")).toBe(12);
+  expect(daysCovered(ranges.toReversed(), "2026-01-01", "2026-12-31")).toBe(12);
+  const apart = [ranges[2]!, { first: "2026-03-01", last: "2026-03-02" }, ranges[0]!, ranges[1]!];
+  expect(daysCovered(apart, "2026-01-01", "2026-12-31")).toBe(14);
+});
+
+test("a session owes nothing from a leave's first day to its last, where it takes the month out, and on no other day", () => {
+  const away = someone({
+    leaves: [{ first: "2026-03-02", last: "2026-03-31" }],
+    exemptions: [{ first: "2026-06-01", last: "2026-06-30" }],
+  });
+  const days = ["2026-03-01", "2026-03-02", "2026-03-31", "2026-04-01", "2026-06-15"];
+  expect(days.map((day) => isExemptedByLeave(away, day))).toEqual([false, true, true, false, false]);
 });
 
 test("scenario 1: joined on 10 August, floor to Q3 1,000 and 900 passes", () => {
@@ -202,6 +215,33 @@ test("a missing note is made good by one note, the bar stays at 90 % of that qua
     result: "rectified",
     mark: "0/1",
   });
+});
+
+test("one note of the quarter is enough not to be without", () => {
+  const codes = (notesInQuarter: number) =>
+    verdictOf(aQuarter("2026Q1", { notesInQuarter }), measures).reasons.map(({ code }) => code);
+  expect([codes(0), codes(1)]).toEqual([["no_note"], []]);
+});
+
+test.each([
+  ["nothing", { typedNotes: [], books: [] }, []],
+  ["a typed note", { typedNotes: ["not_1"], books: [] }, ["notes"]],
+  ["a book", { typedNotes: [], books: [{ id: "book_1", characters: 10 }] }, ["notes"]],
+  ["one of each", { typedNotes: ["not_1"], books: [{ id: "book_1", characters: 10 }] }, ["notes"]],
+])("notes below the bar cite the notes where there are any: %s", (_, changes, records) => {
+  const facts = aQuarter("2026Q1", { typedCharacters: 0, ...changes });
+  expect(verdictOf(facts, measures).reasons[0]).toMatchObject({ code: "notes_below", records });
+});
+
+test("reasons stand in the order of the measures, and poor quality cites its mark where there is one", () => {
+  const facts = aQuarter("2026Q1", { unexcusedRecords: ["att_1"] });
+  const poor = (qualityRecord: string | null) =>
+    verdictOf(facts, measures, { ...noFindings, quality: "poor", qualityRecord }).reasons;
+  expect(poor("mark_1").map(({ code, records }) => [code, records])).toEqual([
+    ["unexcused_absence", ["att_1"]],
+    ["quality_poor", ["mark_1"]],
+  ]);
+  expect(poor(null)[1]?.records).toEqual([]);
 });
 
 test("an accepted explanation takes an unexcused absence out of the reasons", () => {

@@ -4,9 +4,11 @@ import {
   type Day,
   type DaysOff,
   daysBetween,
+  earlier,
   firstDay,
   isWorkingDay,
   lastDay,
+  later,
   type Month,
   monthOf,
   monthsBetween,
@@ -48,14 +50,14 @@ export function isInPost(person: Pick<PersonIntervals, "memberships" | "employme
 
 /** Whether leave or exemption takes a month out: it covers every working day of it on which the person was in post (measures §5). */
 export function isTakenOut(person: PersonIntervals, month: Month, county?: DaysOff): boolean {
-  let worked = 0;
+  let isWorked = false;
   for (let day = firstDay(month); day <= lastDay(month); day = addDays(day, 1)) {
     if (!isWorkingDay(day, county) || !isInPost(person, day)) continue;
     if (![...person.leaves, ...person.exemptions].some(({ first, last }) => first <= day && day <= last))
       return false;
-    worked += 1;
+    isWorked = true;
   }
-  return worked > 0;
+  return isWorked;
 }
 
 /** Whether a session missed on the day owes nothing: the day lies inside a leave, and its month is taken out (measures §4). */
@@ -95,9 +97,9 @@ export function monthsInPost(
 export function daysCovered(ranges: readonly DayRange[], first: Day, last: Day): number {
   let days = 0;
   let next = first;
-  for (const range of ranges.toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))) {
-    const start = range.first > next ? range.first : next;
-    const end = range.last < last ? range.last : last;
+  for (const range of ranges.toSorted((a, b) => a.first.localeCompare(b.first))) {
+    const start = later(range.first, next);
+    const end = earlier(range.last, last);
     if (start > end) continue;
     days += daysBetween(start, end) + 1;
     next = addDays(end, 1);

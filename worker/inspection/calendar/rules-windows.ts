@@ -3,6 +3,7 @@ import {
   addWorkingDays,
   type Day,
   type DaysOff,
+  earlier,
   firstDay,
   isWorkingDay,
   nextQuarter,
@@ -39,7 +40,7 @@ export function windowsOf(quarter: Quarter, timetable: Timetable, county?: DaysO
   if (quarter.endsWith("Q4")) {
     const rectificationUntil = `${yearOf(quarter) + 1}-${timetable.q4.rectificationUntil}`;
     const moved = nextWorkingDay(dayOfMonth(opensOn, timetable.q4.branchWindowUntilDay), county);
-    const branchUntil = moved < rectificationUntil ? moved : rectificationUntil;
+    const branchUntil = earlier(moved, rectificationUntil);
     return { opensOn, branchUntil, spotCheckUntil: branchUntil, rectificationUntil };
   }
   const spotCheckUntil = nextWorkingDay(dayOfMonth(opensOn, timetable.spotCheckUntilDay), county);
@@ -85,7 +86,7 @@ export function ownRectificationUntil(
   for (let until = rectificationUntil; ; ) {
     const inTime = leaves.filter(({ approvedAt }) => approvedAt < startOfDayMs(addDays(until, 1)));
     const own = rectificationDeadline(quarter, spotCheckUntil, inTime, timetable, county);
-    const next = own < latest ? own : latest;
+    const next = earlier(own, latest);
     if (next <= until) return until;
     until = next;
   }
@@ -96,7 +97,7 @@ export function spotCheckOf(ids: readonly string[], seed: string, measures: Meas
   const list = [...new Set(ids)].toSorted();
   const size = Math.min(list.length, ceil(mul(ratio(list.length), ofShare(measures.inspection.spotCheck))));
   const next = numbersFrom(seed);
-  for (let i = 0; i < size; i++) {
+  for (const i of list.slice(0, size).keys()) {
     const j = i + Math.floor(next() * (list.length - i));
     [list[i], list[j]] = [list[j] as string, list[i] as string];
   }
@@ -111,6 +112,6 @@ function numbersFrom(seed: string): () => number {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

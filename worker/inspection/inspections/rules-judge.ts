@@ -56,7 +56,8 @@ export function rectificationOf(
   notes: readonly LaterNote[],
   record: string,
 ): Rectification {
-  const countedAt = mark?.rectifiedCharacters == null ? -1 : (mark.createdAt ?? Number.POSITIVE_INFINITY);
+  const isCounted = mark?.rectifiedCharacters != null;
+  const countedAt = isCounted ? (mark.createdAt ?? Number.POSITIVE_INFINITY) : Number.NEGATIVE_INFINITY;
   return {
     notes: notes.map(({ id, form, characters, createdAt }) => ({
       id,

@@ -40,9 +40,7 @@ export function statesOf(versions: readonly Dated[], today: string): Map<string,
   const now = quarterOf(today);
   const standing = versions
     .filter(({ withdrawn }) => !withdrawn)
-    .toSorted((a, b) =>
-      a.fromQuarter === b.fromQuarter ? a.number - b.number : a.fromQuarter < b.fromQuarter ? -1 : 1,
-    );
+    .toSorted((a, b) => a.fromQuarter.localeCompare(b.fromQuarter) || a.number - b.number);
   const current = standing.findLast(({ fromQuarter }) => fromQuarter <= now) ?? standing[0];
   return new Map(
     versions.map((version): [string, VersionState] => {

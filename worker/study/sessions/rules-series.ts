@@ -2,6 +2,7 @@ import {
   addDays,
   type Day,
   type DaysOff,
+  earlier,
   isWorkingDay,
   lastDay,
   monthOf,
@@ -19,7 +20,7 @@ function nominal(first: Day, every: Repeat["every"], n: number): Day {
   const index = yearOf(first) * 12 + Number(first.slice(5, 7)) - 1 + months[every] * n;
   const month = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
   const day = `${month}-${first.slice(8)}`;
-  return day > lastDay(month) ? lastDay(month) : day;
+  return earlier(day, lastDay(month));
 }
 
 /**
