@@ -15,6 +15,12 @@ function onLine(
 
 export const equivalents: readonly Equivalent[] = [
   ...onLine(
+    "worker/schedule/due.ts",
+    "for (let quarter = quarterOf(owing.startedOn); lastDay(quarter) < day; quarter = nextQuarter(quarter)) {",
+    [["<", "<="]],
+    "What a quarter owes falls due after its last day at the earliest, and is left out until then.",
+  ),
+  ...onLine(
     "worker/core/rational.ts",
     "let [x, y] = [a < 0n ? -a : a, b];",
     [
@@ -75,24 +81,6 @@ export const equivalents: readonly Equivalent[] = [
     "if (person.exemptions.length === 0) return false;",
     [["0", "-1"]],
     "Without an exemption none of the days in post is covered, so that the answer below is no as well.",
-  ),
-  ...onLine(
-    "worker/schedule/due.ts",
-    "a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : RUN_KINDS.indexOf(a.kind) - RUN_KINDS.indexOf(b.kind),",
-    [["1", "2"]],
-    "Only the sign of a comparison counts.",
-  ),
-  ...onLine(
-    "worker/rating/stars/rules.ts",
-    "return x < y ? -1 : x > y ? 1 : 0;",
-    [
-      ["1", "2"],
-      ["0", "1"],
-      ["0", "-1"],
-      ["<", "<="],
-      [">", ">="],
-    ],
-    "Only the sign of a comparison counts, and no two sessions share an id, so that two are never equal.",
   ),
   ...onLine(
     "worker/reports/comparison/rules.ts",

@@ -41,8 +41,8 @@ export function dueOn(day: Day, timetable: TimetableOf, owing: Owing): Due[] {
   const done = new Set(owing.done.map(({ kind, period }) => `${kind} ${period}`));
   return owed(day, timetable, owing)
     .filter((due) => due.dueOn <= day && (due.attempt === 2 || !done.has(`${due.kind} ${due.period}`)))
-    .toSorted((a, b) =>
-      a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : RUN_KINDS.indexOf(a.kind) - RUN_KINDS.indexOf(b.kind),
+    .toSorted(
+      (a, b) => a.dueOn.localeCompare(b.dueOn) || RUN_KINDS.indexOf(a.kind) - RUN_KINDS.indexOf(b.kind),
     );
 }
 

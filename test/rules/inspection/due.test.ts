@@ -40,6 +40,23 @@ test("missed days are caught up, each run after those it needs", () => {
   ]);
 });
 
+test("whatever is due for the first time is a first attempt", () => {
+  const due = dueOn("2027-01-21", timetable, { startedOn: "2026-09-30", done: [] });
+  expect(due.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 1]);
+  expect(due.at(-1)?.after).toEqual([{ kind: "finalise_inspection", period: "2026Q4" }]);
+});
+
+test("of what falls due on one day an inspection is opened before another one is ended", () => {
+  const done = (["open_inspection", "start_rectification", "finalise_inspection"] as const).map(
+    (kind): RunKey => ({ kind, period: "2026Q3" }),
+  );
+  const owing = { startedOn: "2026-08-01", done, waiting: { "2026Q3": "2026-12-31" } };
+  expect(dueOn("2027-01-01", timetable, owing).map(({ kind, period }) => `${kind} ${period}`)).toEqual([
+    "open_inspection 2026Q4",
+    "finalise_inspection 2026Q3",
+  ]);
+});
+
 test("a county owes only periods that end after the day it started", () => {
   expect(named("2026-10-05", "2026-09-30")).toEqual([]);
   expect(named("2026-10-05", "2026-09-29")).toEqual(["2026-10-01 open_inspection 2026Q3"]);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compare, parse, ratio, sum } from "../../../worker/core/rational";
 import { defaultMeasures } from "../../../worker/measures/versions/rules";
-import { branchRatings, branchScoreOf, meetingsOf } from "../../../worker/rating/stars/rules";
+import { branchRatings, branchScoreOf, meetingsOf, starsOf } from "../../../worker/rating/stars/rules";
 import type { BranchFacts, MeetingBasis } from "../../../worker/rating/stars/shape";
 import { runs } from "../makers";
 
@@ -63,6 +63,62 @@ test("only periods that have ended are due, and none before the branch began or 
   });
 });
 
+test("a branch that begins on a period's first day owes it, one that ends on its last day does not", () => {
+  const meetings = (from: string, until: string | null) =>
+    dueOf({ ...basis(3), from, until }).branch_general_meeting;
+  expect([meetings("2026-04-01", null), meetings("2026-04-02", null)]).toEqual([3, 2]);
+  expect([meetings("2025-01-01", "2026-06-30"), meetings("2025-01-01", "2026-07-01")]).toEqual([1, 2]);
+});
+
+test("a meeting without a number of members is owed by a branch that has none, one with a number from that number on", () => {
+  expect(dueOf(basis(0))).toMatchObject({ branch_general_meeting: 4, themed_party_day: 12 });
+  const asking = (minFullMembers: number, fullMembers: MeetingBasis["fullMembers"]) => {
+    const own = defaultMeasures();
+    own.standards.party_lesson.minFullMembers = minFullMembers;
+    const rows = meetingsOf(2026, "2026-12-31", { ...basis(0), fullMembers }, [], own);
+    return rows.find(({ standard }) => standard === "party_lesson")?.due;
+  };
+  expect([asking(1, {}), asking(0, {}), asking(3, { "2026-03": 3, "2026-06": 2 })]).toEqual([0, 4, 1]);
+});
+
+test("group meetings are owed for a period on whose last day a group holds", () => {
+  const owed = (fromOn: string, untilOn: string | null) =>
+    dueOf(basis(3, [{ fromOn, untilOn }])).group_meeting;
+  expect([owed("2026-11-30", null), owed("2026-12-01", null), owed("2026-01-01", "2026-02-28")]).toEqual([
+    2, 1, 1,
+  ]);
+  expect([owed("2026-01-01", "2026-03-01"), owed("2027-01-01", "2028-01-01")]).toEqual([2, 0]);
+});
+
+const general = (...days: string[]) =>
+  meetingsOf(2026, "2026-12-31", basis(3), held("branch_general_meeting", ...days), measures)[0];
+
+test.each<[string, string[], number, number, string[]]>([
+  ["on its first and its last day", ["2026-01-01", "2026-06-30", "2026-07-01", "2026-12-31"], 4, 0, []],
+  ["twice where the one before lacks one", ["2026-04-01", "2026-05-01"], 1, 1, ["2026Q3", "2026Q4"]],
+  ["thrice, of which one is late", ["2026-04-01", "2026-05-01", "2026-06-01"], 1, 1, ["2026Q3", "2026Q4"]],
+  [
+    "twice, and the one before as well",
+    ["2026-01-01", "2026-04-01", "2026-05-01"],
+    2,
+    0,
+    ["2026Q3", "2026Q4"],
+  ],
+  ["twice only in the quarter after the next", ["2026-07-01", "2026-08-01"], 1, 1, ["2026Q1", "2026Q4"]],
+  ["not at all", [], 0, 0, ["2026Q1", "2026Q2", "2026Q3", "2026Q4"]],
+])("of a meeting a quarter, held %s", (_, days, inTime, late, missing) => {
+  expect(general(...days)).toMatchObject({ due: 4, held: inTime, late, missing });
+});
+
+test("meetings are cited by their day, those of one day by their id", () => {
+  const sessions = ["2026-05-02 b", "2026-05-02 a", "2026-05-01 c", "2026-05-02 a2"].map((text) => {
+    const [heldOn = "", id = ""] = text.split(" ");
+    return { id, kind: "branch_general_meeting", heldOn };
+  });
+  const [found] = meetingsOf(2026, "2026-12-31", basis(3), sessions, measures);
+  expect(found?.records).toEqual(["c", "a", "a2", "b"]);
+});
+
 test("what a month lacks and the next holds beyond its own is held late; nothing is late twice", () => {
   const sessions = held("themed_party_day", "2026-02-03", "2026-02-20", "2026-03-05");
   const [found] = meetingsOf(2026, "2026-04-30", basis(3), sessions, measures).filter(
@@ -94,6 +150,78 @@ test("each item counts its part, a late meeting half, and what is not applicable
     ["closing", "5/1", null],
   ]);
   expect(score.total).toBe("1285/16");
+});
+
+test("each item says of how many it counts, what was expected and held, and why it left", () => {
+  const meetings = [
+    { standard: "themed_party_day" as const, due: 1, held: 1, late: 0, missing: [], records: ["s1"] },
+    { standard: "party_lesson" as const, due: 3, held: 1, late: 1, missing: [], records: ["s2"] },
+    { standard: "group_meeting" as const, due: 0, held: 0, late: 0, missing: [], records: ["s3"] },
+  ];
+  const own = defaultMeasures();
+  own.branchScore.closing = 0;
+  const { items } = branchScoreOf(aBranch("b", { meetings, attendance: part(0, 0) }), own);
+  const shown = items.map(({ code, removed, of, params }) => [code, removed, of, Object.values(params)]);
+  expect(shown).toEqual([
+    ["plan", "not_recorded", "0/1", [0, 0]],
+    ["meetings", null, "200/3", [4, 2, 1]],
+    ["attendance", "nothing_expected", "0/1", [0, 0]],
+    ["inspections", null, "100/3", [40, 40]],
+    ["rectification", "nothing_expected", "0/1", [0, 0]],
+    ["closing", "weight_zero", "0/1", [4, 4]],
+  ]);
+  expect(items[1]).toMatchObject({ raw: "75/4", records: ["s1", "s2"] });
+});
+
+test("a single mark that is left counts for all hundred; where nothing is left there is no total", () => {
+  const nothing = {
+    meetings: [],
+    attendance: part(0, 0),
+    inspections: part(0, 0),
+    rectification: part(0, 0),
+  };
+  const own = defaultMeasures();
+  own.branchScore.closing = 1;
+  expect(branchScoreOf(aBranch("b", { ...nothing, closing: part(1, 1) }), own).total).toBe("100/1");
+  const none = aBranch("b", { ...nothing, closing: part(0, 0) });
+  expect(branchScoreOf(none, own).total).toBeNull();
+  expect(branchRatings([none], own)).toMatchObject({
+    ratings: [{ outcome: "no_basis" }],
+    quota: { base: 0 },
+  });
+});
+
+test.each([
+  ["100/1", "five"],
+  ["90/1", "five"],
+  ["8999/100", "four"],
+  ["80/1", "four"],
+  ["7999/100", "three"],
+  ["70/1", "three"],
+  ["6999/100", "two"],
+  ["60/1", "two"],
+  ["5999/100", "one"],
+  ["0/1", "one"],
+])("a total of %s reaches %s stars", (total, stars) => {
+  expect(starsOf(total, measures)).toBe(stars);
+});
+
+test("who is behind the last seat has the stars beyond the quota, and free seats wait for nobody", () => {
+  const ten = (levels: number[]) =>
+    branchRatings(
+      levels.map((present, n) => aBranch(`b${n}`, { attendance: part(present, 100) })),
+      measures,
+    ).quota;
+  expect(ten([100, 99, 98, 97, 0, 0, 0, 0, 0, 0])).toMatchObject({
+    proposed: ["b0", "b1", "b2"],
+    pending: { seats: 0, candidates: [] },
+    beyond: ["b3"],
+  });
+  expect(ten([100, 99, 0, 0, 0, 0, 0, 0, 0, 0])).toMatchObject({
+    proposed: ["b0", "b1"],
+    pending: { seats: 0, candidates: [] },
+    beyond: [],
+  });
 });
 
 test("five stars go to three of ten at most; level at the last seat is left for people to decide", () => {

@@ -21,7 +21,7 @@ export type Quota = Pick<QuotaUse, "quotaId" | "scheme" | "unitIds" | "base" | "
 
 /** The order of identifiers and names in every list: by code unit, so that it is the same everywhere. */
 export function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return Number(a > b) - Number(a < b);
 }
 
 /** What says whether somebody counts in a base. */

@@ -1,8 +1,20 @@
 import { firstDay, lastDay, monthOf, monthsOf, quartersOf } from "../../core/calendar";
-import { add, compare, div, format, mul, ofShare, parse, type Ratio, ratio, sum } from "../../core/rational";
+import {
+  add,
+  compare,
+  div,
+  format,
+  mul,
+  ofShare,
+  parse,
+  type Ratio,
+  ratio,
+  sum,
+  zero,
+} from "../../core/rational";
 import type { Measures, MeetingStandard } from "../../measures/versions/shape";
 import type { UnitStandard } from "../../organization/unit-standards/shape";
-import { capOf } from "../engine/rules-quota";
+import { byText, capOf } from "../engine/rules-quota";
 import type {
   BranchFacts,
   BranchItem,
@@ -36,14 +48,14 @@ export function meetingsOf(
   measures: Measures,
 ): MeetingFacts[] {
   return byBranch.map((standard) => {
-    const { count, per, minFullMembers = 0, onlyWithGroups = false } = measures.standards[standard];
-    const own = sessions.filter(({ kind }) => kind === standard).toSorted((a, b) => byDay(a, b));
+    const { count, per, minFullMembers, onlyWithGroups } = measures.standards[standard];
+    const own = sessions.filter(({ kind }) => kind === standard).toSorted(byDay);
     const periods = periodsOf(year, per).filter(([, last]) => last <= until);
     const rows = periods.map(([first, last, name]) => {
       const applies =
         !basis.notApplicable.includes(standard) &&
         (!onlyWithGroups || basis.groups.some((group) => holdsOn(group, last))) &&
-        (basis.fullMembers[monthOf(last)] ?? 0) >= minFullMembers &&
+        (minFullMembers === undefined || (basis.fullMembers[monthOf(last)] ?? 0) >= minFullMembers) &&
         basis.from <= first &&
         (basis.until === null || basis.until > last);
       const held = own.filter(({ heldOn }) => heldOn >= first && heldOn <= last).length;
@@ -53,7 +65,8 @@ export function meetingsOf(
     const missing: string[] = [];
     rows.forEach((row, index) => {
       const inTime = Math.min(row.due, row.held);
-      const spare = Math.max(0, (rows[index + 1]?.held ?? 0) - (rows[index + 1]?.due ?? 0));
+      const next = rows[index + 1];
+      const spare = next ? Math.max(0, next.held - next.due) : 0;
       const madeGood = Math.min(row.due - inTime, spare);
       held += inTime;
       late += madeGood;
@@ -69,8 +82,7 @@ function holdsOn({ fromOn, untilOn }: MeetingBasis["groups"][number], day: strin
 }
 
 function byDay(a: HeldSession, b: HeldSession): number {
-  const [x, y] = [`${a.heldOn} ${a.id}`, `${b.heldOn} ${b.id}`];
-  return x < y ? -1 : x > y ? 1 : 0;
+  return byText(`${a.heldOn} ${a.id}`, `${b.heldOn} ${b.id}`);
 }
 
 function periodsOf(
@@ -95,10 +107,10 @@ export function branchScoreOf(facts: BranchFacts, { branchScore }: Measures): Br
       ...ofPart(
         "meetings",
         branchScore.meetings,
-        { done: 0, of: due, records: meetings.flatMap((row) => row.records) },
+        { done: held, of: due, records: meetings.flatMap((row) => row.records) },
         [],
       ),
-      share: due === 0 ? ratio(0) : div(weighed, ratio(due)),
+      share: due === 0 ? zero : div(weighed, ratio(due)),
       params: { due, held, late },
     },
     part("attendance"),
@@ -143,7 +155,7 @@ function ofPart(
     code,
     weight,
     removed,
-    share: of === 0 ? ratio(0) : ratio(done, of),
+    share: of === 0 ? zero : ratio(done, of),
     params: { done, of },
     records: records.toSorted(),
   };
