@@ -34,6 +34,7 @@ const offline = [
   "pages/study/registers/as-of.tsx",
   "pages/study/registers/before-opening.tsx",
   "pages/study/registers/extras.tsx",
+  "pages/study/registers/keys-help.tsx",
   "pages/study/registers/RowDialog.tsx",
   "pages/writing/notes/write.tsx",
   "pages/writing/notes/YearMeter.tsx",

@@ -26,7 +26,6 @@ export const register: English<typeof zh> = {
   add_remark: "Add a remark…",
   correct: "Correct…",
   make_up: "Record a make-up…",
-  keys: "Keyboard: ↑↓ move, 1 present, 2 late, 3 left early, 4 leave, 5 official, 6 absent, 0 clear, Ctrl+Z undo.",
   nobody_shown: "Nobody matches.",
   nobody_roll: "Nobody is on the roll",
   nobody_roll_help: "Nobody belonged to this session's audience on that day.",

@@ -25,7 +25,6 @@ export const register = words("study/registers", {
   add_remark: "写备注…",
   correct: "更正…",
   make_up: "登记补学…",
-  keys: "键盘：↑↓ 换人，1 出勤、2 迟到、3 早退、4 请假、5 公务、6 缺席，0 取消，Ctrl+Z 撤销。",
   nobody_shown: "没有符合的人。",
   nobody_roll: "名单上没有人",
   nobody_roll_help: "这一天没有人符合这次活动的参加范围。",

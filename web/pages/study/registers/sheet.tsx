@@ -11,6 +11,7 @@ import { Closing } from "./closing.tsx";
 import css from "./register.module.css";
 import { Roll, type RowTask } from "./roll.tsx";
 
+const KeysHelp = page(() => import("./keys-help.tsx").then((m) => m.KeysHelp));
 // Two people at one register: rare enough to be loaded when it happens.
 const Conflicts = page(() => import("./conflicts.tsx").then((m) => m.Conflicts));
 
@@ -97,7 +98,9 @@ export function Sheet(props: SheetProps) {
         {said()}
       </p>
       <Show when={mayMark()}>
-        <p class={css.keysHelp}>{t("keys")}</p>
+        <Suspense>
+          <KeysHelp />
+        </Suspense>
       </Show>
       <Roll
         {...props}
