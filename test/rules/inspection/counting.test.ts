@@ -48,6 +48,11 @@ test.each([
   expect(characterCount(text)).toBe(count);
 });
 
+test("a comment counts nothing wherever it stands, an empty one too", () => {
+  const texts = ["<!--学习-->学", "学<!--习-->", "<!---->学习", "学<!-- a --><!--b-->习"];
+  expect(texts.map(characterCount)).toEqual([1, 1, 2, 2]);
+});
+
 test("a text of beginnings of comments that never end is counted within a moment", () => {
   const started = process.cpuUsage();
   expect(characterCount("<!--".repeat(25_000))).toBe(0);

@@ -108,6 +108,102 @@ test.each<[string, (measures: Measures) => void, [string, string]]>([
   expect(refusedFields(change)).toContainEqual(field);
 });
 
+test.each<[string, (measures: Measures) => void, string]>([
+  ["the last day of a window on the 30th", (m) => (m.timetable.spotCheckUntilDay = 30), ""],
+  ["windows that end on one day", (m) => (m.timetable.branchWindowUntilDay = 20), ""],
+  [
+    "a branch's window after the spot check",
+    (m) => (m.timetable.branchWindowUntilDay = 21),
+    "timetable.spotCheckUntilDay date_order",
+  ],
+  [
+    "a window until the 31st",
+    (m) => (m.timetable.branchWindowUntilDay = 31),
+    "timetable.branchWindowUntilDay no_such_date 31",
+  ],
+  [
+    "a fourth quarter whose window ends with rectification",
+    (m) => (m.timetable.q4.branchWindowUntilDay = 20),
+    "timetable.q4.rectificationUntil date_order",
+  ],
+  ["one that ends a day before", (m) => (m.timetable.q4.branchWindowUntilDay = 19), ""],
+  [
+    "evidence that ends before rectification",
+    (m) => (m.timetable.evidenceUntil = "01-19"),
+    "timetable.evidenceUntil date_order",
+  ],
+  ["a run on the last day of evidence", (m) => (m.timetable.runOn = "01-20"), "timetable.runOn date_order"],
+  ["an approved share like the ordinary", (m) => (m.quotas.annual_assessment.approvedShare = [1, 5]), ""],
+  ["half a day of one length", (m) => (m.sessions.halfDayUntil = 210), ""],
+  [
+    "half a day that ends before it begins",
+    (m) => (m.sessions.halfDayUntil = 209),
+    "sessions.halfDayUntil too_small 210",
+  ],
+  [
+    "a whole day as long as half of one",
+    (m) => (m.sessions.wholeDayFrom = 270),
+    "sessions.wholeDayFrom too_small 271",
+  ],
+  ["a whole day a minute longer than half of one", (m) => (m.sessions.wholeDayFrom = 271), ""],
+  ["a good mark like an excellent one", (m) => (m.quality.good = [1, 1]), ""],
+  ["a poor mark like none", (m) => (m.quality.poor = [0, 1]), ""],
+  ["no note worth more than a poor mark", (m) => (m.quality.none = [1, 2]), "quality.poor band_order"],
+  [
+    "an excellent mark below a good one",
+    (m) => (m.quality.excellent = [4, 5]),
+    "quality.excellent band_order",
+  ],
+  ["a qualified ballot like an excellent one", (m) => (m.criteria.appraisal.values.qualified = [1, 1]), ""],
+  [
+    "an unqualified ballot above a basic one",
+    (m) => (m.criteria.appraisal.values.unqualified = [2, 3]),
+    "criteria.appraisal.values.basically band_order",
+  ],
+  ["a likeness of half", (m) => (m.inspection.alike.share = [1, 2]), ""],
+  [
+    "a likeness below half",
+    (m) => (m.inspection.alike.share = [2, 5]),
+    "inspection.alike.share too_small 1/2",
+  ],
+  ["weights of 101", (m) => (m.criteria.hours.weight = 11), "criteria weights_not_100 101"],
+  ["stars' weights of 99", (m) => (m.branchScore.closing = 4), "branchScore weights_not_100 99"],
+  ["bands on one total", (m) => (m.bands.qualified = 90), "bands.excellent band_order 90"],
+  ["a tie key named twice", (m) => m.ties.push("fewer_leaves"), "ties named_twice 5"],
+  [
+    "taking part for all",
+    (m) => {
+      for (const criterion of Object.values(m.criteria)) criterion.weight = 0;
+      m.criteria.participation.weight = 100;
+    },
+    "criteria.participation.weight too_large 99",
+  ],
+  [
+    "taking part for nearly all",
+    (m) => {
+      for (const criterion of Object.values(m.criteria)) criterion.weight = 0;
+      m.criteria.participation.weight = 99;
+      m.criteria.hours.weight = 1;
+    },
+    "",
+  ],
+])("measures with %s are answered exactly", (_, change, said) => {
+  const measures = defaultMeasures();
+  change(measures);
+  const faults = faultsOf(measures).faults.map(({ path, reason, params }) =>
+    [path, reason, ...Object.values(params ?? {})].join(" "),
+  );
+  expect(faults.join(", ")).toBe(said);
+});
+
+test("what a group or a field lacks is told as missing, for the first reason only", () => {
+  const { bands: _, ...rest } = defaultMeasures();
+  const told = (input: unknown) => faultsOf(input).faults.map(({ path, reason }) => `${path} ${reason}`);
+  expect(told(rest)).toEqual(["bands required"]);
+  expect(told({ ...defaultMeasures(), essayMonths: null })).toEqual(["essayMonths required"]);
+  expect(told({ ...defaultMeasures(), essayMonths: "3" })).toEqual(["essayMonths not_a_number"]);
+});
+
 test("every wrong field is named at once", () => {
   expect(
     refusedFields((m) => {

@@ -47,7 +47,7 @@ function betweenComments(text: string): string[] {
   let at = 0;
   for (let open = text.indexOf("<!--"); open >= 0; open = text.indexOf("<!--", at)) {
     const end = text.indexOf("-->", open + 4);
-    if (end < 0) break;
+    if (end === -1) break;
     kept.push(text.slice(at, open));
     at = end + 3;
   }

@@ -125,7 +125,7 @@ function pooledShare(entries: readonly { base: number; share: Share }[], base: n
 }
 
 function isSame(a: Share, b: Share): boolean {
-  return a[0] === b[0] && a[1] === b[1];
+  return a.join("/") === b.join("/");
 }
 
 /** The people of each unit, units in order. */

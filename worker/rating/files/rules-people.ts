@@ -164,7 +164,7 @@ function monthsOfPerson({ months, post, office }: PersonFacts, year: number): Co
   const plain = typeof months === "number" ? monthsOf(year).slice(12 - months) : months;
   return plain
     .map((one) => (typeof one === "string" ? { month: one, post, office } : one))
-    .sort((a, b) => (a.month < b.month ? -1 : 1));
+    .sort((a, b) => byText(a.month, b.month));
 }
 
 function rowsOf(counts: PersonFacts["attendance"]): Pick<YearFacts, "attendance" | "attendanceRecords"> {
