@@ -56,7 +56,7 @@ test.each([
 
 test("of two versions of one quarter the later one is in force, unless it was withdrawn", () => {
   const states = (withdrawn: boolean) => {
-    const versions = [version("new", 3, "2026Q1", withdrawn), version("old", 2, "2026Q1")];
+    const versions = [version("new", 3, "2026Q3", withdrawn), version("old", 2, "2026Q3")];
     return [versions, versions.toReversed()].map((list) => Object.fromEntries(statesOf(list, "2026-08-06")));
   };
   const later = { new: "in_force", old: "past" };
