@@ -101,3 +101,17 @@ export type RunKind = (typeof RUN_KINDS)[number];
 
 export const RUN_STATES = ["queued", "running", "done", "failed"] as const;
 export type RunState = (typeof RUN_STATES)[number];
+
+/** Why a quarter is to be rectified, in the order in which the reasons are told (measures §6). */
+export const INSPECTION_REASONS = [
+  "notes_below",
+  "no_note",
+  "book_not_handed_in",
+  "unexcused_absence",
+  "quality_poor",
+] as const;
+export type ReasonCode = (typeof INSPECTION_REASONS)[number];
+
+/** The columns of the comparison: what branches are held against standards by. */
+export const INDICATORS = ["attendance", "hours", "notes", "essays", "inspection", "excellent"] as const;
+export type Indicator = (typeof INDICATORS)[number];

@@ -77,7 +77,7 @@ export const equivalents: readonly Equivalent[] = [
     "A pool is made of at least one unit, so that there is always a first.",
   ),
   ...onLine(
-    "worker/inspection/facts/rules.ts",
+    "worker/inspection/facts/rules-attendance.ts",
     "if (person.exemptions.length === 0) return false;",
     [["0", "-1"]],
     "Without an exemption none of the days in post is covered, so that the answer below is no as well.",

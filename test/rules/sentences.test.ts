@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { QUALITIES, SCHEMES } from "../../db/vocabulary";
+import { INSPECTION_REASONS, QUALITIES, SCHEMES } from "../../db/vocabulary";
 import { RESULTS } from "../../worker/inspection/facts/shape-quarter";
 import { noFindings, verdictOf } from "../../worker/inspection/inspections/rules";
-import { REASONS, VERDICTS } from "../../worker/inspection/inspections/shape";
+import { VERDICTS } from "../../worker/inspection/inspections/shape";
 import { defaultMeasures } from "../../worker/measures/versions/rules";
 import { NOT_GRADED, TIE_KEYS } from "../../worker/measures/versions/shape";
 import { assess } from "../../worker/rating/engine/rules";
@@ -29,7 +29,7 @@ const placeholders = (sentence = "") =>
   [...sentence.matchAll(/\{\{ (\w+) \}\}/g)].map(([, name]) => name).toSorted();
 
 test.each([
-  ["inspection/verdicts", [...VERDICTS, ...RESULTS, ...REASONS, ...QUALITIES]],
+  ["inspection/verdicts", [...VERDICTS, ...RESULTS, ...INSPECTION_REASONS, ...QUALITIES]],
   [
     "rating/engine",
     [
@@ -95,7 +95,7 @@ test("every placeholder of an inspection's reason is among its params", () => {
     quality: "poor",
     qualityRecord: "m_1",
   });
-  expect(reasons.map(({ code }) => code)).toEqual([...REASONS]);
+  expect(reasons.map(({ code }) => code)).toEqual([...INSPECTION_REASONS]);
   for (const { code, params } of reasons) {
     for (const name of placeholders(zh[code]))
       expect([code, Object.keys(params)]).toEqual([code, expect.arrayContaining([name])]);

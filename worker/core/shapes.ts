@@ -60,6 +60,11 @@ export const AfterHalf = after(new RegExp(`^\\d{4}H[12]${idAtEnd}`));
 export const AfterMoment = after(new RegExp(`^\\d{4}-\\d{2}-\\d{2}~\\d{2}:\\d{2}${idAtEnd}`));
 export const AfterPlace = after(new RegExp(`^[\\d/]*~.*${idAtEnd}`));
 
+/** One value of a shape for each name of a list: a name more or less in the list is one more or less in the shape. */
+export function each<const N extends readonly string[], S extends v.GenericSchema>(names: N, schema: S) {
+  return v.strictObject(Object.fromEntries(names.map((name) => [name, schema])) as Record<N[number], S>);
+}
+
 export const Version = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const DivisionCode = v.pipe(v.string(), v.regex(/^\d{6}$/));
 

@@ -1,18 +1,12 @@
 import type { Accessor } from "solid-js";
-import type { Comparison, ComparisonRow, StandardCode } from "../../../worker/reports/comparison/shape.ts";
+import { INDICATORS, type Indicator } from "../../../db/vocabulary.ts";
+import type { Comparison, ComparisonRow } from "../../../worker/reports/comparison/shape.ts";
 import { county } from "../../api.ts";
 import { useQueries, useQuery } from "../../query/index.ts";
 import { figure } from "../../text/format.ts";
 
-export type { Comparison, ComparisonRow, StandardCode };
-export const standards = [
-  "attendance",
-  "hours",
-  "notes",
-  "essays",
-  "inspection",
-  "excellent",
-] as const satisfies readonly StandardCode[];
+export type { Comparison, ComparisonRow, Indicator };
+export { INDICATORS };
 
 const comparison = (period: string) => ({
   queryKey: ["comparison", period],
@@ -29,7 +23,7 @@ export function useQuarters(periods: Accessor<readonly string[]>) {
 }
 
 /** The unit in which a standard is read: attendance, essays and inspection per cent, hours in hours. */
-const scale: Record<StandardCode, number> = {
+const scale: Record<Indicator, number> = {
   attendance: 100,
   hours: 1 / 60,
   notes: 1,
@@ -39,25 +33,25 @@ const scale: Record<StandardCode, number> = {
 };
 
 /** The figure of a cell, or undefined where the standard does not apply. Excellent is a count, not a share. */
-export function figureOf(row: ComparisonRow | undefined, code: StandardCode): number | undefined {
+export function figureOf(row: ComparisonRow | undefined, code: Indicator): number | undefined {
   const cell = row?.cells[code];
   if (!cell || cell.d === 0) return undefined;
   return code === "excellent" ? cell.n : (cell.n * scale[code]) / cell.d;
 }
 
-export function standardOf(row: ComparisonRow | undefined, code: StandardCode): number | undefined {
+export function standardOf(row: ComparisonRow | undefined, code: Indicator): number | undefined {
   const standard = row?.cells[code].standard;
   if (!standard || standard.d === 0) return undefined;
   return (standard.n * scale[code]) / standard.d;
 }
 
 /** Exact, as integers: never decided on the rounded figure. */
-export function isShort(row: ComparisonRow, code: StandardCode): boolean {
+export function isShort(row: ComparisonRow, code: Indicator): boolean {
   const { n, d, standard } = row.cells[code];
   return d > 0 && standard !== null && standard.d > 0 && n * standard.d < standard.n * d;
 }
 
-export const decimals: Record<StandardCode, number> = {
+export const decimals: Record<Indicator, number> = {
   attendance: 1,
   hours: 1,
   notes: 0,
@@ -67,9 +61,9 @@ export const decimals: Record<StandardCode, number> = {
 };
 
 /** A figure as it is read: per cent with its sign. */
-export const withUnit = (value: number, code: StandardCode) =>
+export const withUnit = (value: number, code: Indicator) =>
   `${figure(value, decimals[code])}${scale[code] === 100 ? "%" : ""}`;
 
 /** Standards without a figure anywhere have no column: nothing dead is shown. */
 export const shownIn = (data: Comparison) =>
-  standards.filter((code) => data.rows.some((row) => row.cells[code].d > 0));
+  INDICATORS.filter((code) => data.rows.some((row) => row.cells[code].d > 0));

@@ -1,4 +1,4 @@
-import type { Quality } from "../../../db/vocabulary";
+import type { Quality, ReasonCode } from "../../../db/vocabulary";
 import { firstDay, lastDay, quarterOf, yearOf } from "../../core/calendar";
 import {
   compare,
@@ -13,7 +13,7 @@ import {
 import { floorTo } from "../../measures/versions/rules";
 import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import type { InspectionResult, QuarterFacts } from "../facts/shape-quarter";
-import type { Findings, ReasonCode, Rectification, Verdict } from "./shape";
+import type { Findings, Rectification, Verdict } from "./shape";
 import type { Reason } from "./shape-answers";
 
 /** What an inspector has added before anything was added. */

@@ -1,13 +1,13 @@
 import * as v from "valibot";
-import { QUALITIES } from "../../../db/vocabulary";
+import { INSPECTION_REASONS, QUALITIES } from "../../../db/vocabulary";
 import { Can } from "../../core/shapes";
 import { answersNothing, type Endpoints } from "../../http/answers";
 import { QuarterFacts } from "../facts/shape-quarter";
-import { type Cite, REASONS } from "./shape";
+import type { Cite } from "./shape";
 
 /** One reason: its fact (params, ready to show), its standard (path in the measures) and its records. */
 export const Reason = v.strictObject({
-  code: v.picklist(REASONS),
+  code: v.picklist(INSPECTION_REASONS),
   params: v.record(v.string(), v.union([v.string(), v.number()])),
   standard: v.string(),
   records: v.array(v.custom<Cite>((value) => typeof value === "string")),

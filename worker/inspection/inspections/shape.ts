@@ -35,15 +35,6 @@ export type Rectification = v.InferOutput<typeof Rectification>;
 
 export const VERDICTS = ["exempt", "deferred", "rectify", "pass"] as const;
 export type VerdictCode = (typeof VERDICTS)[number];
-/** The closed list of reasons, in the order in which they are told. */
-export const REASONS = [
-  "notes_below",
-  "no_note",
-  "book_not_handed_in",
-  "unexcused_absence",
-  "quality_poor",
-] as const;
-export type ReasonCode = (typeof REASONS)[number];
 
 /** The notes that the frozen facts list, or the id of a session, a book, a note or the inspection itself. */
 export type Cite = "notes" | (string & {});

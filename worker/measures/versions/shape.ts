@@ -1,4 +1,12 @@
 import * as v from "valibot";
+import {
+  type ATTENDANCE_STATUSES,
+  BALLOT_MARKS,
+  INSPECTION_REASONS,
+  POSTS,
+  QUALITIES,
+} from "../../../db/vocabulary";
+import { each } from "../../core/shapes";
 
 export const GATES = ["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10"] as const;
 export type GateCode = (typeof GATES)[number];
@@ -50,11 +58,9 @@ const dayOfMonth = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31)
 const rounding = v.picklist(["down", "nearest", "up"] as const);
 const on = v.boolean();
 
-const byPost = <S extends v.GenericSchema>(schema: S) =>
-  v.strictObject({ staff: schema, department_head: schema, leading_cadre: schema });
+const byPost = <S extends v.GenericSchema>(schema: S) => each(POSTS, schema);
 /** By post, and for whoever holds the office of secretary or committee member. */
-const byPostAndOffice = <S extends v.GenericSchema>(schema: S) =>
-  v.strictObject({ staff: schema, department_head: schema, leading_cadre: schema, office: schema });
+const byPostAndOffice = <S extends v.GenericSchema>(schema: S) => each([...POSTS, "office"], schema);
 
 const standard = v.strictObject({
   count: small,
@@ -101,12 +107,7 @@ const number = v.strictObject({ on, threshold: small });
 
 /** The whole content of one version of a county's evaluation measures (measures.md); every number of the domain is here. */
 export const Measures = v.strictObject({
-  standards: v.strictObject(
-    Object.fromEntries(MEETING_STANDARDS.map((name) => [name, standard])) as Record<
-      MeetingStandard,
-      typeof standard
-    >,
-  ),
+  standards: each(MEETING_STANDARDS, standard),
   sessions: v.strictObject({
     wholeDayMinutes: count,
     halfDayMinutes: count,
@@ -126,27 +127,21 @@ export const Measures = v.strictObject({
     official: counting,
     unexcused: counting,
     exempt: counting,
-  }),
+  } satisfies Record<(typeof ATTENDANCE_STATUSES)[number] | "made_up", typeof counting>),
   targets,
   /** A half-year asks for essays when at least this many of its months count. */
   essayMonths: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6)),
   inspection: v.strictObject({
     /** Part of the floor at which notes pass: 90 %. */
     notesPass: share,
-    reasons: v.strictObject({
-      notes_below: on,
-      no_note: on,
-      book_not_handed_in: on,
-      unexcused_absence: on,
-      quality_poor: on,
-    }),
+    reasons: each(INSPECTION_REASONS, on),
     /** Part of each branch that is drawn, rounded up. */
     spotCheck: share,
     /** Typed notes of so many characters that have such a share of their pieces in common are hinted at. */
     alike: v.optional(alike, { on: true, share: [3, 5], fewestCharacters: 100 }),
   }),
   /** What each quality mark is worth; `none` is an inspected quarter without any note. */
-  quality: v.strictObject({ excellent: share, good: share, fair: share, poor: share, none: share }),
+  quality: each([...QUALITIES, "none"], share),
   criteria: v.strictObject({
     /** Each late arrival or early leaving costs `deduction` marks, or weight ÷ expected where that is less. */
     attendance: v.strictObject({ weight, deduction: share }),
@@ -156,7 +151,7 @@ export const Measures = v.strictObject({
     participation: v.strictObject({ weight, items: small }),
     appraisal: v.strictObject({
       weight,
-      values: v.strictObject({ excellent: share, qualified: share, basically: share, unqualified: share }),
+      values: each(BALLOT_MARKS, share),
     }),
   }),
   gates: v.strictObject({
@@ -174,7 +169,7 @@ export const Measures = v.strictObject({
     G8: flag,
     G9: flag,
     G10: flag,
-  }),
+  } satisfies Record<GateCode, v.GenericSchema>),
   notGraded: v.strictObject({
     out_of_scheme: flag,
     graded_elsewhere: flag,
@@ -189,7 +184,7 @@ export const Measures = v.strictObject({
     probation_employment: flag,
     probationary_standing: flag,
     no_basis: flag,
-  }),
+  } satisfies Record<NotGradedCode, v.GenericSchema>),
   bands: v.strictObject({ excellent: weight, qualified: weight, basically_qualified: weight }),
   quotas: v.strictObject({
     democratic_appraisal: v.strictObject({

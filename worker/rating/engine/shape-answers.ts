@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { SCHEMES, STANDINGS } from "../../../db/vocabulary";
+import { each } from "../../core/shapes";
 import { GATES, NOT_GRADED, TIE_KEYS } from "../../measures/versions/shape";
 import { type Cite, CRITERIA, FINDINGS, OUTCOMES, REMARKS, REMOVALS } from "./shape";
 
@@ -105,13 +106,7 @@ export const Remark = v.strictObject({
 export type Remark = v.InferOutput<typeof Remark>;
 
 /** What ties are compared by, unrounded; null where the person lacks the key. */
-export const TieValues = v.strictObject({
-  appraisal_ratio: v.nullable(v.string()),
-  attendance_rate: v.nullable(v.string()),
-  fewer_unexcused: v.nullable(v.string()),
-  fewer_leaves: v.nullable(v.string()),
-  mean_quality: v.nullable(v.string()),
-});
+export const TieValues = each(TIE_KEYS, v.nullable(v.string()));
 
 export type TieValues = v.InferOutput<typeof TieValues>;
 
@@ -151,15 +146,7 @@ export const UnitOverview = v.strictObject({
   people: v.number(),
   /** Seats for excellent; null where no quota applied. */
   cap: v.nullable(v.number()),
-  outcomes: v.strictObject({
-    excellent: v.optional(v.number()),
-    qualified: v.optional(v.number()),
-    basically_qualified: v.optional(v.number()),
-    beyond_quota: v.optional(v.number()),
-    pending_decision: v.optional(v.number()),
-    committee_decides: v.optional(v.number()),
-    not_graded: v.optional(v.number()),
-  }),
+  outcomes: each(OUTCOMES, v.optional(v.number())),
   decided: v.number(),
   /** Proposals that can be confirmed as they stand. */
   ready: v.number(),
@@ -199,14 +186,6 @@ export const Change = v.strictObject({
 
 export type Change = v.InferOutput<typeof Change>;
 
-export const Distribution = v.strictObject({
-  excellent: v.number(),
-  qualified: v.number(),
-  basically_qualified: v.number(),
-  beyond_quota: v.number(),
-  pending_decision: v.number(),
-  committee_decides: v.number(),
-  not_graded: v.number(),
-});
+export const Distribution = each(OUTCOMES, v.number());
 
 export type Distribution = v.InferOutput<typeof Distribution>;

@@ -1,11 +1,11 @@
+import { INDICATORS, type Indicator } from "../../../db/vocabulary";
 import type { Day, Half } from "../../core/calendar";
 import { halvesOf, lastDay, monthsOf, yearOf } from "../../core/calendar";
 import { floor, mul, type Ratio, ratio } from "../../core/rational";
 import { floorTo } from "../../measures/versions/rules";
 import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import { notApplicable, type Word } from "../../organization/unit-standards/rules";
-import type { Cell, ComparisonRow, StandardCode } from "./shape";
-import { STANDARDS } from "./shape";
+import type { Cell, ComparisonRow } from "./shape";
 
 /** What one person brings to the branch's figures. */
 export type PersonFigures = {
@@ -64,10 +64,10 @@ export function comparisonRows(
       subtotal: unit.kind !== "branch" && unit.kind !== "joint_branch",
       people: [unit.id, ...below].reduce((sum, id) => sum + (byBranch.get(id)?.length ?? 0), 0),
       cells: Object.fromEntries(
-        STANDARDS.map((code) => [code, total(all.map((cells) => cells[code]))]),
-      ) as Record<StandardCode, Cell>,
+        INDICATORS.map((code) => [code, total(all.map((cells) => cells[code]))]),
+      ) as Record<Indicator, Cell>,
       notApplicable: Object.fromEntries(
-        STANDARDS.flatMap((code) => {
+        INDICATORS.flatMap((code) => {
           const reason = reasonOf(leftOut.get(unit.id), code);
           return reason === undefined ? [] : [[code, reason]];
         }),
@@ -84,13 +84,13 @@ function chainOf(parents: ReadonlyMap<string, string | null>, id: string): strin
 
 type LeftOut = ReturnType<typeof notApplicable> | undefined;
 /** Grades are no standard, so that nothing leaves them out. */
-const reasonOf = (leftOut: LeftOut, code: StandardCode) =>
+const reasonOf = (leftOut: LeftOut, code: Indicator) =>
   code === "excellent" ? undefined : leftOut?.get(code);
 
-function without(cells: Record<StandardCode, Cell>, leftOut: LeftOut): Record<StandardCode, Cell> {
+function without(cells: Record<Indicator, Cell>, leftOut: LeftOut): Record<Indicator, Cell> {
   return Object.fromEntries(
-    STANDARDS.map((code) => [code, reasonOf(leftOut, code) === undefined ? cells[code] : none]),
-  ) as Record<StandardCode, Cell>;
+    INDICATORS.map((code) => [code, reasonOf(leftOut, code) === undefined ? cells[code] : none]),
+  ) as Record<Indicator, Cell>;
 }
 
 function descendants(units: Sources["units"], id: string): string[] {
@@ -99,7 +99,7 @@ function descendants(units: Sources["units"], id: string): string[] {
     .flatMap((unit) => [unit.id, ...descendants(units, unit.id)]);
 }
 
-function emptyCells(): Record<StandardCode, Cell> {
+function emptyCells(): Record<Indicator, Cell> {
   return { attendance: none, hours: none, notes: none, essays: none, inspection: none, excellent: none };
 }
 
@@ -110,7 +110,7 @@ function cellsOf(
   due: readonly Half[],
   measures: Measures,
   floors: Floors,
-): Record<StandardCode, Cell> {
+): Record<Indicator, Cell> {
   const attendance = sources.attendance.find((row) => row.branchId === branchId);
   const rating = sources.ratings.find((row) => row.branchId === branchId);
   const asked = people.filter((person) => !person.exempt && person.months.length > 0);

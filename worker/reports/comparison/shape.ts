@@ -1,11 +1,10 @@
 import * as v from "valibot";
+import { INDICATORS } from "../../../db/vocabulary";
+import { each } from "../../core/shapes";
 import type { Endpoints } from "../../http/answers";
 
 /** A quarter ("2026Q3") or a work year ("2026"). */
 export const ComparePeriod = v.strictObject({ period: v.pipe(v.string(), v.regex(/^20\d{2}(Q[1-4])?$/)) });
-
-export const STANDARDS = ["attendance", "hours", "notes", "essays", "inspection", "excellent"] as const;
-export type StandardCode = (typeof STANDARDS)[number];
 
 /** One figure as numerator over denominator, never rounded and never averaged again; null denominator 0: not applicable. attendance present/expected · hours minutes/people · notes characters/people · essays accepted/required · inspection passed or rectified/inspected · excellent people/graded. */
 export const Cell = v.strictObject({
@@ -28,23 +27,9 @@ export const ComparisonRow = v.strictObject({
   /** Subtotals add up what is below: numerators and denominators apart. */
   subtotal: v.boolean(),
   people: v.number(),
-  cells: v.strictObject({
-    excellent: Cell,
-    attendance: Cell,
-    hours: Cell,
-    notes: Cell,
-    essays: Cell,
-    inspection: Cell,
-  }),
+  cells: each(INDICATORS, Cell),
   /** Why a standard does not apply here, where it was marked so; its cell is empty and leaves the subtotals. */
-  notApplicable: v.strictObject({
-    excellent: v.optional(v.string()),
-    attendance: v.optional(v.string()),
-    hours: v.optional(v.string()),
-    notes: v.optional(v.string()),
-    essays: v.optional(v.string()),
-    inspection: v.optional(v.string()),
-  }),
+  notApplicable: each(INDICATORS, v.optional(v.string())),
 });
 export type ComparisonRow = v.InferOutput<typeof ComparisonRow>;
 

@@ -1,4 +1,4 @@
-import { BALLOT_MARKS, QUALITIES } from "../../../../db/vocabulary.ts";
+import { BALLOT_MARKS, INSPECTION_REASONS, QUALITIES } from "../../../../db/vocabulary.ts";
 import { count, flag, type Part, row, share, type Word } from "./layout-cells.ts";
 
 const roundings = ["round_down", "round_nearest", "round_up"] as const satisfies readonly Word[];
@@ -17,9 +17,7 @@ export const inspection: Part = {
     },
     {
       title: "g_reasons",
-      rows: (
-        ["notes_below", "no_note", "book_not_handed_in", "unexcused_absence", "quality_poor"] as const
-      ).map((reason) => row(reason, flag(`inspection.reasons.${reason}`))),
+      rows: INSPECTION_REASONS.map((reason) => row(reason, flag(`inspection.reasons.${reason}`))),
     },
     {
       title: "g_quality",

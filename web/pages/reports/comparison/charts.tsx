@@ -6,9 +6,9 @@ import {
   type Comparison,
   decimals,
   figureOf,
-  type StandardCode,
+  INDICATORS,
+  type Indicator,
   standardOf,
-  standards,
   useQuarters,
   withUnit,
 } from "../../../shell/reports/comparison.ts";
@@ -22,14 +22,13 @@ import { Section } from "../../../ui/Page.tsx";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import css from "./comparison.module.css";
 
-const chartable = standards.filter((code) => code !== "excellent");
+const chartable = INDICATORS.filter((code) => code !== "excellent");
 
 /** The same figures drawn: by quarter, branches × standards, and how they are spread. */
 export function Charts(props: { data: Comparison; year: number; versus: boolean }) {
   const t = useText(comparing);
   const [search, setSearch] = useSearchParams<{ standard?: string }>();
-  const code = (): StandardCode =>
-    chartable.find((candidate) => candidate === search.standard) ?? "attendance";
+  const code = (): Indicator => chartable.find((candidate) => candidate === search.standard) ?? "attendance";
   const branches = () => props.data.rows.filter((row) => !row.subtotal);
   const values = () => branches().flatMap((row) => figureOf(row, code()) ?? []);
   const standard = () => standardOf(props.data.rows[0], code());
@@ -101,7 +100,7 @@ function ByQuarter(props: {
   data: Comparison;
   year: number;
   versus: boolean;
-  code: StandardCode;
+  code: Indicator;
   max: number;
   standard: number | undefined;
   shown: (value: number | undefined) => string;

@@ -3,7 +3,7 @@ import {
   type ComparisonRow,
   decimals,
   figureOf,
-  type StandardCode,
+  type Indicator,
   shownIn,
   standardOf,
 } from "../../../shell/reports/comparison.ts";
@@ -15,7 +15,7 @@ const t = useText(comparing);
 /** What is shown, as real numbers: figure and standard in columns of their own. */
 export function exported(data: Comparison, name: string, before?: Comparison) {
   const earlier = new Map((before?.rows ?? []).map((row) => [row.id, row]));
-  const cut = (value: number | undefined, code: StandardCode) =>
+  const cut = (value: number | undefined, code: Indicator) =>
     value === undefined ? null : Math.floor(value * 10 ** decimals[code] + 1e-9) / 10 ** decimals[code];
   return {
     name,

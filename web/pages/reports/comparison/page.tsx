@@ -6,7 +6,7 @@ import { countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
 import { periodKey } from "../../../shell/period.ts";
-import { type Comparison, standards, useComparison } from "../../../shell/reports/comparison.ts";
+import { type Comparison, INDICATORS, useComparison } from "../../../shell/reports/comparison.ts";
 import { usePeriod } from "../../../shell/use-period.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -99,7 +99,7 @@ function Compared() {
             </Show>
             <Standards data={data()} before={versus() ? before.data : undefined} />
             <How label={t("how")}>
-              <For each={standards}>{(code) => <p>{`${t(code)}：${t(`how_${code}`)}`}</p>}</For>
+              <For each={INDICATORS}>{(code) => <p>{`${t(code)}：${t(`how_${code}`)}`}</p>}</For>
               <p>
                 {t("how_sum")}{" "}
                 <Link href={`/c/${countyCode()}/measures?version=${data().measures}`}>

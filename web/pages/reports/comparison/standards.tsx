@@ -6,8 +6,8 @@ import {
   type ComparisonRow,
   decimals,
   figureOf,
+  type Indicator,
   isShort,
-  type StandardCode,
   shownIn,
   standardOf,
   withUnit,
@@ -22,7 +22,7 @@ import css from "./comparison.module.css";
 
 const t = useText(comparing);
 
-const highest = (data: Comparison, code: StandardCode) =>
+const highest = (data: Comparison, code: Indicator) =>
   Math.max(...data.rows.flatMap((row) => [figureOf(row, code) ?? 0, standardOf(row, code) ?? 0]), 1);
 
 /** Every unit's figures as bars against the standards, each leading to its records. */
@@ -76,7 +76,7 @@ function UnitName(props: { row: ComparisonRow }) {
 }
 
 /** One standard for all, or as each unit's posts make it. */
-function underOf(data: Comparison, code: StandardCode): string | undefined {
+function underOf(data: Comparison, code: Indicator): string | undefined {
   const all = new Set(
     data.rows.flatMap((row) => standardOf(row, code) ?? []).map((value) => withUnit(value, code)),
   );
@@ -86,7 +86,7 @@ function underOf(data: Comparison, code: StandardCode): string | undefined {
 
 function Figure(props: {
   row: ComparisonRow;
-  code: StandardCode;
+  code: Indicator;
   max: number;
   data: Comparison;
   before: ComparisonRow | undefined;
@@ -168,7 +168,7 @@ function Opened(props: { href: string | undefined; children: JSX.Element }) {
 function recordsOf(
   { first, last, period }: Comparison,
   row: ComparisonRow,
-  code: StandardCode,
+  code: Indicator,
   can: (ability: string) => boolean,
 ): string | undefined {
   const home = `/c/${countyCode()}`;

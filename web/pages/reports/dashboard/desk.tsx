@@ -10,10 +10,10 @@ import {
   type Comparison,
   decimals,
   figureOf,
+  INDICATORS,
+  type Indicator,
   isShort,
-  type StandardCode,
   standardOf,
-  standards,
   useComparison,
   useQuarters,
 } from "../../../shell/reports/comparison.ts";
@@ -125,7 +125,7 @@ function FirstSteps() {
   );
 }
 
-const units: Partial<Record<StandardCode, string>> = { attendance: "%", essays: "%", inspection: "%" };
+const units: Partial<Record<Indicator, string>> = { attendance: "%", essays: "%", inspection: "%" };
 
 function Standards() {
   const t = useText(dashboard);
@@ -143,9 +143,9 @@ function Standards() {
     const own = me().roles.map((held) => held.unitId);
     return data?.rows.find((row) => own.includes(row.id)) ?? data?.rows[0];
   };
-  const shown = (code: StandardCode, value: number | undefined) =>
+  const shown = (code: Indicator, value: number | undefined) =>
     value === undefined ? c("none") : figure(value, decimals[code]);
-  const name = (code: StandardCode) => c(code).replace(/ %$/, "");
+  const name = (code: Indicator) => c(code).replace(/ %$/, "");
   return (
     <Show when={now.data} fallback={<Skeleton lines={3} />}>
       {(data) => (
@@ -156,27 +156,25 @@ function Standards() {
                 {t("standards_of", { unit: row().name })} {data().frozen ? c("frozen") : c("live")}
               </p>
               <StatRow
-                stats={standards
-                  .filter((code) => row().cells[code].d > 0)
-                  .map((code) => {
-                    const standard = standardOf(row(), code);
-                    const trend = quarters().map((query) =>
-                      figureOf(query.isSuccess ? rowOf(query.data) : undefined, code),
-                    );
-                    const values = trend.map((value) => shown(code, value)).join(" · ");
-                    return {
-                      label: name(code),
-                      value: shown(code, figureOf(row(), code)),
-                      unit: units[code],
-                      note: standard === undefined ? undefined : c("standard", { n: shown(code, standard) }),
-                      short: isShort(row(), code),
-                      href: `/c/${countyCode()}/comparison?year=${period().year}&quarter=${period().quarter}&standard=${code}`,
-                      trend:
-                        trend.filter((value) => value !== undefined).length > 1 ? (
-                          <Spark label={t("trend", { standard_name: name(code), values })} values={trend} />
-                        ) : undefined,
-                    };
-                  })}
+                stats={INDICATORS.filter((code) => row().cells[code].d > 0).map((code) => {
+                  const standard = standardOf(row(), code);
+                  const trend = quarters().map((query) =>
+                    figureOf(query.isSuccess ? rowOf(query.data) : undefined, code),
+                  );
+                  const values = trend.map((value) => shown(code, value)).join(" · ");
+                  return {
+                    label: name(code),
+                    value: shown(code, figureOf(row(), code)),
+                    unit: units[code],
+                    note: standard === undefined ? undefined : c("standard", { n: shown(code, standard) }),
+                    short: isShort(row(), code),
+                    href: `/c/${countyCode()}/comparison?year=${period().year}&quarter=${period().quarter}&standard=${code}`,
+                    trend:
+                      trend.filter((value) => value !== undefined).length > 1 ? (
+                        <Spark label={t("trend", { standard_name: name(code), values })} values={trend} />
+                      ) : undefined,
+                  };
+                })}
               />
             </>
           )}
