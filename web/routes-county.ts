@@ -1,6 +1,6 @@
 import { type CountyPage, page } from "./shell/page.ts";
 
-/** Pages inside a county, below /c/:code. A page that is listed exists; its entry shows to whoever `can`. */
+/** Pages inside a county, below /c/:code. A page that is listed exists; its entry shows to accounts that `can`. */
 export const countyPages: readonly CountyPage[] = [
   {
     path: "/",

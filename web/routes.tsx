@@ -24,7 +24,7 @@ export function warm(path: string): void {
   if (!inside) return;
   askMeEarly();
   void County.preload();
-  // Whoever opens a page below the front door is most likely signed in.
+  // A visitor below the front door is most likely signed in.
   if (!keptMe() && !inside[1]) return void SignIn.preload();
   void Desk.preload();
   const parts = (inside[1] ?? "").split("/");
@@ -49,7 +49,7 @@ function InDesk(props: RouteSectionProps) {
   );
 }
 
-/** Without its own preload, which the router would start for whoever is still at the door. */
+/** Without its own preload, which the router would start while a visitor is still at the door. */
 const waiting = (Page: CountyPage["component"]) => () => <Page />;
 
 export function Routes() {

@@ -36,7 +36,7 @@ export type QueryClient = ReturnType<typeof newQueryClient>;
 
 const forgetAfterMs = 300_000;
 
-/** What the pages of one county, or the public ones, have asked: each answer once, shared by whoever watches it. */
+/** What the pages of one county, or the public ones, have asked: each answer once, shared by all that watch it. */
 export function newQueryClient() {
   const entries = new Map<string, Entry<unknown>>();
 
@@ -68,7 +68,7 @@ export function newQueryClient() {
     };
   }
 
-  /** Whoever watches asks again; the rest asks when it is next watched. */
+  /** What is watched is asked for again; the rest when it is next watched. */
   async function invalidateQueries(filter: { queryKey?: Key } = {}): Promise<void> {
     const stale = below(filter.queryKey);
     for (const entry of stale) entry.answeredAt = 0;
@@ -85,7 +85,7 @@ export function newQueryClient() {
     if (isAsked && !askAgain(entry)) entry.answeredAt = 0;
   }
 
-  /** What failed is asked again by whoever comes back to it. */
+  /** What failed is asked for again when a page comes back to it. */
   function forgetFailures(): void {
     for (const entry of entries.values()) if (entry.error() !== undefined) entry.setError(undefined);
   }

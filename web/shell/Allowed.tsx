@@ -6,7 +6,7 @@ import { page } from "./page.ts";
 
 const Denied = page(() => import("./Denied.tsx").then((m) => m.Denied));
 
-/** Shows a page to whoever may do any of these somewhere; tells everybody else plainly. */
+/** Shows a page to accounts that may do any of these somewhere; tells everybody else plainly. */
 export function Allowed(props: { any: readonly string[]; children: JSX.Element }) {
   const me = useMe();
   return (

@@ -180,7 +180,7 @@ function NotTold() {
   );
 }
 
-/** The front door of a county for whoever has no session; the address stays, so that the page opens afterwards. */
+/** The front door of a county for visitors without a session; the address stays, so that the page opens afterwards. */
 export function SignInPage(props: { onDone: () => void }) {
   const d = useText(signing);
   const name = useCountyName(countyCode());

@@ -29,7 +29,7 @@ export function watchTabs(place: string, tell: (now: OnDevice | undefined) => vo
   };
 }
 
-/** Whoever wrote it had seen what this tab wrote last; otherwise the two have parted. */
+/** The tab that wrote it had seen what this tab wrote last; otherwise the two have parted. */
 export const hasSeen = (now: OnDevice, mine: number) => (now.after ?? 0) >= mine;
 
 export const same = (a: Content, b: Content) =>

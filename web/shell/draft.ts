@@ -6,7 +6,7 @@ import { type DraftState, opened, recordOf, settled, stored } from "./draft-stat
 import * as steps from "./draft-steps.ts";
 import { type Content, type OnDevice, watchTabs } from "./draft-tabs.ts";
 
-/** What pages that were left are still sending, by place: whoever opens the same draft again waits for it. */
+/** What pages that were left are still sending, by place: a page that opens the same draft again waits for it. */
 const leaving = new Map<string, Promise<void>>();
 
 /**

@@ -14,7 +14,7 @@ function placeOf(path: string): string | undefined {
   return account && !isLeaving() ? answersOf(account) + path : undefined;
 }
 
-/** Keeps what the server answered last, for whoever is signed in. */
+/** Keeps what the server answered last, for the account that is signed in. */
 export function keepAnswer<T extends object>(path: string, answer: T, at = Date.now()): void {
   const place = placeOf(path);
   if (!place) return;

@@ -64,7 +64,7 @@ export function useMeQuery() {
       const asked = early ?? askMe();
       early = undefined;
       const me = await asked;
-      // The session ended under an open page: it stays as it is, and whoever it belongs to signs in over it.
+      // The session ended under an open page: it stays as it is, and its owner signs in over it.
       if (me === null && known) sessionEnded();
       else known = me ?? undefined;
       return me ?? known ?? null;

@@ -37,7 +37,7 @@ export type CountyPage = {
   component: Loaded<Record<string, never>>;
   /** The place in the rail or in the phone's tabs that this page opens. */
   entry?: Entry;
-  /** Shown to whoever may do any of these; left out means everyone. */
+  /** Shown to accounts that may do any of these; left out means everyone. */
   can?: readonly string[];
   /** Which period picker stands above the page. */
   period?: "quarter" | "year";

@@ -29,7 +29,7 @@ export function arrived() {
 
 /**
  * A part of this build. A newer build has taken the place of the one that this tab began with, or the network failed:
- * whoever turns to another page, or has typed nothing, gets the page anew, once; the others keep theirs and are told.
+ * a reader who turns to another page, or has typed nothing, gets the page anew, once; the others keep theirs and are told.
  */
 export async function part<T>(load: () => Promise<T>): Promise<T> {
   try {

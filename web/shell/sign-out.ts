@@ -23,7 +23,7 @@ export function useSignOut() {
 }
 
 /**
- * Whoever signs out leaves nothing on the device that the server holds too: neither its answers nor drafts; what could
+ * Signing out leaves nothing on the device that the server holds too: neither its answers nor drafts; what could
  * not be brought there stays, because nothing that was written is lost.
  */
 async function leaveDevice(account: string): Promise<void> {

@@ -4,7 +4,7 @@ const title = () => document.querySelector<HTMLElement>("main h1");
 
 /**
  * Puts the focus on the title of the page that was turned to, in the very moment in which it is there, as a full load
- * would put it at the top. Whoever has gone on by then keeps the focus where it is. Returns how to give it up.
+ * would put it at the top. A reader who has gone on by then keeps the focus where it is. Returns how to give it up.
  */
 export function focusesTitle(): () => void {
   const followed = document.activeElement;

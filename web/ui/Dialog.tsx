@@ -45,7 +45,7 @@ export function Dialog(props: {
       if (!props.required && !props.keeps && isWork(target as HTMLInputElement)) setTyped(true);
     });
   };
-  /** A browser may close a modal without asking whoever would have kept it. */
+  /** A browser may close a modal without asking the guard that would have kept it. */
   const reopen = (dialog: HTMLDialogElement) => {
     if (!props.open) return;
     if (typed() || props.required) dialog.showModal();

@@ -1,7 +1,7 @@
 import { useBeforeLeave } from "@solidjs/router";
 import { createSignal, onCleanup } from "solid-js";
 
-/** What is in sight would be lost: whoever leaves it, by whatever way, is asked first; the browser asks before a reload. */
+/** What is in sight would be lost: a reader who leaves it, by whatever way, is asked first; the browser asks before a reload. */
 export function useLeaveGuard(isAtRisk: () => boolean) {
   const [waiting, setWaiting] = createSignal<() => void>();
   const ask = (go: () => void) => (isAtRisk() ? setWaiting(() => go) : go());

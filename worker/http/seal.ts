@@ -1,6 +1,6 @@
 const encoder = new TextEncoder();
 
-/** AES-GCM under the Worker's secret: what the database then holds is of no use to whoever has only the database. */
+/** AES-GCM under the Worker's secret: what the database then holds is a copy of the database alone cannot use it. */
 export async function sealed(secret: string, bytes: Uint8Array, context: string): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const cipher = await crypto.subtle.encrypt(

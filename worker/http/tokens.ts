@@ -14,7 +14,7 @@ export async function hashOf(text: string): Promise<string> {
   return hashOfBytes(encoder.encode(text));
 }
 
-/** HMAC under the Worker's secret, in hex: of no use to whoever has only the database. */
+/** HMAC under the Worker's secret, in hex: a copy of the database alone cannot use it. */
 export async function keyedHashOf(secret: string, text: string): Promise<string> {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, ["sign"]);

@@ -34,7 +34,7 @@ if (word === "list") {
 } else if (word === "accept") {
   const { county } = (await ask("POST", `/${id}/acceptance`)) as { county: string };
   console.log(
-    `County ${county} is founded; its administrator signs in at ${base}/c/${county}. Whoever else applied for it is answered.`,
+    `County ${county} is founded; its administrator signs in at ${base}/c/${county}. The other applicants are answered.`,
   );
 } else {
   await ask("POST", `/${id}/refusal`);

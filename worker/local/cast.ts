@@ -130,7 +130,7 @@ function rowsOf(db: Db) {
   ]);
 }
 
-/** The founders, one of whom lives another's years, and whoever has joined since. */
+/** The founders, one of whom lives another's years, and people who have joined since. */
 function livingWith(rows: readonly { staffNumber: string | null }[]): DemoPerson[] {
   const joined = rows.some((row) => row.staffNumber === cases.newcomer.staffNumber);
   const founders = people();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ROLES } from "../../../db/vocabulary";
 import { type Ability, reach } from "../../../worker/core/permissions";
 
-/** One line an ability, one column a role: a change of what somebody may do is a change of this table, seen by whoever reviews it. */
+/** One line an ability, one column a role: a change of what somebody may do is a change of this table, which a reviewer sees. */
 function table(): string {
   const abilities = Object.keys(reach).toSorted() as Ability[];
   const width = Math.max(...abilities.map((ability) => ability.length)) + 2;

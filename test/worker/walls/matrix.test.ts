@@ -46,7 +46,7 @@ const forgiveGuesses = () =>
     .bind(ours.county.code)
     .run();
 
-/** Whoever asks to be signed out does so with a session of its own. */
+/** An identity that asks to be signed out does so with a session of its own. */
 function signedInAgain(column: Column): Promise<Caller> {
   const role =
     { county: "administrator", ids: "administrator", branch: "secretary" }[column as "ids"] ?? column;

@@ -15,7 +15,7 @@ import { aCounty, aPerson, type Caller, type County, invited } from "../../suppo
 const ofTheReader = /\.(can|mayMark|position|phone|born)(\[|$|\.)/;
 const readers = ["secretary", "recorder", "leader"] as const;
 const gets = countyRoutes(createApp(() => 0)).filter(({ method }) => method === "GET");
-/** What is about whoever asks and nobody else. */
+/** What is about the asking account and nobody else. */
 const own = new Set([
   "GET /own-account",
   "GET /sign-ins",

@@ -1,6 +1,6 @@
 import { words } from "../index.ts";
 
-/** Whoever was invited, or asked for a new password. */
+/** People who were invited, or asked for a new password. */
 export const accepting = words("access/accepting", {
   inv_title: "加入{{ unit }}",
   inv_sub: "{{ county }}邀请您担任{{ role }}。设置账号后即可使用。",

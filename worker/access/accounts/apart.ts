@@ -17,7 +17,7 @@ export async function refuseUnlessSecond(scope: Scope, askedBy: string | null): 
   refuseLetIn(Math.max(mine?.at ?? 0, theirs?.at ?? 0));
 }
 
-/** A request is granted by somebody else than whoever asked for it, and not through an account which that one let in lately. */
+/** A request is granted by somebody else than the asking account, and not through an account which that one let in lately. */
 export async function refuseUnlessOther(scope: Scope, askedBy: string | null): Promise<void> {
   if (askedBy === scope.actor.accountId) throw new Refusal("same_person");
   const { since } = apartFrom(scope.now);

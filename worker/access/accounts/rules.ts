@@ -19,14 +19,14 @@ export function refuseUnlessPlaced(
 }
 
 const codedRoles = ["administrator", "inspector"];
-/** Whoever sees the whole county and may write in it is asked for a one-time code, where the county wants it. */
+/** An account that sees the whole county and may write in it is asked for a one-time code, where the county wants it. */
 export function needsCode(roles: readonly { role: string }[]): boolean {
   return roles.some(({ role }) => codedRoles.includes(role));
 }
 
 const apartMs = 7 * 86_400_000;
 /**
- * For seven days whoever let somebody in, by a link or by clearing the second factor, is no second person beside that
+ * For seven days an account that let somebody in, by a link or by clearing the second factor, is no second person beside that
  * account: long enough for its holder and the other administrators to notice (product: Who uses it).
  */
 export function apartFrom(at: number): { since: number; until: number } {

@@ -48,7 +48,7 @@ export async function apply(
   return { county: { id: code, name: county }, status: "pending", receipt };
 }
 
-/** What became of an application, for whoever holds its receipt. */
+/** What became of an application, for the holder of its receipt. */
 export async function lookUpApplication(
   env: Env,
   now: number,
@@ -91,7 +91,7 @@ async function findApplication(env: Env, now: number, id: string) {
   return application;
 }
 
-/** Founds the county with the applicant as its administrator and answers whoever else applied; cut off between its two databases, it is gone on with by asking again. */
+/** Founds the county with the applicant as its administrator and answers the other applicants; cut off between its two databases, it is gone on with by asking again. */
 export async function acceptApplication(env: Env, now: number, id: string): Promise<{ county: string }> {
   const application = await findApplication(env, now, id);
   const { code, county, office, name, login, phone, passwordHash, outcome } = application;

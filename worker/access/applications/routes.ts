@@ -40,7 +40,7 @@ export const signUpDesk = new Hono<App>()
     );
   });
 
-/** Only for whoever holds the operator's key, a secret of the Worker; without one set, for nobody. */
+/** Only for the holder of the operator's key, a secret of the Worker; without one set, for nobody. */
 const operatorOnly = createMiddleware<App>(async (c, next) => {
   const given = /^Bearer (.+)$/.exec(c.req.header("authorization") ?? "")?.[1];
   const key = c.env.OPERATOR_KEY;

@@ -17,7 +17,7 @@ export const alerts = new Hono<App>().get("/", async (c) =>
   answer(c, "GET /alerts", await alertsOf(c.var.scope)),
 );
 
-/** Whoever may see a list may save it; the log knows that it left. */
+/** A reader of a list may save it; the log knows that it left. */
 export const listExports = new Hono<App>().post("/", body(ExportList), async (c) => {
   await noteExport(c.var.scope, c.req.valid("json"));
   return answer(c, "POST /list-exports");

@@ -82,7 +82,7 @@ export const Alert = v.strictObject({
 });
 export type Alert = v.InferOutput<typeof Alert>;
 
-/** With how many accounts wait to be linked to a person, for whoever may link them. */
+/** With how many accounts wait to be linked to a person, for administrators, who may link them. */
 export const AlertList = v.strictObject({
   alerts: v.array(Alert),
   unlinked: v.number(),

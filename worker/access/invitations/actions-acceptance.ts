@@ -38,7 +38,7 @@ type Accepted = { accountId: string; letIn: boolean; isKnown: boolean };
 
 /**
  * The invited person becomes an account with the role; or, on a reset link, gets a new password. Whether the account may
- * be let in at once: not where a one-time code is still owed, although the browser is then a known one. Whoever comes again because the answer was lost is let in
+ * be let in at once: not where a one-time code is still owed, although the browser is then a known one. Somebody who comes again because the answer was lost is let in
  * with the password that they have just chosen.
  */
 export async function acceptInvitation(
@@ -60,7 +60,7 @@ export async function acceptInvitation(
   }
 }
 
-/** Signs in whoever used the link, by the door's own rules: counted, slowed, and asked for a code where one is owed. */
+/** Signs in the account behind a used link, by the door's own rules: counted, slowed, and asked for a code where one is owed. */
 async function comeAgain(
   county: CountySessions,
   now: number,
@@ -116,7 +116,7 @@ async function takeUp(
   return { accountId: link.accountId, letIn, isKnown };
 }
 
-/** Whoever takes up a link is signed in by it: the log has that too. */
+/** A link that is taken up signs its holder in: the log has that too. */
 function signedIn(holder: Scope, accountId: string): Write {
   return noted(holder, { event: "account.signed_in", subject: accountId });
 }

@@ -41,7 +41,7 @@ export const linkDesk = new Hono<App>()
   });
 
 /**
- * Limited by the link and not by the address: a whole office takes up its invitations in one meeting. Whoever tries links
+ * Limited by the link and not by the address: a whole office takes up its invitations in one meeting. Somebody who tries links
  * that do not exist is counted by the address instead.
  */
 async function behindLink<T>(

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { answersNothing, type Endpoints } from "../../http/answers";
 
-/** The password once more: whoever finds a browser open must not be able to lock its owner out. */
+/** The password once more: a browser found open must not lock its owner out. */
 export const ConfirmFactor = v.strictObject({
   code: v.pipe(v.string(), v.trim(), v.regex(/^\d{6}$/)),
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),

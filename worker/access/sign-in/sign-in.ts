@@ -12,7 +12,7 @@ import { devicesIn } from "./device";
 import { countFailure } from "./records";
 import type { SignIn } from "./shape";
 
-/** Where a try comes from, and the platform's limit for whoever is not known there. */
+/** Where a try comes from, and the platform's limit for browsers that are not known there. */
 export type Visit = { address: string | null; cookies: string; limit: () => Promise<void> };
 export type SignedIn = { id: string; generation: number };
 type Found = Awaited<ReturnType<typeof accountByLogin>>[number];
@@ -52,7 +52,7 @@ export async function accountFor(
   return { id: account.id, generation: account.generation };
 }
 
-/** A known browser goes by its own allowance; everybody else, and whoever has used it up, by the address's and the account's. */
+/** A known browser goes by its own allowance; everybody else, and a browser that has used it up, by the address's and the account's. */
 async function admit(
   county: CountySessions,
   account: Found | undefined,

@@ -11,7 +11,7 @@ import { found } from "./founding";
 import { activateCounty, keepAnswer, keptAnswer, saveSettings, settingsOf } from "./records";
 import type { ChangeSettings, SignUp, SignUpAnswer } from "./shape";
 
-/** A county signs up where nobody decides on it; whoever repeats the request gets its answer again. */
+/** A county signs up where nobody decides on it; a repeated request gets its answer again. */
 export async function signUp(
   env: Env,
   now: number,
@@ -46,7 +46,7 @@ async function taken(env: Env, now: number, code: string, repeat: Repeat | null)
   return first as SignUpAnswer;
 }
 
-/** Whoever asks others for a second factor has one: the first request after this one would be refused otherwise. */
+/** An administrator who asks others for a second factor has one: the first request after this one would be refused otherwise. */
 export async function changeSettings(scope: Scope, hasFactor: boolean, input: ChangeSettings): Promise<void> {
   permit(scope, "county.manage");
   if (input.codesRequired && !hasFactor) throw new Refusal("factor_required");

@@ -21,7 +21,7 @@ export type InspectionWindows = {
   opensOn: Day;
   branchUntil: Day;
   spotCheckUntil: Day;
-  /** Of whoever was not on leave meanwhile. */
+  /** Of people who were not on leave meanwhile. */
   rectificationUntil: Day;
 };
 
@@ -72,7 +72,7 @@ export function rectificationDeadline(
 
 /**
  * One person's last day of rectification by the leaves approved in time: one approved after the day that it would move
- * moves nothing, so that whoever asks later gets the same day. No quarter waits beyond the fourth one's end, for the
+ * moves nothing, so that a later question gets the same day. No quarter waits beyond the fourth one's end, for the
  * year's run finds every quarter final (measures §2).
  */
 export function ownRectificationUntil(

@@ -35,7 +35,7 @@ export const YearFacts = v.strictObject({
   organ: unit,
   standing: v.picklist(STANDINGS),
   post: v.picklist(POSTS),
-  /** Null for whoever is not employed on the assessment day, e.g. retired. */
+  /** Null for a person who is not employed on the assessment day, e.g. retired. */
   employment: v.nullable(v.picklist(["civil_servant", "public_institution", "worker"] as const)),
   /** Civil service probation on the assessment day. */
   onProbation: v.boolean(),

@@ -15,8 +15,8 @@ export type LeaveRow = { quarter: Quarter; personId: string; leaves: string };
 export type Among = { quarters: readonly Quarter[] } | { inspectionId: string } | { personId: string };
 
 /**
- * The approved leaves, past the county's check, of whoever must make good or has made good what an inspection found and
- * has no final verdict yet: on their working days the clock of rectification stands still (measures §2). Whoever calls has permitted it.
+ * The approved leaves, past the county's check, of people who must make good or have made good what an inspection found and
+ * has no final verdict yet: on their working days the clock of rectification stands still (measures §2). The caller has permitted it.
  */
 export function leavesWhileRectifying(scope: Scope, among: Among) {
   return statement<LeaveRow>(

@@ -139,7 +139,7 @@ async function drawSpotChecks(
   return advanced(run, end);
 }
 
-/** The county's check is over: what branches left open is closed, and whoever must rectify has until the date. */
+/** The county's check is over: what branches left open is closed, and people in rectification have until the date. */
 export async function startRectification(scope: Scope): Promise<Slice> {
   return async (run) => {
     await commit(scope, [...advance(scope, run, end), closeRest(scope, run.period)], {

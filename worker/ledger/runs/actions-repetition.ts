@@ -62,7 +62,7 @@ export async function confirmRepetition(
   return next.id;
 }
 
-/** Whoever asked withdraws, another administrator refuses. */
+/** The asking administrator withdraws, another one refuses. */
 export async function dropRepetition(scope: Scope, runId: string): Promise<void> {
   const { request } = await repeatable(scope, runId);
   if (!request) throw new Refusal("not_submitted");

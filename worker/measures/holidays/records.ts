@@ -19,7 +19,7 @@ const asRecorded = {
   withdrawnAt: sql<number | null>`${holidayWithdrawals.createdAt}`.as("withdrawn_at"),
 };
 
-/** Every change the county has recorded, as a query, for whoever batches it with others: a few rows a year. */
+/** Every change the county has recorded, as a query that a batch can take in: a few rows a year. */
 export function changesQuery(scope: Scope) {
   return scope.db
     .select(asRecorded)

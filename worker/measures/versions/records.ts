@@ -21,7 +21,7 @@ export async function versionsOf(scope: Scope): Promise<AdoptedVersion[]> {
   return asVersions(await versionQuery(scope));
 }
 
-/** As a query, for whoever batches it with others. */
+/** As a query that a batch can take in. */
 export function versionQuery(scope: Scope) {
   return scope.db
     .select({

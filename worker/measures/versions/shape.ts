@@ -59,7 +59,7 @@ const rounding = v.picklist(["down", "nearest", "up"] as const);
 const on = v.boolean();
 
 const byPost = <S extends v.GenericSchema>(schema: S) => each(POSTS, schema);
-/** By post, and for whoever holds the office of secretary or committee member. */
+/** By post, and for a secretary or committee member. */
 const byPostAndOffice = <S extends v.GenericSchema>(schema: S) => each([...POSTS, "office"], schema);
 
 const standard = v.strictObject({

@@ -32,7 +32,7 @@ import type { Write } from "../../core/commit";
 import { type Scope, withinCounty } from "../../core/scope";
 import { statement } from "../../core/statement";
 
-/** Who left every branch of the county, longest ago first; whoever has been erased is no longer named. */
+/** Who left every branch of the county, longest ago first; erased people are no longer named. */
 export async function departedRows(scope: Scope) {
   return scope.db
     .select({

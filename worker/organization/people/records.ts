@@ -51,7 +51,7 @@ export async function peopleRows(scope: Scope, filter: ListPeople) {
     ? sql`${units.path} >= (SELECT path FROM units WHERE county_id = ${scope.countyId} AND id = ${filter.unit})
         AND ${units.path} < (SELECT path || '~' FROM units WHERE county_id = ${scope.countyId} AND id = ${filter.unit})`
     : undefined;
-  // Whoever may not see phones must not find out whose one is either.
+  // A reader who may not see phones must not find out whose one is either.
   const byPhone = scope.units !== "all" || can(scope, "contact.read");
   const words = filter.q
     ? sql`(${mentions(filter.q, people.name)} OR ${people.staffNumber} = ${filter.q} OR (${byPhone ? 1 : 0} AND ${people.phone} = ${filter.q}))`
@@ -163,7 +163,7 @@ export function insertPerson(
   });
 }
 
-/** Particulars and intervals share the person's version: whoever decides on what has changed meanwhile is refused. */
+/** Particulars and intervals share the person's version: a decision on what has changed meanwhile is refused. */
 export function changePerson(
   scope: Scope,
   id: string,

@@ -180,7 +180,7 @@ function placeProblem(row: ReadRow, placement: Placement | null, roster: Roster)
   ];
 }
 
-/** Whoever is here already may well share a name with another. */
+/** A person who is here already may well share a name with another. */
 function likeProblems(row: ReadRow, { here, like }: MetBy, roster: Roster): Problem[] {
   if (!like || (here && like.kind === "namesake")) return [];
   const { kind, params } = like;

@@ -10,7 +10,7 @@ export async function unitRows(scope: Scope) {
   return unitQuery(scope);
 }
 
-/** As a query, for whoever batches it with others. */
+/** As a query that a batch can take in. */
 export function unitQuery(scope: Scope) {
   const { today, countyId } = scope;
   return scope.db

@@ -1,7 +1,7 @@
 import type { YearFacts } from "../engine/shape";
 import type { Assessed } from "../engine/shape-answers";
 
-/** A score as whoever may not read ballots sees it: C6 keeps its marks, its counts stay closed (decisions: Who records what). */
+/** A score for readers who may not read ballots: C6 keeps its marks, its counts stay closed (decisions: Who records what). */
 export function withoutBallots(assessed: Assessed): Assessed {
   const { score } = assessed;
   const criteria = score?.criteria.map((criterion) =>

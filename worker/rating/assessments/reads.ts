@@ -103,7 +103,7 @@ function mayReadBallots(scope: Scope, { branchId, personId }: { branchId: string
   return can(scope, "ballot.read", { unitId: branchId, personId });
 }
 
-/** A place in the county's order is for whoever reads the county; others get the order among what they see. */
+/** A place in the county's order is for readers of the whole county; others get the order among what they see. */
 function placesAmong(scope: Scope, seen: readonly number[]): (rating: { position: number }) => number {
   if (can(scope, "assessment.read")) return (rating) => rating.position;
   const place = new Map(seen.map((position, index) => [position, index + 1]));

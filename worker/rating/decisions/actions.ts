@@ -162,7 +162,7 @@ export async function approveOverride(
   );
 }
 
-/** Whoever asked withdraws, anybody else who may confirm refuses, but for the own grade. */
+/** The asking account withdraws, anybody else who may confirm refuses, but for the own grade. */
 export async function dropOverride(scope: Scope, id: string, personId: string): Promise<void> {
   const { rating, overrideId } = await waiting(scope, id, personId);
   const outcome = rating.overrideBy === scope.actor.accountId ? "withdrawn" : "refused";

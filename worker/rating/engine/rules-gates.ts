@@ -158,7 +158,7 @@ function dutiesMissing(facts: YearFacts, measures: Measures, targets: YearTarget
   return found;
 }
 
-/** A lesson or must-read that is missing from whoever is no leading cadre: shown, never a gate (measures §5). */
+/** A lesson or must-read that is missing from somebody who is no leading cadre: shown, never a gate (measures §5). */
 export function remarksOf(
   facts: YearFacts,
   measures: Measures,

@@ -31,7 +31,7 @@ function inReach(scope: Scope): SQL | undefined {
   return or(inList(branchNow(scope), scope.units), own);
 }
 
-/** The turns of a year in reach and the lessons of whoever has one: one round trip. */
+/** The turns of a year in reach and the lessons of people who have one: one round trip. */
 export async function rotaOf(scope: Scope, year: number) {
   const standing = [eq(rotaEntries.year, year), isNull(rotaWithdrawals.entryId), inReach(scope)];
   const [turns, given] = await scope.db.batch([

@@ -126,7 +126,7 @@ export async function approveCorrectionOf(scope: Scope, id: string, correctionId
   );
 }
 
-/** Whoever proposed a waiting correction withdraws it, anybody else who may approve refuses it, but for the own mark. */
+/** The account that proposed a waiting correction withdraws it, anybody else who may approve refuses it, but for the own mark. */
 export async function dropCorrection(scope: Scope, id: string, correctionId: string): Promise<void> {
   const correction = await findCorrection(scope, id, correctionId);
   const { row } = await findRow(scope, id, correction.personId);

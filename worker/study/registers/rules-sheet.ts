@@ -71,7 +71,7 @@ function understood(
 type Entry = { cells: readonly Cell[]; columns: Columns; row: number };
 type Line = { found?: SheetRow; problems?: SheetProblem[]; sitterIn?: SheetPreview["sittersIn"][number] };
 
-/** Reads line after line: whoever stands on the sheet a second time is a question, no second mark. */
+/** Reads line after line: a person who stands on the sheet a second time is a question, no second mark. */
 function reader(roll: Roll): (entry: Entry) => Line {
   const byName = Map.groupBy(roll, (person) => cleanName(person.name));
   const seen = new Set<string>();

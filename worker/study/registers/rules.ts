@@ -7,7 +7,7 @@ const correctionDays = 7;
 
 type Row = { personId: string; branchId: string; exempt: boolean; member: boolean };
 
-/** The marked rows of the roll; whoever is not on it, twice in it, or exempt without an exemption is named (measures §4). */
+/** The marked rows of the roll; people who are not on it, twice in it, or exempt without an exemption are named (measures §4). */
 export function markedRows<R extends Row>(marks: readonly Omit<Mark, "version">[], roll: readonly R[]): R[] {
   const byPerson = new Map(roll.map((row) => [row.personId, row]));
   const seen = new Set<string>();

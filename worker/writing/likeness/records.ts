@@ -42,7 +42,7 @@ export async function likenessOfNew(scope: Scope, note: New): Promise<Write[]> {
   ]);
   const { alike } = governing(asVersions(adopted), quarterOf(note.writtenOn)).measures.inspection;
   const key = { countyId: scope.countyId, branchId: note.branchId, year, noteId: note.id };
-  // Kept where nobody compares yet, too: whoever starts in the middle of a year compares with what was written before.
+  // Kept where nobody compares yet, too: a county that starts in the middle of a year compares with what was written before.
   const kept = scope.db.insert(noteFingerprints).values({ ...key, hashes });
   if (!isCompared(note, alike)) return [kept];
   const found = candidates

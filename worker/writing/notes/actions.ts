@@ -49,7 +49,7 @@ export async function writeNote(scope: Scope, input: WriteNote): Promise<{ id: s
   return answer;
 }
 
-/** Whoever wrote it takes it back, until its quarter is inspected. */
+/** The writer takes it back, until its quarter is inspected. */
 export async function withdrawNote(scope: Scope, id: string): Promise<void> {
   const note = await findNote(scope, id);
   permit(scope, "note.write", { unitId: note.branchId, personId: note.personId });

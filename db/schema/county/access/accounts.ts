@@ -93,7 +93,7 @@ export const secondFactors = sqliteTable(
   (t) => [primaryKey({ columns: [t.countyId, t.accountId] }), belongsTo(t, t.accountId, () => accounts)],
 );
 
-/** Codes for whoever lost the device; each works once. Only hashes of 120 random bits are stored. */
+/** Codes for a holder who lost the device; each works once. Only hashes of 120 random bits are stored. */
 export const recoveryCodes = sqliteTable(
   "recovery_codes",
   {

@@ -53,7 +53,7 @@ export const warnings = sqliteTable(
   ],
 );
 
-/** A case under review: whoever has one on the assessment day is held. */
+/** A case under review: a person with one on the assessment day is held. */
 export const openCases = sqliteTable(
   "open_cases",
   {

@@ -43,7 +43,7 @@ export function Unlinked(props: { accounts: readonly Account[]; onLink: (id: str
   );
 }
 
-/** Whose an account is: a person of the list who has none yet. Offers whoever has the account's name. */
+/** Whose an account is: a person of the list who has none yet. Offers the person of the account's name. */
 export function LinkDialog(props: { account: Account; onClose: () => void }) {
   const t = useText(words);
   const s = useText(shell);

@@ -9,7 +9,7 @@ import { PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { useApplication } from "./data.ts";
 import css from "./front.module.css";
 
-/** What became of an application, for whoever has its whole address. */
+/** What became of an application, for a visitor with its whole address. */
 export function Application() {
   const u = useText(signup);
   const params = useParams<{ code: string }>();

@@ -43,7 +43,7 @@ export function AlikeMark(props: { item: Item }) {
   );
 }
 
-/** With whose note, how much of it, and where to read it; whoever inspects decides. */
+/** With whose note, how much of it, and where to read it; the inspector decides. */
 export function AlikeNotes(props: { item: Item }) {
   const t = useText(likeness);
   const pairs = useAlike(() => props.item);

@@ -172,7 +172,7 @@ function Spread(props: { of: Trial }) {
   );
 }
 
-/** Whoever would stand elsewhere, and why. */
+/** People who would stand elsewhere, and why. */
 function People(props: { of: Trial }) {
   const t = useText(words);
   const grade = (standing: StandingInTrial | null) =>

@@ -14,7 +14,7 @@ import type { Column } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import type { Tree } from "./tree.ts";
 
-/** What may be done with a unit; left out for whoever may not. */
+/** What may be done with a unit; left out for accounts that may not. */
 export type UnitTasks = {
   invited: () => ReadonlySet<string>;
   onInvite: ((id: string) => void) | undefined;
@@ -126,7 +126,7 @@ function Place(props: {
 function Secretary(props: {
   unit: UnitRow;
   invited: boolean;
-  /** Left out for whoever may not. */
+  /** Left out for accounts that may not. */
   onInvite: (() => void) | undefined;
 }) {
   const t = useText(organizing);

@@ -92,7 +92,7 @@ export function Explanation(props: { of: PersonResult }) {
   }
 }
 
-/** Whoever is not graded is shown the total as information. */
+/** A person who is not graded is shown the total as information. */
 function hundredthsOf(total: string | undefined): number | null {
   if (!total) return null;
   const [n, d] = total.split("/");

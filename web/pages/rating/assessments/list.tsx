@@ -37,7 +37,7 @@ import { toast } from "../../../ui/Toast.tsx";
 import css from "./assessments.module.css";
 import { Differences } from "./differences.tsx";
 
-/** A year's proposals by unit. Whoever only has an own result is led there. */
+/** A year's proposals by unit. An account with an own result alone is led there. */
 export function Assessments() {
   const can = useCan();
   return (

@@ -151,7 +151,7 @@ function NotApplicable(props: { reason: string | undefined; children: JSX.Elemen
   );
 }
 
-/** As a link for whoever may open what is behind it. */
+/** As a link for readers who may open what is behind it. */
 function Opened(props: { href: string | undefined; children: JSX.Element }) {
   return (
     <Show when={props.href} fallback={props.children}>

@@ -138,7 +138,7 @@ function Standards() {
       .filter((n) => `${period().year}-${String(n * 3 - 2).padStart(2, "0")}-01` <= me().today)
       .map((n) => `${period().year}Q${n}`);
   const quarters = useQuarters(begun);
-  /** The county's row for whoever reaches the county, else that of one's own unit. */
+  /** The county's row for accounts that reach the county, else that of one's own unit. */
   const rowOf = (data: Comparison | undefined) => {
     const own = me().roles.map((held) => held.unitId);
     return data?.rows.find((row) => own.includes(row.id)) ?? data?.rows[0];

@@ -38,7 +38,7 @@ export function linkTasks({ alerts, t }: Telling): Task[] {
   return n ? [{ title: t("unlinked", { n }), detail: t("unlinked_help"), href: to("/accounts") }] : [];
 }
 
-/** Whoever came to a branch before the day it was dissolved on and was not moved by then counts nowhere. */
+/** A person who came to a branch before the day it was dissolved on and was not moved by then counts nowhere. */
 export function leftTasks({ units, can, t }: Telling): Task[] {
   return (units.isSuccess && can("unit.manage") ? units.data.units : [])
     .filter((unit) => unit.isDissolved && unit.people > 0)

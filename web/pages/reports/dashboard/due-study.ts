@@ -2,7 +2,7 @@ import { addDays } from "../../../../worker/core/calendar.ts";
 import type { Task } from "../../../ui/TaskList.tsx";
 import { orMore, type Telling, to } from "./telling.ts";
 
-/** For whoever stands in the meeting room: a county's administrator would find every branch's here. */
+/** For the recorder in the meeting room: a county's administrator would find every branch's here. */
 export function todayTasks(telling: Telling): Task[] {
   const { me, t } = telling;
   if (!me().roles.some(({ role }) => role === "secretary" || role === "recorder")) return [];

@@ -15,7 +15,7 @@ function useSource<Answer>(key: readonly unknown[], ask: () => Promise<Answer>, 
   }));
 }
 
-/** What may be waiting for somebody, each from its own list and only for whoever may do something about it. */
+/** What may be waiting for somebody, each from its own list and only for accounts that may do something about it. */
 export function useSources() {
   const me = useMe();
   const can = useCan();

@@ -10,10 +10,10 @@ import { PageHead } from "../../../ui/Page.tsx";
 import { Alerts } from "./alerts.tsx";
 import { Coming, OwnProgress, OwnTasks } from "./own.tsx";
 
-/** What a desk shows is not loaded by whoever has none. */
+/** What a desk shows is not loaded by accounts without one. */
 const County = page(() => import("./desk.tsx").then((m) => m.CountyDesk));
 
-/** The first page: the county's work for whoever compares branches, one's own study for everybody else. */
+/** The first page: the county's work for accounts that compare branches, one's own study for everybody else. */
 export function Dashboard() {
   const can = useCan();
   return (

@@ -82,7 +82,7 @@ export function Corrections(props: PartProps) {
   );
 }
 
-/** Leaves that were made up, confirmed by whoever may mark the person. */
+/** Leaves that were made up, confirmed by accounts that may mark the person. */
 export function MakeUps(props: PartProps) {
   const t = useText(registering);
   const { act, error } = useAct(props);

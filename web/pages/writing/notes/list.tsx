@@ -28,7 +28,7 @@ export function Notes() {
   );
 }
 
-/** One's own notes and, for whoever reads more, those of the units in reach. */
+/** One's own notes and, for accounts that read more, those of the units in reach. */
 function List() {
   const t = useText(notebook);
   const can = useCan();
