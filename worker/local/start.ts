@@ -1,18 +1,10 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { migrate } from "./migrations.ts";
 import { buildPages, pagesWith } from "./pages.ts";
 import { noteRunning, noteStopped } from "./running.ts";
 
@@ -48,7 +40,7 @@ await refuseTakenPort();
 forgetHalfToldDemo();
 if (!buildPages()) say("The pages could not be built; the messages above say why.");
 const pages = values.empty ? "dist" : pagesWith([demo.county, "云岭县", "演示县"], state);
-await migrate();
+await migrate(state);
 const server = serve();
 await untilAnswering();
 noteRunning(port);
@@ -92,56 +84,12 @@ async function refuseTakenPort(): Promise<void> {
   }
 }
 
-/** The directory and both shards, through the same runtime that serves them. */
-async function migrate(): Promise<void> {
-  const databases = { DIRECTORY: "directory", SHARD_0: "county", SHARD_1: "county" } as const;
-  const wanted = JSON.stringify(
-    Object.values(databases).map((name) => readdirSync(join("db/migrations", name)).filter(isSql)),
-  );
-  const mark = join(state, "migrated.json");
-  if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
-  console.log("Migrating the local databases …");
-  const { getPlatformProxy } = await import("wrangler");
-  const proxy = await getPlatformProxy<Record<string, D1Database>>({
-    configPath: "wrangler.toml",
-    persist: { path: join(state, "v3") },
-  });
-  for (const [binding, folder] of Object.entries(databases))
-    await migrateOne(proxy.env[binding] as D1Database, join("db/migrations", folder));
-  const clock = "CREATE TABLE IF NOT EXISTS local_clock (id INTEGER PRIMARY KEY, offset_ms INTEGER NOT NULL)";
-  await (proxy.env.DIRECTORY as D1Database).prepare(clock).run();
-  await proxy.dispose();
-  writeFileSync(mark, wanted);
-}
-
 /** A first start that was cut off leaves half a story, which cannot be gone on with. */
 function forgetHalfToldDemo(): void {
   if (!existsSync(begun) || existsSync(told)) return;
   console.log("The demo county was only half told last time; beginning anew.");
   rmSync(state, { recursive: true, force: true });
   mkdirSync(state, { recursive: true });
-}
-
-function isSql(name: string): boolean {
-  return name.endsWith(".sql");
-}
-
-async function migrateOne(db: D1Database, folder: string): Promise<void> {
-  await db
-    .prepare(
-      "CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at INTEGER)",
-    )
-    .run();
-  const { results } = await db.prepare("SELECT name FROM d1_migrations").all<{ name: string }>();
-  const applied = new Set(results.map((row) => row.name));
-  for (const name of readdirSync(folder).filter(isSql).toSorted()) {
-    if (applied.has(name)) continue;
-    const statements = readFileSync(join(folder, name), "utf8").split("--> statement-breakpoint");
-    await db.batch([
-      ...statements.filter((text) => text.trim() !== "").map((text) => db.prepare(text.trim())),
-      db.prepare("INSERT INTO d1_migrations (name, applied_at) VALUES (?1, ?2)").bind(name, Date.now()),
-    ]);
-  }
 }
 
 function serve() {
