@@ -40,7 +40,11 @@ await refuseTakenPort();
 forgetHalfToldDemo();
 if (!buildPages()) say("The pages could not be built; the messages above say why.");
 const pages = values.empty ? "dist" : pagesWith([demo.county, "云岭县", "演示县"], state);
-await migrate(state);
+await migrate(state).catch((error: unknown) =>
+  say(
+    `The local databases could not be prepared (${String(error)}). Start again; it goes on where it stopped.`,
+  ),
+);
 const server = serve();
 await untilAnswering();
 noteRunning(port);
@@ -88,8 +92,9 @@ async function refuseTakenPort(): Promise<void> {
 function forgetHalfToldDemo(): void {
   if (!existsSync(begun) || existsSync(told)) return;
   console.log("The demo county was only half told last time; beginning anew.");
-  rmSync(state, { recursive: true, force: true });
-  mkdirSync(state, { recursive: true });
+  // Nothing else: the folder is the user's choice, and may hold more than this.
+  for (const name of ["v3", "pages", "migrated.json", "demo.begun"])
+    rmSync(join(state, name), { recursive: true, force: true });
 }
 
 function serve() {
@@ -161,7 +166,7 @@ async function loadDemo(): Promise<void> {
   if (existsSync(told)) return;
   writeFileSync(begun, "");
   const { tellStory } = await import("./tell.ts");
-  console.log("Telling the story of the demo county …");
+  console.log("Telling the story of the demo county, once, for a minute or two …");
   const seconds = await tellStory(base);
   writeFileSync(told, JSON.stringify({ seconds }));
   console.log(`… told in ${seconds.toFixed(1)} s.`);

@@ -4,6 +4,8 @@ import type { accounts as zh } from "./accounts.zh.ts";
 export const accounts: English<typeof zh> = {
   title: "Accounts",
   sub: "Who can sign in, as what. Make a link for whoever forgot the password; end roles or suspend whoever left the post.",
+  sub_branch:
+    "Who of your branch can sign in, as what. Make a link for somebody who forgot the password; under Manage you make somebody with an account the recorder.",
   search: "Name or login",
   name: "Name",
   login: "Login",

@@ -3,6 +3,8 @@ import { words } from "../index.ts";
 export const accounts = words("access/accounts", {
   title: "账号",
   sub: "谁可以登录、担任什么角色。忘了密码的，生成链接交给本人；离开岗位的，收回角色或停用。",
+  sub_branch:
+    "本支部谁可以登录、担任什么角色。忘了密码的，生成链接交给本人；在“管理”里可以把有账号的人设为记录员。",
   search: "姓名或登录名",
   name: "姓名",
   login: "登录名",

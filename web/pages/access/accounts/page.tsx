@@ -3,6 +3,7 @@ import { createMemo, createSignal, For, Show } from "solid-js";
 import { isNamed } from "../../../../worker/core/names.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
+import { useCan } from "../../../shell/me.ts";
 import { OrganizationTabs } from "../../../shell/organization/OrganizationTabs.tsx";
 import { accounts as words } from "../../../text/access/accounts.zh.ts";
 import { useText } from "../../../text/index.ts";
@@ -27,6 +28,7 @@ export function Accounts() {
 
 function List() {
   const t = useText(words);
+  const can = useCan();
   const list = useAccounts();
   const [search] = useSearchParams<{ q?: string }>();
   const [managing, setManaging] = createSignal<string>();
@@ -42,7 +44,7 @@ function List() {
   const managed = () => all().find(({ id }) => id === managing());
   return (
     <>
-      <PageHead title={t("title")} sub={t("sub")} />
+      <PageHead title={t("title")} sub={t(can("account.manage") ? "sub" : "sub_branch")} />
       <OrganizationTabs current="accounts" />
       <Show when={unlinked().length}>
         <Unlinked accounts={unlinked()} onLink={setLinking} />
