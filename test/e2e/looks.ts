@@ -118,6 +118,7 @@ async function violationsOf(context: BrowserContext, visit: Visit, looks: Look[]
       await page.emulateMedia({ colorScheme: look.colorScheme });
       await page.setViewportSize({ width: look.width, height: 900 });
       await settled(page);
+      await painted(page);
     }
     found.push(...(await violationsIn(page, visit, look)));
     const isEnglish = (await page.locator("html").getAttribute("lang")) === "en";
@@ -132,6 +133,16 @@ async function violationsOf(context: BrowserContext, visit: Visit, looks: Look[]
   if (overflow > 0)
     found.push(`${visit.path} as ${visit.login || "nobody"}: ${overflow} px wider than 320 px`);
   return found;
+}
+
+/** The colours of the new scheme are there: what is on its way from one to the other has a contrast of neither. */
+async function painted(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let n = 0; n < 3; n++) await frame();
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    await frame();
+  });
 }
 
 async function violationsIn(page: Page, visit: Visit, look: Look): Promise<string[]> {
