@@ -4,6 +4,20 @@ import { Can, Created } from "../../core/shapes";
 import { answersNothing, type Endpoints } from "../../http/answers";
 import { PersonRow } from "./shape";
 
+/** What a standing, a post and an exemption have in common; `untilOn` is the first day on which it no longer holds. */
+const interval = {
+  id: v.string(),
+  countyId: v.string(),
+  personId: v.string(),
+  fromOn: v.string(),
+  untilOn: v.nullable(v.string()),
+  untilBefore: v.nullable(v.string()),
+  endedAt: v.nullable(v.number()),
+  importId: v.nullable(v.string()),
+  createdAt: v.number(),
+  createdBy: v.nullable(v.string()),
+};
+
 export const PersonDetail = v.strictObject({
   person: v.strictObject({
     createdAt: v.number(),
@@ -39,55 +53,28 @@ export const PersonDetail = v.strictObject({
   ),
   standings: v.array(
     v.strictObject({
-      createdAt: v.number(),
-      createdBy: v.nullable(v.string()),
+      ...interval,
       standing: v.picklist(STANDINGS),
-      importId: v.nullable(v.string()),
-      endedAt: v.nullable(v.number()),
-      untilBefore: v.nullable(v.string()),
-      fromOn: v.string(),
-      untilOn: v.nullable(v.string()),
-      id: v.string(),
-      personId: v.string(),
-      countyId: v.string(),
     }),
   ),
   posts: v.array(
     v.strictObject({
-      createdAt: v.number(),
-      createdBy: v.nullable(v.string()),
+      ...interval,
       post: v.picklist(POSTS),
       office: v.picklist(OFFICES),
       employment: v.picklist(EMPLOYMENTS),
       /** In the civil service's probation period. */
       onProbation: v.boolean(),
       title: v.nullable(v.string()),
-      importId: v.nullable(v.string()),
-      endedAt: v.nullable(v.number()),
-      untilBefore: v.nullable(v.string()),
-      fromOn: v.string(),
-      untilOn: v.nullable(v.string()),
-      id: v.string(),
-      personId: v.string(),
-      countyId: v.string(),
     }),
   ),
   exemptions: v.array(
     v.strictObject({
-      createdAt: v.number(),
-      createdBy: v.nullable(v.string()),
+      ...interval,
       covers: v.picklist(["everything", "sessions"]),
       reason: v.picklist(EXEMPTION_REASONS),
       note: v.nullable(v.string()),
-      importId: v.nullable(v.string()),
       version: v.number(),
-      endedAt: v.nullable(v.number()),
-      untilBefore: v.nullable(v.string()),
-      fromOn: v.string(),
-      untilOn: v.nullable(v.string()),
-      id: v.string(),
-      personId: v.string(),
-      countyId: v.string(),
     }),
   ),
 });

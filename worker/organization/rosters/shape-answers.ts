@@ -1,20 +1,12 @@
 import * as v from "valibot";
 import { Created } from "../../core/shapes";
 import { answersNothing, type Endpoints } from "../../http/answers";
-import { Choices, Mapping, SUGGESTIONS } from "./shape";
-import { Place, Preview } from "./shape-preview";
+import { Choices, Mapping, OutReason, ProblemCode, RosterState, SUGGESTIONS } from "./shape";
+import { Counts, Place, Preview } from "./shape-preview";
 
 /** What a commit did; of the rows left out at most 500 are named. */
 export const Summary = v.strictObject({
-  rowsRead: v.number(),
-  create: v.number(),
-  here: v.number(),
-  out: v.number(),
-  outError: v.number(),
-  outUnconfirmed: v.number(),
-  outExcluded: v.number(),
-  organs: v.number(),
-  branches: v.number(),
+  ...Counts.entries,
   exemptions: v.number(),
   /** Remarks that stay as tasks. */
   remarks: v.optional(v.number()),
@@ -23,52 +15,28 @@ export const Summary = v.strictObject({
       row: v.number(),
       at: v.optional(Place),
       name: v.string(),
-      reason: v.picklist(["error", "unconfirmed", "excluded"]),
-      codes: v.array(
-        v.picklist([
-          "vacancy",
-          "formula",
-          "no_name",
-          "odd_name",
-          "missing_branch",
-          "unknown_branch",
-          "ambiguous_branch",
-          "missing_standing",
-          "repeated",
-          "namesake",
-          "impossible_date",
-          "partial_date",
-          "future_date",
-          "year_in_date_cell",
-          "born_too_early",
-          "joined_too_early",
-          "joined_before_birth",
-          "joined_under_18",
-          "odd_phone",
-          "standing_unclear",
-          "standing_blank",
-          "recently_joined",
-          "probationary_full_past",
-          "full_under_18",
-          "formula_value",
-          "formula_empty",
-        ]),
-      ),
+      reason: OutReason,
+      codes: v.array(ProblemCode),
     }),
   ),
 });
 
 export type Summary = v.InferOutput<typeof Summary>;
 
-export const RosterDetail = v.strictObject({
+export const RosterItem = v.strictObject({
   id: v.string(),
   fileName: v.string(),
   unitId: v.string(),
-  state: v.picklist(["draft", "committed", "undone"]),
+  state: RosterState,
   createdAt: v.number(),
   committedAt: v.nullable(v.number()),
   undoneAt: v.nullable(v.number()),
   summary: v.nullable(Summary),
+});
+export type RosterItem = v.InferOutput<typeof RosterItem>;
+
+export const RosterDetail = v.strictObject({
+  ...RosterItem.entries,
   encoding: v.string(),
   version: v.number(),
   mapping: Mapping,
@@ -76,7 +44,6 @@ export const RosterDetail = v.strictObject({
   /** What would happen; null once it has. */
   preview: v.nullable(Preview),
 });
-
 export type RosterDetail = v.InferOutput<typeof RosterDetail>;
 
 /** A remark of an imported roster that waits for a decision. */
@@ -90,19 +57,6 @@ export const OpenRemark = v.strictObject({
 });
 
 export type OpenRemark = v.InferOutput<typeof OpenRemark>;
-
-export const RosterItem = v.strictObject({
-  id: v.string(),
-  fileName: v.string(),
-  unitId: v.string(),
-  state: v.picklist(["draft", "committed", "undone"]),
-  createdAt: v.number(),
-  committedAt: v.nullable(v.number()),
-  undoneAt: v.nullable(v.number()),
-  summary: v.nullable(Summary),
-});
-
-export type RosterItem = v.InferOutput<typeof RosterItem>;
 
 export const endpoints = {
   "GET /rosters": v.strictObject({

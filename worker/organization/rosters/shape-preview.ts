@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { EMPLOYMENTS, OFFICES, POSTS, STANDINGS } from "../../../db/vocabulary";
 import { UnitKind } from "../units/shape";
-import { FIELDS, SUGGESTIONS } from "./shape";
+import { FIELDS, Outcome, OutReason, ProblemCode, SUGGESTIONS } from "./shape";
 
 /** A row of the file: its sheet where several are read, and its number there. */
 export const Place = v.strictObject({
@@ -65,8 +65,8 @@ export type Person = v.InferOutput<typeof Person>;
 export const RowView = v.strictObject({
   row: v.number(),
   at: Place,
-  outcome: v.picklist(["out", "create", "here"]),
-  reason: v.nullable(v.picklist(["error", "unconfirmed", "excluded"])),
+  outcome: Outcome,
+  reason: v.nullable(OutReason),
   organ: v.nullable(v.string()),
   branch: v.nullable(v.string()),
   person: Person,
@@ -80,34 +80,7 @@ export const Problem = v.strictObject({
   cell: v.string(),
   field: v.nullable(v.picklist(FIELDS)),
   level: v.picklist(["error", "warning"]),
-  code: v.picklist([
-    "vacancy",
-    "formula",
-    "no_name",
-    "odd_name",
-    "missing_branch",
-    "unknown_branch",
-    "ambiguous_branch",
-    "missing_standing",
-    "repeated",
-    "namesake",
-    "impossible_date",
-    "partial_date",
-    "future_date",
-    "year_in_date_cell",
-    "born_too_early",
-    "joined_too_early",
-    "joined_before_birth",
-    "joined_under_18",
-    "odd_phone",
-    "standing_unclear",
-    "standing_blank",
-    "recently_joined",
-    "probationary_full_past",
-    "full_under_18",
-    "formula_value",
-    "formula_empty",
-  ]),
+  code: ProblemCode,
   params: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
 });
 
@@ -122,7 +95,7 @@ export const Suggestion = v.strictObject({
   remark: v.string(),
   accepted: v.boolean(),
   declined: v.boolean(),
-  outcome: v.picklist(["out", "create", "here"]),
+  outcome: Outcome,
 });
 
 export type Suggestion = v.InferOutput<typeof Suggestion>;
@@ -153,34 +126,7 @@ export const Preview = v.strictObject({
   /** Rows by code, each row once. */
   problemCounts: v.array(
     v.strictObject({
-      code: v.picklist([
-        "vacancy",
-        "formula",
-        "no_name",
-        "odd_name",
-        "missing_branch",
-        "unknown_branch",
-        "ambiguous_branch",
-        "missing_standing",
-        "repeated",
-        "namesake",
-        "impossible_date",
-        "partial_date",
-        "future_date",
-        "year_in_date_cell",
-        "born_too_early",
-        "joined_too_early",
-        "joined_before_birth",
-        "joined_under_18",
-        "odd_phone",
-        "standing_unclear",
-        "standing_blank",
-        "recently_joined",
-        "probationary_full_past",
-        "full_under_18",
-        "formula_value",
-        "formula_empty",
-      ]),
+      code: ProblemCode,
       level: v.picklist(["error", "warning"]),
       rows: v.number(),
       confirmed: v.boolean(),

@@ -63,7 +63,8 @@ export function isBulk(code: ProblemCode): code is Exclude<Warning, OneByOne> {
   return (WARNINGS as readonly string[]).includes(code) && !(oneByOne as readonly string[]).includes(code);
 }
 export type Warning = (typeof WARNINGS)[number];
-export type ProblemCode = (typeof ERRORS)[number] | Warning;
+export const ProblemCode = v.picklist([...ERRORS, ...WARNINGS]);
+export type ProblemCode = v.InferOutput<typeof ProblemCode>;
 
 /** What a remark suggests; "transferred_in" moves the start of the membership, the others are exemptions. */
 export const SUGGESTIONS = ["retired", "long_sick", "mobile", "seconded", "transferred_in"] as const;
@@ -130,8 +131,11 @@ export const UploadRoster = v.strictObject({ unit: v.optional(Id) });
 
 export type Confidence = "exact" | "similar" | "content";
 
-export type Outcome = "create" | "here" | "out";
+export const Outcome = v.picklist(["create", "here", "out"]);
+export type Outcome = v.InferOutput<typeof Outcome>;
 /** Why a row stays out. */
-export type OutReason = "error" | "unconfirmed" | "excluded";
+export const OutReason = v.picklist(["error", "unconfirmed", "excluded"]);
+export type OutReason = v.InferOutput<typeof OutReason>;
 
-export type RosterState = "draft" | "committed" | "undone";
+export const RosterState = v.picklist(["draft", "committed", "undone"]);
+export type RosterState = v.InferOutput<typeof RosterState>;
