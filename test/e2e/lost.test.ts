@@ -3,19 +3,23 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { anOwnDemo } from "./county";
 import { county, countyPages, signedIn } from "./pages";
 import { openBrowser, type Product, settled, watched } from "./product";
+import { type Wire, wireTo } from "./wire";
 
 let browser: Browser;
 let product: Product;
 let base: string;
+let wire: Wire;
 const at = (path: string) => `${base}/c/${county}${path}`;
 
 beforeAll(async () => {
   product = await anOwnDemo();
   base = product.base;
+  wire = await wireTo(base);
   browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();
+  await wire?.close();
   await product?.stop();
 });
 
@@ -123,9 +127,9 @@ test("links are made anew in one step, and their sheet asks before it is left", 
 /** A phone on the page, with the product kept as after the first visit: its service worker answers. */
 async function aPhone(login: string, url: string): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  await signedIn(context, base, login);
+  await signedIn(context, wire.base, login);
   const { page } = await watched(context);
-  await page.goto(base + url);
+  await page.goto(wire.base + url);
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
@@ -145,11 +149,11 @@ test("a page loaded without a network says so within ten seconds and opens when 
     ["geren", `/c/${county}`],
   ] as const) {
     const { context, page } = await aPhone(login, url);
-    await context.setOffline(true);
+    await wire.cut(context);
     await page.reload();
     const said = page.getByText(/没有连上网络，这一页暂时打不开|这一部分没有载入/).first();
     await said.waitFor({ timeout: 10_000 });
-    await context.setOffline(false);
+    await wire.mend(context);
     await said.waitFor({ state: "detached", timeout: 10_000 });
     await context.close();
   }
@@ -189,7 +193,7 @@ test("a register loaded without a network opens as the device knew it, and what 
   const mark = (n: number) => rows.nth(n).getByRole("button", { name: "出勤" }).click();
   await mark(0);
   await page.getByText(/^已保存/).waitFor();
-  await context.setOffline(true);
+  await wire.cut(context);
   await mark(1);
   await page.getByText(/1 处改动等网络恢复后保存/).waitFor();
   page.on("dialog", (dialog) => void dialog.accept());
@@ -202,7 +206,7 @@ test("a register loaded without a network opens as the device knew it, and what 
   await page.getByText(/2 处改动等网络恢复后保存/).waitFor();
   expect(await onServer()).toEqual(["present", null, null]);
 
-  await context.setOffline(false);
+  await wire.mend(context);
   await expect.poll(onServer, { timeout: 60_000 }).toEqual(["present", "present", "present"]);
   await old.waitFor({ state: "detached", timeout: 60_000 });
   for (const n of [0, 1, 2]) await marked(n, "出勤");
@@ -211,7 +215,7 @@ test("a register loaded without a network opens as the device knew it, and what 
   const kept = () =>
     page.evaluate(() => Object.keys(localStorage).filter((key) => /\.(answer|register)\./.test(key)));
   await expect.poll(kept).toHaveLength(1);
-  await page.goto(at("/me"));
+  await page.goto(`${wire.base}/c/${county}/me`);
   await page.getByRole("button", { name: "退出登录" }).click();
   await page.getByLabel("登录名").waitFor();
   await expect.poll(kept).toEqual([]);
