@@ -152,3 +152,32 @@ test("a re-run names who is new, who is gone, and every fact, mark and gate that
   });
   expect(found[0]).toMatchObject({ name: "b", branchName: "城关支部", facts: [] });
 });
+
+test("one thing that differs is enough for a re-run to name a person: the place, a fact, a mark, a gate", () => {
+  const facts = aYear("a");
+  const score = assess(facts, measures, "democratic_appraisal");
+  const was: Stored = {
+    personId: "a",
+    name: "a",
+    branchId: "unt_b",
+    branchName: "城关支部",
+    outcome: "excellent",
+    facts,
+    score,
+  };
+  const barred: Stored = {
+    ...was,
+    score: { ...score, gates: [{ gate: "G9", code: "G9", params: {}, records: [] }] },
+  };
+  const marked: Stored = {
+    ...was,
+    score: { ...score, score: score.score && { ...score.score, criteria: score.score.criteria.slice(1) } },
+  };
+  const named = (is: Stored, from: Stored = was) => differencesBetween([from], [is]).length;
+  expect(named(was)).toBe(0);
+  expect(named({ ...was, outcome: "beyond_quota" })).toBe(1);
+  expect(named({ ...was, facts: { ...facts, warnings: ["w"] } })).toBe(1);
+  expect(named(marked)).toBe(1);
+  expect(named(barred)).toBe(1);
+  expect(named(was, barred)).toBe(1);
+});

@@ -69,8 +69,6 @@ function gatesChanged(was: Assessed | undefined, is: Assessed | undefined): Diff
 }
 
 function isSame({ before, after, facts, criteria, gates }: Difference): boolean {
-  return (
-    JSON.stringify(before) === JSON.stringify(after) &&
-    facts.length + criteria.length + gates.fallen.length + gates.new.length === 0
-  );
+  const changes: readonly unknown[][] = [facts, criteria, gates.fallen, gates.new];
+  return JSON.stringify(before) === JSON.stringify(after) && changes.every(({ length }) => length === 0);
 }
