@@ -563,3 +563,22 @@ test("a unit that a file calls by two names is refused at the second", () => {
   ];
   expect(refusedAt(appraisal(people))).toEqual(["people.1.unit not_equal"]);
 });
+
+test("essays stand by half, then by length as a number, then by id, in whatever order a file has them", () => {
+  const stand = [
+    { half: "2026H1", characters: 900 },
+    { half: "2026H1", characters: 1100 },
+    { half: "2026H1", characters: 1100, id: "ess_a" },
+    { half: "2026H1", characters: 1100, id: "ess_b" },
+    { half: "2026H2", characters: 1000 },
+  ];
+  fc.assert(
+    fc.property(fc.shuffledSubarray(stand, { minLength: stand.length }), (essays) => {
+      const given = essays.map(({ half, ...rest }) => ({ half: half.slice(-2), ...rest }));
+      const { facts } = rate(appraisal([aMember("a", { essays: given })]));
+      expect(facts.get("a")?.essays).toEqual(
+        stand.map((essay, index) => ({ ...essay, id: essay.id ?? `#${index + 1}` })),
+      );
+    }),
+  );
+});

@@ -7,6 +7,8 @@ import { byText } from "../engine/rules-quota";
 import type { YearFacts } from "../engine/shape";
 import type { FactsFile, PersonFacts } from "./shape";
 
+type Essay = PersonFacts["essays"][number];
+
 type Counted = number | string[];
 
 const countOf = (counted: Counted) => (typeof counted === "number" ? counted : counted.length);
@@ -126,9 +128,7 @@ export function factsOfPerson(person: PersonFacts, year: number, measures: Measu
         mark: quality === null ? null : markOf(quality, measures),
       }),
     ),
-    essays: inOrder(person.essays, ({ half, characters, id }) =>
-      [half.slice(-2), String(characters).padStart(12, "0"), id ?? ""].join(" "),
-    ).map(({ half, characters, id }, index) => ({
+    essays: [...person.essays].sort(byHalf).map(({ half, characters, id }, index) => ({
       id: id ?? `#${index + 1}`,
       half: `${year}${half.slice(-2)}`,
       characters,
@@ -154,6 +154,14 @@ export function factsOfPerson(person: PersonFacts, year: number, measures: Measu
     standingRecord: person.standingRecord,
     postRecord: person.postRecord,
   };
+}
+
+function byHalf(a: Essay, b: Essay): number {
+  return (
+    byText(a.half.slice(-2), b.half.slice(-2)) ||
+    a.characters - b.characters ||
+    byText(a.id ?? "", b.id ?? "")
+  );
 }
 
 function inOrder<T>(list: readonly T[], key: (one: T) => string): T[] {
