@@ -152,19 +152,18 @@ export function rankUnit(people: readonly Assessed[], quota: Quota, measures: Me
     .filter(({ before }) => before === "excellent")
     .sort((a, b) => compare(totalOf(b), totalOf(a)) || byText(a.personId, b.personId));
   const seats = Math.max(0, quota.cap - quota.taken);
-  const cut = eligible[seats - 1];
+  const cut = eligible[Math.min(seats, eligible.length) - 1];
   const proposed = cut ? eligible.filter((person) => compare(totalOf(person), totalOf(cut)) > 0) : [];
   const level = cut ? eligible.filter((person) => compare(totalOf(person), totalOf(cut)) === 0) : [];
   const tie = breakTie(level, seats - proposed.length, measures.ties);
-  const all = eligible.length <= seats ? eligible : [...proposed, ...tie.proposed];
-  const pending = eligible.length <= seats ? [] : tie.pending;
-  const placed = new Set([...all, ...pending].map(({ personId }) => personId));
+  const all = [...proposed, ...tie.proposed];
+  const placed = new Set([...all, ...tie.pending].map(({ personId }) => personId));
   return {
     use: {
       ...quota,
       proposed: ids(all),
       beyond: ids(eligible.filter(({ personId }) => !placed.has(personId))),
-      pending: { seats: pending.length === 0 ? 0 : seats - all.length, candidates: ids(pending) },
+      pending: { seats: tie.pending.length === 0 ? 0 : seats - all.length, candidates: ids(tie.pending) },
     },
     tieKeys: tie.keys,
   };
@@ -187,7 +186,7 @@ function breakTie(group: Assessed[], seats: number, order: readonly TieKey[]): T
   let level = group;
   for (const key of order) {
     const left = seats - proposed.length;
-    if (left === 0 || level.length <= left) break;
+    if (level.length <= left) break;
     if (level.some(({ ties }) => ties[key] === null)) continue;
     const { sorted, ahead, still } = parted(level, left, key);
     for (const person of sorted) if (!still.includes(person)) keys[person.personId] = key;
