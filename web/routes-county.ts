@@ -17,7 +17,7 @@ export const countyPages: readonly CountyPage[] = [
   },
   {
     path: "/me",
-    component: page(() => import("./pages/reports/dashboard/me.tsx").then((m) => m.Me)),
+    component: page(() => import("./pages/reports/dashboard/my-account.tsx").then((m) => m.Me)),
     entry: "me",
   },
   {

@@ -50,7 +50,7 @@ export default defineConfig({
               test: inWeb(
                 /ui\/(Button|Page|Skeleton|Toast|labels|classes|solid|media|Link)\./,
                 /text\/(index|shell\.zh|format|late)\./,
-                /shell\/(Guarded|parts|page|online|me|entries|queries|theme|Mark|County)\./,
+                /shell\/(Guarded|frame-parts|page|online|me|entries|queries|theme|Mark|County)\./,
                 /api\./,
                 /worker\/core\/names\./,
                 /lucide-solid\/dist\/source\/(Icon|defaultAttributes|context|icons\/(chevron-left|x))\b/,

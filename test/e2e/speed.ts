@@ -3,7 +3,7 @@
  * of 200 people from key press to paint.
  */
 import type { Browser, BrowserContext } from "playwright-core";
-import { asTheEdgeServes } from "./edge.ts";
+import { asTheEdgeServes } from "./over-http2.ts";
 import { county, countyPages, signedIn } from "./pages.ts";
 import { freePort, openBrowser, settled, startProduct } from "./product.ts";
 

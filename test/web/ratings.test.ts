@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type ListedRating, type Quota, ratingsOf } from "../../web/shell/rating/data.ts";
+import { type ListedRating, type Quota, ratingsOf } from "../../web/shell/rating/assessments.ts";
 
 const assessment = { id: "asm_1", year: 2026, scheme: "democratic_appraisal", attempt: 1 };
 const rating = (personId: string) => ({ personId }) as ListedRating;

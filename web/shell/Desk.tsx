@@ -12,11 +12,11 @@ import { isComposing } from "../ui/composing.ts";
 import { useMedia } from "../ui/media.ts";
 import { onMount, Suspense } from "../ui/solid.ts";
 import css from "./Desk.module.css";
+import { OfflineNotice, SkipLink } from "./frame-parts.tsx";
 import { Mark } from "./Mark.tsx";
 import { useMe } from "./me.ts";
 import { PhoneTabs } from "./PhoneTabs.tsx";
 import { type CountyPage, page } from "./page.ts";
-import { OfflineNotice, SkipLink } from "./parts.tsx";
 
 const CommandPalette = page(() => import("./CommandPalette.tsx").then((m) => m.CommandPalette));
 

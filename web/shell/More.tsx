@@ -2,7 +2,7 @@ import { Show } from "solid-js";
 import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { Button } from "../ui/Button.tsx";
-import css from "./parts.module.css";
+import css from "./frame-parts.module.css";
 
 /** The way to the next page of a long list, while there is one. */
 export function More(props: {

@@ -2,8 +2,8 @@ import { createSignal, Show } from "solid-js";
 import { proving } from "../text/access/proof.zh.ts";
 import { useText } from "../text/index.ts";
 import { PasswordField, TextField } from "../ui/Field.tsx";
+import css from "./frame-parts.module.css";
 import { useMe } from "./me.ts";
-import css from "./parts.module.css";
 
 const t = useText(proving);
 

@@ -3,9 +3,9 @@ import { contact } from "../text/contact.zh.ts";
 import { useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { classes } from "../ui/classes.ts";
+import { LanguageSwitch, OfflineNotice, SkipLink } from "./frame-parts.tsx";
 import { Mark } from "./Mark.tsx";
 import css from "./PublicFrame.module.css";
-import { LanguageSwitch, OfflineNotice, SkipLink } from "./parts.tsx";
 
 /** What stands around the pages that need no session. */
 export function PublicFrame(props: { narrow?: boolean; foot?: JSX.Element; children: JSX.Element }) {

@@ -1,6 +1,6 @@
 import CalendarDays from "lucide-solid/icons/calendar-days";
 import { createSignal } from "solid-js";
-import { LanguageSwitch } from "../../shell/parts.tsx";
+import { LanguageSwitch } from "../../shell/frame-parts.tsx";
 import { design } from "../../text/design.zh.ts";
 import { useText } from "../../text/index.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";

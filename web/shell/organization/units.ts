@@ -16,7 +16,7 @@ import type {
 import { county, queryOf } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
-export { useUnits } from "../units.ts";
+export { useUnits } from "../unit-options.ts";
 export type { MadeInvitation, OpenLink, UnitKind, UnitRow };
 export const unitKinds = ["party_committee", "general_branch", "branch", "joint_branch"] as const;
 export const isBranch = ({ kind }: Pick<UnitRow, "kind">) => kind === "branch" || kind === "joint_branch";

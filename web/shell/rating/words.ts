@@ -7,7 +7,7 @@ import { assessments } from "../../text/rating/engine.zh.ts";
 import { type Explained, verdictsIn } from "../../text/rating/verdicts.ts";
 import type { ScorePart } from "../../ui/charts/ScoreStrip.tsx";
 import type { StatusKind } from "../../ui/StatusText.tsx";
-import type { Assessed, Outcome, Quota, Rating, Scheme, TieKey } from "./data.ts";
+import type { Assessed, Outcome, Quota, Rating, Scheme, TieKey } from "./assessments.ts";
 
 const t = useText(words);
 const a = useText(assessments);

@@ -1,7 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { newIdempotencyKey } from "../../../api.ts";
 import type { Proof } from "../../../shell/Proof.tsx";
-import { unitOptions, useUnits } from "../../../shell/units.ts";
+import { unitOptions, useUnits } from "../../../shell/unit-options.ts";
 import { accounts as words } from "../../../text/access/accounts.zh.ts";
 import { roles } from "../../../text/access/roles.zh.ts";
 import { useText } from "../../../text/index.ts";

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For } from "solid-js";
-import { unitOptions, useUnits } from "../../../shell/units.ts";
+import { unitOptions, useUnits } from "../../../shell/unit-options.ts";
 import { accounts as words } from "../../../text/access/accounts.zh.ts";
 import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";

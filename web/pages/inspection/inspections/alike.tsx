@@ -2,7 +2,7 @@ import { For, Show } from "solid-js";
 import type { LikeNote } from "../../../../worker/writing/likeness/shape.ts";
 import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
-import type { Item } from "../../../shell/inspection/data.ts";
+import type { Item } from "../../../shell/inspection/inspections.ts";
 import { useCan } from "../../../shell/me.ts";
 import { day, percent } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";

@@ -1,5 +1,5 @@
 import { createMemo } from "solid-js";
-import type { InspectionDetail, Item } from "../../../shell/inspection/data.ts";
+import type { InspectionDetail, Item } from "../../../shell/inspection/inspections.ts";
 import { useMe } from "../../../shell/me.ts";
 import { type Marking, useMarking } from "./marking.ts";
 import { dayFrom } from "./words.ts";

@@ -1,6 +1,6 @@
 import { For, Match, Show, Switch } from "solid-js";
 import { QUALITIES } from "../../../../db/vocabulary.ts";
-import { type Item, isInspected, type Quality } from "../../../shell/inspection/data.ts";
+import { type Item, isInspected, type Quality } from "../../../shell/inspection/inspections.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
 import { classes } from "../../../ui/classes.ts";

@@ -1,7 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { county } from "../../../api.ts";
 import { useMutation, useQueryClient } from "../../../query/index.ts";
-import type { InspectionDetail } from "../../../shell/inspection/data.ts";
+import type { InspectionDetail } from "../../../shell/inspection/inspections.ts";
 import { useMe } from "../../../shell/me.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";

@@ -1,4 +1,4 @@
-import { charactersOf, type Item, type Mark, unexcusedOf } from "../../../shell/inspection/data.ts";
+import { charactersOf, type Item, type Mark, unexcusedOf } from "../../../shell/inspection/inspections.ts";
 import { figure, hours } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";

@@ -9,7 +9,7 @@ import {
   type Item,
   isInspected,
   useInspection,
-} from "../../../shell/inspection/data.ts";
+} from "../../../shell/inspection/inspections.ts";
 import { useMe } from "../../../shell/me.ts";
 import { NotOut } from "../../../shell/NotOut.tsx";
 import { fullMoment } from "../../../text/format.ts";

@@ -5,7 +5,11 @@ import { isNamed } from "../../../../worker/core/names.ts";
 import { countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
-import { type InspectionList, type InspectionRow, useInspections } from "../../../shell/inspection/data.ts";
+import {
+  type InspectionList,
+  type InspectionRow,
+  useInspections,
+} from "../../../shell/inspection/inspections.ts";
 import { useCan, useMe } from "../../../shell/me.ts";
 import { NotOut } from "../../../shell/NotOut.tsx";
 import { useText } from "../../../text/index.ts";

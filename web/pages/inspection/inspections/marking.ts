@@ -7,7 +7,7 @@ import {
   type Item,
   type Mark,
   type MarkItem,
-} from "../../../shell/inspection/data.ts";
+} from "../../../shell/inspection/inspections.ts";
 import { sentenceOf } from "../../../text/refusal-sentences.ts";
 
 export type Change = Omit<MarkItem, "version">;

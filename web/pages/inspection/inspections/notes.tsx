@@ -1,5 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
-import { useNote, useNotes } from "../../../shell/inspection/data.ts";
+import { useNote, useNotes } from "../../../shell/inspection/inspections.ts";
 import { useCan } from "../../../shell/me.ts";
 import { day, figure } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";

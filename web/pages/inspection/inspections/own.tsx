@@ -9,7 +9,7 @@ import {
   type OwnItem,
   unexcusedOf,
   useOwnItems,
-} from "../../../shell/inspection/data.ts";
+} from "../../../shell/inspection/inspections.ts";
 import { useMe } from "../../../shell/me.ts";
 import { figure, hours } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";

@@ -1,7 +1,7 @@
 import X from "lucide-solid/icons/x";
 import { createSignal, For, Show } from "solid-js";
 import { countyCode } from "../../../api.ts";
-import { type Item, isInspected, unexcusedOf } from "../../../shell/inspection/data.ts";
+import { type Item, isInspected, unexcusedOf } from "../../../shell/inspection/inspections.ts";
 import { useMe } from "../../../shell/me.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";

@@ -2,7 +2,7 @@ import { Show } from "solid-js";
 import { firstDay } from "../../../../worker/core/calendar.ts";
 import { countyCode } from "../../../api.ts";
 import { Cited, type CitedRecord } from "../../../shell/inspection/Cited.tsx";
-import type { Item, Reason } from "../../../shell/inspection/data.ts";
+import type { Item, Reason } from "../../../shell/inspection/inspections.ts";
 import { useCan } from "../../../shell/me.ts";
 import { figure, hours } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";

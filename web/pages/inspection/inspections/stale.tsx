@@ -1,5 +1,5 @@
 import { For } from "solid-js";
-import type { Item, Mark } from "../../../shell/inspection/data.ts";
+import type { Item, Mark } from "../../../shell/inspection/inspections.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
 import { Button } from "../../../ui/Button.tsx";

@@ -1,4 +1,4 @@
-import type { InspectionRow, Reason } from "../../../shell/inspection/data.ts";
+import type { InspectionRow, Reason } from "../../../shell/inspection/inspections.ts";
 import { day, fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";

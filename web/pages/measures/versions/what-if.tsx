@@ -5,7 +5,7 @@ import { countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
 import { useMe } from "../../../shell/me.ts";
-import { type Outcome, outcomes, schemes } from "../../../shell/rating/data.ts";
+import { type Outcome, outcomes, schemes } from "../../../shell/rating/assessments.ts";
 import { cut, outcomeApart, outcomeKind, schemeWord, standingReasons } from "../../../shell/rating/words.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";

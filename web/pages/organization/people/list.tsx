@@ -10,7 +10,7 @@ import { useCan } from "../../../shell/me.ts";
 import { InvitationSheet } from "../../../shell/organization/InvitationSheet.tsx";
 import { OrganizationTabs } from "../../../shell/organization/OrganizationTabs.tsx";
 import { type MadeInvitation, type UnitRow, useInvite, useUnits } from "../../../shell/organization/units.ts";
-import { unitOptions } from "../../../shell/units.ts";
+import { unitOptions } from "../../../shell/unit-options.ts";
 import { byName } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { people as words } from "../../../text/organization/people.zh.ts";

@@ -10,7 +10,7 @@ import {
   useInvite,
   usualDays,
 } from "../../../shell/organization/units.ts";
-import { unitOptions } from "../../../shell/units.ts";
+import { unitOptions } from "../../../shell/unit-options.ts";
 import { roles } from "../../../text/access/roles.zh.ts";
 import { useText } from "../../../text/index.ts";
 import { organizing } from "../../../text/organization/units.zh.ts";

@@ -3,7 +3,7 @@ import { countyCode } from "../../../api.ts";
 import { useMe } from "../../../shell/me.ts";
 import css from "../../../shell/organization/organization.module.css";
 import { kindsBelow, type UnitRow, useUnitChange } from "../../../shell/organization/units.ts";
-import { unitOptions } from "../../../shell/units.ts";
+import { unitOptions } from "../../../shell/unit-options.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { organizing } from "../../../text/organization/units.zh.ts";

@@ -9,7 +9,7 @@ import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
-import { schemes } from "../../../shell/rating/data.ts";
+import { schemes } from "../../../shell/rating/assessments.ts";
 import { cut, numberOf, schemeWord } from "../../../shell/rating/words.ts";
 import { usePeriod } from "../../../shell/use-period.ts";
 import { fullDay } from "../../../text/format.ts";

@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { PersonResult, Quota, TieKey } from "../../../shell/rating/data.ts";
+import type { PersonResult, Quota, TieKey } from "../../../shell/rating/assessments.ts";
 import { gradeWord, reasonsOf, tieValue, tieWord } from "../../../shell/rating/words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";

@@ -1,4 +1,4 @@
-import { type Rating, useConfirm } from "../../../shell/rating/data.ts";
+import { type Rating, useConfirm } from "../../../shell/rating/assessments.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { sentenceOf } from "../../../text/refusal-sentences.ts";

@@ -8,7 +8,7 @@ import {
   type Rating,
   useOverride,
   useOverrideEnd,
-} from "../../../shell/rating/data.ts";
+} from "../../../shell/rating/assessments.ts";
 import { gradeWord } from "../../../shell/rating/words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";

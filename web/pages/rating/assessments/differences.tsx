@@ -2,7 +2,7 @@ import { For, Show } from "solid-js";
 import type { Difference, StandingInRun } from "../../../../worker/rating/engine/shape-answers.ts";
 import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
-import type { Assessment } from "../../../shell/rating/data.ts";
+import type { Assessment } from "../../../shell/rating/assessments.ts";
 import { criterionWord, cut, outcomeWord } from "../../../shell/rating/words.ts";
 import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";

@@ -1,5 +1,5 @@
 import { type JSX, Show } from "solid-js";
-import type { PersonResult } from "../../../shell/rating/data.ts";
+import type { PersonResult } from "../../../shell/rating/assessments.ts";
 import {
   gradeWord,
   outcomeKind,

@@ -3,7 +3,7 @@ import { recordsCited } from "../../../../worker/rating/engine/rules.ts";
 import type { Cite } from "../../../../worker/rating/engine/shape.ts";
 import { countyCode } from "../../../api.ts";
 import { Cited } from "../../../shell/inspection/Cited.tsx";
-import type { PersonResult } from "../../../shell/rating/data.ts";
+import type { PersonResult } from "../../../shell/rating/assessments.ts";
 import { searchedSentence, sentence } from "../../../shell/rating/words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";

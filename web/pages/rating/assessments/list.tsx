@@ -18,7 +18,7 @@ import {
   schemes,
   type UnitOverview,
   useAssessments,
-} from "../../../shell/rating/data.ts";
+} from "../../../shell/rating/assessments.ts";
 import { appraisedYear, schemeWord } from "../../../shell/rating/words.ts";
 import { usePeriod } from "../../../shell/use-period.ts";
 import { useText } from "../../../text/index.ts";

@@ -12,7 +12,7 @@ import {
   schemes,
   useAssessments,
   usePersonResult,
-} from "../../../shell/rating/data.ts";
+} from "../../../shell/rating/assessments.ts";
 import { schemeWord } from "../../../shell/rating/words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";

@@ -9,7 +9,7 @@ import {
   type PersonResult,
   useAssessments,
   usePersonResult,
-} from "../../../shell/rating/data.ts";
+} from "../../../shell/rating/assessments.ts";
 import { gradeWord, schemeWord } from "../../../shell/rating/words.ts";
 import { fullDay, fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";

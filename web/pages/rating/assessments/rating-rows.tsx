@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
 import { countyCode } from "../../../api.ts";
-import { type Assessment, isReady, type ListedRating } from "../../../shell/rating/data.ts";
+import { type Assessment, isReady, type ListedRating } from "../../../shell/rating/assessments.ts";
 import {
   outcomeKind,
   outcomeWord,

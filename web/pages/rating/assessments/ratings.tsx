@@ -13,7 +13,7 @@ import {
   type Ratings,
   useAssessments,
   useRatings,
-} from "../../../shell/rating/data.ts";
+} from "../../../shell/rating/assessments.ts";
 import { criterionWord, partsOf, schemeWord, warningsOf } from "../../../shell/rating/words.ts";
 import { fullDay, fullMoment, listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";

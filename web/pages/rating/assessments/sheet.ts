@@ -1,4 +1,4 @@
-import type { ListedRating, Scheme } from "../../../shell/rating/data.ts";
+import type { ListedRating, Scheme } from "../../../shell/rating/assessments.ts";
 import { criterionWord, gradeWord, outcomeWord, reasonsOf } from "../../../shell/rating/words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";

@@ -1,5 +1,5 @@
 import type { Task } from "../../../ui/TaskList.tsx";
-import { type Telling, to } from "./telling.ts";
+import { type Telling, to } from "./sayings.ts";
 
 export function inspectionTasks({ inspections, t, names, dueOn }: Telling): Task[] {
   if (!inspections.isSuccess || !inspections.data.quarter) return [];

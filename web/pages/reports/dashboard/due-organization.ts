@@ -1,7 +1,7 @@
 import { isBranch } from "../../../shell/organization/units.ts";
 import { fullDay, moment } from "../../../text/format.ts";
 import type { Task } from "../../../ui/TaskList.tsx";
-import { type Telling, to } from "./telling.ts";
+import { type Telling, to } from "./sayings.ts";
 
 export function accountTasks({ links, units, can, t, names }: Telling): Task[] {
   if (!links.isSuccess) return [];

@@ -1,7 +1,7 @@
-import type { Assessment, UnitOverview } from "../../../shell/rating/data.ts";
+import type { Assessment, UnitOverview } from "../../../shell/rating/assessments.ts";
 import { moment } from "../../../text/format.ts";
 import type { Task } from "../../../ui/TaskList.tsx";
-import { type Telling, to } from "./telling.ts";
+import { type Telling, to } from "./sayings.ts";
 
 const listOf = (one: Assessment) => `/assessments?year=${one.year}&scheme=${one.scheme}`;
 

@@ -9,7 +9,7 @@ import { Button, ButtonLink } from "../../../ui/Button.tsx";
 import type { Task } from "../../../ui/TaskList.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import css from "./dashboard.module.css";
-import { orMore, type Telling, to } from "./telling.ts";
+import { orMore, type Telling, to } from "./sayings.ts";
 
 export function essayTasks({ essays, t }: Telling): Task[] {
   if (!essays.isSuccess) return [];

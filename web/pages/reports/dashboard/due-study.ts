@@ -1,6 +1,6 @@
 import { addDays } from "../../../../worker/core/calendar.ts";
 import type { Task } from "../../../ui/TaskList.tsx";
-import { orMore, type Telling, to } from "./telling.ts";
+import { orMore, type Telling, to } from "./sayings.ts";
 
 /** For the recorder in the meeting room: a county's administrator would find every branch's here. */
 export function todayTasks(telling: Telling): Task[] {

@@ -4,8 +4,8 @@ import { accountTasks, leftTasks, linkTasks, remarkTasks } from "./due-organizat
 import { ratingTasks, runTasks } from "./due-rating.ts";
 import { essayTasks, leaveTasks } from "./due-review.tsx";
 import { registerTasks, todayTasks } from "./due-study.ts";
+import { useSayings } from "./sayings.ts";
 import type { Sources } from "./sources.ts";
-import { useSayings } from "./telling.ts";
 
 /** The most pressing first. */
 const inOrder = [

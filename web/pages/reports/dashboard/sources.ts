@@ -1,7 +1,7 @@
 import { county } from "../../../api.ts";
 import { useQueries, useQuery } from "../../../query/index.ts";
 import { useCan, useMe } from "../../../shell/me.ts";
-import { latestOf, overviewOf, schemes } from "../../../shell/rating/data.ts";
+import { latestOf, overviewOf, schemes } from "../../../shell/rating/assessments.ts";
 
 export const useRuns = () => useQuery(() => ({ queryKey: ["runs"], queryFn: () => county.get("/runs") }));
 

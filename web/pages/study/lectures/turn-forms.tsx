@@ -1,7 +1,7 @@
 import { createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
 import { useCan, useMe } from "../../../shell/me.ts";
-import { unitOptions, useUnits } from "../../../shell/units.ts";
+import { unitOptions, useUnits } from "../../../shell/unit-options.ts";
 import { useText } from "../../../text/index.ts";
 import { fieldSentences, formErrors, sentenceOf } from "../../../text/refusal-sentences.ts";
 import { shell } from "../../../text/shell.zh.ts";

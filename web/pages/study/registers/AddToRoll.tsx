@@ -10,7 +10,7 @@ import { Dialog, DialogCancel } from "../../../ui/Dialog.tsx";
 import { Select, TextArea, TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary } from "../../../ui/Form.tsx";
 import { Section } from "../../../ui/Page.tsx";
-import { type PartProps, useAct } from "./parts.ts";
+import { type PartProps, useAct } from "./acting.ts";
 
 const statuses = ["present", "late", "left_early", "leave", "official", "unexcused"] as const;
 

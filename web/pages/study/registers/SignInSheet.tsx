@@ -16,8 +16,8 @@ import { ErrorSummary } from "../../../ui/Form.tsx";
 import { Notice, Section } from "../../../ui/Page.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
+import { type PartProps, useAct } from "./acting.ts";
 import css from "./extras.module.css";
-import { type PartProps, useAct } from "./parts.ts";
 
 const statuses = ["present", "late", "left_early", "leave", "official", "unexcused"] as const;
 

@@ -4,7 +4,7 @@ import { useText } from "../../../text/index.ts";
 import { registering } from "../../../text/study/registers-entry.zh.ts";
 import { Notice } from "../../../ui/Page.tsx";
 import { createEffect } from "../../../ui/solid.ts";
-import type { PartProps } from "./parts.ts";
+import type { PartProps } from "./acting.ts";
 
 const askAgainAfter = 8_000;
 

@@ -2,7 +2,7 @@ import { untrack } from "solid-js";
 import { keepAnswer } from "../../../shell/kept-answers.ts";
 import { sessionPath } from "../../../shell/study/sessions.ts";
 import { createEffect } from "../../../ui/solid.ts";
-import type { PartProps } from "./parts.ts";
+import type { PartProps } from "./acting.ts";
 
 /** The register as it stands, with what was saved since it was asked for, opens again without a network. */
 export function useKeeping(props: PartProps): void {

@@ -14,8 +14,8 @@ import { ErrorSummary } from "../../../ui/Form.tsx";
 import { Notice, Section, Skeleton } from "../../../ui/Page.tsx";
 import { onMount } from "../../../ui/solid.ts";
 import { toast } from "../../../ui/Toast.tsx";
+import type { PartProps } from "./acting.ts";
 import css from "./extras.module.css";
-import type { PartProps } from "./parts.ts";
 
 /** Typed but not saved, over the version that was seen. */
 type Kept = { text: string; version: number };

@@ -8,8 +8,8 @@ import { registering } from "../../../text/study/registers-entry.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { ErrorSummary } from "../../../ui/Form.tsx";
 import { Section } from "../../../ui/Page.tsx";
+import { nameIn, type PartProps, useAct } from "./acting.ts";
 import css from "./extras.module.css";
-import { nameIn, type PartProps, useAct } from "./parts.ts";
 
 /** Changes of a closed register, each waiting for a second person or done. */
 export function Corrections(props: PartProps) {

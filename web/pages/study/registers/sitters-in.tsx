@@ -6,8 +6,8 @@ import { Button } from "../../../ui/Button.tsx";
 import { TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary } from "../../../ui/Form.tsx";
 import { Section } from "../../../ui/Page.tsx";
+import { type PartProps, useAct } from "./acting.ts";
 import css from "./extras.module.css";
-import { type PartProps, useAct } from "./parts.ts";
 
 /** Who sat in without being expected: kept, counted nowhere. */
 export function SittersIn(props: PartProps) {

@@ -13,7 +13,7 @@ import {
   type SessionPage,
   type SessionRow,
 } from "../../../shell/study/sessions.ts";
-import { unitOptions, useUnits } from "../../../shell/units.ts";
+import { unitOptions, useUnits } from "../../../shell/unit-options.ts";
 import { hours, weekday } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { lectures } from "../../../text/study/lectures.zh.ts";

@@ -5,7 +5,7 @@ import { Audience, SessionKind } from "../../../../worker/study/sessions/shape.t
 import { countyCode } from "../../../api.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { useSession } from "../../../shell/study/sessions.ts";
-import { unitOptions, useUnits } from "../../../shell/units.ts";
+import { unitOptions, useUnits } from "../../../shell/unit-options.ts";
 import { hours } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { meetings } from "../../../text/study/meetings.zh.ts";

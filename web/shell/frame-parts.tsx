@@ -2,9 +2,9 @@ import { Show } from "solid-js";
 import { chooseLanguage, language, useText } from "../text/index.ts";
 import { shell } from "../text/shell.zh.ts";
 import { Button } from "../ui/Button.tsx";
+import css from "./frame-parts.module.css";
 import { online } from "./online.ts";
 import { loadAnew, part, partMissing } from "./part.ts";
-import css from "./parts.module.css";
 
 export function SkipLink() {
   const t = useText(shell);

@@ -1,8 +1,8 @@
 import { createSignal, Show } from "solid-js";
 import { county, countyCode } from "../../../api.ts";
 import { useMutation } from "../../../query/index.ts";
+import { LanguageSwitch } from "../../../shell/frame-parts.tsx";
 import { useCan, useMe } from "../../../shell/me.ts";
-import { LanguageSwitch } from "../../../shell/parts.tsx";
 import { Roles } from "../../../shell/Roles.tsx";
 import { useSignOut } from "../../../shell/sign-out.ts";
 import { applyTheme, theme, themes } from "../../../shell/theme.ts";
