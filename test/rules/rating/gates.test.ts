@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { defaultMeasures } from "../../../worker/measures/versions/rules";
-import { capOf, gatesOf, targetsOf } from "../../../worker/rating/engine/rules";
+import { capOf, gatesOf, remarksOf, targetsOf } from "../../../worker/rating/engine/rules";
 import type { YearFacts } from "../../../worker/rating/engine/shape";
 import { attended, aYear, months } from "../makers";
 
@@ -31,6 +31,30 @@ test.each<[string, Partial<YearFacts>, string[]]>([
   ["a warning", { warnings: ["a:w"] }, ["G9"]],
 ])("with %s the failing gates are named", (_, changes, failing) => {
   expect(codes(changes)).toEqual(failing);
+});
+
+test("a finding says by how much: hours to the hundredth, leaves owed until their two days", () => {
+  const params = (changes: Partial<YearFacts>) =>
+    gatesOf(aYear("a", changes), measures, "democratic_appraisal").map((gate) => gate.params);
+  expect(params({ minutes: 1919 })).toEqual([{ hours: "31.98", target: "32" }]);
+  expect(params(rows({ present: 20, leave: 2 }))).toEqual([
+    { count: 2, heldUntil: "2026-12-31", confirmedUntil: "2027-01-20" },
+  ]);
+});
+
+test("a lesson too few cites the lessons that were given, and none where none was", () => {
+  const county = defaultMeasures();
+  county.targets.lessons.office = 2;
+  const counted = months(2026, "staff", true);
+  const remarks = (lessons: string[]) =>
+    remarksOf(
+      aYear("a", { lessons, months: { democratic_appraisal: counted, annual_assessment: counted } }),
+      county,
+      "democratic_appraisal",
+    ).map(({ code, params, records }) => [code, params, records]);
+  expect(remarks([])).toEqual([["lesson_missing", { given: 0, required: 2 }, []]]);
+  expect(remarks(["a:l"])).toEqual([["lesson_missing", { given: 1, required: 2 }, ["lessons"]]]);
+  expect(remarks(["a:l", "a:m"])).toEqual([]);
 });
 
 test("a gate that the county switched off fails nobody, a moved threshold holds", () => {
