@@ -56,6 +56,18 @@ test.each<
   expect(caseOf(facts, off, scheme)).toBe(then);
 });
 
+test.each([
+  [[], { records: [], searched: { duty: "year_records", from: "2026-01-01", to: "2026-12-31" } }],
+  [["lea_1"], { records: ["leaves"] }],
+])("a case that rests on records %j cites them, else it says what was searched", (leaves, expected) => {
+  const found = assess(
+    aYear("a", { leaveDays: 200, leaveRecords: leaves }),
+    measures,
+    "democratic_appraisal",
+  ).notGraded;
+  expect(found).toEqual({ code: "leave_over_half", params: found?.params, ...expected });
+});
+
 test("who has no criterion left but taking part has no basis, whatever is switched off", () => {
   const off = defaultMeasures();
   for (const one of Object.values(off.notGraded)) one.on = false;

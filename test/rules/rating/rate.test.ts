@@ -582,3 +582,14 @@ test("essays stand by half, then by length as a number, then by id, in whatever 
     }),
   );
 });
+
+test("a warning names its branch also where it has one member", () => {
+  const { warnings } = rate(appraisal([aMember("a", { unit: { id: "unt_1", name: "一支部" } })]));
+  expect(warnings).toEqual([
+    {
+      unitId: "unt_1",
+      unitName: "一支部",
+      warnings: [{ code: "few_full_members", params: { members: 1, standard: 3 } }],
+    },
+  ]);
+});
