@@ -3,14 +3,9 @@ import solid from "vite-plugin-solid";
 import { asDeployed } from "./build/as-deployed.ts";
 import { divisionsFile } from "./build/divisions.ts";
 import { earlyFiles } from "./build/early.ts";
+import { groupsOfFiles } from "./build/groups.ts";
 import { layerOrder } from "./build/layers.ts";
 import { serviceWorkerFile } from "./build/service-worker.ts";
-
-/** Files below web/, of the worker's rules, or of a package. */
-const inWeb = (...files: RegExp[]) =>
-  new RegExp(
-    files.map(({ source }) => (/^(lucide|worker)/.test(source) ? source : `/web/${source}`)).join("|"),
-  );
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -39,58 +34,7 @@ export default defineConfig({
       output: {
         // What every page needs compresses best as one file, and on a slow network each file more is a wait of its own.
         codeSplitting: {
-          groups: [
-            {
-              name: "base",
-              test: /node_modules\/(solid-js|@solidjs|@solid-primitives\/i18n)\//,
-              priority: 3,
-            },
-            {
-              name: "kit",
-              test: inWeb(
-                /ui\/(Button|Page|Skeleton|Toast|labels|classes|solid|media|Link)\./,
-                /text\/(index|shell\.zh|format|late)\./,
-                /shell\/(Guarded|frame-parts|page|online|me|entries|queries|theme|Mark|County)\./,
-                /api\./,
-                /worker\/core\/names\./,
-                /lucide-solid\/dist\/source\/(Icon|defaultAttributes|context|icons\/(chevron-left|x))\b/,
-              ),
-              priority: 2,
-            },
-            {
-              name: "desk",
-              test: inWeb(
-                /shell\/(Desk|PhoneTabs|Allowed)\./,
-                /lucide-solid\/dist\/source\/icons\/(search|user-round|menu|chevron-down)\b/,
-              ),
-              priority: 2,
-            },
-            // A group takes along what its files import: what others import too is a group of its own.
-            { name: "meetings", test: inWeb(/text\/study\/meetings\.zh\./), priority: 2 },
-            {
-              name: "register",
-              test: inWeb(
-                /pages\/study\/registers\/(page|roll|sheet|book|edits|closing|transition|register\.module)\./,
-                /text\/study\/registers\.zh\./,
-              ),
-              priority: 1,
-            },
-            {
-              name: "form",
-              test: inWeb(/ui\/(Field|Form)\./, /pages\/access\/sign-up\/rules\./),
-              priority: 1,
-            },
-            {
-              name: "writing",
-              test: inWeb(
-                /shell\/draft(-[a-z]+)?\./,
-                /shell\/writing\/(Kept|sending)\./,
-                /text\/writing\/drafts\.zh\./,
-              ),
-              priority: 1,
-            },
-            { name: "refusals", test: inWeb(/text\/(refusals\.zh|refusal-sentences)\./), priority: 1 },
-          ],
+          groups: groupsOfFiles(),
         },
       },
     },
