@@ -31,8 +31,9 @@ export const accounts: English<typeof zh> = {
   grant_unit: "At which unit",
   grant_help:
     "From today on; they will have to sign in again. The last administrator's role cannot be ended.",
-  name_recorder: "Make recorder of the branch",
-  name_recorder_help: "In force from today; the colleague has to sign in anew.",
+  name_recorder: "Make recorder of {{ unit }}",
+  name_recorder_help:
+    "A recorder plans sessions, keeps registers, enters study records, and decides on leave and make-up study; not on notes in an inspection, nor on grades. In force from today; the colleague has to sign in anew.",
   granted: "Granted.",
   choose: "Choose",
   role_needed: "Choose a role.",

@@ -29,8 +29,9 @@ export const accounts = words("access/accounts", {
   grant_role: "角色",
   grant_unit: "在哪个组织",
   grant_help: "今天起生效；对方要重新登录。收回最后一位县级管理员的角色会被拒绝。",
-  name_recorder: "设为本支部记录员",
-  name_recorder_help: "今天起生效；对方要重新登录。",
+  name_recorder: "设为{{ unit }}记录员",
+  name_recorder_help:
+    "记录员可以安排学习、登记考勤、代录学习记录、审批请假和补学，不能检查心得，也不能确认等次。今天起生效；对方要重新登录。",
   granted: "已授予。",
   choose: "请选择",
   role_needed: "请选择角色。",

@@ -23,8 +23,7 @@ export function ManageAccount(props: Managed) {
   const manage = () => props.account.can.includes("account.manage");
   /** The branch whose recorder a secretary may make of the account's person. */
   const nameableAt = () =>
-    props.account.can.includes("recorder.name") &&
-    props.account.roles.find(({ role }) => role === "person")?.unitId;
+    props.account.can.includes("recorder.name") && props.account.roles.find(({ role }) => role === "person");
   return (
     <Dialog
       open
@@ -39,20 +38,20 @@ export function ManageAccount(props: Managed) {
           }
         />
         <ProofFields proof={proof} wrong={wrong()} />
-        <ResetLink account={props.account} managing={managing} />
         <Show when={!manage() && nameableAt()}>
-          {(unitId) => (
+          {(branch) => (
             <div>
               <Button
                 busy={change.isPending}
-                onClick={() => managing.act("POST", "/roles", { role: "recorder", unitId: unitId() })}
+                onClick={() => managing.act("POST", "/roles", { role: "recorder", unitId: branch().unitId })}
               >
-                {t("name_recorder")}
+                {t("name_recorder", { unit: branch().unitName })}
               </Button>
               <p class={css.soft}>{t("name_recorder_help")}</p>
             </div>
           )}
         </Show>
+        <ResetLink account={props.account} managing={managing} />
         <Show when={manage()}>
           <Administration {...props} managing={managing} />
         </Show>
@@ -114,7 +113,7 @@ function ResetLink(props: { account: Account; managing: Managing }) {
       fallback={
         <Show when={props.account.can.includes("account.reset")}>
           <div>
-            <Button kind="primary" busy={reset.isPending} onClick={props.managing.makeLink}>
+            <Button busy={reset.isPending} onClick={props.managing.makeLink}>
               {t("reset")}
             </Button>
             <p class={css.soft}>{t("reset_help")}</p>
