@@ -6,5 +6,5 @@ export const proving: English<typeof zh> = {
   password_needed: "Enter your own password.",
   code: "Your code",
   code_needed: "Enter the six digits of your authenticator.",
-  why: "Once more, so that nobody acts while you are away. The person concerned and the other administrators are told.",
+  why: "Once more, so that nobody acts while you are away. The person concerned and the administrators are told.",
 };
