@@ -1,7 +1,9 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, shanghaiDay } from "../../worker/core/calendar.ts";
-import { startProduct } from "./product";
+import { freePort, newState, startProduct } from "./product";
 
 let product: Awaited<ReturnType<typeof startProduct>>;
 beforeAll(async () => {
@@ -32,6 +34,26 @@ test("a taken port gets one sentence that names it", () => {
   const port = portOf(product.base);
   const { status, said } = start("--port", port);
   expect([status, said.split("\n").length, said.includes(port)]).toEqual([1, 1, true]);
+});
+
+test("a start that is stopped while it tells the demo ends without a stack", async () => {
+  const state = newState();
+  const args = ["worker/local/start.ts", "--port", String(await freePort()), "--state", state];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  const ended = once(child, "exit");
+  await new Promise<void>((resolve) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes("Telling the story")) setTimeout(resolve, 1_000);
+    };
+    child.stdout.on("data", hear);
+    child.stderr.on("data", hear);
+  });
+  child.kill("SIGTERM");
+  await ended;
+  rmSync(state, { recursive: true, force: true });
+  expect(said).not.toMatch(/^\s+at |Error/m);
 });
 
 test("a Node older than 20 is refused in one sentence by what npm runs first", () => {

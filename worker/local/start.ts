@@ -32,6 +32,7 @@ const demo = JSON.parse(readFileSync("db/demo/accounts.json", "utf8")) as {
   password: string;
   accounts: { role: string; login: string; name: string }[];
 };
+let isStopping = false;
 const begun = join(state, "demo.begun");
 const told = join(state, "demo.json");
 
@@ -133,6 +134,7 @@ function serve() {
     if (/error|warn/i.test(text)) process.stderr.write(text);
   });
   const stop = () => {
+    isStopping = true;
     noteStopped(port);
     child.kill("SIGTERM");
     setTimeout(() => process.exit(0), 500);
@@ -167,7 +169,11 @@ async function loadDemo(): Promise<void> {
   writeFileSync(begun, "");
   const { tellStory } = await import("./tell.ts");
   console.log("Telling the story of the demo county, once, for a minute or two …");
-  const seconds = await tellStory(base);
+  const seconds = await tellStory(base).catch((error: unknown) => {
+    // The server is gone because somebody stopped it; the next start begins the story anew.
+    if (isStopping) return new Promise<never>(() => {});
+    throw error;
+  });
   writeFileSync(told, JSON.stringify({ seconds }));
   console.log(`… told in ${seconds.toFixed(1)} s.`);
 }
