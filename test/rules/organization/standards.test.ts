@@ -132,7 +132,7 @@ test("a cell that does not apply is empty, says why, and leaves the subtotals ab
   });
   const rows = comparisonRows(
     {
-      units: [unit("县", null, "county"), unit("甲", "县", "branch"), unit("乙", "县", "branch")],
+      units: [unit("县", null, "county"), unit("甲", "县", "branch"), unit("乙", "县", "joint_branch")],
       attendance: [],
       people: [person("甲", 700), person("乙", 100)],
       essays: new Set(),
@@ -148,6 +148,11 @@ test("a cell that does not apply is empty, says why, and leaves the subtotals ab
   expect(of("乙")?.notApplicable).toEqual({ notes: "乙说" });
   expect([of("县")?.cells.notes.n, of("县")?.cells.notes.d]).toEqual([700, 1]);
   expect([of("县")?.cells.hours.d, of("县")?.people]).toEqual([2, 2]);
+  expect(rows.map(({ id, subtotal }) => [id, subtotal])).toEqual([
+    ["县", true],
+    ["甲", false],
+    ["乙", false],
+  ]);
 });
 
 test("a group is a branch's, begins by today, and ends once, after it began", () => {

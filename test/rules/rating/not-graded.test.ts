@@ -95,6 +95,14 @@ test("exempt, deferred and unmarked quarters leave mean quality, a quarter witho
   });
 });
 
+test("the mark for hours shows both in hours, cut to the hundredth", () => {
+  const score = scoreOf(aYear("a", { minutes: 1919 }), measures, "democratic_appraisal");
+  expect(score?.criteria.find(({ code }) => code === "C2")?.params).toMatchObject({
+    hours: "31.98",
+    target: "32",
+  });
+});
+
 test("who has no counted month owes no lesson, whatever the post on the assessment day", () => {
   const none = { months: { democratic_appraisal: [], annual_assessment: [] } };
   const cadre = aYear("a", { post: "leading_cadre", lessonsByRota: 2, ...none });
