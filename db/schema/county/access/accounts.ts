@@ -5,6 +5,9 @@ import { belongsTo, countyColumns, interval, keyed, stamps } from "../base";
 import { people } from "../organization/people";
 import { units } from "../organization/units";
 
+/** How ids of these records begin. */
+export const accountIds = ["acc", "rol", "lnk", "chg"] as const;
+
 export const accounts = sqliteTable(
   "accounts",
   {

@@ -2,6 +2,9 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { countyColumns, keyed } from "../base";
 
+/** How ids of these records begin. */
+export const auditIds = ["aud"] as const;
+
 /** Who did what, when, from where. The database refuses to change or delete a row (trigger). */
 export const auditLog = sqliteTable(
   "audit_log",

@@ -2,6 +2,9 @@ import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { belongsTo, countyColumns, keyed, stamps } from "../base";
 import { accounts } from "./accounts";
 
+/** How ids of these records begin. */
+export const feedbackIds = ["fee"] as const;
+
 /** What users tell the county's administrators about a page (F34). */
 export const feedback = sqliteTable(
   "feedback",

@@ -1,6 +1,9 @@
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { belongsTo, countyColumns, stamps } from "../base";
 
+/** How ids of these records begin. */
+export const applicationIds = ["apl"] as const;
+
 /** A county as its own shard knows it. */
 export const countyProfiles = sqliteTable("county_profiles", {
   countyId: text().primaryKey(),

@@ -6,6 +6,9 @@ import { measureVersions } from "../measures/versions";
 import { people } from "../organization/people";
 import { units } from "../organization/units";
 
+/** How ids of these records begin. */
+export const inspectionIds = ["ins"] as const;
+
 /** The inspection of one branch for one quarter. */
 export const inspections = sqliteTable(
   "inspections",

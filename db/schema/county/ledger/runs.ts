@@ -3,6 +3,9 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
 import { RUN_KINDS, RUN_STATES } from "../../../vocabulary";
 import { belongsTo, countyColumns, keyed, stamps } from "../base";
 
+/** How ids of these records begin. */
+export const runIds = ["run", "rep"] as const;
+
 /** The ledger. A scheduled run exists once per county, kind and period (attempt 1); an explicit re-run is a later attempt. */
 export const runs = sqliteTable(
   "runs",

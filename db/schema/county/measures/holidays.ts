@@ -2,6 +2,9 @@ import { sql } from "drizzle-orm";
 import { check, index, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { belongsTo, countyColumns, keyed, stamps } from "../base";
 
+/** How ids of these records begin. */
+export const holidayIds = ["hol"] as const;
+
 /** Days that the county takes off or works otherwise than the year's notice says; both days included. */
 export const holidayChanges = sqliteTable(
   "holiday_changes",

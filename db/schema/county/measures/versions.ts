@@ -1,6 +1,9 @@
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { belongsTo, countyColumns, keyed, stamps } from "../base";
 
+/** How ids of these records begin. */
+export const measureIds = ["mea"] as const;
+
 /** Adopted versions of the evaluation measures. Immutable once adopted (trigger). */
 export const measureVersions = sqliteTable(
   "measure_versions",

@@ -4,6 +4,9 @@ import { EMPLOYMENTS, EXEMPTION_REASONS, OFFICES, POSTS, STANDINGS } from "../..
 import { belongsTo, countyColumns, interval, keyed, stamps } from "../base";
 import { units } from "./units";
 
+/** How ids of these records begin. */
+export const personIds = ["per", "mem", "sta", "pos", "exe"] as const;
+
 /** Everyone a branch answers for, party member or not. */
 export const people = sqliteTable(
   "people",

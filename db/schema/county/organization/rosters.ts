@@ -2,6 +2,9 @@ import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core"
 import { belongsTo, countyColumns, keyed, stamps } from "../base";
 import { people } from "./people";
 
+/** How ids of these records begin. */
+export const rosterIds = ["imp"] as const;
+
 /** A file that was read, its cells as they stood, and the mapping a person settled on. */
 export const rosterImports = sqliteTable(
   "roster_imports",

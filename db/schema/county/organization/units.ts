@@ -11,6 +11,9 @@ import {
 import { UNIT_KINDS } from "../../../vocabulary";
 import { belongsTo, countyColumns, keyed, stamps } from "../base";
 
+/** How ids of these records begin. */
+export const unitIds = ["unt", "grp", "stt", "qut"] as const;
+
 /** One tree whose root is the county. Dissolved units stay, with a date. */
 export const units = sqliteTable(
   "units",

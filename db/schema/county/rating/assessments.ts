@@ -6,6 +6,9 @@ import { measureVersions } from "../measures/versions";
 import { people } from "../organization/people";
 import { units } from "../organization/units";
 
+/** How ids of these records begin. */
+export const ratingIds = ["ass", "ovr", "cas", "war"] as const;
+
 /** Counts of a branch's secret ballot on one person; only counts are kept. Entered again they are a new version: a late run reads the one that stood. */
 export const ballotCounts = sqliteTable(
   "ballot_counts",

@@ -6,6 +6,9 @@ import { people } from "../organization/people";
 import { units } from "../organization/units";
 import { studySessions } from "./sessions";
 
+/** How ids of these records begin. */
+export const learningIds = ["con", "mus"] as const;
+
 /** Something a person did beside attending: a lesson given, a prepared speech, a report, hours on a certificate. */
 export const contributions = sqliteTable(
   "contributions",

@@ -3,6 +3,9 @@ import { belongsTo, countyColumns, keyed, stamps } from "../base";
 import { people } from "../organization/people";
 import { units } from "../organization/units";
 
+/** How ids of these records begin. */
+export const lectureIds = ["rot"] as const;
+
 /** Who is to give a lecture in a year, on what, and on which day once that is known: the lecture hall's rota. */
 export const rotaEntries = sqliteTable(
   "rota_entries",

@@ -5,6 +5,9 @@ import { belongsTo, countyColumns, keyed, stamps } from "../base";
 import { people } from "../organization/people";
 import { units } from "../organization/units";
 
+/** How ids of these records begin. */
+export const sessionIds = ["ses", "sit", "cor", "lea"] as const;
+
 export const studySessions = sqliteTable(
   "study_sessions",
   {

@@ -4,6 +4,9 @@ import { belongsTo, countyColumns, keyed, stamps } from "../base";
 import { people } from "../organization/people";
 import { units } from "../organization/units";
 
+/** How ids of these records begin. */
+export const writingIds = ["not", "ess"] as const;
+
 /** A submitted study note. Typed: counted by the rule named; book: hand-written, declared until verified. */
 export const notes = sqliteTable(
   "notes",
