@@ -318,10 +318,23 @@ test("a route answers through the endpoints of its concept alone", () => {
     (file) => role(file) === "routes" && isConcept(file) && /\bc\.(json|body|text)\(/.test(textOf(file)),
   );
   expect(ownWay).toEqual([]);
-  const withEndpoints = files.filter((file) => /^export const endpoints = /m.test(textOf(file)));
+  const withEndpoints = files.filter((file) => /^export const endpoints = \{/m.test(textOf(file)));
   expect(withEndpoints.length).toBeGreaterThan(30);
-  const gathered = importsOf("worker/gathered/endpoints.ts").map(({ to }) => `${to}.ts`);
-  expect(gathered.toSorted()).toEqual(withEndpoints.filter((file) => !file.includes("gathered")).toSorted());
+  const withEvents = files.filter((file) => /^export const events = \[/m.test(textOf(file)));
+  const speaking = new Set([...withEndpoints, ...withEvents]);
+  const gathered = importsOf("worker/gathered/shapes.ts").map(({ to }) => `${to}.ts`);
+  expect(gathered.toSorted()).toEqual([...speaking].toSorted());
+});
+
+test("what a concept erases, and what its records are called, is gathered", () => {
+  const from = (index: string) =>
+    new Set(importsOf(`worker/gathered/${index}.ts`).map(({ to }) => `${to}.ts`));
+  const erasing = files.filter((file) => /records-erasure\.ts$/.test(file));
+  expect(erasing.length).toBeGreaterThan(10);
+  expect(erasing.filter((file) => !from("erasure").has(file))).toEqual([]);
+  const named = files.filter((file) => /^export const label: Label/m.test(textOf(file)));
+  expect(named.length).toBeGreaterThan(3);
+  expect(named.filter((file) => !from("labels").has(file))).toEqual([]);
 });
 
 test("what a reader may see is decided in reads and actions, never in a route", () => {

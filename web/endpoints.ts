@@ -1,5 +1,5 @@
 import type { GenericSchema, InferOutput } from "valibot";
-import type { AllEndpoints } from "../worker/gathered/endpoints.ts";
+import type { AllEndpoints } from "../worker/gathered/shapes.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

@@ -19,6 +19,8 @@ import type { Clock } from "./core/env";
 import { checkEnv } from "./core/env";
 import { Refusal } from "./core/refusal";
 import type { Scope } from "./core/scope";
+import { erasure } from "./gathered/erasure";
+import { labels } from "./gathered/labels";
 import { health, securityText } from "./http/about";
 import type { App } from "./http/app";
 import { guard, headers, sizeLimit } from "./http/guard";
@@ -80,13 +82,13 @@ const inside = new Hono<App>()
   .route("/drafts", drafts)
   .route("/settings", settings)
   .route("/export", transfer)
-  .route("/audit", audit)
+  .route("/audit", audit(labels))
   .route("/list-exports", listExports)
   .route("/looks", looks)
   .route("/alerts", alerts)
   .route("/units", units)
   .route("/units", standards)
-  .route("/people", people)
+  .route("/people", people(erasure))
   .route("/cases", cases)
   .route("/sessions", sessions)
   .route("/sessions", register)

@@ -37,6 +37,9 @@ export const Ledger = v.strictObject({
 });
 export type Ledger = v.InferOutput<typeof Ledger>;
 
+/** What is written down in the log under this concept's name. */
+export const events = ["run.tick_mended", "run.expiry_mended"] as const;
+
 export const endpoints = {
   "GET /runs": Ledger,
   "POST /runs/:id/repetition": Created,

@@ -1,4 +1,4 @@
-import type { AllEndpoints } from "../../../worker/gathered/endpoints";
+import type { AllEndpoints } from "../../../worker/gathered/shapes";
 import { lineOf, type Specimen, type Specimens } from "../specimen";
 import { administration } from "./access/administration";
 import { applications } from "./access/applications";

@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { createApp } from "../../../worker/app";
-import { endpoints } from "../../../worker/gathered/endpoints";
+import { endpoints } from "../../../worker/gathered/shapes";
 import { answering, answersNothing } from "../../../worker/http/answers";
 import type { App } from "../../../worker/http/app";
 

@@ -149,6 +149,21 @@ test("every record that a year's result cites is in the county's tables and the 
   const page = await county.administrator.get(`/assessments/${await assessmentOf(county)}/people/${busy}`);
   const { labels, facts } = (await page.json()) as { labels: Record<string, string>; facts: YearFacts };
   for (const id of [...facts.attendanceRecords.present, ...facts.notes]) expect(labels[id]).toMatch(/^2026-/);
+  // Of the rest a page tells the day or the year in words; a new kind is labelled or listed here.
+  const worded = ["cas", "ess", "exe", "ins", "mem", "pos", "sta", "war"];
+  const cited = results.flatMap(
+    (row) => row.facts.match(/\b(?!per_|unt_)[a-z]{3}(?=_[0-9A-Z]{26}\b)/g) ?? [],
+  );
+  const labelled = new Set<string>();
+  for (const { person } of results) {
+    const shown = await county.administrator.get(
+      `/assessments/${await assessmentOf(county)}/people/${person}`,
+    );
+    for (const id of Object.keys(((await shown.json()) as { labels: object }).labels))
+      labelled.add(id.slice(0, 3));
+  }
+  const mute = [...new Set(cited)].filter((kind) => !labelled.has(kind) && !worded.includes(kind));
+  expect(mute).toEqual([]);
 }, 120_000);
 
 test("a leader reads the marks that ballots gave, never their counts, in the list and on the page", async () => {

@@ -1,10 +1,14 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { accounts, countyProfiles, memberships, people, roles, units } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
+import type { Label } from "../../core/labels";
 import { Refusal } from "../../core/refusal";
 import { inList, type Scope, withinCounty } from "../../core/scope";
 import { dropSessions } from "./records-signing-in";
 import type { OwnAccount } from "./shape";
+
+/** What the log calls an account. */
+export const label: Label = { prefix: "acc", table: accounts, column: accounts.name };
 
 /** The account's current roles, county and person: what the first screen needs, in one round trip. */
 export async function meOf(scope: Scope) {

@@ -40,6 +40,16 @@ export const AccountRow = v.strictObject({
 });
 export type AccountRow = v.InferOutput<typeof AccountRow>;
 
+/** What is written down in the log under this concept's name. */
+export const events = [
+  "account.linked",
+  "role.granted",
+  "role.ended",
+  "account.suspended",
+  "account.restored",
+  "second_factor.reset",
+] as const;
+
 export const endpoints = {
   "GET /accounts": v.strictObject({
     accounts: v.array(AccountRow),

@@ -53,6 +53,9 @@ export const ApplicationRow = v.strictObject({
 });
 export type ApplicationRow = v.InferOutput<typeof ApplicationRow>;
 
+/** What is written down in the log under this concept's name. */
+export const events = ["application.received", "application.refused"] as const;
+
 export const endpoints = {
   "POST /api/counties": SignUpAnswer,
   "POST /api/counties/application/view": ApplicationView,

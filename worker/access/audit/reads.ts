@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import type { Label } from "../../core/labels";
 import { can, permit } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
 import { countUnlinked } from "../accounts/records";
@@ -6,11 +7,15 @@ import { alertsFor, auditRows, looksAt, PAGE_ROWS } from "./records";
 import { failedRows } from "./records-failures";
 import type { ListAudit, Look } from "./shape";
 
-/** A page of the log, latest first: what was written, and the failed sign-ins counted by quarter of an hour. */
-export async function auditPage(scope: Scope, asked: v.InferOutput<typeof ListAudit>) {
+/** A page of the log, latest first: what was written, and the failed sign-ins counted by quarter of an hour; subjects are called as the labels say. */
+export async function auditPage(
+  scope: Scope,
+  asked: v.InferOutput<typeof ListAudit>,
+  labels: readonly Label[],
+) {
   permit(scope, "audit.read");
   const [written, failed] = await Promise.all([
-    auditRows(scope, asked),
+    auditRows(scope, asked, labels),
     failedRows(scope, asked, PAGE_ROWS + 1),
   ]);
   const rows = [...written, ...failed].toSorted((a, b) => (a.id < b.id ? 1 : -1));

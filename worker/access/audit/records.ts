@@ -1,13 +1,18 @@
 import { and, desc, eq, gte, lt, ne, or, type SQL, sql } from "drizzle-orm";
-import { accounts, auditLog, people, studySessions, units } from "../../../db/schema/county";
+import { accounts, auditLog, people, units } from "../../../db/schema/county";
 import { addDays, startOfDayMs } from "../../core/calendar";
+import { calledBy, type Label } from "../../core/labels";
 import { inList, type Scope, withinCounty } from "../../core/scope";
 import { ALERTS, type Alert, type AlertEvent, type AuditRow, type ListAudit, type Look } from "./shape";
 
 export const PAGE_ROWS = 100;
 
 /** Latest first. The log belongs to the county as a whole: only who reads all of it comes here. */
-export async function auditRows(scope: Scope, filter: ListAudit): Promise<AuditRow[]> {
+export async function auditRows(
+  scope: Scope,
+  filter: ListAudit,
+  labels: readonly Label[],
+): Promise<AuditRow[]> {
   return scope.db
     .select({
       id: auditLog.id,
@@ -18,7 +23,9 @@ export async function auditRows(scope: Scope, filter: ListAudit): Promise<AuditR
       address: auditLog.address,
       event: auditLog.event,
       subject: auditLog.subject,
-      subjectName: nameOfSubject().as("subject_name"),
+      subjectName: sql<string | null>`${calledBy(labels, auditLog.countyId, auditLog.subject)}`.as(
+        "subject_name",
+      ),
       unitName: sql<string | null>`${units.name}`.as("unit_name"),
       detail: auditLog.detail,
     })
@@ -45,17 +52,6 @@ function ofEvent(event: string): SQL {
   return event.includes(".")
     ? eq(auditLog.event, event)
     : (and(gte(auditLog.event, `${event}.`), lt(auditLog.event, `${event}/`)) as SQL);
-}
-
-/** Subjects are people, accounts, units or sessions; of the rest the id is what there is. */
-function nameOfSubject() {
-  const named = (table: SQL, name: SQL) =>
-    sql`(SELECT n.${name} FROM ${table} n WHERE n.county_id = ${auditLog.countyId} AND n.id = ${auditLog.subject})`;
-  return sql<string | null>`CASE substr(${auditLog.subject}, 1, 3)
-    WHEN 'per' THEN ${named(sql`${people}`, sql.raw("name"))}
-    WHEN 'acc' THEN ${named(sql`${accounts}`, sql.raw("name"))}
-    WHEN 'unt' THEN ${named(sql`${units}`, sql.raw("name"))}
-    WHEN 'ses' THEN ${named(sql`${studySessions}`, sql.raw("title"))} END`;
 }
 
 /** Who had the person's contacts shown, or exported them with everything else, latest first. */

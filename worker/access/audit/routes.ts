@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Label } from "../../core/labels";
 import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body, query } from "../../http/input";
@@ -8,9 +9,11 @@ import { ExportList, endpoints, ListAudit } from "./shape";
 
 const answer = answering(endpoints);
 
-export const audit = new Hono<App>().get("/", query(ListAudit), async (c) =>
-  answer(c, "GET /audit", await auditPage(c.var.scope, c.req.valid("query"))),
-);
+/** The log speaks of records of every concept: what each is called is handed down. */
+export const audit = (labels: readonly Label[]) =>
+  new Hono<App>().get("/", query(ListAudit), async (c) =>
+    answer(c, "GET /audit", await auditPage(c.var.scope, c.req.valid("query"), labels)),
+  );
 
 /** What colleagues did to one's own account; administrators see all of it, so that none acts unseen. */
 export const alerts = new Hono<App>().get("/", async (c) =>

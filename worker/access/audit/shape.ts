@@ -98,6 +98,9 @@ export const Look = v.strictObject({
 });
 export type Look = v.InferOutput<typeof Look>;
 
+/** What is written down in the log under this concept's name. */
+export const events = ["list.exported", "assessment.facts_exported"] as const;
+
 export const endpoints = {
   "GET /alerts": AlertList,
   "GET /audit": AuditPage,

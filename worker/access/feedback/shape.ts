@@ -34,6 +34,9 @@ export const FeedbackPage = v.strictObject({
 });
 export type FeedbackPage = v.InferOutput<typeof FeedbackPage>;
 
+/** What is written down in the log under this concept's name. */
+export const events = ["feedback.sent"] as const;
+
 export const endpoints = {
   "GET /feedback": FeedbackPage,
   "POST /feedback": Created,

@@ -83,6 +83,15 @@ export const InvitationView = v.strictObject({
 });
 export type InvitationView = v.InferOutput<typeof InvitationView>;
 
+/** What is written down in the log under this concept's name. */
+export const events = [
+  "account.password_reset",
+  "invitation.accepted",
+  "invitation.made",
+  "invitation.withdrawn",
+  "account.reset_offered",
+] as const;
+
 export const endpoints = {
   "POST /accounts/:id/reset": v.strictObject({
     id: v.string(),

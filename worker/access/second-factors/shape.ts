@@ -33,6 +33,15 @@ export const SecondFactor = v.strictObject({
 });
 export type SecondFactor = v.InferOutput<typeof SecondFactor>;
 
+/** What is written down in the log under this concept's name. */
+export const events = [
+  "second_factor.offered",
+  "second_factor.confirmed",
+  "second_factor.codes_renewed",
+  "second_factor.dropped",
+  "account.code_failed",
+] as const;
+
 export const endpoints = {
   "GET /second-factor": SecondFactor,
   "POST /second-factor": v.strictObject({

@@ -81,6 +81,18 @@ export const Me = v.strictObject({
 });
 export type Me = v.InferOutput<typeof Me>;
 
+/** What is written down in the log under this concept's name. */
+export const events = [
+  "account.password_changed",
+  "account.signed_out_everywhere",
+  "account.session_ended",
+  "account.signed_out",
+  "account.phone_changed",
+  "account.signed_in",
+  "account.sign_in_failed",
+  "account.unknown_name_failed",
+] as const;
+
 export const endpoints = {
   "GET /own-account": OwnAccount,
   "PUT /own-account/phone": answersNothing,

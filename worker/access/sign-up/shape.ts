@@ -48,6 +48,9 @@ export const Settings = v.strictObject({
 });
 export type Settings = v.InferOutput<typeof Settings>;
 
+/** What is written down in the log under this concept's name. */
+export const events = ["county.settings_changed", "county.signed_up"] as const;
+
 export const endpoints = {
   "GET /api/counties/terms": v.strictObject({
     signUp: v.picklist(["open", "operator"]),

@@ -1,13 +1,21 @@
-import { sql } from "drizzle-orm";
+import { contributions, leaves, mustReads, notes, studySessions } from "../../../db/schema/county";
+import { type Label, labelQuery } from "../../core/labels";
 import type { Scope } from "../../core/scope";
 
-/** What tells one cited record from the next without opening it: the day of a session, note, contribution or leave, the title of a must-read. */
+/** What tells one cited record from the next without opening it: its day, the title of a must-read. */
+const CITED: readonly Label[] = [
+  { prefix: "ses", table: studySessions, column: studySessions.heldOn },
+  { prefix: "not", table: notes, column: notes.writtenOn },
+  { prefix: "con", table: contributions, column: contributions.doneOn },
+  { prefix: "lea", table: leaves, column: leaves.firstOn },
+  { prefix: "mus", table: mustReads, column: mustReads.title },
+];
+
+/** The labels of cited records by their id; none for kinds that a page tells in words. */
 export async function labelsOf(scope: Scope, ids: readonly string[]): Promise<Record<string, string>> {
-  const mine = sql`county_id = ${scope.countyId} AND id IN (SELECT value FROM json_each(${JSON.stringify([...new Set(ids)])}))`;
-  const rows = (await scope.db.all(sql`SELECT id, held_on AS label FROM study_sessions WHERE ${mine}
-    UNION ALL SELECT id, written_on FROM notes WHERE ${mine}
-    UNION ALL SELECT id, done_on FROM contributions WHERE ${mine}
-    UNION ALL SELECT id, first_on FROM leaves WHERE ${mine}
-    UNION ALL SELECT id, title FROM must_reads WHERE ${mine}`)) as { id: string; label: string }[];
+  const rows = (await scope.db.all(labelQuery(CITED, scope.countyId, ids))) as {
+    id: string;
+    label: string;
+  }[];
   return Object.fromEntries(rows.map(({ id, label }) => [id, label]));
 }

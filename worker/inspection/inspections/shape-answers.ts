@@ -157,6 +157,17 @@ export const InspectionList = v.strictObject({
 
 export type InspectionList = v.InferOutput<typeof InspectionList>;
 
+/** What is written down in the log under this concept's name. */
+export const events = [
+  "inspection.marked",
+  "inspection.closed",
+  "inspection.reopened",
+  "inspection.opened",
+  "inspection.drawn",
+  "rectification.started",
+  "inspection.finalised",
+] as const;
+
 export const endpoints = {
   "GET /inspections": InspectionList,
   "GET /inspections/:id": InspectionDetail,

@@ -39,3 +39,12 @@ export const Repeatable = v.strictObject({
   ),
 });
 export type Repeatable = v.InferOutput<typeof Repeatable>;
+
+/** What is written down in the log under this concept's name. */
+export const events = [
+  "run.repetition_asked",
+  "run.repeated",
+  "run.repetition_withdrawn",
+  "run.repetition_refused",
+  "run.started_again",
+] as const;

@@ -47,6 +47,9 @@ export const HolidayList = v.strictObject({
 });
 export type HolidayList = v.InferOutput<typeof HolidayList>;
 
+/** What is written down in the log under this concept's name. */
+export const events = ["holidays.changed", "holidays.restored"] as const;
+
 export const endpoints = {
   "GET /holidays": HolidayList,
   "POST /holidays": Created,

@@ -54,6 +54,9 @@ export const VersionList = v.strictObject({
 });
 export type VersionList = v.InferOutput<typeof VersionList>;
 
+/** What is written down in the log under this concept's name. */
+export const events = ["measures.adopted", "measures.withdrawn"] as const;
+
 export const endpoints = {
   "GET /measures": VersionList,
   "POST /measures": Created,

@@ -1,6 +1,7 @@
 import { guardAdministrator } from "../../access/accounts/records-roles";
 import { settingsOf } from "../../access/sign-up/records";
 import { commit } from "../../core/commit";
+import type { Erasure } from "../../core/erasure";
 import { newId } from "../../core/ids";
 import { refuseUnlessNear } from "../../core/near";
 import { permit } from "../../core/permissions";
@@ -8,7 +9,6 @@ import type { Scope } from "../../core/scope";
 import { refuseUnlessBranch } from "./actions-intervals";
 import { shownTo, targetOf } from "./reads";
 import { changePerson, findPerson, insertPerson } from "./records";
-import { erase } from "./records-erasure";
 import { insertMembership, insertPost, insertStanding } from "./records-intervals";
 import { refuseUnlessErasable, refuseUnlessLikely } from "./rules";
 import type { AddPerson, EditPerson } from "./shape";
@@ -82,15 +82,19 @@ export async function showContact(scope: Scope, id: string) {
 }
 
 /** The log says who was erased by id and that it was done, nothing of what was there. */
-export async function erasePerson(scope: Scope, id: string): Promise<void> {
+export async function erasePerson(scope: Scope, id: string, erasure: Erasure): Promise<void> {
   const { memberships } = await findPerson(scope, id);
   permit(scope, "person.erase");
   const { retentionYears } = await settingsOf(scope);
   refuseUnlessErasable(memberships, retentionYears, scope.today);
-  await commit(scope, [...erase(scope, id, `离任人员${id.slice(-4)}`), ...guardAdministrator(scope)], {
-    event: "person.erased",
-    subject: id,
-    otherwise: "already_erased",
-    unguarded: "last_administrator",
-  });
+  await commit(
+    scope,
+    [...erasure(scope, { personId: id, name: `离任人员${id.slice(-4)}` }), ...guardAdministrator(scope)],
+    {
+      event: "person.erased",
+      subject: id,
+      otherwise: "already_erased",
+      unguarded: "last_administrator",
+    },
+  );
 }

@@ -3,7 +3,7 @@ import { settingsOf } from "../../access/sign-up/records";
 import { can, permit, permitSomewhere } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
 import { type findPerson, PAGE_ROWS, peopleRows } from "./records";
-import { departedRows } from "./records-erasure";
+import { departedRows } from "./records-departed";
 import { branchOn, erasableFrom, maskedBirth, maskedPhone } from "./rules";
 import { withdrawable } from "./rules-withdrawal";
 import type { ListPeople, PersonRow } from "./shape";

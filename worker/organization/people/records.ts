@@ -1,11 +1,15 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { exemptions, memberships, people, posts, standings, units } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
+import type { Label } from "../../core/labels";
 import { can } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import { type Scope, within, withinCounty } from "../../core/scope";
 import { mentions } from "../../core/search";
 import type { ListPeople } from "./shape";
+
+/** What the log calls somebody. */
+export const label: Label = { prefix: "per", table: people, column: people.name };
 
 export const PAGE_ROWS = 500;
 

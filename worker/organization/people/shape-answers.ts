@@ -97,6 +97,21 @@ export const PeoplePage = v.strictObject({ people: v.array(PersonRow), after: v.
 
 export type PeoplePage = v.InferOutput<typeof PeoplePage>;
 
+/** What is written down in the log under this concept's name. */
+export const events = [
+  "person.transferred",
+  "person.left",
+  "person.standing_changed",
+  "person.post_changed",
+  "person.exempted",
+  "person.exemption_ended",
+  "person.interval_withdrawn",
+  "person.added",
+  "person.edited",
+  "contact.shown",
+  "person.erased",
+] as const;
+
 export const endpoints = {
   "GET /people": PeoplePage,
   "POST /people": Created,

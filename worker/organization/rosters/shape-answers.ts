@@ -58,6 +58,15 @@ export const OpenRemark = v.strictObject({
 
 export type OpenRemark = v.InferOutput<typeof OpenRemark>;
 
+/** What is written down in the log under this concept's name. */
+export const events = [
+  "roster.remark_decided",
+  "roster.uploaded",
+  "roster.edited",
+  "roster.committed",
+  "roster.undone",
+] as const;
+
 export const endpoints = {
   "GET /rosters": v.strictObject({
     rosters: v.array(RosterItem),

@@ -58,6 +58,9 @@ export const PartyGroup = v.strictObject({
 });
 export type PartyGroup = v.InferOutput<typeof PartyGroup>;
 
+/** What is written down in the log under this concept's name. */
+export const events = ["unit.standard_terms_set", "group.formed", "group.ended"] as const;
+
 export const endpoints = {
   "POST /units/:id/groups": Created,
   "POST /units/:id/groups/:group/end": answersNothing,

@@ -1,9 +1,13 @@
 import { and, asc, desc, eq, gte, lt, sql } from "drizzle-orm";
 import { memberships, quotaTerms, roles, standings, units } from "../../../db/schema/county";
 import { guard, guardWhere, type Write } from "../../core/commit";
+import type { Label } from "../../core/labels";
 import { Refusal } from "../../core/refusal";
 import { inList, type Scope, withinCounty } from "../../core/scope";
 import type { QuotaTerms, SetQuotaTerms } from "./shape";
+
+/** What the log calls a unit. */
+export const label: Label = { prefix: "unt", table: units, column: units.name };
 
 /** Everything in reach in the fixed order, with how many people and members belong there today. */
 export async function unitRows(scope: Scope) {

@@ -64,6 +64,16 @@ export const UnitRow = v.strictObject({
 });
 export type UnitRow = v.InferOutput<typeof UnitRow>;
 
+/** What is written down in the log under this concept's name. */
+export const events = [
+  "unit.created",
+  "unit.renamed",
+  "unit.moved",
+  "unit.dissolved",
+  "unit.dissolution_withdrawn",
+  "unit.quota_terms_set",
+] as const;
+
 export const endpoints = {
   "GET /units": v.strictObject({
     units: v.array(UnitRow),

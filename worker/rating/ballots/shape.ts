@@ -26,6 +26,9 @@ export const Ballots = v.strictObject({
 });
 export type Ballots = v.InferOutput<typeof Ballots>;
 
+/** What is written down in the log under this concept's name. */
+export const events = ["ballots.recorded"] as const;
+
 export const endpoints = {
   "GET /ballots/:year": Ballots,
   "PUT /ballots/:year": answersNothing,

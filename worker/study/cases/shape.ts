@@ -55,6 +55,14 @@ export const Cases = v.strictObject({
 });
 export type Cases = v.InferOutput<typeof Cases>;
 
+/** What is written down in the log under this concept's name. */
+export const events = [
+  "warning.recorded",
+  "case.opened",
+  "case.closed",
+  "outside_appraisal.accepted",
+] as const;
+
 export const endpoints = {
   "GET /cases/:person": Cases,
   "POST /cases/:person/open-cases": Created,

@@ -81,6 +81,14 @@ export const MustReadList = v.strictObject({
 });
 export type MustReadList = v.InferOutput<typeof MustReadList>;
 
+/** What is written down in the log under this concept's name. */
+export const events = [
+  "contribution.added",
+  "contribution.approved",
+  "must_read.added",
+  "must_read.finished",
+] as const;
+
 export const endpoints = {
   "GET /learning": ContributionPage,
   "POST /learning": Created,

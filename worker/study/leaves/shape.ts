@@ -59,6 +59,15 @@ export const LeavePage = v.strictObject({
 });
 export type LeavePage = v.InferOutput<typeof LeavePage>;
 
+/** What is written down in the log under this concept's name. */
+export const events = [
+  "leave.recorded",
+  "leave.requested",
+  "leave.approved",
+  "leave.refused",
+  "leave.withdrawn",
+] as const;
+
 export const endpoints = {
   "GET /leaves": LeavePage,
   "POST /leaves": Created,

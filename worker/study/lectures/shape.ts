@@ -40,6 +40,9 @@ export const Rota = v.strictObject({
 });
 export type Rota = v.InferOutput<typeof Rota>;
 
+/** What is written down in the log under this concept's name. */
+export const events = ["rota.turn_added", "rota.turn_withdrawn"] as const;
+
 export const endpoints = {
   "GET /lectures": Rota,
   "POST /lectures": Created,

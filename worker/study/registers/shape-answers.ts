@@ -138,6 +138,20 @@ export const SessionDetail = v.strictObject({
 });
 export type SessionDetail = v.InferOutput<typeof SessionDetail>;
 
+/** What is written down in the log under this concept's name. */
+export const events = [
+  "attendance.corrected",
+  "attendance.correction_proposed",
+  "attendance.correction_approved",
+  "attendance.correction_withdrawn",
+  "attendance.correction_refused",
+  "attendance.recorded",
+  "make_up.recorded",
+  "make_up.confirmed",
+  "sitter_in.added",
+  "sitter_in.removed",
+] as const;
+
 export const endpoints = {
   "GET /sessions/:id": SessionDetail,
   "PUT /sessions/:id/attendance": answersNothing,

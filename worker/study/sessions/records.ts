@@ -2,6 +2,7 @@ import { and, desc, eq, gte, lte, or, sql } from "drizzle-orm";
 import { attendance, makeUps, sessionCancellations, studySessions, units } from "../../../db/schema/county";
 import { insertMany } from "../../core/bulk";
 import { guard, guardWhere, type Write } from "../../core/commit";
+import type { Label } from "../../core/labels";
 import { Refusal } from "../../core/refusal";
 import { type Scope, stamp, within, withinCounty, withinOrAbove } from "../../core/scope";
 import { mentions } from "../../core/search";
@@ -10,6 +11,9 @@ import { isMember } from "../../organization/people/records-as-of";
 import { isOpened, notCancelled } from "./records-courses";
 import { stateOf } from "./rules";
 import type { ListSessions } from "./shape";
+
+/** What the log calls a session. */
+export const label: Label = { prefix: "ses", table: studySessions, column: studySessions.title };
 
 export const PAGE_ROWS = 100;
 

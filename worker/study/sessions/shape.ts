@@ -145,6 +145,16 @@ export const SessionPage = v.strictObject({
 });
 export type SessionPage = v.InferOutput<typeof SessionPage>;
 
+/** What is written down in the log under this concept's name. */
+export const events = [
+  "session.planned",
+  "session.edited",
+  "session.cancelled",
+  "session.opened",
+  "session.closed",
+  "session.minutes_written",
+] as const;
+
 export const endpoints = {
   "GET /sessions": SessionPage,
   "POST /sessions": Created,

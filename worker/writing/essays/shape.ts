@@ -82,6 +82,9 @@ export const EssayPage = v.strictObject({
 });
 export type EssayPage = v.InferOutput<typeof EssayPage>;
 
+/** What is written down in the log under this concept's name. */
+export const events = ["essay.submitted", "essay.accepted", "essay.returned"] as const;
+
 export const endpoints = {
   "GET /essays": EssayPage,
   "POST /essays": v.strictObject({

@@ -89,6 +89,9 @@ export const NotePage = v.strictObject({
 });
 export type NotePage = v.InferOutput<typeof NotePage>;
 
+/** What is written down in the log under this concept's name. */
+export const events = ["note.written", "note.withdrawn", "note.verified"] as const;
+
 export const endpoints = {
   "GET /notes": NotePage,
   "POST /notes": v.strictObject({
