@@ -115,3 +115,21 @@ export type ReasonCode = (typeof INSPECTION_REASONS)[number];
 /** The columns of the comparison: what branches are held against standards by. */
 export const INDICATORS = ["attendance", "hours", "notes", "essays", "inspection", "excellent"] as const;
 export type Indicator = (typeof INDICATORS)[number];
+
+/** What an account is told (decisions: Inbox), by the event that it tells of. */
+export const INBOX_KINDS = [
+  "account.reset_offered",
+  "account.password_reset",
+  "account.linked",
+  "account.suspended",
+  "account.restored",
+  "account.code_failed",
+  "second_factor.reset",
+  "role.granted",
+  "role.ended",
+  "invitation.made",
+  "county.exported",
+  "essay.returned",
+  "leave.approved",
+  "leave.refused",
+] as const;

@@ -123,6 +123,10 @@ export const countyPages: readonly CountyPage[] = [
     can: ["feedback.read"],
   },
   {
+    path: "/inbox",
+    component: page(() => import("./pages/access/inbox/page.tsx").then((m) => m.Inbox)),
+  },
+  {
     path: "/accounts",
     component: page(() => import("./pages/access/accounts/page.tsx").then((m) => m.Accounts)),
     can: ["account.read"],

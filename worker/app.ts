@@ -4,8 +4,9 @@ import { HTTPException } from "hono/http-exception";
 import { ulid } from "ulidx";
 import { desk } from "./access/administration/routes";
 import { operator, signUpDesk } from "./access/applications/routes";
-import { alerts, audit, listExports, looks } from "./access/audit/routes";
+import { audit, listExports, looks } from "./access/audit/routes";
 import { feedback } from "./access/feedback/routes";
+import { inbox } from "./access/inbox/routes";
 import { invitations } from "./access/invitations/routes";
 import { linkDesk } from "./access/invitations/routes-door";
 import { secondFactor } from "./access/second-factors/routes";
@@ -85,7 +86,7 @@ const inside = new Hono<App>()
   .route("/audit", audit(labels))
   .route("/list-exports", listExports)
   .route("/looks", looks)
-  .route("/alerts", alerts)
+  .route("/inbox", inbox)
   .route("/units", units)
   .route("/units", standards)
   .route("/people", people(erasure))

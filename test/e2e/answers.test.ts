@@ -105,3 +105,24 @@ test("an inspection mark whose answer was lost, and that was corrected meanwhile
   expect(await marks.locator("input:checked").inputValue()).toBe("excellent");
   await context.close();
 });
+
+test("what somebody is told stands at the bell until it is read, and nowhere else", async () => {
+  const [asking, deciding] = [await opened("geren"), await opened("shuji")];
+  const send = async (context: BrowserContext, path: string, data: object) =>
+    context.request.post(`${base}/api/c/${county}${path}`, { headers: { origin: base }, data });
+  const leave = { kind: "sick", firstOn: "2026-11-02", lastOn: "2026-11-04", reason: "复查" };
+  const { id } = (await (await send(asking.context, "/leaves", leave)).json()) as { id: string };
+  expect((await send(deciding.context, `/leaves/${id}/approval`, {})).status()).toBe(204);
+  await deciding.page.goto(`${base}/c/${county}`);
+  await deciding.page.getByRole("link", { name: "消息", exact: true }).waitFor();
+  const { page } = asking;
+  await page.goto(`${base}/c/${county}`);
+  await page.getByRole("link", { name: "消息，1 条未读" }).click();
+  await page.getByText(/批准了您的请假（2026年11月2日–2026年11月4日）/).waitFor();
+  await page.getByRole("button", { name: "标为已读", exact: true }).click();
+  await page.getByRole("link", { name: "消息", exact: true }).waitFor();
+  await page.reload();
+  await page.getByRole("link", { name: "消息", exact: true }).waitFor();
+  expect(await page.getByRole("button", { name: "标为已读" }).count()).toBe(0);
+  await Promise.all([asking.context.close(), deciding.context.close()]);
+});

@@ -42,6 +42,8 @@ export async function countyPages(context: BrowserContext, base: string): Promis
   return [
     ...["zhou", "luo", "gao", "shuji", "jilu", "geren"].map((login) => visit("/", login)),
     visit("/me", "geren"),
+    visit("/inbox", "geren"),
+    visit("/inbox", "zhou"),
     visit("/inspections", "luo", "/inspections?year=2026&quarter=Q3"),
     visit("/inspections/:id", "luo", `/inspections/${ids.inspection}`),
     visit("/my/inspections", "geren"),

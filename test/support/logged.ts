@@ -4,6 +4,7 @@ const everyCounty = "/* every county */";
 /** County tables that may be written without a row in the log, each with its reason. */
 export const unlogged: Record<string, string> = {
   drafts: "a draft is nobody's record yet",
+  inbox_items: "tells of what is logged beside it; that it was read is the reader's own affair",
   login_sessions: "lucia's own statement; the sign-in or sign-out beside it is logged",
   sign_in_charges: "counts tries before anything is compared; a complete sign-in is logged",
   device_tries: "counts tries before anything is compared; a complete sign-in is logged",

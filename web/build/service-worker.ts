@@ -24,6 +24,7 @@ export function serviceWorkerFile(): Plugin {
 const offline = [
   "shell/County.tsx",
   "shell/Desk.tsx",
+  "shell/Bell.tsx",
   "shell/PhoneMenu.tsx",
   "shell/AccountPanel.tsx",
   "shell/SignIn.tsx",

@@ -23,6 +23,7 @@ const CommandPalette = page(() => import("./CommandPalette.tsx").then((m) => m.C
 // What a phone's first page does not show is loaded when it is opened.
 const RailEntries = page(() => import("./Rail.tsx").then((m) => m.RailEntries));
 const PhoneMenu = page(() => import("./PhoneMenu.tsx").then((m) => m.PhoneMenu));
+const Bell = page(() => import("./Bell.tsx").then((m) => m.Bell));
 const AccountPanel = page(() => import("./AccountPanel.tsx").then((m) => m.AccountPanel));
 const PeriodPicker = page(() => import("./PeriodPicker.tsx").then((m) => m.PeriodPicker));
 
@@ -93,6 +94,9 @@ export function Desk(props: { pages: readonly CountyPage[]; children: JSX.Elemen
             <span>{t("search")}</span>
             <kbd>Ctrl K</kbd>
           </button>
+          <Suspense>
+            <Bell />
+          </Suspense>
           <details class={css.menu} ref={closesOutside} onToggle={() => setAccountOpened(true)}>
             <summary aria-label={`${t("account")} ${me().account.name}`}>
               {me().account.name}

@@ -1,5 +1,6 @@
 import { erasure as accounts } from "../access/accounts/records-erasure";
 import { erasure as feedback } from "../access/feedback/records-erasure";
+import { erasure as inbox } from "../access/inbox/records-erasure";
 import { erasure as invitations } from "../access/invitations/records-erasure";
 import { erasure as secondFactors } from "../access/second-factors/records-erasure";
 import { erasure as signIn } from "../access/sign-in/records-erasure";
@@ -17,6 +18,7 @@ import { erasure as notes } from "../writing/notes/records-erasure";
 const concepts: readonly Erasure[] = [
   accounts,
   feedback,
+  inbox,
   invitations,
   secondFactors,
   signIn,

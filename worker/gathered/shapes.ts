@@ -2,6 +2,7 @@ import * as administration from "../access/administration/shape";
 import * as applications from "../access/applications/shape";
 import * as audit from "../access/audit/shape";
 import * as feedback from "../access/feedback/shape";
+import * as inbox from "../access/inbox/shape";
 import * as invitations from "../access/invitations/shape";
 import * as secondFactors from "../access/second-factors/shape";
 import * as signIn from "../access/sign-in/shape";
@@ -42,6 +43,7 @@ const concepts = {
   applications,
   audit,
   feedback,
+  inbox,
   invitations,
   secondFactors,
   signIn,

@@ -1,6 +1,7 @@
 export * from "./access/accounts";
 export * from "./access/audit";
 export * from "./access/feedback";
+export * from "./access/inbox";
 export * from "./access/sign-up";
 export * from "./inspection/inspections";
 export * from "./ledger/runs";

@@ -4,6 +4,7 @@ import { administration } from "./access/administration";
 import { applications } from "./access/applications";
 import { audit } from "./access/audit";
 import { feedback } from "./access/feedback";
+import { inbox } from "./access/inbox";
 import { invitations } from "./access/invitations";
 import { secondFactors } from "./access/second-factors";
 import { signIn } from "./access/sign-in";
@@ -42,6 +43,7 @@ export const specimens: Specimens<AllEndpoints> = {
   ...applications,
   ...audit,
   ...feedback,
+  ...inbox,
   ...invitations,
   ...secondFactors,
   ...signIn,

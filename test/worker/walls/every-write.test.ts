@@ -13,6 +13,7 @@ import { aCounty } from "../../support/world";
 const silent: Record<string, string> = {
   "PUT /drafts/:form": "a draft is nobody's record yet",
   "DELETE /drafts/:form": "a draft is nobody's record yet",
+  "PUT /inbox/reading": "that somebody read what they were told is their own affair",
   "POST /measures/check": "writes nothing",
   "POST /measures/what-if": "writes nothing",
   "POST /sessions/:id/sign-in-sheet": "writes nothing",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { InboxPage } from "../../../worker/access/inbox/shape";
 import { tick } from "../../support/schedule";
 import {
   aCounty,
@@ -173,8 +174,8 @@ test("whose an account is, is said by an administrator over the version seen; a 
   expect(await codeOf(link(own.id, first, own.version))).toBe(204);
   const third = await aPerson(county, one, "周主任");
   expect(await codeOf(link(own.id, third, own.version + 1))).toBe("same_person");
-  const { alerts } = (await (await secretary.get("/alerts")).json()) as { alerts: { event: string }[] };
-  expect(alerts.map(({ event }) => event)).toEqual(["account.linked", "account.linked"]);
+  const { items } = (await (await secretary.get("/inbox")).json()) as InboxPage;
+  expect(items.map(({ kind }) => kind)).toEqual(["account.linked", "account.linked"]);
 });
 
 test("a secretary's own leave, certificate and lesson wait for somebody else, who is not yet the recorder whom the secretary has just invited", async () => {

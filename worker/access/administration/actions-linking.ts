@@ -3,6 +3,7 @@ import { permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { findAccount, setPerson } from "../accounts/records";
+import { told } from "../inbox/records";
 import { peopleNamed } from "../invitations/records";
 import type { LinkPerson } from "./shape";
 
@@ -27,7 +28,12 @@ export async function linkPerson(
     throw new Refusal("invalid_input", {
       fields: [{ path: "personId", reason: "has_account", params: { name: person.name } }],
     });
-  await commit(scope, setPerson(scope, accountId, version, person), {
+  const telling = told(scope, {
+    kind: "account.linked",
+    subject: accountId,
+    to: { account: accountId, administrators: true },
+  });
+  await commit(scope, [...setPerson(scope, accountId, version, person), telling], {
     event: "account.linked",
     subject: accountId,
     detail: { before: account.personId, after: personId },

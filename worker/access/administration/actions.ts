@@ -1,4 +1,4 @@
-import { commit } from "../../core/commit";
+import { commit, type Write } from "../../core/commit";
 import { newId } from "../../core/ids";
 import { refuseUnlessNear, refuseUnlessStands } from "../../core/near";
 import { can, permit, permitSomewhere } from "../../core/permissions";
@@ -9,6 +9,8 @@ import { findAccount, setSuspended } from "../accounts/records";
 import { endRole, guardAdministrator, guardNotHeld, insertRole } from "../accounts/records-roles";
 import { dropSessions } from "../accounts/records-signing-in";
 import { refuseUnlessPlaced } from "../accounts/rules";
+import { told } from "../inbox/records";
+import type { InboxKind } from "../inbox/shape";
 import { unitsNamed, withdrawLinksOf } from "../invitations/records";
 import { refuseUnlessProven } from "../second-factors/proof";
 import { dropFactor } from "../second-factors/records";
@@ -34,7 +36,7 @@ export async function grantRole(
   const id = newId("rol");
   const row = { id, accountId, ...input, fromOn: input.fromOn ?? scope.today };
   const granted = [guardNotHeld(scope, row), insertRole(scope, row), ...dropSessions(scope, accountId)];
-  await commit(scope, [...granted, ...proven], {
+  await commit(scope, [...granted, ...proven, tellOf(scope, "role.granted", accountId)], {
     event: "role.granted",
     subject: accountId,
     unitId: input.unitId,
@@ -77,6 +79,7 @@ export async function endRoleOf(
       ...endRole(scope, roleId),
       ...dropSessions(scope, accountId),
       withdrawLinksOf(scope, accountId),
+      tellOf(scope, "role.ended", accountId),
     ];
     await commit(scope, ended, {
       event: "role.ended",
@@ -103,7 +106,12 @@ export async function suspendAccount(
   if (current.version !== version) throw new Refusal("stale_version", { current });
   const proven = await refuseUnlessProven(scope, door, proof);
   try {
-    const suspended = [...proven, ...setSuspended(scope, id, version, scope.now), withdrawLinksOf(scope, id)];
+    const suspended = [
+      ...proven,
+      ...setSuspended(scope, id, version, scope.now),
+      withdrawLinksOf(scope, id),
+      tellOf(scope, "account.suspended", id),
+    ];
     await commit(scope, [...suspended, ...guardAdministrator(scope)], {
       event: "account.suspended",
       subject: id,
@@ -125,7 +133,8 @@ export async function restoreAccount(
   permit(scope, "account.manage");
   await findAccount(scope, id);
   const proven = await refuseUnlessProven(scope, door, proof);
-  await commit(scope, [...proven, ...setSuspended(scope, id, version, null)], {
+  const restored = [...setSuspended(scope, id, version, null), tellOf(scope, "account.restored", id)];
+  await commit(scope, [...proven, ...restored], {
     event: "account.restored",
     subject: id,
     current: () => versionOf(scope, id),
@@ -143,11 +152,21 @@ export async function resetSecondFactorOf(
   await findAccount(scope, accountId);
   if (accountId === scope.actor.accountId) throw new Refusal("same_person");
   const proven = await refuseUnlessProven(scope, door, proof);
-  await commit(scope, [...proven, ...dropFactor(scope, accountId), ...dropSessions(scope, accountId)], {
+  const reset = [
+    ...dropFactor(scope, accountId),
+    ...dropSessions(scope, accountId),
+    tellOf(scope, "second_factor.reset", accountId),
+  ];
+  await commit(scope, [...proven, ...reset], {
     event: "second_factor.reset",
     subject: accountId,
     unguarded: "not_found",
   });
+}
+
+/** Nobody's way in is changed unseen: the holder and every other administrator are told. */
+function tellOf(scope: Scope, kind: InboxKind, account: string): Write {
+  return told(scope, { kind, subject: account, to: { account, administrators: true } });
 }
 
 async function versionOf(scope: Scope, id: string) {

@@ -1,6 +1,6 @@
-import { can, permitSomewhere } from "../../core/permissions";
+import { can, permit, permitSomewhere } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
-import { accountsOf } from "../accounts/records";
+import { accountsOf, countUnlinked } from "../accounts/records";
 import { mayHandOut } from "../invitations/actions";
 import type { AccountRow } from "./shape";
 
@@ -18,4 +18,10 @@ export async function accountsShown(scope: Scope) {
     };
   });
   return { accounts };
+}
+
+/** How many secretaries and recorders cannot decide yet, because nobody has said whose account theirs is. */
+export async function unlinkedOf(scope: Scope) {
+  permit(scope, "account.manage");
+  return { unlinked: await countUnlinked(scope) };
 }

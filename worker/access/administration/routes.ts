@@ -6,7 +6,7 @@ import { body } from "../../http/input";
 import { OwnProof } from "../second-factors/shape";
 import { endRoleOf, grantRole, resetSecondFactorOf, restoreAccount, suspendAccount } from "./actions";
 import { linkPerson } from "./actions-linking";
-import { accountsShown } from "./reads";
+import { accountsShown, unlinkedOf } from "./reads";
 import { endpoints, GrantRole, LinkPerson, Suspension } from "./shape";
 
 const answer = answering(endpoints);
@@ -14,6 +14,7 @@ const answer = answering(endpoints);
 /** Accounts of others: their roles and persons, suspension, a lost second factor. */
 export const desk = new Hono<App>()
   .get("/accounts", async (c) => answer(c, "GET /accounts", await accountsShown(c.var.scope)))
+  .get("/accounts/unlinked", async (c) => answer(c, "GET /accounts/unlinked", await unlinkedOf(c.var.scope)))
   .post("/accounts/:id/roles", body(GrantRole), async (c) =>
     answer(
       c,

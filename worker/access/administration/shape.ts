@@ -51,6 +51,7 @@ export const events = [
 ] as const;
 
 export const endpoints = {
+  "GET /accounts/unlinked": v.strictObject({ unlinked: v.number() }),
   "GET /accounts": v.strictObject({
     accounts: v.array(AccountRow),
   }),

@@ -1,9 +1,8 @@
 import type * as v from "valibot";
 import type { Label } from "../../core/labels";
-import { can, permit } from "../../core/permissions";
+import { permit } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
-import { countUnlinked } from "../accounts/records";
-import { alertsFor, auditRows, looksAt, PAGE_ROWS } from "./records";
+import { auditRows, looksAt, PAGE_ROWS } from "./records";
 import { failedRows } from "./records-failures";
 import type { ListAudit, Look } from "./shape";
 
@@ -22,13 +21,6 @@ export async function auditPage(
   const page = rows.slice(0, PAGE_ROWS);
   const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
   return { rows: page, after: last?.id ?? null };
-}
-
-/** What colleagues did to one's own account; administrators see all of it, so that none acts unseen. */
-export async function alertsOf(scope: Scope) {
-  const list = await alertsFor(scope, can(scope, "audit.read"));
-  const unlinked = can(scope, "account.manage") ? await countUnlinked(scope) : 0;
-  return { alerts: list, unlinked };
 }
 
 /** Who looked at the own contacts. */

@@ -1,9 +1,9 @@
-import { and, desc, eq, gte, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
 import { accounts, auditLog, people, units } from "../../../db/schema/county";
 import { addDays, startOfDayMs } from "../../core/calendar";
 import { calledBy, type Label } from "../../core/labels";
-import { inList, type Scope, withinCounty } from "../../core/scope";
-import { ALERTS, type Alert, type AlertEvent, type AuditRow, type ListAudit, type Look } from "./shape";
+import { type Scope, withinCounty } from "../../core/scope";
+import type { AuditRow, ListAudit, Look } from "./shape";
 
 export const PAGE_ROWS = 100;
 
@@ -83,54 +83,4 @@ function isLookAt(scope: Scope, personId: string) {
       ),
     ),
   );
-}
-
-const alertMs = 30 * 86_400_000;
-const mostAlerts = 20;
-
-/** Latest first; a link that a colleague handed out and that changed the own password is told as well. */
-export async function alertsFor(scope: Scope, all: boolean): Promise<Alert[]> {
-  const own = scope.actor.accountId ?? "";
-  const isOwn = eq(auditLog.subject, own);
-  const rows = await scope.db
-    .select({
-      id: auditLog.id,
-      at: auditLog.at,
-      event: auditLog.event,
-      actor: sql<string | null>`${accounts.name}`.as("actor"),
-      account: nameOfAccount().as("account"),
-      isOwn: sql<number>`${isOwn}`.as("is_own"),
-    })
-    .from(auditLog)
-    .leftJoin(accounts, and(eq(accounts.countyId, auditLog.countyId), eq(accounts.id, actorOfAlert())))
-    .where(
-      withinCounty(
-        scope,
-        auditLog,
-        gte(auditLog.at, scope.now - alertMs),
-        inList(all ? auditLog.event : sql`+${auditLog.event}`, ALERTS),
-        ne(actorOfAlert(), own),
-        or(
-          isOwn,
-          all
-            ? sql`${auditLog.event} NOT IN ('invitation.made', 'account.code_failed') OR ${auditLog.detail}->>'role' = 'administrator'`
-            : undefined,
-        ),
-      ),
-    )
-    .orderBy(desc(auditLog.id))
-    .limit(mostAlerts);
-  return rows.map((row) => ({ ...row, event: row.event as AlertEvent, isOwn: row.isOwn === 1 }));
-}
-
-/** At the door nobody is signed in yet: behind a new password by link stands who made the link, behind a wrong code nobody knows who. */
-function actorOfAlert(): SQL {
-  return sql`CASE ${auditLog.event} WHEN 'account.password_reset' THEN coalesce(${auditLog.detail}->>'by', '')
-    WHEN 'account.code_failed' THEN '' ELSE ${auditLog.accountId} END`;
-}
-
-function nameOfAccount() {
-  return sql<
-    string | null
-  >`(SELECT n.name FROM ${accounts} n WHERE n.county_id = ${auditLog.countyId} AND n.id = ${auditLog.subject})`;
 }

@@ -4,7 +4,7 @@ import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body, query } from "../../http/input";
 import { noteExport } from "./actions";
-import { alertsOf, auditPage, looksOf } from "./reads";
+import { auditPage, looksOf } from "./reads";
 import { ExportList, endpoints, ListAudit } from "./shape";
 
 const answer = answering(endpoints);
@@ -14,11 +14,6 @@ export const audit = (labels: readonly Label[]) =>
   new Hono<App>().get("/", query(ListAudit), async (c) =>
     answer(c, "GET /audit", await auditPage(c.var.scope, c.req.valid("query"), labels)),
   );
-
-/** What colleagues did to one's own account; administrators see all of it, so that none acts unseen. */
-export const alerts = new Hono<App>().get("/", async (c) =>
-  answer(c, "GET /alerts", await alertsOf(c.var.scope)),
-);
 
 /** A reader of a list may save it; the log knows that it left. */
 export const listExports = new Hono<App>().post("/", body(ExportList), async (c) => {

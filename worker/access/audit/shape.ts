@@ -17,25 +17,6 @@ export const ListAudit = v.strictObject({
 });
 export type ListAudit = v.InferOutput<typeof ListAudit>;
 
-/**
- * Acts on somebody's way in, or on everybody's data: told to the account's holder and to the other administrators; a wrong
- * code behind the right password to the holder alone.
- */
-export const ALERTS = [
-  "account.reset_offered",
-  "account.password_reset",
-  "account.linked",
-  "account.suspended",
-  "account.restored",
-  "account.code_failed",
-  "second_factor.reset",
-  "role.granted",
-  "role.ended",
-  "invitation.made",
-  "county.exported",
-] as const;
-export type AlertEvent = (typeof ALERTS)[number];
-
 /** POST /list-exports: a list that a page saves as a file, asked before the file is made; the page is its path alone. */
 export const ExportList = v.strictObject({
   page: v.pipe(line(200), v.startsWith("/"), v.regex(/^[^?#]*$/)),
@@ -68,27 +49,6 @@ export const AuditPage = v.strictObject({
 });
 export type AuditPage = v.InferOutput<typeof AuditPage>;
 
-/** GET /alerts: the last 30 days', latest first, at most 20; without the reader's own acts. */
-export const Alert = v.strictObject({
-  id: v.string(),
-  /** UTC epoch ms. */
-  at: v.number(),
-  event: v.picklist(ALERTS),
-  actor: v.nullable(v.string()),
-  /** The account that it happened to; null where it was none. */
-  account: v.nullable(v.string()),
-  /** Whether it happened to the reader's own account. */
-  isOwn: v.boolean(),
-});
-export type Alert = v.InferOutput<typeof Alert>;
-
-/** With how many accounts wait to be linked to a person, for administrators, who may link them. */
-export const AlertList = v.strictObject({
-  alerts: v.array(Alert),
-  unlinked: v.number(),
-});
-export type AlertList = v.InferOutput<typeof AlertList>;
-
 /** Somebody had a person's contacts shown, or took them along with all data of the county. */
 export const Look = v.strictObject({
   at: v.number(),
@@ -102,7 +62,6 @@ export type Look = v.InferOutput<typeof Look>;
 export const events = ["list.exported", "assessment.facts_exported"] as const;
 
 export const endpoints = {
-  "GET /alerts": AlertList,
   "GET /audit": AuditPage,
   "POST /list-exports": answersNothing,
   "GET /looks": v.strictObject({

@@ -11,6 +11,7 @@ import { insertAccount } from "../accounts/records";
 import { insertRole } from "../accounts/records-roles";
 import { accountsNamed, setPassword } from "../accounts/records-signing-in";
 import { forgiveAccount } from "../charges/records";
+import { told } from "../inbox/records";
 import { accountFor } from "../sign-in/sign-in";
 import { endLink, findLink } from "./records";
 import { refuseUnlessUsable } from "./rules";
@@ -104,6 +105,12 @@ async function takeUp(
       endLink(scope, link.id, "used", link.accountId),
       forgiveAccount(scope.db, scope.countyId, link.accountId),
       ...(letIn ? [signedIn(holder, link.accountId)] : []),
+      told(holder, {
+        kind: "account.password_reset",
+        subject: link.accountId,
+        to: { account: link.accountId, administrators: true },
+        by: link.createdBy,
+      }),
     ],
     {
       event: "account.password_reset",

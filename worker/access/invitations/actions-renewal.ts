@@ -5,7 +5,7 @@ import { newId } from "../../core/ids";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { hashOf, newToken } from "../../http/tokens";
-import { dayMs, permitHandingOut } from "./actions";
+import { dayMs, permitHandingOut, tellOfAdministrators } from "./actions";
 import { endLinks, linksNamed, newLink, peopleNamed } from "./records";
 import type { MadeInvitation, RenewInvitations } from "./shape";
 
@@ -52,7 +52,12 @@ export async function renewInvitations(
     ),
   );
   const ended = invitations.map(({ id }) => id);
-  await commit(scope, [...endLinks(scope, ended, "withdrawn"), ...insertMany(scope, oneTimeLinks, rows)], {
+  const renewed = [
+    ...endLinks(scope, ended, "withdrawn"),
+    ...insertMany(scope, oneTimeLinks, rows),
+    ...tellOfAdministrators(scope, made),
+  ];
+  await commit(scope, renewed, {
     event: "invitation.made",
     answer: withheld,
     subject: made[0]?.id ?? "",

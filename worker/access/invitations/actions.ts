@@ -1,6 +1,6 @@
 import { oneTimeLinks } from "../../../db/schema/county";
 import { insertMany } from "../../core/bulk";
-import { commit, withheld } from "../../core/commit";
+import { commit, type Write, withheld } from "../../core/commit";
 import { newId } from "../../core/ids";
 import { refuseUnlessStands } from "../../core/near";
 import { can, permit } from "../../core/permissions";
@@ -10,6 +10,7 @@ import type { Door } from "../../http/door";
 import { hashOf, newToken } from "../../http/tokens";
 import { findAccount } from "../accounts/records";
 import { isCountyRole } from "../accounts/rules";
+import { told } from "../inbox/records";
 import { refuseUnlessProven } from "../second-factors/proof";
 import type { OwnProof } from "../second-factors/shape";
 import { endLink, findLinkById, newLink, peopleNamed, unitsNamed } from "./records";
@@ -48,7 +49,7 @@ export async function makeInvitations(
       }),
     ),
   );
-  await commit(scope, insertMany(scope, oneTimeLinks, rows), {
+  await commit(scope, [...insertMany(scope, oneTimeLinks, rows), ...tellOfAdministrators(scope, made)], {
     event: "invitation.made",
     answer: withheld,
     subject: made[0]?.id ?? "",
@@ -59,6 +60,16 @@ export async function makeInvitations(
     },
   });
   return made;
+}
+
+/** Who is to have a say in everything comes in before the eyes of all who have it. */
+export function tellOfAdministrators(
+  scope: Scope,
+  made: readonly { id: string; role: string | null }[],
+): Write[] {
+  const first = made.find(({ role }) => role === "administrator");
+  if (!first) return [];
+  return [told(scope, { kind: "invitation.made", subject: first.id, to: { administrators: true } })];
 }
 
 function refuseKnown(
@@ -201,7 +212,12 @@ export async function makeResetLink(scope: Scope, door: Door, accountId: string,
     role: null,
     expiresAt: door.realNow + 3 * dayMs,
   });
-  await commit(scope, [...proven, ...insertMany(scope, oneTimeLinks, [link])], {
+  const telling = told(scope, {
+    kind: "account.reset_offered",
+    subject: accountId,
+    to: { account: accountId, administrators: true },
+  });
+  await commit(scope, [...proven, ...insertMany(scope, oneTimeLinks, [link]), telling], {
     event: "account.reset_offered",
     answer: withheld,
     subject: accountId,

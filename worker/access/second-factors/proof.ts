@@ -7,6 +7,7 @@ import type { Door } from "../../http/door";
 import { unsealed } from "../../http/seal";
 import { hashOf } from "../../http/tokens";
 import { charge, codeOf, giveBack } from "../charges/records";
+import { told } from "../inbox/records";
 import { refuseUnlessOwnPassword } from "./own-password";
 import { findFactor, isRecoveryCode, spendRecoveryCode, spendStep } from "./records";
 import { plainCode, stepOfCode } from "./rules";
@@ -43,6 +44,9 @@ function wrongCode(reason: "required" | "wrong_code"): Refusal {
   return new Refusal("invalid_input", { fields: [{ path: "code", reason }] });
 }
 
+/** However many codes are tried within it, the holder is told once. */
+const quarterHourMs = 900_000;
+
 /**
  * What the sign-in must spend: the half-minute of a one-time code, or a recovery code. No code, or a wrong one, is refused.
  * A wrong one behind a right password is written down for the holder, whose password somebody else may know.
@@ -58,7 +62,16 @@ export async function refuseUnlessCode(
   await charge({ db: scope.db, countyId: scope.countyId, realNow: door.realNow }, charged, "code");
   const spent = await spending(scope, door, account, plainCode(code));
   if (spent) return [...spent, giveBack(scope, charged)];
-  await scope.db.batch([noted(scope, { event: "account.code_failed", subject: account.id })]);
+  await scope.db.batch([
+    noted(scope, { event: "account.code_failed", subject: account.id }),
+    told(scope, {
+      kind: "account.code_failed",
+      subject: account.id,
+      to: { account: account.id },
+      occasion: `${Math.floor(door.realNow / quarterHourMs)}`,
+      by: null,
+    }),
+  ]);
   throw new Refusal("code_required");
 }
 

@@ -1,3 +1,4 @@
+import { told } from "../../access/inbox/records";
 import { refuseUnlessProven } from "../../access/second-factors/proof";
 import type { OwnProof } from "../../access/second-factors/shape";
 import { commit } from "../../core/commit";
@@ -20,7 +21,12 @@ export async function exportCounty(
 ): Promise<ReadableStream<Uint8Array>> {
   permit(scope, "county.manage");
   const proven = await refuseUnlessProven(scope, door, proof);
-  await commit({ ...scope, idempotency: null }, proven, {
+  const telling = told(scope, {
+    kind: "county.exported",
+    subject: scope.countyId,
+    to: { administrators: true },
+  });
+  await commit({ ...scope, idempotency: null }, [...proven, telling], {
     event: "county.exported",
     subject: scope.countyId,
   });

@@ -1,5 +1,6 @@
 import { isOthersCase, refuseOwnCase, refuseUnlessOther } from "../../access/accounts/apart";
-import { commit } from "../../core/commit";
+import { told } from "../../access/inbox/records";
+import { commit, type Write } from "../../core/commit";
 import { newId } from "../../core/ids";
 import { refuseUnlessNear } from "../../core/near";
 import { can, permit } from "../../core/permissions";
@@ -47,7 +48,8 @@ export async function approveLeave(scope: Scope, id: string, comment: string | n
   refuseIfDecided(leave);
   await refuseOwnCase(scope, leave.personId);
   await refuseUnlessOther(scope, leave.createdBy);
-  await commit(scope, [insertDecision(scope, id, "approved", comment), fillRolls(scope, leave)], {
+  const approved = [insertDecision(scope, id, "approved", comment), fillRolls(scope, leave)];
+  await commit(scope, [...approved, tellWhoAsked(scope, leave, "leave.approved")], {
     event: "leave.approved",
     subject: id,
     unitId: leave.branchId,
@@ -61,11 +63,26 @@ export async function refuseLeave(scope: Scope, id: string, comment: string | nu
   refuseIfDecided(leave);
   await refuseOwnCase(scope, leave.personId);
   await refuseUnlessOther(scope, leave.createdBy);
-  await commit(scope, [insertDecision(scope, id, "refused", comment)], {
+  const refused = insertDecision(scope, id, "refused", comment);
+  await commit(scope, [refused, tellWhoAsked(scope, leave, "leave.refused")], {
     event: "leave.refused",
     subject: id,
     unitId: leave.branchId,
     otherwise: "already_decided",
+  });
+}
+
+function tellWhoAsked(
+  scope: Scope,
+  { id, personId, firstOn, lastOn }: Awaited<ReturnType<typeof findLeave>>,
+  kind: "leave.approved" | "leave.refused",
+): Write {
+  return told(scope, {
+    kind,
+    subject: id,
+    to: { person: personId },
+    occasion: id,
+    detail: { firstOn, lastOn },
   });
 }
 

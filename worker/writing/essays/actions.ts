@@ -1,6 +1,7 @@
 import { refuseOwnCase } from "../../access/accounts/apart";
+import { told } from "../../access/inbox/records";
 import { yearOf } from "../../core/calendar";
-import { commit } from "../../core/commit";
+import { commit, type Write } from "../../core/commit";
 import { newId } from "../../core/ids";
 import { permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
@@ -74,7 +75,19 @@ async function reviewEssay(
   permit(scope, "essay.review", { unitId: essay.branchId });
   await refuseOwnCase(scope, essay.personId);
   refuseUnlessWaiting(essay, version);
-  await commit(scope, insertReview(scope, id, version, outcome, comment), {
+  const returned: Write[] =
+    outcome === "returned"
+      ? [
+          told(scope, {
+            kind: "essay.returned",
+            subject: id,
+            to: { person: essay.personId },
+            occasion: `${id}/${version}`,
+            detail: { half: essay.half },
+          }),
+        ]
+      : [];
+  await commit(scope, [...insertReview(scope, id, version, outcome, comment), ...returned], {
     event: `essay.${outcome}`,
     subject: id,
     unitId: essay.branchId,

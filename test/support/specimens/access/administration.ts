@@ -9,6 +9,9 @@ export const administration: Specimens<typeof endpoints> = {
   "GET /accounts": {
     who: "401 401 ok ok 403 403 ok 403 403 ok",
   },
+  "GET /accounts/unlinked": {
+    who: "401 401 ok 403 403 403 403 403 403 ok",
+  },
   "PUT /accounts/:id/person": {
     who: "401 401 404 403 403 403 403 403 403 ok",
     body: ({ people }) => ({ personId: people, version: 99 }),

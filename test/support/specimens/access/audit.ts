@@ -2,9 +2,6 @@ import type { endpoints } from "../../../../worker/access/audit/shape";
 import type { Specimens } from "../../specimen";
 
 export const audit: Specimens<typeof endpoints> = {
-  "GET /alerts": {
-    who: "401 401 ok ok ok ok ok ok ok ok",
-  },
   "GET /audit": {
     who: "401 401 ok 403 403 403 403 403 403 ok",
     query: ({ people }) => `?subject=${people}`,

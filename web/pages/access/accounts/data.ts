@@ -52,7 +52,7 @@ export const useLinking = () => {
     mutationFn: ({ id, personId, version }: { id: string; personId: string; version: number }) =>
       county.put(`/accounts/${id}/person`, { personId, version }),
     onSettled: () =>
-      Promise.all(["accounts", "alerts", "me"].map((what) => client.invalidateQueries({ queryKey: [what] }))),
+      Promise.all(["accounts", "inbox", "me"].map((what) => client.invalidateQueries({ queryKey: [what] }))),
   }));
 };
 

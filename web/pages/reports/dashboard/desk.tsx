@@ -29,10 +29,10 @@ import { Link } from "../../../ui/Link.tsx";
 import { Columns, EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { StatRow } from "../../../ui/Stat.tsx";
 import { TaskList } from "../../../ui/TaskList.tsx";
-import { Alerts } from "./alerts.tsx";
 import { OwnProgress } from "./own.tsx";
 import { useRuns } from "./sources.ts";
 import { Tasks } from "./tasks.tsx";
+import { Unlinked } from "./unlinked.tsx";
 
 /** What needs a person today, the period's standards, what comes by itself, what was held. */
 export function CountyDesk() {
@@ -67,7 +67,7 @@ export function CountyDesk() {
             <Tasks />
           </Guarded>
         </Section>
-        <Alerts />
+        <Unlinked />
         <Section
           title={t("standards")}
           action={<Link href={`/c/${countyCode()}/comparison`}>{t("to_comparison")}</Link>}

@@ -33,8 +33,8 @@ export function accountTasks({ links, units, can, t, names }: Telling): Task[] {
   ];
 }
 
-export function linkTasks({ alerts, t }: Telling): Task[] {
-  const n = alerts.isSuccess ? alerts.data.unlinked : 0;
+export function linkTasks({ unlinked, t }: Telling): Task[] {
+  const n = unlinked.isSuccess ? unlinked.data.unlinked : 0;
   return n ? [{ title: t("unlinked", { n }), detail: t("unlinked_help"), href: to("/accounts") }] : [];
 }
 

@@ -42,7 +42,11 @@ export function useSources() {
     ),
   );
   const links = useSource(["invitations"], () => county.get("/invitations"), can("invitation.make"));
-  const alerts = useSource(["alerts"], () => county.get("/alerts"), can("account.manage"));
+  const unlinked = useSource(
+    ["accounts", "unlinked"],
+    () => county.get("/accounts/unlinked"),
+    can("account.manage"),
+  );
   const units = useSource(["units"], () => county.get("/units"), can("invitation.make"));
   const remarks = useSource(["remarks"], () => county.get("/rosters/remarks"), can("roster.import"));
   const runs = useSource(["runs"], () => county.get("/runs"), can("run.read"));
@@ -55,7 +59,7 @@ export function useSources() {
     links,
     units,
     remarks,
-    alerts,
+    unlinked,
     runs,
     assessments,
     ...ratings(),
@@ -67,7 +71,7 @@ export function useSources() {
     unfinished,
     links,
     units,
-    alerts,
+    unlinked,
     remarks,
     runs,
     latest,

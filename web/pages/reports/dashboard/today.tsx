@@ -7,8 +7,8 @@ import { useText } from "../../../text/index.ts";
 import { today } from "../../../text/reports/today.zh.ts";
 import { ButtonLink } from "../../../ui/Button.tsx";
 import { PageHead } from "../../../ui/Page.tsx";
-import { Alerts } from "./alerts.tsx";
 import { Coming, OwnProgress, OwnTasks } from "./own.tsx";
+import { Unlinked } from "./unlinked.tsx";
 
 /** What a desk shows is not loaded by accounts without one. */
 const County = page(() => import("./desk.tsx").then((m) => m.CountyDesk));
@@ -41,7 +41,7 @@ function Today() {
         }
       />
       <OwnTasks />
-      <Alerts />
+      <Unlinked />
       <OwnProgress />
       <Coming />
     </>

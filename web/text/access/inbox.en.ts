@@ -1,13 +1,21 @@
 import type { English } from "../index.ts";
-import type { alerting as zh } from "./alerts.zh.ts";
+import type { inboxing as zh } from "./inbox.zh.ts";
 
-export const alerting: English<typeof zh> = {
-  title: "Changes to accounts and data",
-  sub: "Done by colleagues in the last 30 days, for you to know. If something looks wrong, ask whoever did it or another administrator soon.",
-  more: "{{ n }} more",
-  unlinked_title: "Your account is not linked to you yet",
-  unlinked:
-    "Ask an administrator to link it, on the accounts page, to you on the list of people. Until then you can keep registers and plan sessions, but not approve leave, review essays or confirm grades.",
+export const inboxing: English<typeof zh> = {
+  bell: "Inbox",
+  bell_unread: "Inbox, {{ n }} unread",
+  title: "Inbox",
+  sub: "What was decided about you, and changes to accounts and data. If something looks wrong, ask whoever did it or an administrator soon.",
+  read_all: "Mark all as read",
+  unread: "Unread",
+  write_again: "Revise it",
+  change_password: "Change the password",
+  to_accounts: "See accounts",
+  none: "Nothing yet",
+  none_help: "When an essay is returned, leave is decided or an account changes, you are told here.",
+  read_one: "Mark as read",
+  H1: "the first half of {{ year }}",
+  H2: "the second half of {{ year }}",
   you: "you",
   nobody: "A colleague",
   "account.reset_offered": "{{ actor }} made a link for a new password for {{ account }}",
@@ -22,4 +30,8 @@ export const alerting: English<typeof zh> = {
   "role.ended": "{{ actor }} ended a role of {{ account }}",
   "invitation.made": "{{ actor }} invited an administrator of the county",
   "county.exported": "{{ actor }} downloaded all data of the county",
+  "essay.returned":
+    "{{ actor }} returned your essay for {{ half }}: revise it as remarked and hand it in again",
+  "leave.approved": "{{ actor }} approved your leave ({{ days }})",
+  "leave.refused": "{{ actor }} did not approve your leave ({{ days }})",
 };

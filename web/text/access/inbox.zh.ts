@@ -1,13 +1,21 @@
 import { words } from "../index.ts";
 
-/** What colleagues did to accounts and data, one sentence each. */
-export const alerting = words("access/alerts", {
-  title: "账号和数据的变动",
-  sub: "近 30 天由同事办理，请您知悉。如果觉得不对，请尽快问办理的人或其他县级管理员。",
-  more: "还有 {{ n }} 条",
-  unlinked_title: "您的账号还没有关联到本人",
-  unlinked:
-    "请联系县级管理员，在“账号”页把它关联到人员名单里的您。关联之前，您可以登记考勤、安排活动，但不能审批请假、审阅心得、确认等次。",
+/** What an account is told, one sentence each. */
+export const inboxing = words("access/inbox", {
+  bell: "消息",
+  bell_unread: "消息，{{ n }} 条未读",
+  title: "消息",
+  sub: "与您有关的办理结果，以及账号和数据的变动。如果觉得不对，请尽快问办理的人或县级管理员。",
+  read_all: "全部标为已读",
+  unread: "未读",
+  write_again: "去修改",
+  change_password: "去修改密码",
+  to_accounts: "查看账号",
+  none: "还没有消息",
+  none_help: "心得被退回、请假有了结果、账号有变动时，会在这里告诉您。",
+  read_one: "标为已读",
+  H1: "{{ year }} 年上半年",
+  H2: "{{ year }} 年下半年",
   you: "您",
   nobody: "同事",
   "account.reset_offered": "{{ actor }}为{{ account }}生成了重设密码的链接",
@@ -21,4 +29,7 @@ export const alerting = words("access/alerts", {
   "role.ended": "{{ actor }}收回了{{ account }}的一个角色",
   "invitation.made": "{{ actor }}发出了县级管理员的邀请",
   "county.exported": "{{ actor }}下载了本县全部数据",
+  "essay.returned": "{{ actor }}退回了您{{ half }}的心得，请按意见修改后再交",
+  "leave.approved": "{{ actor }}批准了您的请假（{{ days }}）",
+  "leave.refused": "{{ actor }}没有批准您的请假（{{ days }}）",
 });

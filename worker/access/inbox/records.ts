@@ -1,0 +1,106 @@
+import { and, desc, eq, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { inboxItems } from "../../../db/schema/county";
+import { newId } from "../../core/ids";
+import { inList, type Scope, withinCounty } from "../../core/scope";
+import { statement, type Write } from "../../core/statement";
+import type { InboxItem, InboxKind, ListInbox, ReadInbox } from "./shape";
+
+/** Who is told: an account, whoever holds a person's account, the county's administrators; never the one who acts. */
+export type Recipients = { account?: string; person?: string; administrators?: true };
+
+export type Telling = {
+  kind: InboxKind;
+  subject: string;
+  to: Recipients;
+  /** What is told once; left out, each telling is an occasion of its own. */
+  occasion?: string;
+  /** Days and codes for the sentence; no names, which are read when it is shown. */
+  detail?: Record<string, string>;
+  /** Who did it, where that is not the one who writes: the colleague behind a link, nobody behind a wrong code. */
+  by?: string | null;
+};
+
+/** Goes into the batch of what it tells of, so that nothing is told that did not happen and nothing happens untold. */
+export function told(scope: Scope, { kind, subject, to, occasion, detail = {}, by }: Telling): Write {
+  const id = newId("inb");
+  const actor = by === undefined ? scope.actor.accountId : by;
+  return statement(
+    scope.db,
+    sql`INSERT INTO inbox_items (county_id, account_id, id, kind, occasion, subject, actor_id, detail, at)
+      SELECT ${scope.countyId}, t.account_id, ${id}, ${kind}, ${occasion ?? id}, ${subject}, ${actor}, ${JSON.stringify(detail)}, ${scope.now}
+      FROM (${sql.join(recipients(scope, to), sql` UNION `)}) t
+      WHERE t.account_id IS NOT ${actor} ON CONFLICT DO NOTHING`,
+  );
+}
+
+function recipients({ countyId, today }: Scope, { account, person, administrators }: Recipients): SQL[] {
+  return [
+    ...(account
+      ? [sql`SELECT a.id AS account_id FROM accounts a WHERE a.county_id = ${countyId} AND a.id = ${account}`]
+      : []),
+    ...(person
+      ? [
+          sql`SELECT a.id AS account_id FROM accounts a WHERE a.county_id = ${countyId} AND a.person_id = ${person}`,
+        ]
+      : []),
+    ...(administrators
+      ? [
+          sql`SELECT r.account_id FROM units u JOIN roles r ON r.county_id = ${countyId} AND r.unit_id = u.id AND r.role = 'administrator'
+            AND r.from_on <= ${today} AND (r.until_on IS NULL OR r.until_on > ${today}) WHERE u.county_id = ${countyId} AND u.parent_id IS NULL`,
+        ]
+      : []),
+  ];
+}
+
+export const PAGE_ROWS = 50;
+
+const own = ({ actor }: Scope) => eq(inboxItems.accountId, actor.accountId ?? "");
+
+/** The reader's own, latest first. */
+export async function inboxRows(scope: Scope, { after }: ListInbox): Promise<InboxItem[]> {
+  const nameOf = (id: SQL) =>
+    sql<
+      string | null
+    >`(SELECT n.name FROM accounts n WHERE n.county_id = ${inboxItems.countyId} AND n.id = ${id})`;
+  const rows = await scope.db
+    .select({
+      id: inboxItems.id,
+      at: inboxItems.at,
+      kind: inboxItems.kind,
+      subject: inboxItems.subject,
+      account: nameOf(sql`${inboxItems.subject}`).as("account"),
+      actor: nameOf(sql`${inboxItems.actorId}`).as("actor"),
+      detail: inboxItems.detail,
+      readAt: inboxItems.readAt,
+    })
+    .from(inboxItems)
+    .where(withinCounty(scope, inboxItems, own(scope), after ? lt(inboxItems.id, after) : undefined))
+    .orderBy(desc(inboxItems.id))
+    .limit(PAGE_ROWS + 1);
+  return rows.map(({ detail, readAt, ...row }) => ({
+    ...row,
+    half: detail.half ?? null,
+    firstOn: detail.firstOn ?? null,
+    lastOn: detail.lastOn ?? null,
+    isOwn: row.subject === scope.actor.accountId,
+    isRead: readAt !== null,
+  }));
+}
+
+export async function countUnread(scope: Scope): Promise<number> {
+  const row = await scope.db
+    .select({ n: sql<number>`count(*)` })
+    .from(inboxItems)
+    .where(withinCounty(scope, inboxItems, own(scope), isNull(inboxItems.readAt)))
+    .get();
+  return row?.n ?? 0;
+}
+
+/** Of the own alone, and of those alone that were unread. */
+export function markRead(scope: Scope, { ids, until }: ReadInbox): Write {
+  const which = or(inList(inboxItems.id, ids), until ? lte(inboxItems.id, until) : undefined);
+  return scope.db
+    .update(inboxItems)
+    .set({ readAt: scope.now })
+    .where(withinCounty(scope, inboxItems, and(own(scope), isNull(inboxItems.readAt), which)));
+}
