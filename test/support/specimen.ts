@@ -47,6 +47,8 @@ export type Specimen = (Open | ByColumn) & {
   once?: true;
   /** A write that has neither a version nor a second effect, with its reason. */
   neither?: string;
+  /** A request that leaves no row in the log, with its reason. */
+  silent?: string;
   /** A file's bytes; its repeat is told in its own test. */
   file?: true;
 };

@@ -93,6 +93,7 @@ export const queries = having("query");
 export const creations = having("creates");
 export const edits = having("edits");
 export const neither = having("neither");
+export const silent = having("silent");
 export const once = named("once");
 export const files = named("file");
 export const uploads = named("bytes");

@@ -5,19 +5,10 @@ import type { Env } from "../../../worker/core/env";
 import type { Attempt } from "../../support/attempts";
 import { aFullCounty, type FullCounty } from "../../support/full-county";
 import { unlogged, writesUnlogged } from "../../support/logged";
-import { bodies, creations, edits, endsSession } from "../../support/specimens";
+import { bodies, creations, edits, endsSession, silent } from "../../support/specimens";
 import { countyRoutes, filled, nameOf } from "../../support/sweep";
 import { aCounty } from "../../support/world";
 
-/** Writes that leave no row in the log, each with its reason. */
-const silent: Record<string, string> = {
-  "PUT /drafts/:form": "a draft is nobody's record yet",
-  "DELETE /drafts/:form": "a draft is nobody's record yet",
-  "PUT /inbox/reading": "that somebody read what they were told is their own affair",
-  "POST /measures/check": "writes nothing",
-  "POST /measures/what-if": "writes nothing",
-  "POST /sessions/:id/sign-in-sheet": "writes nothing",
-};
 const writing = countyRoutes(createApp(() => 0)).filter(({ method }) => method !== "GET");
 let full: FullCounty;
 beforeAll(async () => {

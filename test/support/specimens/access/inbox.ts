@@ -10,5 +10,6 @@ export const inbox: Specimens<typeof endpoints> = {
     who: reader,
     body: () => ({ ids: ["inb_01K0000000000000000000000A"] }),
     neither: "what is read is read",
+    silent: "that somebody read what they were told is their own affair",
   },
 };

@@ -20,6 +20,7 @@ export const versions: Specimens<typeof endpoints> = {
     once: true,
   },
   "POST /measures/check": {
+    silent: "writes nothing",
     who: "401 401 ok 403 403 403 403 403 403 ok",
     body: () => ({ content: {} }),
     neither: "writes nothing",

@@ -63,6 +63,7 @@ export const registers: Specimens<typeof endpoints> = {
     once: true,
   },
   "POST /sessions/:id/sign-in-sheet": {
+    silent: "writes nothing",
     who: "401 401 404 404 403 ok ok 403 403 ok",
     bytes: true,
     neither: "writes nothing",

@@ -8,6 +8,7 @@ export const drafts: Specimens<typeof endpoints> = {
   "PUT /drafts/:form": {
     who: "401 401 ok ok ok ok ok ok ok ok",
     body: () => ({ content: { body: "草稿" }, version: 0 }),
+    silent: "a draft is nobody's record yet",
     edits: (full) => ({
       who: full.callers.secretary,
       path: "/drafts/essay.2027H1",
@@ -18,5 +19,6 @@ export const drafts: Specimens<typeof endpoints> = {
     who: "401 401 ok ok ok ok ok ok ok ok",
     body: () => ({ version: 1 }),
     neither: "gone twice is gone",
+    silent: "a draft is nobody's record yet",
   },
 };
