@@ -120,14 +120,12 @@ export function factsOfPerson(person: PersonFacts, year: number, measures: Measu
     notes: recordsOf(person.notes),
     verifiedBooks: sorted(person.verifiedBooks),
     countedBook: person.countedBook,
-    quarters: inOrder(person.quarters, ({ quarter }) => quarter.slice(-2)).map(
-      ({ quarter, result, quality, id }) => ({
-        quarter: `${year}${quarter.slice(-2)}`,
-        itemId: id ?? `#${quarter.slice(-2)}`,
-        result,
-        mark: quality === null ? null : markOf(quality, measures),
-      }),
-    ),
+    quarters: [...person.quarters].sort(byQuarter).map(({ quarter, result, quality, id }) => ({
+      quarter: `${year}${quarter.slice(-2)}`,
+      itemId: id ?? `#${quarter.slice(-2)}`,
+      result,
+      mark: quality === null ? null : markOf(quality, measures),
+    })),
     essays: [...person.essays].sort(byHalf).map(({ half, characters, id }, index) => ({
       id: id ?? `#${index + 1}`,
       half: `${year}${half.slice(-2)}`,
@@ -164,9 +162,8 @@ function byHalf(a: Essay, b: Essay): number {
   );
 }
 
-function inOrder<T>(list: readonly T[], key: (one: T) => string): T[] {
-  return [...list].sort((a, b) => byText(key(a), key(b)));
-}
+const byQuarter = (a: { quarter: string }, b: { quarter: string }) =>
+  byText(a.quarter.slice(-2), b.quarter.slice(-2));
 
 function monthsOfPerson({ months, post, office }: PersonFacts, year: number): CountedMonth[] {
   const plain = typeof months === "number" ? monthsOf(year).slice(12 - months) : months;
