@@ -1,9 +1,9 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, shanghaiDay } from "../../worker/core/calendar.ts";
-import { freePort, newState, startProduct } from "./product";
+import { freePort, newState, spoken, startedChild, startProduct } from "./product";
 
 let product: Awaited<ReturnType<typeof startProduct>>;
 beforeAll(async () => {
@@ -38,22 +38,14 @@ test("a taken port gets one sentence that names it", () => {
 
 test("a start that is stopped while it tells the demo ends without a stack", async () => {
   const state = newState();
-  const args = ["worker/local/start.ts", "--port", String(await freePort()), "--state", state];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
-  let said = "";
+  const child = startedChild(state, await freePort());
   const ended = once(child, "exit");
-  await new Promise<void>((resolve) => {
-    const hear = (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.includes("Telling the story")) setTimeout(resolve, 1_000);
-    };
-    child.stdout.on("data", hear);
-    child.stderr.on("data", hear);
-  });
+  const said = await spoken(child, "Telling the story");
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   child.kill("SIGTERM");
   await ended;
   rmSync(state, { recursive: true, force: true });
-  expect(said).not.toMatch(/^\s+at |Error/m);
+  expect(said()).not.toMatch(/^\s+at |Error/m);
 });
 
 test("a Node older than 20 is refused in one sentence by what npm runs first", () => {

@@ -34,15 +34,9 @@ export async function startOn(state: string, port: number, ...options: string[])
 }
 
 async function startedOnce(state: string, port: number, options: string[]): Promise<Product> {
-  const child = spawn(
-    process.execPath,
-    ["worker/local/start.ts", "--port", String(port), "--state", state, ...options],
-    {
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+  const child = startedChild(state, port, ...options);
   const base = `http://localhost:${port}`;
-  await spoken(child, base);
+  await spoken(child, `is at ${base}`);
   const stop = () =>
     new Promise<void>((resolve) => {
       child.once("exit", () => {
@@ -54,13 +48,19 @@ async function startedOnce(state: string, port: number, options: string[]): Prom
   return { base, stop };
 }
 
-/** Waits until the product has printed its address. */
-function spoken(child: ChildProcess, base: string): Promise<void> {
+/** The process of `npm start`, as it stands once it was spawned. */
+export function startedChild(state: string, port: number, ...options: string[]): ChildProcess {
+  const args = ["worker/local/start.ts", "--port", String(port), "--state", state, ...options];
+  return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** Waits until the product has printed these words; gives what it has said by whenever one asks. */
+export function spoken(child: ChildProcess, words: string): Promise<() => string> {
   let said = "";
   return new Promise((resolve, reject) => {
     const hear = (chunk: Buffer) => {
       said += chunk.toString();
-      if (said.includes(`is at ${base}`)) resolve();
+      if (said.includes(words)) resolve(() => said);
     };
     child.stdout?.on("data", hear);
     child.stderr?.on("data", hear);
