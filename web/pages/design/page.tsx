@@ -4,7 +4,6 @@ import { LanguageSwitch } from "../../shell/frame-parts.tsx";
 import { design } from "../../text/design.zh.ts";
 import { useText } from "../../text/index.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
-import { Combobox } from "../../ui/Combobox.tsx";
 import { Spark } from "../../ui/charts/Spark.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { DocumentPage } from "../../ui/DocumentPage.tsx";
@@ -286,7 +285,6 @@ function Choices(props: { onSubmit: () => void }) {
   const t = useText(design);
   const [text, setText] = createSignal("");
   const [checked, setChecked] = createSignal(true);
-  const [choice, setChoice] = createSignal<string>();
   return (
     <Form onSubmit={props.onSubmit}>
       <Select
@@ -297,16 +295,6 @@ function Choices(props: { onSubmit: () => void }) {
         options={[{ value: "1", label: t("branch_1") }]}
       />
       <DateInput label={t("topic")} value="2026-10-14" onInput={setText} />
-      <Combobox
-        label={t("branch")}
-        optional
-        value={choice()}
-        onChange={setChoice}
-        choices={[
-          { value: "1", label: t("branch_1"), detail: t("group_1") },
-          { value: "2", label: t("branch_2") },
-        ]}
-      />
       <TextArea label={t("topic")} optional value={text()} onInput={setText} />
       <FieldGroup label={t("attendance")}>
         <Checkbox label={t("present")} checked={checked()} onChange={setChecked} />
