@@ -208,25 +208,50 @@ export async function aPerson(
 }
 
 /**
- * A signed-in holder of a role at a unit. Invited as in real life, but for a branch's secretary or recorder of whom the
- * test names no person: they are somebody of the county's list who belongs to no branch, so that no roll has one more.
+ * A signed-in holder of a role at a unit, or of a person's own account, as if from long ago: a test of the door invites
+ * by a link. A branch's secretary or recorder of whom the test names no person is somebody of the county's list who
+ * belongs to no branch, so that no roll has one more.
  */
 export async function invited(
   county: County,
   role: string,
   target: { unit?: string | undefined; person?: string | undefined },
   login: string,
-) {
-  if (target.unit && !target.person && ["secretary", "recorder"].includes(role))
+): Promise<Caller> {
+  if (!target.person && target.unit && ["secretary", "recorder"].includes(role))
     return seated(county, role, target.unit, login);
-  const reply = await county.administrator.post("/invitations", {
-    role,
-    ...(target.person && target.unit
-      ? { holders: [{ unitId: target.unit, personId: target.person }] }
-      : target.person
-        ? { people: [target.person] }
-        : { units: [target.unit] }),
-  });
+  const { binding, code, now } = county;
+  const person = target.person
+    ? await binding
+        .prepare(
+          `SELECT p.name, (SELECT m.branch_id FROM memberships m WHERE m.county_id = p.county_id AND m.person_id = p.id
+             AND m.from_on <= ?3 AND (m.until_on IS NULL OR m.until_on > ?3)) AS unit FROM people p WHERE p.county_id = ?1 AND p.id = ?2`,
+        )
+        .bind(code, target.person, shanghaiDay(now.ms))
+        .first<{ name: string; unit: string }>()
+    : null;
+  const account = newId("acc");
+  await binding.batch(
+    accountWithRole(county, {
+      account,
+      role,
+      login,
+      name: person?.name ?? login,
+      person: target.person ?? null,
+      unit: target.unit ?? person?.unit ?? "",
+    }),
+  );
+  return county.as(await county.openSession(account));
+}
+
+/** A new holder of a county's role, let in by a link of the administrator: for tests of who let whom in. */
+export async function letInByLink(
+  county: County,
+  role: string,
+  unit: string,
+  login: string,
+): Promise<Caller> {
+  const reply = await county.administrator.post("/invitations", { role, units: [unit] });
   const { invitations } = (await reply.json()) as { invitations: { token: string }[] };
   const accepted = await county.anonymous.post("/invitation/acceptance", {
     token: invitations[0]?.token,
@@ -236,6 +261,25 @@ export async function invited(
   });
   if (accepted.status !== 204) throw new Error(await accepted.text());
   return county.as((accepted.headers.get("set-cookie") ?? "").split(";")[0] ?? "");
+}
+
+/** The rows of an account whose password is cheap to check, and of the role it holds from today on. */
+function accountWithRole(
+  { binding, code, now }: County,
+  one: { account: string; role: string; login: string; name: string; person: string | null; unit: string },
+): D1PreparedStatement[] {
+  return [
+    binding
+      .prepare(
+        "INSERT INTO accounts (county_id, id, login, name, password_hash, person_id, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+      )
+      .bind(code, one.account, one.login, one.name, cheapHash, one.person, now.ms),
+    binding
+      .prepare(
+        "INSERT INTO roles (county_id, id, account_id, role, unit_id, from_on, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+      )
+      .bind(code, newId("rol"), one.account, one.role, one.unit, shanghaiDay(now.ms), now.ms),
+  ];
 }
 
 /** Somebody of a unit's list, as an invitation to one of its roles names them. */
@@ -253,7 +297,6 @@ export async function seated(
 ): Promise<Caller> {
   const [person, account] = [newId("per"), newId("acc")];
   const { binding, code, now } = county;
-  const today = shanghaiDay(now.ms);
   await binding.batch([
     ...(isPerson
       ? [
@@ -262,16 +305,14 @@ export async function seated(
             .bind(code, person, login, now.ms),
         ]
       : []),
-    binding
-      .prepare(
-        "INSERT INTO accounts (county_id, id, login, name, password_hash, person_id, created_at) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6)",
-      )
-      .bind(code, account, login, cheapHash, isPerson ? person : null, now.ms),
-    binding
-      .prepare(
-        "INSERT INTO roles (county_id, id, account_id, role, unit_id, from_on, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-      )
-      .bind(code, newId("rol"), account, role, unitId, today, now.ms),
+    ...accountWithRole(county, {
+      account,
+      role,
+      login,
+      name: login,
+      person: isPerson ? person : null,
+      unit: unitId,
+    }),
   ]);
   return county.as(await county.openSession(account));
 }

@@ -9,6 +9,7 @@ import {
   type County,
   idOf,
   invited,
+  letInByLink,
   password,
   withBranches,
 } from "../../support/world";
@@ -31,8 +32,8 @@ async function threeAdministrators() {
   const { root, branches } = await withBranches(county, "城关支部");
   const branch = branches["城关支部"] ?? "";
   const person = await aPerson(county, branch, "甲");
-  const tang = await invited(county, "administrator", { unit: root }, "tang");
-  const luo = await invited(county, "administrator", { unit: root }, "luo");
+  const tang = await letInByLink(county, "administrator", root, "tang");
+  const luo = await letInByLink(county, "administrator", root, "luo");
   county.on("2026-01-20");
   return { county, root, branch, person, tang, luo };
 }
@@ -182,7 +183,7 @@ test("an administrator whom another has just invited is not yet the other's seco
   const annual = await annualOf(county);
   const path = `/assessments/${annual}/people/${person}/override`;
   const asked = { grade: "basically_qualified", reason: "会议研究决定" };
-  const second = await invited(county, "administrator", { unit: root }, "tang");
+  const second = await letInByLink(county, "administrator", root, "tang");
   const override = await idOf(await county.administrator.post(path, asked));
   expect(await outcomeOf(second.post(`${path}/approval`, { override }))).toBe("let_in_lately");
   county.on("2027-01-28");

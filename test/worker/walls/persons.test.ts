@@ -8,6 +8,7 @@ import {
   type County,
   idOf,
   invited,
+  letInByLink,
   named,
   password,
   seated,
@@ -326,7 +327,7 @@ test("nobody's own grade is confirmed through an account that they let in lately
   await tick(county);
   const { id, version } = await accountOf(county, "admin");
   await county.administrator.put(`/accounts/${id}/person`, { personId: mine, version });
-  const puppet = await invited(county, "administrator", { unit: root }, "mu");
+  const puppet = await letInByLink(county, "administrator", root, "mu");
   const { assessments } = (await (await county.administrator.get("/assessments")).json()) as {
     assessments: { id: string; scheme: string }[];
   };
