@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 
 /**
- * Runs every kind of test in the order in which a fault is cheapest to find. `--long` takes the full counts and then
- * the moments at which days are mistaken; `--at 2026-12-31T23:59+08:00` lets Node, the runtime and the browser live then;
- * `--only browser` takes the step of that name alone, as it is printed.
+ * Runs every kind of test in the order in which a fault is cheapest to find. `--long` takes the full counts, the mutants
+ * and then the moments at which days are mistaken; `--at 2026-12-31T23:59+08:00` lets Node, the runtime and the browser
+ * live then; `--only browser` takes the step of that name alone, as it is printed.
  */
 const { values } = parseArgs({
   options: { long: { type: "boolean", default: false }, at: { type: "string" }, only: { type: "string" } },
@@ -32,8 +32,10 @@ const living: Step[] = [
   ["web", ...vitest("web")],
 ];
 const browser: Step = ["browser", ...vitest("e2e")];
+/** Only with the full counts: what it draws differs from run to run, and a landing hangs on no draw. */
+const mutants: Step = ["mutants", process.execPath, "test/mutants/run.ts"];
 
-const all = [...still, ...living, ...built, browser].filter(
+const all = [...still, ...living, ...built, browser, ...(values.long ? [mutants] : [])].filter(
   ([name]) => values.only === undefined || name === values.only,
 );
 if (all.length === 0) {
