@@ -28,11 +28,7 @@ export async function linkPerson(
     throw new Refusal("invalid_input", {
       fields: [{ path: "personId", reason: "has_account", params: { name: person.name } }],
     });
-  const telling = told(scope, {
-    kind: "account.linked",
-    subject: accountId,
-    to: { account: accountId, administrators: true },
-  });
+  const telling = told(scope, { kind: "account.linked", subject: accountId });
   await commit(scope, [...setPerson(scope, accountId, version, person), telling], {
     event: "account.linked",
     subject: accountId,

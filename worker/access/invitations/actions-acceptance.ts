@@ -105,12 +105,7 @@ async function takeUp(
       endLink(scope, link.id, "used", link.accountId),
       forgiveAccount(scope.db, scope.countyId, link.accountId),
       ...(letIn ? [signedIn(holder, link.accountId)] : []),
-      told(holder, {
-        kind: "account.password_reset",
-        subject: link.accountId,
-        to: { account: link.accountId, administrators: true },
-        by: link.createdBy,
-      }),
+      told(holder, { kind: "account.password_reset", subject: link.accountId, by: link.createdBy }),
     ],
     {
       event: "account.password_reset",

@@ -69,7 +69,7 @@ export function tellOfAdministrators(
 ): Write[] {
   const first = made.find(({ role }) => role === "administrator");
   if (!first) return [];
-  return [told(scope, { kind: "invitation.made", subject: first.id, to: { administrators: true } })];
+  return [told(scope, { kind: "invitation.made", subject: first.id })];
 }
 
 function refuseKnown(
@@ -212,11 +212,7 @@ export async function makeResetLink(scope: Scope, door: Door, accountId: string,
     role: null,
     expiresAt: door.realNow + 3 * dayMs,
   });
-  const telling = told(scope, {
-    kind: "account.reset_offered",
-    subject: accountId,
-    to: { account: accountId, administrators: true },
-  });
+  const telling = told(scope, { kind: "account.reset_offered", subject: accountId });
   await commit(scope, [...proven, ...insertMany(scope, oneTimeLinks, [link]), telling], {
     event: "account.reset_offered",
     answer: withheld,

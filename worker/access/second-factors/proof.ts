@@ -67,7 +67,6 @@ export async function refuseUnlessCode(
     told(scope, {
       kind: "account.code_failed",
       subject: account.id,
-      to: { account: account.id },
       occasion: `${Math.floor(door.realNow / quarterHourMs)}`,
       by: null,
     }),

@@ -21,11 +21,7 @@ export async function exportCounty(
 ): Promise<ReadableStream<Uint8Array>> {
   permit(scope, "county.manage");
   const proven = await refuseUnlessProven(scope, door, proof);
-  const telling = told(scope, {
-    kind: "county.exported",
-    subject: scope.countyId,
-    to: { administrators: true },
-  });
+  const telling = told(scope, { kind: "county.exported", subject: scope.countyId });
   await commit({ ...scope, idempotency: null }, [...proven, telling], {
     event: "county.exported",
     subject: scope.countyId,

@@ -80,7 +80,7 @@ function tellWhoAsked(
   return told(scope, {
     kind,
     subject: id,
-    to: { person: personId },
+    person: personId,
     occasion: id,
     detail: { firstOn, lastOn },
   });

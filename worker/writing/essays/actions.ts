@@ -81,7 +81,7 @@ async function reviewEssay(
           told(scope, {
             kind: "essay.returned",
             subject: id,
-            to: { person: essay.personId },
+            person: essay.personId,
             occasion: `${id}/${version}`,
             detail: { half: essay.half },
           }),
