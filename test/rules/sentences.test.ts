@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { INSPECTION_REASONS, QUALITIES, SCHEMES } from "../../db/vocabulary";
+import { INSPECTION_REASONS, QUALITIES, ROLES, SCHEMES } from "../../db/vocabulary";
 import { RESULTS } from "../../worker/inspection/facts/shape-quarter";
 import { noFindings, verdictOf } from "../../worker/inspection/inspections/rules";
 import { VERDICTS } from "../../worker/inspection/inspections/shape";
 import { defaultMeasures } from "../../worker/measures/versions/rules";
-import { NOT_GRADED, TIE_KEYS } from "../../worker/measures/versions/shape";
+import { GATES, NOT_GRADED, TIE_KEYS } from "../../worker/measures/versions/shape";
 import { assess } from "../../worker/rating/engine/rules";
 import {
   CRITERIA,
@@ -51,6 +51,16 @@ test.each([
   for (const code of codes) expect([code, zh[code]]).not.toEqual([code, undefined]);
   for (const code of Object.keys(zh))
     expect([code, placeholders(en[code])]).toEqual([code, placeholders(zh[code])]);
+});
+
+test.each([
+  ["every role has its name", "access/roles", ROLES.map((role) => `role_${role}`)],
+  ["every gate has its line on the page of the measures", "measures/versions", GATES],
+])("%s in both languages", (_what, concept, codes) => {
+  for (const language of ["zh", "en"]) {
+    const known = sentences(`${concept}.${language}`);
+    expect(codes.filter((code) => known[code] === undefined)).toEqual([]);
+  }
 });
 
 test("every placeholder of a gate, criterion or not-graded case is among the params that come with it", () => {
