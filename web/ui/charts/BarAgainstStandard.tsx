@@ -1,7 +1,7 @@
-import { scaleLinear } from "d3-scale";
 import { createMemo, Show } from "solid-js";
 import { classes } from "../classes.ts";
 import css from "./charts.module.css";
+import { linear } from "./linear.ts";
 
 const width = 92;
 
@@ -16,9 +16,7 @@ export function BarAgainstStandard(props: {
   standard?: number;
   max: number;
 }) {
-  const x = createMemo(() =>
-    scaleLinear([0, Math.max(props.max, props.standard ?? 0)], [0, width]).clamp(true),
-  );
+  const x = createMemo(() => linear([0, Math.max(props.max, props.standard ?? 0)], [0, width], "clamped"));
   const short = () =>
     props.value !== undefined && props.standard !== undefined && props.value < props.standard;
   return (

@@ -1,7 +1,7 @@
 import { median } from "d3-array";
-import { scaleLinear } from "d3-scale";
 import { For, Show } from "solid-js";
 import css from "./charts.module.css";
+import { linear } from "./linear.ts";
 
 /** Every value as one tick, so that no average hides anyone; the long line is the median, the dashed one the standard. */
 export function DistributionStrip(props: {
@@ -16,7 +16,7 @@ export function DistributionStrip(props: {
   medianLabel?: string;
 }) {
   const width = 420;
-  const x = () => scaleLinear([props.min, props.max], [8, width - 8]).clamp(true);
+  const x = () => linear([props.min, props.max], [8, width - 8], "clamped");
   const anchor = (at: number) => (at > width - 60 ? "end" : at < 60 ? "start" : "middle");
   const middle = () => median(props.values);
   return (

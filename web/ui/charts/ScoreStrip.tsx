@@ -1,7 +1,7 @@
 import { cumsum } from "d3-array";
-import { scaleLinear } from "d3-scale";
 import { For, Show } from "solid-js";
 import css from "./charts.module.css";
+import { linear } from "./linear.ts";
 
 export type ScorePart = { name: string; score: number; full: number; shown: string };
 
@@ -11,7 +11,7 @@ const tones = [css.c0, css.c1, css.c2, css.c3, css.c4, css.c5];
 export function ScoreStrip(props: { label: string; parts: readonly ScorePart[]; width?: number }) {
   const width = () => props.width ?? 220;
   const full = () => props.parts.reduce((sum, part) => sum + part.full, 0);
-  const x = () => scaleLinear([0, full() || 1], [0, width()]);
+  const x = () => linear([0, full() || 1], [0, width()]);
   const starts = () => [0, ...cumsum(props.parts, (part) => part.score)];
   return (
     <svg

@@ -1,7 +1,8 @@
-import { scaleLinear, scalePoint } from "d3-scale";
+import { scalePoint } from "d3-scale";
 import { line } from "d3-shape";
 import { For, Show } from "solid-js";
 import css from "./charts.module.css";
+import { linear } from "./linear.ts";
 
 export type Multiple = {
   name: string;
@@ -29,7 +30,7 @@ export function SmallMultiples(props: {
   const anchor = (index: number) =>
     index === 0 ? "start" : index === props.periods.length - 1 ? "end" : "middle";
   const nudge = (index: number) => ({ start: -6, middle: 0, end: 6 })[anchor(index)];
-  const y = () => scaleLinear([props.min ?? 0, props.max], [height - 22, 8]).clamp(true);
+  const y = () => linear([props.min ?? 0, props.max], [height - 22, 8], "clamped");
   const path = (values: readonly (number | undefined)[]) =>
     line<number | undefined>()
       .defined((value) => value !== undefined)

@@ -1,41 +1,32 @@
-import { extent } from "d3-array";
-import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
 import { Show } from "solid-js";
 import css from "./charts.module.css";
+import { linear } from "./linear.ts";
+
+const [width, height] = [104, 26];
 
 /** A trend without axes; the last point is marked. Gaps are left open. */
 export function Spark(props: { label: string; values: readonly (number | undefined)[] }) {
-  const width = 104;
-  const height = 26;
-  const points = () => props.values.map((value, index) => ({ value, index }));
-  const scales = () => {
-    const [low = 0, high = 1] = extent(points(), (point) => point.value);
+  const points = () => {
+    const known = props.values.filter((value) => value !== undefined);
+    const [low, high] = known.length ? [Math.min(...known), Math.max(...known)] : [0, 1];
     const pad = high === low ? 1 : 0;
-    return {
-      x: scaleLinear([0, Math.max(1, props.values.length - 1)], [2, width - 4]),
-      y: scaleLinear([low - pad, high + pad], [height - 4, 4]),
-    };
+    const x = linear([0, Math.max(1, props.values.length - 1)], [2, width - 4]);
+    const y = linear([low - pad, high + pad], [height - 4, 4]);
+    return props.values.map((value, index) => value !== undefined && { x: x(index), y: y(value) });
   };
-  const path = () => {
-    const { x, y } = scales();
-    return line<{ value: number | undefined; index: number }>()
-      .defined((point) => point.value !== undefined)
-      .x((point) => x(point.index))
-      .y((point) => y(point.value ?? 0))(points());
-  };
+  /** A point after a gap begins a line of its own. */
+  const path = () =>
+    points()
+      .map((point, index, all) => (point ? `${all[index - 1] ? "L" : "M"}${point.x},${point.y}` : ""))
+      .join("");
   const last = () =>
     points()
-      .filter((point) => point.value !== undefined)
+      .filter((point) => point !== false)
       .at(-1);
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.label}>
-      <path class={css.line} d={path() ?? ""} />
-      <Show when={last()}>
-        {(point) => (
-          <circle class={css.last} cx={scales().x(point().index)} cy={scales().y(point().value ?? 0)} r="3" />
-        )}
-      </Show>
+      <path class={css.line} d={path()} />
+      <Show when={last()}>{(point) => <circle class={css.last} cx={point().x} cy={point().y} r="3" />}</Show>
     </svg>
   );
 }
