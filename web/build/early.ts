@@ -4,7 +4,7 @@ import { type Bundle, chunksOf, chunkWith, closureOf, filesOf } from "./bundle.t
 
 /** What an address needs beside what index.html names, for the pages that are waited for on a slow network. */
 export const needs: Record<string, readonly string[]> = {
-  "/c/:code": ["shell/County.tsx", "shell/SignIn.tsx"],
+  "/c/:code": ["shell/County.tsx"],
   "/c/:code/notes/new": ["shell/County.tsx", "shell/Desk.tsx", "pages/writing/notes/write.tsx"],
   "/c/:code/essays/new": ["shell/County.tsx", "shell/Desk.tsx", "pages/writing/essays/write.tsx"],
   "/c/:code/sessions/:id": ["shell/County.tsx", "shell/Desk.tsx", "pages/study/registers/page.tsx"],

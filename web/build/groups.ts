@@ -41,6 +41,8 @@ const groups = [
       ...below("web/text/study", "registers.zh"),
     ],
   },
+  // Figures warn by it too, and are not to carry a form for it.
+  { name: "alert", priority: 2, files: below(`${lucide}/icons`, "circle-alert") },
   {
     name: "form",
     priority: 1,

@@ -32,6 +32,8 @@ const offline = [
   "shell/Failure.tsx",
   "shell/kept-answers.ts",
   "pages/study/registers/page.tsx",
+  "pages/study/registers/AddDialog.tsx",
+  "pages/study/registers/SignInSheet.tsx",
   "pages/study/registers/as-of.tsx",
   "pages/study/registers/before-opening.tsx",
   "pages/study/registers/extras.tsx",

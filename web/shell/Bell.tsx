@@ -3,7 +3,7 @@ import BellIcon from "lucide-solid/icons/bell";
 import { Show } from "solid-js";
 import { county, countyCode } from "../api.ts";
 import { useQuery } from "../query/index.ts";
-import { inboxing } from "../text/access/inbox.zh.ts";
+import { ringing } from "../text/access/bell.zh.ts";
 import { useText } from "../text/index.ts";
 import css from "./Bell.module.css";
 
@@ -11,7 +11,7 @@ const minuteMs = 60_000;
 
 /** The way to the inbox, with how many are unread: asked once a minute while somebody looks. */
 export function Bell() {
-  const t = useText(inboxing);
+  const t = useText(ringing);
   const location = useLocation();
   const count = useQuery(() => ({
     queryKey: ["inbox", "unread"],

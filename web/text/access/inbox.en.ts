@@ -2,8 +2,6 @@ import type { English } from "../index.ts";
 import type { inboxing as zh } from "./inbox.zh.ts";
 
 export const inboxing: English<typeof zh> = {
-  bell: "Inbox",
-  bell_unread: "Inbox, {{ n }} unread",
   title: "Inbox",
   sub: "What was decided about you, and changes to accounts and data. If something looks wrong, ask whoever did it or an administrator soon.",
   read_all: "Mark all as read",

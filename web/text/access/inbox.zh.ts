@@ -2,8 +2,6 @@ import { words } from "../index.ts";
 
 /** What an account is told, one sentence each. */
 export const inboxing = words("access/inbox", {
-  bell: "消息",
-  bell_unread: "消息，{{ n }} 条未读",
   title: "消息",
   sub: "与您有关的办理结果，以及账号和数据的变动。如果觉得不对，请尽快问办理的人或县级管理员。",
   read_all: "全部标为已读",

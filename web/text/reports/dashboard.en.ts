@@ -32,6 +32,7 @@ export const dashboard: English<typeof zh> = {
   leave_days: "{{ branch }}, {{ from }} to {{ to }}",
   approve: "Approve",
   refuse: "Refuse",
+  not_decided: "It could not be done. Please try again.",
   approved: "Leave approved.",
   refused: "Leave refused.",
   leaves_more: ({ n }) =>

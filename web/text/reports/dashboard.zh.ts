@@ -25,6 +25,7 @@ export const dashboard = words("reports/dashboard", {
   leave_days: "{{ branch }}，{{ from }}至{{ to }}",
   approve: "同意",
   refuse: "不同意",
+  not_decided: "没有办成，请重试。",
   approved: "已同意请假。",
   refused: "已不同意请假。",
   leaves_more: "还有 {{ n }} 个请假申请，办完上面的就会显示",

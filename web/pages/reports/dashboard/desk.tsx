@@ -3,8 +3,8 @@ import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import { Guarded } from "../../../shell/Guarded.tsx";
 import { useCan, useMe } from "../../../shell/me.ts";
-import { NotOut } from "../../../shell/NotOut.tsx";
 import { isBranch, useUnits } from "../../../shell/organization/units.ts";
+import { page } from "../../../shell/page.ts";
 import { periodKey } from "../../../shell/period.ts";
 import {
   type Comparison,
@@ -20,19 +20,23 @@ import {
 import { usePeriod } from "../../../shell/use-period.ts";
 import { day, figure, fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
-import { running } from "../../../text/ledger/runs.zh.ts";
 import { comparing } from "../../../text/reports/comparison.zh.ts";
 import { dashboard } from "../../../text/reports/dashboard.zh.ts";
 import { ButtonLink } from "../../../ui/Button.tsx";
 import { Spark } from "../../../ui/charts/Spark.tsx";
 import { Link } from "../../../ui/Link.tsx";
-import { Columns, EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
+import { Columns, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { StatRow } from "../../../ui/Stat.tsx";
+import { Suspense } from "../../../ui/solid.ts";
 import { TaskList } from "../../../ui/TaskList.tsx";
 import { OwnProgress } from "./own.tsx";
-import { useRuns } from "./sources.ts";
 import { Tasks } from "./tasks.tsx";
 import { Unlinked } from "./unlinked.tsx";
+
+/** Only before there is a branch. */
+const FirstSteps = page(() => import("./first-steps.tsx").then((m) => m.FirstSteps));
+/** Only for who reads the ledger of runs; nobody else loads its words. */
+const Next = page(() => import("./next.tsx").then((m) => m.Next));
 
 /** What needs a person today, the period's standards, what comes by itself, what was held. */
 export function CountyDesk() {
@@ -61,7 +65,14 @@ export function CountyDesk() {
           </Show>
         }
       />
-      <Show when={!units.isSuccess || branches().length} fallback={<FirstSteps />}>
+      <Show
+        when={!units.isSuccess || branches().length}
+        fallback={
+          <Suspense>
+            <FirstSteps />
+          </Suspense>
+        }
+      >
         <Section title={t("todo")}>
           <Guarded>
             <Tasks />
@@ -80,7 +91,9 @@ export function CountyDesk() {
           <Show when={can("run.read")}>
             <Section title={t("next")} action={<Link href={`/c/${countyCode()}/runs`}>{t("to_runs")}</Link>}>
               <Guarded>
-                <Next />
+                <Suspense fallback={<Skeleton lines={3} />}>
+                  <Next />
+                </Suspense>
               </Guarded>
             </Section>
           </Show>
@@ -98,30 +111,6 @@ export function CountyDesk() {
         </Show>
       </Show>
     </>
-  );
-}
-
-function FirstSteps() {
-  const t = useText(dashboard);
-  const can = useCan();
-  const to = (path: string) => `/c/${countyCode()}${path}`;
-  return (
-    <Show
-      when={can("unit.manage")}
-      fallback={<EmptyState title={t("empty_reader")}>{t("empty_reader_help")}</EmptyState>}
-    >
-      <Section title={t("first_title")} sub={t("first_sub")}>
-        <TaskList
-          label={t("first_title")}
-          tasks={[
-            { title: t("step_roster"), detail: t("step_roster_help"), href: to("/rosters") },
-            { title: t("step_units"), detail: t("step_units_help"), href: to("/organization") },
-            { title: t("step_invite"), detail: t("step_invite_help"), href: to("/organization") },
-            { title: t("step_session"), detail: t("step_session_help"), href: to("/sessions/new") },
-          ]}
-        />
-      </Section>
-    </Show>
   );
 }
 
@@ -178,37 +167,6 @@ function Standards() {
               />
             </>
           )}
-        </Show>
-      )}
-    </Show>
-  );
-}
-
-function Next() {
-  const t = useText(dashboard);
-  const r = useText(running);
-  const runs = useRuns();
-  const periodWords = (of: string) =>
-    of.length === 4
-      ? r("year", { year: of })
-      : r("quarter", { year: of.slice(0, 4), quarter: r(of.slice(4) as "Q1") });
-  const isUnknown = () => runs.data?.runs.some(({ kind, state }) => kind === "tick" && state === "failed");
-  return (
-    <Show when={runs.data} fallback={<Skeleton lines={3} />}>
-      {(data) => (
-        <Show
-          when={data().next.length}
-          fallback={<p class="soft">{isUnknown() ? r("next_unknown") : t("next_none")}</p>}
-        >
-          <TaskList
-            label={t("next")}
-            tasks={data().next.map((run) => ({
-              title: r(run.kind),
-              detail: periodWords(run.period),
-              due: r("at", { day: fullDay(run.dueOn) }),
-            }))}
-          />
-          <NotOut days={data().next.map((run) => run.dueOn)} />
         </Show>
       )}
     </Show>

@@ -3,7 +3,7 @@ import { county } from "../../../api.ts";
 import { useMutation, useQueryClient } from "../../../query/index.ts";
 import { day, moment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
-import { sentenceOf } from "../../../text/refusal-sentences.ts";
+import { sentenceLater } from "../../../text/late.ts";
 import { dashboard } from "../../../text/reports/dashboard.zh.ts";
 import { Button, ButtonLink } from "../../../ui/Button.tsx";
 import type { Task } from "../../../ui/TaskList.tsx";
@@ -49,7 +49,7 @@ function Decide(props: { leave: LeaveRow }) {
     mutationFn: (approve: boolean) =>
       county.post(`/leaves/${props.leave.id}/${approve ? "approval" : "refusal"}`, {}),
     onSuccess: (_answer, approve) => toast(approve ? t("approved") : t("refused")),
-    onError: (error) => toast(sentenceOf(error)),
+    onError: async (error) => toast(await sentenceLater(error, t("not_decided"))),
     onSettled: () => client.invalidateQueries({ queryKey: ["leaves"] }),
   }));
   return (

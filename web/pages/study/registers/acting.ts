@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from "../../../query/index.ts";
 import type { Kept } from "../../../shell/kept-answers.ts";
+import { useLateErrors } from "../../../shell/late-errors.ts";
 import { type SessionDetail, sessionKey } from "../../../shell/study/sessions.ts";
-import { sentenceOf } from "../../../text/refusal-sentences.ts";
+import { useText } from "../../../text/index.ts";
+import { register } from "../../../text/study/registers.zh.ts";
 import { toast } from "../../../ui/Toast.tsx";
 import type { Book } from "./book.ts";
 
@@ -9,6 +11,7 @@ export type PartProps = { detail: Kept<SessionDetail>; book: Book };
 
 /** One writing action on a session; what shows it is asked for again. */
 export function useAct(props: { detail: SessionDetail }) {
+  const t = useText(register);
   const client = useQueryClient();
   const act = useMutation(() => ({
     mutationFn: (work: () => Promise<string | undefined>) => work(),
@@ -21,7 +24,13 @@ export function useAct(props: { detail: SessionDetail }) {
         client.invalidateQueries({ queryKey: ["sessions", "list"] }),
       ]),
   }));
-  return { act, error: () => (act.isError ? [{ sentence: sentenceOf(act.error) }] : []) };
+  return {
+    act,
+    error: useLateErrors(
+      () => act.isError && act.error,
+      () => t("not_saved"),
+    ),
+  };
 }
 
 export const nameIn = (detail: SessionDetail, id: string) =>

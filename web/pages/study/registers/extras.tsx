@@ -1,5 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { county, countyCode } from "../../../api.ts";
+import { page } from "../../../shell/page.ts";
 import { hours, weekday } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { meetings } from "../../../text/study/meetings.zh.ts";
@@ -10,14 +11,17 @@ import { Dialog } from "../../../ui/Dialog.tsx";
 import { TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary } from "../../../ui/Form.tsx";
 import { Facts, Notice, Section } from "../../../ui/Page.tsx";
+import { Suspense } from "../../../ui/solid.ts";
 import { AddToRoll } from "./AddToRoll.tsx";
 import { type PartProps, useAct } from "./acting.ts";
 import css from "./extras.module.css";
 import { useKeeping } from "./keeping.ts";
 import { Minutes } from "./minutes.tsx";
-import { SignInSheet } from "./SignInSheet.tsx";
 import { Corrections, MakeUps } from "./settling.tsx";
 import { SittersIn } from "./sitters-in.tsx";
+
+/** Only an open register takes a sheet in. */
+const SignInSheet = page(() => import("./SignInSheet.tsx").then((m) => m.SignInSheet));
 
 /** What belongs to a session beside its register. */
 export function Extras(props: PartProps & { moved: readonly string[] }) {
@@ -32,7 +36,9 @@ export function Extras(props: PartProps & { moved: readonly string[] }) {
         <Notice kind="short">{t("not_members", { names: props.moved.join(r("separator")) })}</Notice>
       </Show>
       <Show when={state() === "open" && may("attendance.record")}>
-        <SignInSheet {...props} />
+        <Suspense>
+          <SignInSheet {...props} />
+        </Suspense>
       </Show>
       <Show when={state() === "closed" && may("attendance.record")}>
         <AddToRoll {...props} />

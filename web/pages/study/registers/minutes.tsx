@@ -2,11 +2,12 @@ import { createSignal, For, Show } from "solid-js";
 import { ApiRefusal, county, countyCode } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 import { keepOnDevice, onDevice } from "../../../shell/device.ts";
+import { useLateErrors } from "../../../shell/late-errors.ts";
 import { useMe } from "../../../shell/me.ts";
 import { sessionKey } from "../../../shell/study/sessions.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
-import { fieldSentences, formErrors } from "../../../text/refusal-sentences.ts";
+import { register } from "../../../text/study/registers.zh.ts";
 import { registering } from "../../../text/study/registers-entry.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { TextArea } from "../../../ui/Field.tsx";
@@ -23,8 +24,13 @@ type Kept = { text: string; version: number };
 /** The minutes, edited over the version that was seen; what is typed stays on the device until it is saved. */
 export function Minutes(props: PartProps) {
   const t = useText(registering);
+  const r = useText(register);
   const may = () => props.detail.can.includes("attendance.record");
   const { editing, start, body, type, end, theirs, save } = useEditing(props, may);
+  const errors = useLateErrors(
+    () => save.isError && theirs() === undefined && save.error,
+    () => r("not_saved"),
+  );
   return (
     <Section
       title={t("minutes")}
@@ -51,9 +57,7 @@ export function Minutes(props: PartProps) {
           </Show>
         }
       >
-        <Show when={save.isError && theirs() === undefined}>
-          <ErrorSummary errors={formErrors(fieldSentences(save.error), save.error)} />
-        </Show>
+        <ErrorSummary errors={errors()} />
         <Show when={theirs() !== undefined}>
           <Notice kind="short" title={t("minutes_stale")}>
             <div class={css.minutes}>{theirs()}</div>
