@@ -9,7 +9,12 @@ type Draw = fc.GeneratorValue;
 type Insert = { table: SQLiteTable; rows: Record<string, unknown>[] };
 
 /** What a small county has recorded over 2026, with stamps before and after every freeze. Ids are drawn once and sort as text. */
-export function randomCounty(g: Draw, county: string, size: number): Insert[] {
+export function randomCounty(
+  g: Draw,
+  county: string,
+  size: number,
+  inspected = ["2025Q4", "2026Q1", "2026Q2", "2026Q3"],
+): Insert[] {
   const inserts: Insert[] = [];
   const add = (table: SQLiteTable, rows: Record<string, unknown>[]) =>
     inserts.push({ table, rows: rows.map((row) => ({ countyId: county, createdBy: null, ...row })) });
@@ -367,7 +372,7 @@ export function randomCounty(g: Draw, county: string, size: number): Insert[] {
   /** Frozen inspection items of some quarters with what people added. */
   function inspect(): void {
     add(schema.measureVersions, [{ ...early, id: "mea", number: 1, fromQuarter: "2026Q1", content: {} }]);
-    for (const quarter of ["2025Q4", "2026Q1", "2026Q2", "2026Q3"]) {
+    for (const quarter of inspected) {
       const inspectionId = id("ins");
       const on = "2026-01-01";
       add(schema.inspections, [

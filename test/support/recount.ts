@@ -158,7 +158,13 @@ export function recorded(tables: Tables, personId: string, year: number, cut: nu
       if (holding(exemptions, heldOn)) status = "exempt";
       if (status === null || status === undefined) return [];
       return [
-        { heldOn, status: String(status), minutes: Number(session?.minutes), id: text(row, "session_id") },
+        {
+          heldOn,
+          branchId: String(branch),
+          status: String(status),
+          minutes: Number(session?.minutes),
+          id: text(row, "session_id"),
+        },
       ];
     })
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));

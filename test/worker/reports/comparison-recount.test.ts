@@ -1,0 +1,123 @@
+import { env } from "cloudflare:workers";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { addDays, lastDay, startOfDayMs } from "../../../worker/core/calendar";
+import type { Env } from "../../../worker/core/env";
+import { systemScope } from "../../../worker/core/scope";
+import { shard } from "../../../worker/core/shards";
+import { comparisonOf } from "../../../worker/reports/comparison/reads";
+import { randomCounty, write } from "../../support/random-county";
+import { recorded, type Tables, wholeTables } from "../../support/recount";
+import { comparisonRecount } from "../../support/recount-comparison";
+import { quarterRecount } from "../../support/recount-facts";
+
+const numRuns = env.LONG ? 1000 : 60;
+const { SHARD_0: binding } = env as unknown as Env;
+let code = 710_001;
+
+const quarters = ["2025Q4", "2026Q1", "2026Q2", "2026Q3"];
+
+/** A random county in which no inspection of the quarter or a later one has opened. */
+async function aRandomCounty(g: fc.GeneratorValue, quarter: string) {
+  const countyId = String(code++);
+  const at = (now: number) => systemScope({ countyId, db: shard(env as unknown as Env, 0), now });
+  const inspected = quarters.filter((one) => one < quarter);
+  await write(at(0), randomCounty(g, countyId, g(fc.integer, { min: 1, max: 7 }), inspected));
+  return { countyId, at, tables: await wholeTables(binding, countyId) };
+}
+
+async function told(scope: ReturnType<typeof systemScope>, period: string) {
+  const { rows, frozen } = await comparisonOf(scope, period);
+  return { frozen, rows: Object.fromEntries(rows.map(({ id, people, cells }) => [id, { people, cells }])) };
+}
+
+test("a live comparison equals a recount person by person, in a quarter or year that runs or is over", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.gen(),
+      fc.constantFrom(
+        ["2026Q1", "2026-03-10"],
+        ["2026Q1", "2026-05-01"],
+        ["2026Q3", "2026-09-20"],
+        ["2026Q3", "2027-02-01"],
+        ["2026Q4", "2027-01-05"],
+        ["2026", "2026-08-15"],
+        ["2026", "2027-01-10"],
+        ["2026", "2027-03-01"],
+      ),
+      async (g, [period, day]) => {
+        const isYear = period.length === 4;
+        const running = isYear ? (day < "2026-10-01" ? "2026Q3" : "2026Q4") : period;
+        const { at, tables } = await aRandomCounty(g, running);
+        const now = startOfDayMs(day) + 36_000_000;
+        const last = lastDay(running);
+        const over = startOfDayMs(isYear ? "2027-01-21" : addDays(last, 1));
+        const cut = day > last ? Math.min(over, now + 1) : now + 1;
+        const expected = comparisonRecount(tables, { period, last, cut });
+        expect({ period, day, ...(await told(at(now), period)) }).toEqual({
+          period,
+          day,
+          frozen: false,
+          rows: expected,
+        });
+      },
+    ),
+    { numRuns, endOnFailure: true },
+  );
+}, 600_000);
+
+test("the comparison of a quarter whose inspection has opened equals a recount at its end", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.gen(), fc.constantFrom("2026Q2", "2026Q3"), async (g, quarter) => {
+      const { countyId, at, tables } = await aRandomCounty(g, quarter);
+      const last = lastDay(quarter);
+      const cut = startOfDayMs(addDays(last, 1));
+      await open(countyId, quarter, tables, cut);
+      const counted = await wholeTables(binding, countyId);
+      const { frozen, rows } = await told(at(startOfDayMs("2027-02-01")), quarter);
+      expect({ frozen, rows }).toEqual({
+        frozen: tables.people.some(({ id }) =>
+          quarterRecount(recorded(tables, String(id), 2026, cut), quarter),
+        ),
+        rows: comparisonRecount(counted, { period: quarter, last, cut }),
+      });
+    }),
+    { numRuns, endOnFailure: true },
+  );
+}, 600_000);
+
+/** The quarter's items as a run would freeze them, every third of them final, every second of the rest marked. */
+async function open(countyId: string, quarter: string, tables: Tables, cut: number) {
+  const writes = [
+    binding
+      .prepare(
+        `INSERT INTO inspections (county_id, id, branch_id, quarter, measures_id, engine, branch_name, opened_on, branch_window_until,
+          county_check_until, rectify_until, seed, created_at) VALUES (?1, 'ins_99999', '一支部', ?2, 'mea', 'inspection-1', '一支部',
+          '2026-07-01', '2026-07-02', '2026-07-03', '2026-07-04', ?2, ?3)`,
+      )
+      .bind(countyId, quarter, cut),
+  ];
+  for (const [n, { id }] of tables.people.entries()) {
+    const facts = quarterRecount(recorded(tables, String(id), 2026, cut), quarter);
+    if (!facts) continue;
+    const verdict = ["rectify", "deferred", "exempt", "pass"][n % 4];
+    writes.push(
+      binding
+        .prepare(
+          `INSERT INTO inspection_items (county_id, inspection_id, person_id, branch_id, name, facts, verdict, reasons)
+            VALUES (?1, 'ins_99999', ?2, ?3, '某', ?4, ?5, '[]')`,
+        )
+        .bind(countyId, id, facts.unitId, JSON.stringify(facts), verdict),
+    );
+    if (n % 3 === 0)
+      writes.push(
+        binding
+          .prepare(
+            `INSERT INTO inspection_outcomes (county_id, inspection_id, person_id, branch_id, verdict, reasons, created_at)
+              VALUES (?1, 'ins_99999', ?2, ?3, ?4, '[]', ?5)`,
+          )
+          .bind(countyId, id, facts.unitId, n % 2 ? "failed" : "rectified", cut),
+      );
+  }
+  await binding.batch(writes);
+}
