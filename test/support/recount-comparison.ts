@@ -64,7 +64,8 @@ function personLine(person: ReturnType<typeof recorded>, window: Window, tables:
     months: person.counted(`${person.year}-01`, monthOf(last), false),
     minutes: person.minutesTo(last),
     characters:
-      person.typed(last) + person.books(last, quarter).reduce((sum, { characters }) => sum + characters, 0),
+      person.typed(last) +
+      person.books(last, isYear ? "~" : quarter).reduce((sum, { characters }) => sum + characters, 0),
     essays: new Set(person.accepted.map(({ half }) => half)),
     rolls: person.rolls.filter(({ heldOn }) => heldOn >= first && heldOn <= last),
     verdicts: person.inspected

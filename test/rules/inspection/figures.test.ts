@@ -5,7 +5,8 @@ import { noFindings, verdictOf } from "../../../worker/inspection/inspections/ru
 import { defaultMeasures } from "../../../worker/measures/versions/rules";
 import { byText } from "../../../worker/rating/engine/rules-quota";
 import { meetingsOf } from "../../../worker/rating/stars/rules";
-import { comparisonRows, type PersonFigures, type Sources } from "../../../worker/reports/comparison/rules";
+import { comparisonRows, type Sources } from "../../../worker/reports/comparison/rules";
+import type { Group } from "../../../worker/reports/comparison/rules-groups";
 import { dueOn } from "../../../worker/schedule/due";
 import { aQuarter, months } from "../makers";
 
@@ -17,20 +18,22 @@ const unit = (id: string, parentId: string | null, kind: string) => ({
   kind,
   depth: 0,
 });
-const person = (branchId: string, personId: string, changes: Partial<PersonFigures> = {}): PersonFigures => ({
+const group = (branchId: string, changes: Partial<Group> = {}): Group => ({
   branchId,
-  personId,
+  people: 1,
   months: months("2026H1"),
   minutes: 900,
   characters: 2500,
   exempt: false,
-  verdicts: [],
+  essays: [],
+  passed: 0,
+  inspected: 0,
   ...changes,
 });
 
 function figures(changes: Partial<Sources>, last = "2026-06-30") {
   const units = [unit("县", null, "county"), unit("甲", "县", "branch"), unit("乙", "县", "branch")];
-  const none = { units, attendance: [], people: [], essays: new Set<string>(), ratings: [], words: [] };
+  const none = { units, attendance: [], groups: [], ratings: [], words: [] };
   const rows = comparisonRows({ ...none, ...changes }, last, measures, [{ from: "2020Q1", measures }]);
   return Object.fromEntries(rows.map(({ id, cells }) => [id, cells]));
 }
@@ -50,40 +53,38 @@ test("attendance and its standard add up over the branches that expected anybody
 
 test("hours and notes are of those asked for any; the exempt and those without a month stay out", () => {
   const found = figures({
-    people: [
-      person("甲", "1"),
-      person("甲", "2", { exempt: true }),
-      person("甲", "3", { months: [] }),
-      person("乙", "4"),
+    groups: [
+      group("甲"),
+      group("甲", { exempt: true }),
+      group("甲", { months: [] }),
+      group("乙", { people: 2, minutes: 1700 }),
     ],
   });
   expect(found["甲"]).toMatchObject({
     hours: { n: 900, d: 1, standard: { n: 960, d: 1 } },
     notes: { n: 2500, d: 1, standard: { n: 3000, d: 1 } },
   });
-  expect(found["县"]).toMatchObject({ hours: { n: 1800, d: 2, standard: { n: 1920, d: 2 } } });
+  expect(found["县"]).toMatchObject({ hours: { n: 2600, d: 3, standard: { n: 2880, d: 3 } } });
   expect(figures({})["甲"]?.hours).toEqual({ n: 0, d: 0, standard: null });
 });
 
 test("an essay is due for each half-year that is over and of which three months counted", () => {
-  const essays = new Set(["1 2026H1", "9 2026H1"]);
-  const people = [
-    person("甲", "1"),
-    person("甲", "2", { months: months("2026H1").slice(3) }),
-    person("甲", "3", { months: months("2026H1").slice(4) }),
+  const groups = [
+    group("甲", { people: 2, essays: ["2026H1"] }),
+    group("甲", { months: months("2026H1").slice(3), essays: ["2026H2"] }),
+    group("甲", { months: months("2026H1").slice(4), essays: ["2026H1"] }),
   ];
-  const of = (last: string) => figures({ people, essays }, last)["甲"]?.essays;
-  expect(of("2026-06-30")).toEqual({ n: 1, d: 2, standard: { n: 2, d: 2 } });
+  const of = (last: string) => figures({ groups }, last)["甲"]?.essays;
+  expect(of("2026-06-30")).toEqual({ n: 2, d: 3, standard: { n: 3, d: 3 } });
   expect(of("2026-06-29")).toEqual({ n: 0, d: 0, standard: null });
 });
 
-test("inspections that passed, at once or rectified, are of those that were neither exempt nor deferred", () => {
-  const verdicts = ["pass", "rectified", "failed", "rectify", "exempt", "deferred"];
-  expect(figures({ people: [person("甲", "1", { verdicts })] })["甲"]?.inspection).toEqual({
-    n: 2,
-    d: 4,
-    standard: { n: 4, d: 4 },
-  });
+test("inspections that passed are of those inspected, whether or not anything else was asked", () => {
+  const groups = [
+    group("甲", { people: 3, passed: 2, inspected: 4 }),
+    group("甲", { exempt: true, passed: 1, inspected: 1 }),
+  ];
+  expect(figures({ groups })["甲"]?.inspection).toEqual({ n: 3, d: 5, standard: { n: 5, d: 5 } });
 });
 
 test("excellent grades have no standard, in a branch or above it", () => {

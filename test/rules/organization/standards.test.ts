@@ -123,19 +123,20 @@ test("a cell that does not apply is empty, says why, and leaves the subtotals ab
   });
   const person = (branchId: string, characters: number) => ({
     branchId,
-    personId: `${branchId}${characters}`,
+    people: 1,
     months: [{ month: "2026-01", post: "staff" as const, office: false }],
     minutes: 60,
     characters,
     exempt: false,
-    verdicts: [],
+    essays: [],
+    passed: 0,
+    inspected: 0,
   });
   const rows = comparisonRows(
     {
       units: [unit("县", null, "county"), unit("甲", "县", "branch"), unit("乙", "县", "joint_branch")],
       attendance: [],
-      people: [person("甲", 700), person("乙", 100)],
-      essays: new Set(),
+      groups: [person("甲", 700), person("乙", 100)],
       ratings: [],
       words: [word("乙", "notes")],
     },

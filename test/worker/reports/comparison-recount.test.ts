@@ -6,10 +6,11 @@ import type { Env } from "../../../worker/core/env";
 import { systemScope } from "../../../worker/core/scope";
 import { shard } from "../../../worker/core/shards";
 import { comparisonOf } from "../../../worker/reports/comparison/reads";
+import type { Cell } from "../../../worker/reports/comparison/shape";
 import { randomCounty, write } from "../../support/random-county";
 import { recorded, type Tables, wholeTables } from "../../support/recount";
 import { comparisonRecount } from "../../support/recount-comparison";
-import { quarterRecount } from "../../support/recount-facts";
+import { quarterRecount, yearRecount } from "../../support/recount-facts";
 
 const numRuns = env.LONG ? 1000 : 60;
 const { SHARD_0: binding } = env as unknown as Env;
@@ -117,6 +118,82 @@ async function open(countyId: string, quarter: string, tables: Tables, cut: numb
               VALUES (?1, 'ins_99999', ?2, ?3, ?4, '[]', ?5)`,
           )
           .bind(countyId, id, facts.unitId, n % 2 ? "failed" : "rectified", cut),
+      );
+  }
+  await binding.batch(writes);
+}
+
+test("the comparison of a rated year equals a recount at the rating's cut, its grades the decided ones", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.gen(), async (g) => {
+      const { countyId, at, tables } = await aRandomCounty(g, "2026Q4");
+      const cut = startOfDayMs("2027-01-21");
+      await rate(countyId, tables, cut);
+      const { frozen, rows } = await told(at(startOfDayMs("2027-03-01")), "2026");
+      const expected = comparisonRecount(tables, { period: "2026", last: "2026-12-31", cut });
+      const withoutGrades = (of: Record<string, { people: number; cells: Record<string, Cell> }>) =>
+        Object.fromEntries(
+          Object.entries(of).map(([id, { people, cells }]) => [id, { people, ...cells, excellent: null }]),
+        );
+      expect(frozen).toBe(true);
+      expect(withoutGrades(rows)).toEqual(withoutGrades(expected));
+      const rated = tables.people.filter(({ id }) => yearRecount(recorded(tables, String(id), 2026, cut)));
+      expect(rows["县"]?.cells.excellent).toEqual({
+        n: Math.ceil(rated.length / 2),
+        d: rated.length,
+        standard: null,
+      });
+    }),
+    { numRuns, endOnFailure: true },
+  );
+}, 600_000);
+
+/** A rating that is done: every second is decided to be excellent, whatever was proposed. */
+async function rate(countyId: string, tables: Tables, cut: number) {
+  const prepared = (sql: string, ...more: unknown[]) => binding.prepare(sql).bind(countyId, ...more);
+  const writes = [
+    prepared(
+      `INSERT INTO runs (county_id, id, kind, period, due_on, state, created_at)
+        VALUES (?1, 'run_99999', 'propose_ratings', '2026', '2027-01-21', 'done', ?2)`,
+      cut,
+    ),
+    prepared(
+      `INSERT INTO assessments (county_id, id, year, scheme, attempt, measures_id, engine, assessment_day, recorded_until, run_id, created_at)
+        VALUES (?1, 'ass_99999', 2026, 'democratic_appraisal', 1, 'mea', 'rating-1', '2026-12-31', ?2, 'run_99999', ?2)`,
+      cut,
+    ),
+  ];
+  let n = 0;
+  for (const { id } of tables.people) {
+    const facts = yearRecount(recorded(tables, String(id), 2026, cut));
+    if (!facts) continue;
+    const { branch, organ } = facts;
+    writes.push(
+      prepared(
+        `INSERT INTO assessment_scores (county_id, assessment_id, person_id, branch_id, organ_id, name, branch_name, facts, score)
+          VALUES (?1, 'ass_99999', ?2, ?3, ?4, '某', '某', ?5, '{}')`,
+        id,
+        branch.id,
+        organ.id,
+        JSON.stringify(facts),
+      ),
+      prepared(
+        `INSERT INTO assessment_proposals (county_id, assessment_id, person_id, branch_id, outcome, grade, position, proposal)
+          VALUES (?1, 'ass_99999', ?2, ?3, 'proposed', 'qualified', ?4, '{}')`,
+        id,
+        branch.id,
+        n,
+      ),
+    );
+    if (n++ % 2 === 0)
+      writes.push(
+        prepared(
+          `INSERT INTO rating_decisions (county_id, assessment_id, person_id, branch_id, grade, created_at)
+            VALUES (?1, 'ass_99999', ?2, ?3, 'excellent', ?4)`,
+          id,
+          branch.id,
+          cut,
+        ),
       );
   }
   await binding.batch(writes);

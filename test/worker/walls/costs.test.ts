@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { comparisonFloor } from "../../bench/floor/comparison";
+import { seedsOf } from "../../support/big-county";
 import { tick } from "../../support/schedule";
 import { countyRoutes } from "../../support/sweep";
 import { aCounty, aPerson, type Caller, idOf, invited, password, withBranches } from "../../support/world";
@@ -117,7 +119,7 @@ test("the comparison costs the same round trips and statements for two branches 
   const compared = () =>
     costOf(county.administrator, () => county.administrator.get("/reports/comparison?period=2026Q1"));
   const few = await compared();
-  expect(few).toEqual({ trips: 2, statements: 9, rowsRead: 284, rowsWritten: 0 });
+  expect(few).toEqual({ trips: 3, statements: 11, rowsRead: 531, rowsWritten: 0 });
   const { units } = (await (await county.administrator.get("/units")).json()) as {
     units: { id: string; kind: string }[];
   };
@@ -133,4 +135,27 @@ test("the comparison costs the same round trips and statements for two branches 
     county.administrator.get(`/inspections/${inspections[0]?.id}`),
   );
   expect(page).toEqual({ trips: 4, statements: 9, rowsRead: 203, rowsWritten: 0 });
+});
+
+test("a live comparison costs the same statements for four times the people and reads at most 1.3 times what a hand-written query reads", async () => {
+  const ratios: number[] = [];
+  for (const people of [5, 20]) {
+    const county = await aCounty({ today: "2026-01-05" });
+    const { units } = (await (await county.administrator.get("/units")).json()) as {
+      units: { id: string }[];
+    };
+    const size = { organs: 2, branches: 3, people, sessions: 24 };
+    for (const { sql, params } of seedsOf(county.code, units[0]?.id ?? "", size))
+      await county.binding
+        .prepare(sql)
+        .bind(...params)
+        .run();
+    county.on("2026-12-20");
+    const reader = await county.signIn("admin");
+    const { rowsRead, ...cost } = await costOf(reader, () => reader.get("/reports/comparison?period=2026Q4"));
+    expect(cost).toEqual({ trips: 3, statements: 10, rowsWritten: 0 });
+    const byHand = await county.binding.batch(comparisonFloor(county.binding, county.code));
+    ratios.push(rowsRead / byHand.reduce((sum, { meta }) => sum + meta.rows_read, 0));
+  }
+  for (const ratio of ratios) expect(ratio).toBeLessThan(1.3);
 });

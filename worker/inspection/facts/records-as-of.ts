@@ -11,11 +11,14 @@ export function touchingAsOf(alias: string, { first, last, recordedUntil }: Span
   return sql`${row}.from_on <= ${last} AND ${row}.created_at < ${recordedUntil} AND (${until} IS NULL OR ${until} > ${first})`;
 }
 
+/** What few rows have, asked before a row is looked at: a later correction in its session, an exemption of its person. */
+type Rare = { corrected: SQL; exempted: SQL };
+
 /**
  * The status of roll row `a` of session `s`, as it stood at the instant (measures §4): a later correction is read backwards from its
  * history; a day inside an exemption is exempt; a leave whose make-up was held by the year's end and confirmed in time is made_up.
  */
-export function statusAsOf(county: string, { first, recordedUntil, makeUps }: Span): SQL {
+export function statusAsOf(county: string, { first, recordedUntil, makeUps }: Span, only?: Rare): SQL {
   const year = Number(first.slice(0, 4));
   const lastQuarter = sql.raw(`'${year}Q4'`);
   const heldUntil = makeUps
@@ -28,10 +31,10 @@ export function statusAsOf(county: string, { first, recordedUntil, makeUps }: Sp
   const later = sql`attendance_corrections k WHERE k.county_id = ${county} AND k.session_id = a.session_id
       AND k.person_id = a.person_id AND k.effective_at >= ${recordedUntil}`;
   // A row that a correction added has nothing before it.
-  const stood = sql`(CASE WHEN EXISTS (SELECT 1 FROM ${later})
+  const stood = sql`(CASE WHEN ${only?.corrected ?? sql`true`} AND EXISTS (SELECT 1 FROM ${later})
       THEN (SELECT k.before FROM ${later} ORDER BY k.effective_at, k.id LIMIT 1) ELSE a.status END)`;
   return sql`CASE
-      WHEN EXISTS (SELECT 1 FROM exemptions x WHERE x.county_id = ${county} AND x.person_id = a.person_id
+      WHEN ${only?.exempted ?? sql`true`} AND EXISTS (SELECT 1 FROM exemptions x WHERE x.county_id = ${county} AND x.person_id = a.person_id
         AND x.from_on <= s.held_on AND x.created_at < ${recordedUntil} AND (${until} IS NULL OR ${until} > s.held_on)) THEN 'exempt'
       WHEN ${stood} = 'leave' AND EXISTS (SELECT 1 FROM make_ups m WHERE m.county_id = ${county} AND m.session_id = a.session_id
         AND m.person_id = a.person_id AND m.held_on <= ${sql.raw(`'${year}-'`)} || ${heldUntil}
@@ -65,4 +68,10 @@ export function finalAsOf(recordedUntil: number): SQL {
 
 function ofItem(row: string): string {
   return `${row}.county_id = t.county_id AND ${row}.inspection_id = t.inspection_id AND ${row}.person_id = t.person_id`;
+}
+
+/** Whether a row of session `s` was corrected at or after the instant. */
+export function isCorrectedLater(county: string, recordedUntil: number): SQL {
+  return sql`EXISTS (SELECT 1 FROM attendance_corrections k WHERE k.county_id = ${county} AND k.session_id = s.id
+    AND k.effective_at >= ${recordedUntil})`;
 }

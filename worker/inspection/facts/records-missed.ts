@@ -10,8 +10,10 @@ import type { Span } from "./shape";
 export type MissedInLeave = {
   branchId: string;
   sessionId: string;
+  personId: string;
   status: string;
   day: string;
+  minutes: number;
   /** JSON of the person's intervals, which say whether the month is taken out. */
   memberships: string;
   leaves: string;
@@ -32,11 +34,11 @@ export function missedInLeave(scope: Scope, span: Span) {
       AND d.leave_id = ${sql.raw(leave)}.id AND d.outcome = 'approved' AND d.created_at < ${recordedUntil})`;
   return statement<MissedInLeave>(
     scope.db,
-    sql`SELECT branch_id AS branchId, session_id AS sessionId, status, held_on AS day,
+    sql`SELECT branch_id AS branchId, session_id AS sessionId, person_id AS personId, status, held_on AS day, minutes,
         ${intervals("memberships", "")} AS memberships, ${intervals("exemptions", "AND i.covers = 'everything'")} AS exemptions,
         (SELECT json_group_array(json_object('first', l.first_on, 'last', l.last_on)) FROM leaves l WHERE l.county_id = ${county}
           AND l.person_id = missed.person_id AND l.first_on <= ${last} AND l.last_on >= ${first} AND ${approved("l")}) AS leaves
-      FROM (SELECT b.branch_id, a.session_id, a.person_id, s.held_on, ${statusAsOf(county, span)} AS status
+      FROM (SELECT b.branch_id, a.session_id, a.person_id, s.held_on, s.minutes, ${statusAsOf(county, span)} AS status
         FROM leaves w CROSS JOIN attendance a ON a.county_id = ${county} AND a.person_id = w.person_id
         CROSS JOIN study_sessions s ON s.county_id = ${county} AND s.id = a.session_id AND s.held_on BETWEEN ${first} AND ${last}
           AND s.held_on BETWEEN w.first_on AND w.last_on

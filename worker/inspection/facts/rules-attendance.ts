@@ -57,8 +57,7 @@ export function standing(
 }
 
 /** Exempt on every working day in post; who was in post on none is looked at on the other days (measures §6). */
-export function isExemptThroughout(record: PersonRecord, quarter: Quarter, daysOff?: DaysOff): boolean {
-  const person = intervalsOf(record);
+export function isExemptThroughout(person: PersonIntervals, quarter: Quarter, daysOff?: DaysOff): boolean {
   if (person.exemptions.length === 0) return false;
   const days: string[] = [];
   for (let day = firstDay(quarter); day <= lastDay(quarter); day = addDays(day, 1))

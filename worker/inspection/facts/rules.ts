@@ -53,7 +53,7 @@ export function quarterFactsOf(
     unitId: branch.branchId,
     unitName: branch.branchName,
     quarter,
-    exemptWholeQuarter: isExemptThroughout(record, quarter, daysOff),
+    exemptWholeQuarter: isExemptThroughout(person, quarter, daysOff),
     exemptionIds,
     months: countedMonths(person, monthOf(firstDay(yearOf(quarter))), monthOf(last), daysOff),
     typedCharacters: typedCharacters(record),

@@ -11,18 +11,15 @@ import {
 } from "../../core/calendar";
 import { permitSomewhere } from "../../core/permissions";
 import { type Scope, wholeCounty } from "../../core/scope";
-import { personRecords, SLICE_PEOPLE } from "../../inspection/facts/records";
 import { exemptedByLeave } from "../../inspection/facts/records-missed";
-import { quarterFactsOf } from "../../inspection/facts/rules";
-import type { PersonRecord } from "../../inspection/facts/shape";
-import type { QuarterFacts } from "../../inspection/facts/shape-quarter";
 import { daysOffAsOf } from "../../measures/holidays/rules";
-import { asVersions, governing, versionQuery } from "../../measures/versions/records";
-import type { AttendanceStatus } from "../../measures/versions/rules-counting";
+import { asVersions, governing } from "../../measures/versions/records";
+import { type AttendanceStatus, STATUSES } from "../../measures/versions/rules-counting";
 import type { Measures } from "../../measures/versions/shape";
 import { depthOf } from "../../organization/units/rules";
-import { comparisonSources, type FrozenRow, ratedQuery } from "./records";
-import { comparisonRows, type PersonFigures } from "./rules";
+import { basisOf, frozenSources, liveSources } from "./records";
+import { comparisonRows } from "./rules";
+import { frozenGroups, liveGroups } from "./rules-groups";
 import type { Comparison } from "./shape";
 
 /** The units in reach against the standards: worked out over the whole county, so that a figure is the same for every reader. */
@@ -38,44 +35,33 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
  * hours and notes count late evidence as its registers do; live until then.
  */
 async function wholeComparison(scope: Scope, period: string): Promise<Comparison> {
-  const { isYear, year, first, last, quarter, quarters } = periodOf(period, scope.today);
+  const of = periodOf(period, scope.today);
+  const { isYear, year, first, last, quarter } = of;
+  const { versions: adopted, changes, rated, isInspected } = await basisOf(scope, year, quarter);
+  const { measures, number, versions } = governing(asVersions(adopted), quarter);
   const isOver = scope.today > last;
-  const cut = isYear
-    ? await yearCut(scope, year, quarter, isOver)
-    : { recordedUntil: cutAt(scope, last, isOver), ratedId: null };
-  const { recordedUntil } = cut;
-  const sources = await comparisonSources(
-    scope,
-    { first, last, recordedUntil },
-    quarters,
-    isYear ? { year, ratedId: cut.ratedId } : null,
-  );
-  const { attendance, missed, essays, items } = sources;
-  const { measures, number, versions } = governing(asVersions(sources.versions), quarter);
-  const frozen = isYear ? cut.ratedId !== null : items.some((item) => item.quarter === quarter);
-  const hasBegun = first <= scope.today;
-  const daysOff = daysOffAsOf(sources.changes, recordedUntil);
-  // A year's figures are of those whom it rates: who belongs to a branch on the assessment day.
-  const onDay = isYear ? `${year}-${measures.timetable.assessmentDay}` : null;
-  const live =
-    frozen || !hasBegun ? [] : await liveFacts(scope, quarter, recordedUntil, { measures, daysOff, onDay });
-  const people = frozen ? frozenFigures(sources.facts ?? items) : live.map(liveFigures);
-  const verdicts = new Map<string, string[]>();
-  for (const item of items)
-    verdicts.set(item.personId, [...(verdicts.get(item.personId) ?? []), item.verdict]);
+  const evidenceUntil = `${year + 1}-${measures.timetable.evidenceUntil}`;
+  const recordedUntil =
+    (isYear ? rated?.recordedUntil : undefined) ?? cutAt(scope, isYear ? evidenceUntil : last, isOver);
+  const frozen = isYear ? rated !== null : isInspected;
+  const basis = { recordedUntil, measures, daysOff: daysOffAsOf(changes, recordedUntil) };
+  const { units, words, ratings, attendance, exempted, groups } =
+    // What has not begun has no figures, as what nobody has frozen has none.
+    frozen || first > scope.today
+      ? await frozenFigures(scope, of, basis, isYear ? rated?.id : undefined)
+      : await liveFigures(scope, of, basis);
   const rows = comparisonRows(
     {
-      units: sources.units
+      units: units
         .filter((unit) => unit.dissolvedOn === null || unit.dissolvedOn > first)
         .map((unit) => ({ ...unit, depth: depthOf(unit.place) })),
       attendance: byBranch(
-        [...attendance, ...exemptedByLeave(missed, daysOff).map((row) => ({ ...row, rows: -1 }))],
+        [...attendance, ...exempted.map((row) => ({ ...row, people: -1 }))],
         measures.attendance,
       ),
-      people: people.map((one) => ({ ...one, verdicts: verdicts.get(one.personId) ?? [] })),
-      essays: new Set(essays.map((row) => row.key)),
-      ratings: sources.grades ?? [],
-      words: sources.words,
+      groups,
+      ratings,
+      words,
     },
     last,
     measures,
@@ -89,6 +75,49 @@ async function wholeComparison(scope: Scope, period: string): Promise<Comparison
     frozen,
     measures: number,
     rows,
+  };
+}
+
+type Basis = { recordedUntil: number; measures: Measures; daysOff: DaysOff };
+type Period = ReturnType<typeof periodOf>;
+
+async function frozenFigures(
+  scope: Scope,
+  { first, last, quarters }: Period,
+  { recordedUntil, daysOff }: Basis,
+  assessmentId: string | null = null,
+) {
+  const { missed, groups, ...sources } = await frozenSources(
+    scope,
+    { first, last, recordedUntil },
+    quarters,
+    assessmentId,
+  );
+  return { ...sources, exempted: exemptedByLeave(missed, daysOff), groups: frozenGroups(groups) };
+}
+
+async function liveFigures(scope: Scope, period: Period, { recordedUntil, measures, daysOff }: Basis) {
+  const { isYear, year, first, last, quarter, quarters } = period;
+  // A year's figures are of those whom it rates: who belongs to a branch on the assessment day.
+  const onDay = isYear ? `${year}-${measures.timetable.assessmentDay}` : null;
+  const counting = measures.attendance;
+  const { missed, groups, ...sources } = await liveSources(
+    scope,
+    { first: firstDay(year), last, recordedUntil },
+    {
+      from: first,
+      quarter,
+      quarters,
+      onDay,
+      countedBefore: isYear ? `${year + 1}Q1` : quarter,
+      earning: STATUSES.filter((status) => counting[status].hours === 1),
+    },
+  );
+  const exempted = exemptedByLeave(missed, daysOff);
+  return {
+    ...sources,
+    exempted: exempted.filter(({ day }) => day >= first),
+    groups: liveGroups(groups, exempted, { quarter, onDay, daysOff }, counting),
   };
 }
 
@@ -108,78 +137,14 @@ function cutAt(scope: Scope, day: Day, isOver: boolean): number {
   return isOver ? Math.min(startOfDayMs(addDays(day, 1)), scope.now + 1) : scope.now + 1;
 }
 
-/** Where a year's rating cut, or would cut while there is none, and that rating. */
-async function yearCut(scope: Scope, year: number, quarter: string, isOver: boolean) {
-  const [adopted, [rated]] = await scope.db.batch([versionQuery(scope), ratedQuery(scope, year)]);
-  const { timetable } = governing(asVersions(adopted), quarter).measures;
-  return {
-    recordedUntil: rated?.recordedUntil ?? cutAt(scope, `${year + 1}-${timetable.evidenceUntil}`, isOver),
-    ratedId: rated?.id ?? null,
-  };
-}
-
 /** Rows that leave takes out come as one less. */
 function byBranch(
-  rows: readonly { branchId: string; status: string; rows: number }[],
+  rows: readonly { branchId: string; status: string; people: number }[],
   counting: Record<AttendanceStatus, { expected: number; present: number }>,
 ) {
   return [...Map.groupBy(rows, (row) => row.branchId)].map(([branchId, list]) => {
     const sum = (key: "expected" | "present") =>
-      list.reduce((all, row) => all + row.rows * counting[row.status as AttendanceStatus][key], 0);
+      list.reduce((all, row) => all + row.people * counting[row.status as AttendanceStatus][key], 0);
     return { branchId, expected: sum("expected"), present: sum("present") };
   });
-}
-
-type Figures = Omit<PersonFigures, "verdicts">;
-
-/** Most people count the same months: each different list is read once, and its floors are worked out once. */
-function frozenFigures(items: readonly FrozenRow[]): Figures[] {
-  const lists = new Map<string, Figures["months"]>();
-  return items.flatMap(({ branchId, personId, months, minutes, characters, exempt }): Figures[] => {
-    if (months === null) return [];
-    const list = lists.get(months) ?? (JSON.parse(months) as Figures["months"]);
-    lists.set(months, list);
-    return [{ branchId, personId, months: list, minutes, characters, exempt: exempt === 1 }];
-  });
-}
-
-function liveFigures(facts: QuarterFacts): Figures {
-  return {
-    branchId: facts.unitId,
-    personId: facts.personId,
-    months: facts.months,
-    minutes: facts.minutes,
-    characters: facts.typedCharacters + facts.books.reduce((sum, book) => sum + book.characters, 0),
-    exempt: facts.exemptWholeQuarter,
-  };
-}
-
-/** The open quarter's facts, slice by slice: a county of 12,000 takes twelve. */
-async function liveFacts(
-  scope: Scope,
-  quarter: string,
-  recordedUntil: number,
-  { measures, daysOff, onDay }: { measures: Measures; daysOff: DaysOff; onDay: string | null },
-): Promise<QuarterFacts[]> {
-  const span = { first: firstDay(yearOf(quarter)), last: lastDay(quarter), recordedUntil };
-  const all: QuarterFacts[] = [];
-  for (let after = ""; ; ) {
-    const records = await personRecords(scope, span, after);
-    for (const record of records) {
-      const facts = quarterFactsOf(record, quarter, measures, daysOff);
-      const one = facts && onDay ? asOnDay(facts, record, onDay) : facts;
-      if (one) all.push(one);
-    }
-    if (records.length < SLICE_PEOPLE) return all;
-    after = records.at(-1)?.personId ?? "";
-  }
-}
-
-/** Whom a rating would take, in the branch of its day and exempt if exempt on it; undefined for anybody else. */
-function asOnDay(facts: QuarterFacts, record: PersonRecord, day: string): QuarterFacts | undefined {
-  const holds = ({ from, until }: { from: string; until: string | null }) =>
-    from <= day && (until === null || until > day);
-  const membership = record.memberships.find(holds);
-  if (!membership) return undefined;
-  return { ...facts, unitId: membership.branchId, exemptWholeQuarter: record.exemptions.some(holds) };
 }

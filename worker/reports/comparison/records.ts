@@ -1,73 +1,34 @@
 import { sql } from "drizzle-orm";
-import { yearOf } from "../../core/calendar";
+import { type Quarter, yearOf } from "../../core/calendar";
 import type { Scope } from "../../core/scope";
 import { statement } from "../../core/statement";
-import { statusAsOf } from "../../inspection/facts/records-as-of";
 import { missedInLeave } from "../../inspection/facts/records-missed";
 import type { Span } from "../../inspection/facts/shape";
 import { changesQuery } from "../../measures/holidays/records";
 import { versionQuery } from "../../measures/versions/records";
-import { countsUnder } from "../../organization/people/records-as-of";
 import { wordsQuery } from "../../organization/unit-standards/records";
 import { unitQuery } from "../../organization/units/records";
+import { inspectedQuery, ratedFactsQuery } from "./records-frozen";
+import { type Live, liveQuery } from "./records-live";
+import { attendanceQuery } from "./records-rolls";
 
-type AttendanceRow = { branchId: string; status: string; rows: number };
-
-/** Rows of closed registers by the branch to which each person belonged that day, as they were at the instant. */
-function attendanceByBranch(scope: Scope, span: Span) {
-  const { first, last, recordedUntil } = span;
-  const county = scope.countyId;
-  return statement<AttendanceRow>(
-    scope.db,
-    sql`SELECT branch_id AS branchId, status, count(*) AS rows FROM (SELECT b.branch_id, ${statusAsOf(county, span)} AS status
-      FROM study_sessions s JOIN session_closures c ON c.county_id = ${county} AND c.session_id = s.id AND c.created_at < ${recordedUntil}
-      JOIN attendance a ON a.county_id = ${county} AND a.session_id = s.id
-      JOIN memberships b ON ${countsUnder(recordedUntil)}
-      WHERE s.county_id = ${county} AND s.held_on BETWEEN ${first} AND ${last})
-      WHERE status IS NOT NULL GROUP BY branch_id, status`,
-  );
-}
-
-function essaysAccepted(scope: Scope, { first, recordedUntil }: Span) {
-  const year = first.slice(0, 4);
-  return statement<{ key: string }>(
-    scope.db,
-    sql`SELECT e.person_id || ' ' || e.half AS key FROM essays e JOIN essay_reviews r ON r.county_id = e.county_id AND r.essay_id = e.id
-      AND r.version = e.version AND r.outcome = 'accepted' AND r.created_at < ${recordedUntil}
-      WHERE e.county_id = ${scope.countyId} AND e.half IN (${`${year}H1`}, ${`${year}H2`})`,
-  );
-}
-
-/** One person's frozen figures. */
-export type FrozenRow = {
-  branchId: string;
-  personId: string;
-  /** JSON of the counted months; the same text for most people. Null but for the last quarter. */
-  months: string | null;
-  minutes: number;
-  characters: number;
-  exempt: number;
-};
-type ItemRow = FrozenRow & { quarter: string; verdict: string };
-
-/** Frozen items of a period's inspections: the last quarter's facts, every quarter's verdict. */
-function frozenItems(scope: Scope, quarters: readonly string[]) {
-  const last = quarters.at(-1) ?? "";
-  return statement<ItemRow>(
-    scope.db,
-    sql`SELECT t.branch_id AS branchId, t.person_id AS personId, i.quarter AS quarter,
-        CASE WHEN i.quarter = ${last} THEN t.facts->'months' END AS months, t.facts->>'minutes' AS minutes,
-        t.facts->>'exemptWholeQuarter' AS exempt, t.facts->>'typedCharacters' + coalesce(k.rectified_characters, k.verified_characters,
-          (SELECT sum(b.value->>'characters') FROM json_each(t.facts, '$.books') b), 0) AS characters, coalesce(f.verdict, k.verdict, t.verdict) AS verdict
-      FROM inspections i JOIN inspection_items t ON t.county_id = i.county_id AND t.inspection_id = i.id
-      LEFT JOIN inspection_marks k ON k.county_id = i.county_id AND k.inspection_id = i.id AND k.person_id = t.person_id
-      LEFT JOIN inspection_outcomes f ON f.county_id = i.county_id AND f.inspection_id = i.id AND f.person_id = t.person_id
-      WHERE i.county_id = ${scope.countyId} AND i.quarter IN (SELECT value FROM json_each(${JSON.stringify(quarters)})) ORDER BY i.quarter`,
-  );
+/** What decides how a period is counted: the measures, the days off, and whether its figures are frozen. */
+export async function basisOf(scope: Scope, year: number, quarter: Quarter) {
+  const [versions, changes, [rated], inspected] = await scope.db.batch([
+    versionQuery(scope),
+    changesQuery(scope),
+    ratedQuery(scope, year),
+    statement(
+      scope.db,
+      sql`SELECT i.id FROM inspections i WHERE i.county_id = ${scope.countyId} AND i.quarter = ${quarter} AND EXISTS
+        (SELECT 1 FROM inspection_items t WHERE t.county_id = i.county_id AND t.inspection_id = i.id) LIMIT 1`,
+    ),
+  ]);
+  return { versions, changes, rated: rated ?? null, isInspected: inspected.length > 0 };
 }
 
 /** The year's latest proposal once its run has ended, and the instant until which it counted what was recorded. */
-export function ratedQuery(scope: Scope, year: number) {
+function ratedQuery(scope: Scope, year: number) {
   return statement<{ id: string; recordedUntil: number }>(
     scope.db,
     sql`SELECT a.id, a.recorded_until AS recordedUntil FROM assessments a
@@ -76,18 +37,8 @@ export function ratedQuery(scope: Scope, year: number) {
   );
 }
 
-/** The facts that a proposal froze. */
-function ratedFacts(scope: Scope, assessmentId: string | null) {
-  return statement<FrozenRow>(
-    scope.db,
-    sql`SELECT s.branch_id AS branchId, s.person_id AS personId, s.facts->'$.months.democratic_appraisal' AS months,
-        s.facts->>'minutes' AS minutes, s.facts->>'characters' AS characters, s.facts->>'exemptOnDay' IS NOT NULL AS exempt
-      FROM assessment_scores s WHERE s.county_id = ${scope.countyId} AND s.assessment_id = ${assessmentId}`,
-  );
-}
-
-/** Grades of the year's latest proposal, the decided one where there is a decision. */
-function ratingsByBranch(scope: Scope, year: number) {
+/** Grades of the year's latest proposal, the decided one where there is a decision; none outside a year. */
+function gradesQuery(scope: Scope, year: number | null) {
   return statement<{ branchId: string; excellent: number; graded: number }>(
     scope.db,
     sql`SELECT p.branch_id AS branchId, sum(coalesce(d.grade, p.grade) = 'excellent') AS excellent, count(coalesce(d.grade, p.grade)) AS graded
@@ -98,29 +49,47 @@ function ratingsByBranch(scope: Scope, year: number) {
   );
 }
 
-/** Everything of a whole county but live facts, in one round trip; what a rating adds is asked for a year only. */
-export async function comparisonSources(
+/** The units and what was said of their standards; a year's grades too. */
+function common(scope: Scope, { first, recordedUntil }: Span, isYear: boolean) {
+  const year = yearOf(first);
+  return [
+    unitQuery(scope),
+    wordsQuery(scope, year, recordedUntil),
+    gradesQuery(scope, isYear ? year : null),
+  ] as const;
+}
+
+/** Everything of a whole county that a period's frozen figures need, in one round trip. */
+export async function frozenSources(
   scope: Scope,
   span: Span,
-  quarters: readonly string[],
-  rating: { year: number; ratedId: string | null } | null,
+  quarters: readonly Quarter[],
+  assessmentId: string | null,
 ) {
-  const common = [
-    versionQuery(scope),
-    changesQuery(scope),
-    attendanceByBranch(scope, span),
+  const [units, words, ratings, attendance, missed, groups] = await scope.db.batch([
+    ...common(scope, span, assessmentId !== null),
+    attendanceQuery(scope, span),
     missedInLeave(scope, span),
-    essaysAccepted(scope, span),
-    frozenItems(scope, quarters),
-    unitQuery(scope),
-    wordsQuery(scope, yearOf(span.first), span.recordedUntil),
-  ] as const;
-  const [versions, changes, attendance, missed, essays, items, units, words, facts, grades] = rating
-    ? await scope.db.batch([
-        ...common,
-        ratedFacts(scope, rating.ratedId),
-        ratingsByBranch(scope, rating.year),
-      ] as const)
-    : ([...(await scope.db.batch(common)), null, null] as const);
-  return { versions, changes, attendance, missed, essays, items, units, words, facts, grades };
+    assessmentId === null
+      ? inspectedQuery(scope, span, quarters.at(-1) ?? "")
+      : ratedFactsQuery(scope, span, quarters, assessmentId),
+  ] as const);
+  return { units, words, ratings, attendance, missed, groups };
+}
+
+/** The same for figures that are counted now; `span` begins on 1 January. */
+export async function liveSources(scope: Scope, span: Span, of: Live) {
+  const [units, words, ratings, rows, missed] = await scope.db.batch([
+    ...common(scope, span, of.onDay !== null),
+    liveQuery(scope, span, of),
+    missedInLeave(scope, span),
+  ] as const);
+  return {
+    units,
+    words,
+    ratings,
+    missed,
+    attendance: rows.filter((row) => row.status !== null),
+    groups: rows.filter((row) => row.status === null),
+  };
 }

@@ -5,26 +5,13 @@ import { floor, mul, type Ratio, ratio } from "../../core/rational";
 import { floorTo } from "../../measures/versions/rules";
 import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import { notApplicable, type Word } from "../../organization/unit-standards/rules";
+import type { Group } from "./rules-groups";
 import type { Cell, ComparisonRow } from "./shape";
-
-/** What one person brings to the branch's figures. */
-export type PersonFigures = {
-  branchId: string;
-  personId: string;
-  months: { month: string; post: "staff" | "department_head" | "leading_cadre"; office: boolean }[];
-  minutes: number;
-  characters: number;
-  exempt: boolean;
-  /** Verdicts of the period's inspections. */
-  verdicts: string[];
-};
 
 export type Sources = {
   units: { id: string; parentId: string | null; name: string; kind: string; depth: number }[];
   attendance: { branchId: string; expected: number; present: number }[];
-  people: PersonFigures[];
-  /** Accepted essays as "person half". */
-  essays: ReadonlySet<string>;
+  groups: Group[];
   /** Grades of the year where they are proposed: excellent and graded, by branch. */
   ratings: { branchId: string; excellent: number; graded: number }[];
   /** What was said of units' standards, the word that counts first. */
@@ -42,7 +29,7 @@ export function comparisonRows(
 ): ComparisonRow[] {
   const due = halvesOf(yearOf(last)).filter((half) => lastDay(half) <= last);
   const floors = floorsBy(measures, versions);
-  const byBranch = Map.groupBy(sources.people, (person) => person.branchId);
+  const byBranch = Map.groupBy(sources.groups, (group) => group.branchId);
   const parents = new Map(sources.units.map(({ id, parentId }) => [id, parentId]));
   const leftOut = new Map(
     sources.units.map(({ id }) => [id, notApplicable(chainOf(parents, id), sources.words)]),
@@ -62,7 +49,7 @@ export function comparisonRows(
       parentId: unit.parentId,
       depth: unit.depth,
       subtotal: unit.kind !== "branch" && unit.kind !== "joint_branch",
-      people: [unit.id, ...below].reduce((sum, id) => sum + (byBranch.get(id)?.length ?? 0), 0),
+      people: [unit.id, ...below].reduce((sum, id) => sum + peopleIn(byBranch.get(id) ?? []), 0),
       cells: Object.fromEntries(
         INDICATORS.map((code) => [code, total(all.map((cells) => cells[code]))]),
       ) as Record<Indicator, Cell>,
@@ -105,7 +92,7 @@ function emptyCells(): Record<Indicator, Cell> {
 
 function cellsOf(
   branchId: string,
-  people: readonly PersonFigures[],
+  groups: readonly Group[],
   sources: Sources,
   due: readonly Half[],
   measures: Measures,
@@ -113,30 +100,50 @@ function cellsOf(
 ): Record<Indicator, Cell> {
   const attendance = sources.attendance.find((row) => row.branchId === branchId);
   const rating = sources.ratings.find((row) => row.branchId === branchId);
-  const asked = people.filter((person) => !person.exempt && person.months.length > 0);
+  const asked = groups.filter((group) => !group.exempt && group.months.length > 0);
+  const people = peopleIn(asked);
   const floorsOf = (kind: "minutes" | "characters") =>
-    asked.reduce((sum, person) => sum + floors(person.months, kind), 0);
-  const required = asked.flatMap((person) =>
-    due.filter((half) => isRequired(person, half, measures)).map((half) => `${person.personId} ${half}`),
+    sumOf(asked, (group) => group.people * floors(group.months, kind));
+  const halvesOf = (group: Group) => due.filter((half) => isRequired(group, half, measures));
+  const required = sumOf(asked, (group) => group.people * halvesOf(group).length);
+  const accepted = sumOf(
+    asked,
+    (group) => group.people * halvesOf(group).filter((half) => group.essays.includes(half)).length,
   );
-  const inspected = people
-    .flatMap((person) => person.verdicts)
-    .filter((verdict) => verdict !== "exempt" && verdict !== "deferred");
-  const passed = inspected.filter((verdict) => verdict === "pass" || verdict === "rectified");
-  const sumOf = (key: "minutes" | "characters") => asked.reduce((sum, person) => sum + person[key], 0);
+  const inspected = sumOf(groups, (group) => group.inspected);
   return {
     attendance: attendanceCell(attendance, measures.gates.G1.threshold),
-    hours: cell(sumOf("minutes"), asked.length, floorsOf("minutes")),
-    notes: cell(sumOf("characters"), asked.length, floorsOf("characters")),
-    essays: cell(required.filter((key) => sources.essays.has(key)).length, required.length, required.length),
-    inspection: cell(passed.length, inspected.length, inspected.length),
+    hours: cell(
+      sumOf(asked, ({ minutes }) => minutes),
+      people,
+      floorsOf("minutes"),
+    ),
+    notes: cell(
+      sumOf(asked, ({ characters }) => characters),
+      people,
+      floorsOf("characters"),
+    ),
+    essays: cell(accepted, required, required),
+    inspection: cell(
+      sumOf(groups, ({ passed }) => passed),
+      inspected,
+      inspected,
+    ),
     excellent: rating ? { n: rating.excellent, d: rating.graded, standard: null } : none,
   };
 }
 
-function isRequired(person: PersonFigures, half: Half, measures: Measures): boolean {
-  const months = monthsOf(half);
-  return person.months.filter(({ month }) => months.includes(month)).length >= measures.essayMonths;
+function sumOf(groups: readonly Group[], of: (group: Group) => number): number {
+  return groups.reduce((sum, group) => sum + of(group), 0);
+}
+
+function peopleIn(groups: readonly Group[]): number {
+  return sumOf(groups, ({ people }) => people);
+}
+
+function isRequired({ months }: Group, half: Half, measures: Measures): boolean {
+  const ofHalf = monthsOf(half);
+  return months.filter(({ month }) => ofHalf.includes(month)).length >= measures.essayMonths;
 }
 
 function cell(n: number, d: number, standard: number): Cell {
@@ -152,13 +159,13 @@ function attendanceCell(
   return { n: row.present, d: row.expected, standard: { n: row.expected * n, d: row.expected * d } };
 }
 
-type Floors = (months: PersonFigures["months"], kind: "minutes" | "characters") => number;
+type Floors = (months: Group["months"], kind: "minutes" | "characters") => number;
 
 /** The floor of a list of months, worked out once for everyone who shares the list. */
 function floorsBy(measures: Measures, versions: readonly MeasuresVersion[]): Floors {
   const known = {
-    minutes: new Map<PersonFigures["months"], number>(),
-    characters: new Map<PersonFigures["months"], number>(),
+    minutes: new Map<Group["months"], number>(),
+    characters: new Map<Group["months"], number>(),
   };
   return (months, kind) => {
     const found = known[kind].get(months) ?? whole(floorTo(months, kind, measures, versions));
