@@ -22,18 +22,6 @@ export function Root(props: RouteSectionProps) {
     },
     errorSummary: (n) => t("error_summary", { n }),
     sortBy: (column) => t("sort", { column }),
-    get noneFound() {
-      return t("none_found");
-    },
-    get clear() {
-      return t("clear");
-    },
-    get openList() {
-      return t("open_list");
-    },
-    get suggestions() {
-      return t("suggestions");
-    },
     get notifications() {
       return t("notifications");
     },

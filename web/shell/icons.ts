@@ -2,11 +2,8 @@ import BookOpen from "lucide-solid/icons/book-open";
 import CalendarDays from "lucide-solid/icons/calendar-days";
 import ChartColumn from "lucide-solid/icons/chart-column";
 import ClipboardCheck from "lucide-solid/icons/clipboard-check";
-import FileText from "lucide-solid/icons/file-text";
 import House from "lucide-solid/icons/house";
-import ListChecks from "lucide-solid/icons/list-checks";
 import Medal from "lucide-solid/icons/medal";
-import Megaphone from "lucide-solid/icons/megaphone";
 import MessageSquare from "lucide-solid/icons/message-square";
 import Network from "lucide-solid/icons/network";
 import NotebookPen from "lucide-solid/icons/notebook-pen";
@@ -17,22 +14,17 @@ import Settings from "lucide-solid/icons/settings";
 import Sun from "lucide-solid/icons/sun";
 import Timer from "lucide-solid/icons/timer";
 import UserRound from "lucide-solid/icons/user-round";
-import Wallet from "lucide-solid/icons/wallet";
 import type { Entry } from "./page.ts";
 
 export const icons: Record<Entry, typeof House> = {
   dashboard: House,
-  plan: ListChecks,
   sessions: CalendarDays,
   writing: NotebookPen,
   inspections: ClipboardCheck,
   assessments: Medal,
   comparison: ChartColumn,
   organization: Network,
-  notices: Megaphone,
-  summary: FileText,
   measures: Ruler,
-  funds: Wallet,
   runs: Timer,
   audit: RotateCcwClock,
   feedback: MessageSquare,

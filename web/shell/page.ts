@@ -7,7 +7,6 @@ import { part } from "./part.ts";
 /** The places of the left rail, in the order of the year's work; then those under the county's name. */
 export const work = [
   "dashboard",
-  "plan",
   "sessions",
   "writing",
   "inspections",
@@ -15,16 +14,7 @@ export const work = [
   "comparison",
   "organization",
 ] as const;
-export const management = [
-  "notices",
-  "summary",
-  "measures",
-  "funds",
-  "runs",
-  "audit",
-  "feedback",
-  "settings",
-] as const;
+export const management = ["measures", "runs", "audit", "feedback", "settings"] as const;
 export const personal = ["today", "study", "write", "me"] as const;
 
 export type Entry = (typeof work)[number] | (typeof management)[number] | (typeof personal)[number];

@@ -8,10 +8,6 @@ export type Labels = {
   hidePassword: string;
   errorSummary: (n: number) => string;
   sortBy: (column: string) => string;
-  noneFound: string;
-  clear: string;
-  openList: string;
-  suggestions: string;
   notifications: string;
   clearFilters: string;
   filters: string;
