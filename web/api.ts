@@ -38,6 +38,8 @@ export type SendOptions = {
   /** A network that says nothing for so long is taken for none. */
   limitMs?: number;
   headers?: Record<string, string>;
+  /** Goes on although the page that sends it goes; for what is short. */
+  keepalive?: boolean;
   /** For the questions that find out whether someone is signed in, and for signing in. */
   expectsSession?: false;
 };
@@ -95,7 +97,12 @@ async function ask(
   if (body !== undefined) headers["content-type"] = "application/json";
   const response = await request(
     path,
-    { method, headers, body: body === undefined ? undefined : JSON.stringify(body) },
+    {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      keepalive: options.keepalive,
+    },
     options,
   );
   return answerOf(response);

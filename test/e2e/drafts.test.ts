@@ -40,6 +40,9 @@ type OnServer = { draft: { content: { body: string } } | null };
 const onServer = async (page: Page) =>
   (await api<OnServer>(page, county, "/drafts/note")).draft?.content.body ?? null;
 
+/** What the minute has held back goes when the page does. */
+const outOfSight = (page: Page) => page.evaluate(() => dispatchEvent(new Event("pagehide")));
+
 test("what is written survives a dead network, a reload without one, a crash and the end of the session", async () => {
   const { context, page } = await aPhone();
   await title(page).fill("断网也不丢");
@@ -65,6 +68,7 @@ test("what is written survives a dead network, a reload without one, a crash and
 
   await context.clearCookies();
   await body(again).pressSequentially("第四句。");
+  await outOfSight(again);
   await again.getByRole("dialog").waitFor();
   await fillSignIn(again, "geren", password);
   await again.getByRole("dialog").waitFor({ state: "detached" });
@@ -160,6 +164,7 @@ test("a draft whose answer was lost on the way is not taken for another device's
     await route.abort();
   });
   await body(page).pressSequentially("第二句。");
+  await outOfSight(page);
   await expect.poll(() => sent, { timeout: 10_000 }).toBe(1);
   await body(page).pressSequentially("第三句。");
   // What is written while a send fails waits for the next try, fifteen seconds later.

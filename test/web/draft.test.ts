@@ -152,3 +152,63 @@ test("a draft that another device has handed in is gone here, unless something w
   expect((await opened()).content.body).toBe("");
   expect(onDevice()).toBeNull();
 });
+
+const putsOf = () => asked.filter((method) => method === "PUT").length;
+
+test("however much is typed, the server is told at most once a minute, and of the latest text", async () => {
+  const draft = await opened();
+  for (let second = 0; second < 150; second += 3) {
+    draft.change({ body: `第${second}秒。` });
+    await vi.advanceTimersByTimeAsync(3_000);
+  }
+  expect(putsOf()).toBe(3);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([putsOf(), held?.content.body, draft.kept().where]).toEqual([4, "第147秒。", "both"]);
+});
+
+test.each([
+  ["pagehide", () => page.dispatchEvent(new Event("pagehide"))],
+  [
+    "visibilitychange",
+    () => {
+      Object.assign(document, { hidden: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    },
+  ],
+])("a page that goes out of sight sends what the minute has held back (%s)", async (_event, goes) => {
+  const draft = await opened();
+  draft.change({ body: "第一句。" });
+  await vi.advanceTimersByTimeAsync(1_500);
+  draft.change({ body: "第一句。第二句。" });
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(held?.content.body).toBe("第一句。");
+  goes();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([held?.content.body, putsOf()]).toEqual(["第一句。第二句。", 2]);
+  goes();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(putsOf()).toBe(2);
+});
+
+test("a page that comes back into sight sends nothing by that", async () => {
+  const draft = await opened();
+  draft.change({ body: "第一句。" });
+  await vi.advanceTimersByTimeAsync(1_500);
+  draft.change({ body: "第一句。第二句。" });
+  document.dispatchEvent(new Event("visibilitychange"));
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(putsOf()).toBe(1);
+});
+
+test("what did not arrive is tried again before the minute is over", async () => {
+  const draft = await opened();
+  draft.change({ body: "第一句。" });
+  await vi.advanceTimersByTimeAsync(1_500);
+  network = "gone";
+  draft.change({ body: "第一句。第二句。" });
+  page.dispatchEvent(new Event("pagehide"));
+  await vi.advanceTimersByTimeAsync(0);
+  network = "there";
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect([held?.content.body, draft.kept().where]).toEqual(["第一句。第二句。", "both"]);
+});

@@ -9,9 +9,12 @@ import { type Content, type OnDevice, watchTabs } from "./draft-tabs.ts";
 /** What pages that were left are still sending, by place: a page that opens the same draft again waits for it. */
 const leaving = new Map<string, Promise<void>>();
 
+const minuteMs = 60_000;
+
 /**
- * What is being written, kept on the device at once and on the server a moment later; it survives a reload, a dead
- * network and an ended session. Where both places hold something different, both are kept until the writer chooses.
+ * What is being written, kept on the device at once and on the server a moment later, then at most once a minute and when
+ * the page goes out of sight; it survives a reload, a dead network and an ended session. Where both places hold something
+ * different, both are kept until the writer chooses.
  */
 export function useDraft<T extends Content>(form: string, account: string, empty: () => T) {
   const place = `${draftsOf(account)}${form}`;
@@ -19,7 +22,8 @@ export function useDraft<T extends Content>(form: string, account: string, empty
   const device = () => onDevice<OnDevice>(place);
   let pushing = leaving.get(place);
   let state = opened(device(), empty(), !!pushing);
-  const { soon, never } = timer(() => take(steps.due(state)));
+  const go = () => take(steps.due(state));
+  const { soon, rest, never } = timer(go);
   const [content, setContent] = createStore<T>({ ...state.content } as T);
   const [kept, setKept] = createSignal(state.kept);
   const [other, setOther] = createSignal(state.other);
@@ -50,10 +54,11 @@ export function useDraft<T extends Content>(form: string, account: string, empty
     if (state.phase === "sending") note(place, (now) => ({ ...now, sent: state.prints }));
     try {
       const { version } = await server.put(sent, state.version);
+      rest(minuteMs);
       take(steps.accepted(state, sent, version));
     } catch (error) {
-      const isStale = error instanceof ApiRefusal && error.code === "stale_version";
-      if (!isStale || state.phase === "left") return take(steps.failed(state));
+      rest(0);
+      if (!isStale(error) || state.phase === "left") return take(steps.failed(state));
       const draft = await server.get();
       take(steps.met(state, draft ?? null));
     }
@@ -69,11 +74,9 @@ export function useDraft<T extends Content>(form: string, account: string, empty
     take(steps.found(state, draft, empty()));
   }
 
-  const online = () => soon(0);
-  addEventListener("online", online);
+  onCleanup(watchPage(() => soon(0), go));
   onCleanup(watchTabs(place, (now) => take(steps.followed(state, now, empty()))));
   onCleanup(() => {
-    removeEventListener("online", online);
     never();
     take(steps.left(state));
     const last = pushing?.finally(() => leaving.delete(place));
@@ -95,6 +98,21 @@ export function useDraft<T extends Content>(form: string, account: string, empty
   };
 }
 
+/** Tells when the network is back and when the page goes out of sight, on a phone perhaps for good. */
+function watchPage(back: () => void, gone: () => void): () => void {
+  const going = ({ type }: Event) => (type === "pagehide" || document.hidden) && gone();
+  addEventListener("online", back);
+  addEventListener("pagehide", going);
+  document.addEventListener("visibilitychange", going);
+  return () => {
+    removeEventListener("online", back);
+    removeEventListener("pagehide", going);
+    document.removeEventListener("visibilitychange", going);
+  };
+}
+
+const isStale = (error: unknown) => error instanceof ApiRefusal && error.code === "stale_version";
+
 function onServer(form: string) {
   const path = `/drafts/${form}` as const;
   return {
@@ -104,7 +122,8 @@ function onServer(form: string) {
         ({ draft }) => draft,
         () => undefined,
       ),
-    put: (content: Content, version: number) => county.put(path, { content, version }),
+    put: (content: Content, version: number) =>
+      county.put(path, { content, version }, { keepalive: JSON.stringify(content).length < 20_000 }),
     drop: (version: number) => void county.delete(path, { version }).catch(() => undefined),
   };
 }
@@ -120,14 +139,19 @@ function note(place: string, change: (now: OnDevice) => OnDevice): void {
   if (now) keepOnDevice(place, change(now));
 }
 
+/** Rings after a wait, and not before a rest is over; what cannot wait says 0. */
 function timer(ring: () => void) {
   let running: ReturnType<typeof setTimeout> | undefined;
+  let restUntil = 0;
   const never = () => clearTimeout(running);
   const soon = (wait: number) => {
     never();
-    running = setTimeout(ring, wait);
+    running = setTimeout(ring, wait && Math.max(wait, restUntil - Date.now()));
   };
-  return { soon, never };
+  const rest = (ms: number) => {
+    restUntil = Date.now() + ms;
+  };
+  return { soon, rest, never };
 }
 
 export type Draft<T extends Content> = ReturnType<typeof useDraft<T>>;
