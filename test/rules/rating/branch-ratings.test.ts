@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compare, parse, ratio, sum } from "../../../worker/core/rational";
 import { defaultMeasures } from "../../../worker/measures/versions/rules";
-import { branchRatings, branchScoreOf, meetingsOf, starsOf } from "../../../worker/rating/stars/rules";
+import {
+  branchRatings,
+  branchScoreOf,
+  fullMembersOf,
+  meetingsOf,
+  starsOf,
+} from "../../../worker/rating/stars/rules";
 import type { BranchFacts, MeetingBasis } from "../../../worker/rating/stars/shape";
 import { runs } from "../makers";
 
@@ -291,4 +297,15 @@ test("branch scores lie within 0 and 100, are the sum of their items, do not dep
     }),
     runs,
   );
+});
+
+test("full members of a month are those who are members and full on its last day", () => {
+  const rows = [
+    { fromOn: "2026-01-01", untilOn: "9999-12-31", full: 3 },
+    { fromOn: "2026-02-28", untilOn: "2026-04-30", full: 2 },
+    { fromOn: "2026-03-01", untilOn: "2026-03-31", full: 1 },
+  ];
+  const found = fullMembersOf(rows, 2026);
+  expect(Object.keys(found).length).toBe(12);
+  expect(["01", "02", "03", "04", "12"].map((month) => found[`2026-${month}`])).toEqual([3, 5, 5, 3, 3]);
 });

@@ -1,17 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type Day, firstDay, lastDay, monthsOf } from "../../core/calendar";
+import { type Day, firstDay, lastDay } from "../../core/calendar";
 import type { Scope } from "../../core/scope";
 import { statement } from "../../core/statement";
-import { statusAsOf } from "../../inspection/facts/records-as-of";
 import { exemptedByLeave, missedInLeave } from "../../inspection/facts/records-missed";
+import { rowsOf, sessionsOf, stoodOf } from "../../inspection/facts/records-rolls";
 import { changesQuery } from "../../measures/holidays/records";
 import { daysOffAsOf } from "../../measures/holidays/rules";
 import { asVersions, governing, versionQuery } from "../../measures/versions/records";
 import { countsOf, tally } from "../../measures/versions/rules-counting";
-import { countsUnder } from "../../organization/people/records-as-of";
 import { wordsQuery } from "../../organization/unit-standards/records";
 import { notApplicable } from "../../organization/unit-standards/rules";
-import { meetingsOf } from "./rules";
+import { fullMembersOf, meetingsOf } from "./rules";
 import type { BranchFacts, HeldSession, MeetingBasis } from "./shape";
 
 type BranchRow = {
@@ -39,15 +38,7 @@ function recordedQuery(scope: Scope, year: number, last: Day) {
         (SELECT json_group_array(json_object('fromOn', g.from_on, 'untilOn', g.until_on)) FROM party_groups g WHERE g.county_id = u.county_id AND g.branch_id = u.id) AS groups
       FROM units u WHERE u.county_id = ${county} AND u.kind IN ('branch', 'joint_branch')
         AND (u.dissolved_on IS NULL OR u.dissolved_on > ${first}) ORDER BY u.place, u.id`),
-    of<{
-      branchId: string;
-      month: string;
-      full: number;
-    }>(sql`SELECT m.branch_id AS branchId, d.value AS month, count(*) AS full
-      FROM json_each(${JSON.stringify(monthsOf(year).map((month) => lastDay(month)))}) d
-      CROSS JOIN memberships m ON m.county_id = ${county} AND m.from_on <= d.value AND (m.until_on IS NULL OR m.until_on > d.value)
-      CROSS JOIN standings s ON s.county_id = ${county} AND s.person_id = m.person_id AND s.standing = 'full' AND s.from_on <= d.value
-        AND (s.until_on IS NULL OR s.until_on > d.value) GROUP BY 1, 2`),
+    fullMembersQuery(scope, year),
     of<
       HeldSession & { unitId: string }
     >(sql`SELECT s.id, s.kind, s.held_on AS heldOn, s.unit_id AS unitId FROM study_sessions s
@@ -58,12 +49,10 @@ function recordedQuery(scope: Scope, year: number, last: Day) {
       status: string;
       rows: number;
       sessions: string;
-    }>(sql`SELECT branch_id AS branchId, status, count(*) AS rows, json_group_array(DISTINCT session_id) AS sessions
-      FROM (SELECT b.branch_id, a.session_id, ${statusAsOf(county, span)} AS status FROM study_sessions s
-        CROSS JOIN session_closures c ON c.county_id = ${county} AND c.session_id = s.id
-        CROSS JOIN attendance a ON a.county_id = ${county} AND a.session_id = s.id
-        CROSS JOIN memberships b ON ${countsUnder(span.recordedUntil)}
-        WHERE s.county_id = ${county} AND s.held_on BETWEEN ${first} AND ${last}) GROUP BY 1, 2 HAVING status IS NOT NULL`),
+    }>(sql`WITH s AS MATERIALIZED (${sessionsOf(county, span)})
+      SELECT branch_id AS branchId, status, sum(n) AS rows, json_group_array(session_id) AS sessions
+      FROM (SELECT s.id AS session_id, b.branch_id, ${stoodOf(county, span)} AS status, count(*) AS n FROM ${rowsOf(county, span)} GROUP BY 1, 2, 3)
+      WHERE status IS NOT NULL GROUP BY 1, 2`),
     of<ItemRow>(sql`SELECT f.branch_id AS branchId, json_group_array(DISTINCT f.inspection_id) AS inspections,
         sum(f.verdict = 'pass') AS passed, sum(f.verdict = 'rectified') AS rectified, sum(f.verdict = 'failed') AS failed
       FROM inspections i CROSS JOIN inspection_outcomes f ON f.county_id = ${county} AND f.inspection_id = i.id
@@ -76,6 +65,19 @@ function recordedQuery(scope: Scope, year: number, last: Day) {
     missedInLeave(scope, span),
     changesQuery(scope),
   ]);
+}
+
+/** Full members of each branch by the days of the year on which they were both; the same for most of them. */
+function fullMembersQuery(scope: Scope, year: number) {
+  const [first, last] = [firstDay(year), lastDay(year)];
+  return statement<{ branchId: string; fromOn: string; untilOn: string; full: number }>(
+    scope.db,
+    sql`SELECT m.branch_id AS branchId, max(m.from_on, s.from_on, ${first}) AS fromOn,
+        min(coalesce(m.until_on, '9999-12-31'), coalesce(s.until_on, '9999-12-31')) AS untilOn, count(*) AS full
+      FROM memberships m CROSS JOIN standings s ON s.county_id = m.county_id AND s.person_id = m.person_id AND s.standing = 'full'
+        AND s.from_on <= ${last} AND (s.until_on IS NULL OR s.until_on > ${first})
+      WHERE m.county_id = ${scope.countyId} AND m.from_on <= ${last} AND (m.until_on IS NULL OR m.until_on > ${first}) GROUP BY 1, 2, 3`,
+  );
 }
 
 /** Every branch's year to date: stars are a share of the whole county's branches (measures §8). */
@@ -96,9 +98,7 @@ export async function branchFactsOf(scope: Scope, year: number) {
   const facts = branches.map((branch): BranchFacts => {
     const leftOut = [...notApplicable(branch.path.split("/").filter(Boolean).toReversed(), words).keys()];
     const basis = {
-      fullMembers: Object.fromEntries(
-        (full.get(branch.id) ?? []).map((row) => [row.month.slice(0, 7), row.full]),
-      ),
+      fullMembers: fullMembersOf(full.get(branch.id) ?? [], year),
       groups: JSON.parse(branch.groups) as MeetingBasis["groups"],
       notApplicable: leftOut,
       from: branch.createdOn,

@@ -39,6 +39,18 @@ const byBranch = [
   "organizational_life_meeting",
 ] as const satisfies readonly MeetingStandard[];
 
+/** A branch's full members on the last day of each month of a year, by month, from how many were both from when to when (measures §1). */
+export function fullMembersOf(
+  rows: readonly { fromOn: string; untilOn: string; full: number }[],
+  year: number,
+): MeetingBasis["fullMembers"] {
+  const on = (day: string) =>
+    rows
+      .filter(({ fromOn, untilOn }) => fromOn <= day && day < untilOn)
+      .reduce((all, { full }) => all + full, 0);
+  return Object.fromEntries(monthsOf(year).map((month) => [month, on(lastDay(month))]));
+}
+
 /** What a branch owed and held to a day, standard by standard: what one period lacks, the next may hold beyond its own, late (measures §1, §8). */
 export function meetingsOf(
   year: number,

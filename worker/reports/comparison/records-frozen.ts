@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Quarter } from "../../core/calendar";
 import type { Scope } from "../../core/scope";
 import { statement } from "../../core/statement";
+import { rowsOf, sessionsOf, stoodOf } from "../../inspection/facts/records-rolls";
 import type { Span } from "../../inspection/facts/shape";
 
 /** Frozen figures of everybody in a branch who counts the same months and essays. */
@@ -18,6 +19,19 @@ export type FrozenRow = {
   passed: number;
   inspected: number;
 };
+
+/** Rows of closed registers by the branch to which each person belonged that day, as they were at the instant. */
+export type AttendanceRow = { branchId: string; status: string; people: number };
+
+export function attendanceQuery(scope: Scope, span: Span) {
+  const county = scope.countyId;
+  return statement<AttendanceRow>(
+    scope.db,
+    sql`WITH s AS MATERIALIZED (${sessionsOf(county, span)})
+      SELECT b.branch_id AS branchId, ${stoodOf(county, span)} AS status, count(*) AS people FROM ${rowsOf(county, span)}
+      GROUP BY 1, 2 HAVING status IS NOT NULL`,
+  );
+}
 
 /** How many of a person's inspections were passed or rectified, of those that were neither exempt nor deferred. */
 export function verdictsOf(county: string, quarters: readonly Quarter[]): SQL {

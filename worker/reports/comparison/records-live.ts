@@ -3,10 +3,10 @@ import { type Day, firstDay, lastDay, type Quarter } from "../../core/calendar";
 import type { Scope } from "../../core/scope";
 import { statement } from "../../core/statement";
 import { markAsOf, touchingAsOf } from "../../inspection/facts/records-as-of";
+import { rowsOf, sessionsOf, stoodOf } from "../../inspection/facts/records-rolls";
 import type { Span } from "../../inspection/facts/shape";
 import { untilAsOf } from "../../organization/people/records-as-of";
-import { verdictsOf } from "./records-frozen";
-import { type AttendanceRow, rowsOf, sessionsOf, stoodOf } from "./records-rolls";
+import { type AttendanceRow, verdictsOf } from "./records-frozen";
 
 /** The figures of everybody in a branch for whom the same days, posts and essays are recorded. */
 export type LiveRow = {

@@ -8,9 +8,8 @@ import { changesQuery } from "../../measures/holidays/records";
 import { versionQuery } from "../../measures/versions/records";
 import { wordsQuery } from "../../organization/unit-standards/records";
 import { unitQuery } from "../../organization/units/records";
-import { inspectedQuery, ratedFactsQuery } from "./records-frozen";
+import { attendanceQuery, inspectedQuery, ratedFactsQuery } from "./records-frozen";
 import { type Live, liveQuery } from "./records-live";
-import { attendanceQuery } from "./records-rolls";
 
 /** What decides how a period is counted: the measures, the days off, and whether its figures are frozen. */
 export async function basisOf(scope: Scope, year: number, quarter: Quarter) {

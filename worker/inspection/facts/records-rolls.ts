@@ -1,22 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Scope } from "../../core/scope";
-import { statement } from "../../core/statement";
-import { isCorrectedLater, statusAsOf } from "../../inspection/facts/records-as-of";
-import type { Span } from "../../inspection/facts/shape";
 import { countsUnder } from "../../organization/people/records-as-of";
-
-/** Rows of closed registers by the branch to which each person belonged that day, as they were at the instant. */
-export type AttendanceRow = { branchId: string; status: string; people: number };
-
-export function attendanceQuery(scope: Scope, span: Span) {
-  const county = scope.countyId;
-  return statement<AttendanceRow>(
-    scope.db,
-    sql`WITH s AS MATERIALIZED (${sessionsOf(county, span)})
-      SELECT b.branch_id AS branchId, ${stoodOf(county, span)} AS status, count(*) AS people FROM ${rowsOf(county, span)}
-      GROUP BY 1, 2 HAVING status IS NOT NULL`,
-  );
-}
+import { isCorrectedLater, statusAsOf } from "./records-as-of";
+import type { Span } from "./shape";
 
 /** The sessions `s` whose registers were closed by the instant. */
 export function sessionsOf(county: string, { first, last, recordedUntil }: Span): SQL {
