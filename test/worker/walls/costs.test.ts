@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { startOfDayMs } from "../../../worker/core/calendar";
+import { systemScope } from "../../../worker/core/scope";
+import { liveSources } from "../../../worker/reports/comparison/records";
 import { comparisonFloor } from "../../bench/floor/comparison";
 import { seedsOf } from "../../support/big-county";
 import { tick } from "../../support/schedule";
@@ -163,4 +166,44 @@ test("a live comparison and the branches' ratings cost the same statements for f
     ratios.push(rowsRead / others.reduce((sum, rows) => sum + rows, rolls), ofStars / rolls);
   }
   for (const ratio of ratios) expect(ratio).toBeLessThan(1.3);
+});
+
+test("a live comparison holds one row for all who are recorded alike in a branch, however many they are", async () => {
+  const held: number[] = [];
+  for (const people of [3, 30]) {
+    const county = await aCounty({ today: "2026-01-05" });
+    const { units } = (await (await county.administrator.get("/units")).json()) as {
+      units: { id: string }[];
+    };
+    for (const { sql, params } of seedsOf(county.code, units[0]?.id ?? "", {
+      organs: 2,
+      branches: 3,
+      people,
+      sessions: 4,
+    }))
+      await county.binding
+        .prepare(sql)
+        .bind(...params)
+        .run();
+    const scope = systemScope({
+      countyId: county.code,
+      db: county.planting,
+      now: startOfDayMs("2026-12-20"),
+    });
+    const { groups } = await liveSources(
+      scope,
+      { first: "2026-01-01", last: "2026-12-31", recordedUntil: scope.now },
+      {
+        from: "2026-10-01",
+        quarter: "2026Q4",
+        quarters: ["2026Q4"],
+        onDay: null,
+        countedBefore: "2026Q4",
+        earning: ["present"],
+      },
+    );
+    expect(groups.reduce((sum, group) => sum + group.people, 0)).toBe(6 * people);
+    held.push(groups.length);
+  }
+  expect(held).toEqual([6, 6]);
 });
