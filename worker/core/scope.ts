@@ -111,8 +111,7 @@ export function withinMembers(
   ...more: (SQL | undefined)[]
 ): SQL {
   if (scope.units === "all") return within(scope, table, ...more);
-  const own = scope.personId ? eq(table.personId, scope.personId) : undefined;
-  return within(scope, table, or(inPeopleOf(scope, table.personId), own), ...more);
+  return within(scope, table, anyOf(scope, inPeopleOf(scope, table.personId), table.personId), ...more);
 }
 
 /** As `within`, for sessions: what a unit above holds is readable below. */
@@ -133,11 +132,16 @@ export function withinCounty(scope: Scope, table: CountyTable, ...more: (SQL | u
 function reach(scope: Scope, table: CountyTable): SQL | undefined {
   if (scope.units === "all") return undefined;
   const columns = table as unknown as Record<string, AnySQLiteColumn | undefined>;
-  const own = columns.personId && scope.personId ? eq(columns.personId, scope.personId) : undefined;
   const unit = columns.branchId ?? columns.unitId;
-  if (unit) return or(inList(unit, scope.units), own);
-  if (columns.personId) return or(inPeopleOf(scope, columns.personId), own);
+  if (unit) return anyOf(scope, inList(unit, scope.units), columns.personId);
+  if (columns.personId) return anyOf(scope, inPeopleOf(scope, columns.personId), columns.personId);
   return undefined;
+}
+
+/** What lies in the actor's units or is the actor's own; who has no units finds the own by its index alone. */
+function anyOf(scope: Scope, inUnits: SQL, personId: AnySQLiteColumn | undefined): SQL | undefined {
+  const own = personId && scope.personId ? eq(personId, scope.personId) : undefined;
+  return scope.units.length === 0 ? (own ?? sql`0`) : or(inUnits, own);
 }
 
 /** People who belong to one of the scope's units today. */

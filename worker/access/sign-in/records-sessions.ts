@@ -100,7 +100,7 @@ type JoinedRow = {
   name: string;
   personId: string | null;
   grants: string;
-  above: string;
+  branches: string;
   hasFactor: number;
   codesRequired: number;
 };
@@ -122,8 +122,7 @@ function adapterFor({ countyId, db, today, realNow }: CountySessions): Adapter {
         name: row.name,
         login: row.login,
         personId: row.personId,
-        grants: JSON.parse(row.grants) as RoleGrant[],
-        above: JSON.parse(row.above) as string[],
+        ...placesOf(row),
         hasFactor: row.hasFactor === 1,
         codesRequired: row.codesRequired === 1,
       };
@@ -172,22 +171,35 @@ function joined(countyId: string, sessionHash: string, today: string) {
     WHERE s.county_id = ${countyId} AND s.id = ${sessionHash}`;
 }
 
-/** What a scope needs of account `a`: its grants as JSON and the units above its own. */
+/** What a scope needs of account `a`: its grants and the paths of its holder's branches, as JSON; a path holds the ids of the units above. */
 function accountColumns(today: string) {
   return sql`a.login, a.name, a.person_id AS personId,
-    (SELECT json_group_array(json_object('role', r.role, 'unitId', r.unit_id, 'units', CASE
+    (SELECT json_group_array(json_object('role', r.role, 'unitId', r.unit_id, 'path', ru.path, 'units', CASE
         WHEN r.role IN ('administrator','inspector','leader') THEN json('"all"')
         WHEN r.role = 'person' THEN json('[]')
-        ELSE (SELECT json_group_array(u.id) FROM units u JOIN units ru ON ru.county_id = r.county_id AND ru.id = r.unit_id
+        ELSE (SELECT json_group_array(u.id) FROM units u
               WHERE u.county_id = r.county_id AND u.path >= ru.path AND u.path < ru.path || '~') END))
-      FROM roles r WHERE r.county_id = a.county_id AND r.account_id = a.id
+      FROM roles r CROSS JOIN units ru ON ru.county_id = r.county_id AND ru.id = r.unit_id
+      WHERE r.county_id = a.county_id AND r.account_id = a.id
         AND r.from_on <= ${today} AND (r.until_on IS NULL OR r.until_on > ${today})) AS grants,
-    (SELECT json_group_array(DISTINCT up.id) FROM units up JOIN units mine ON mine.county_id = up.county_id
-        AND mine.path >= up.path AND mine.path < up.path || '~'
-      WHERE up.county_id = a.county_id AND (mine.id IN (SELECT r.unit_id FROM roles r WHERE r.county_id = a.county_id AND r.account_id = a.id
-            AND r.role <> 'person' AND r.from_on <= ${today} AND (r.until_on IS NULL OR r.until_on > ${today}))
-        OR mine.id IN (SELECT m.branch_id FROM memberships m WHERE m.county_id = a.county_id AND m.person_id = a.person_id
-            AND m.from_on <= ${today} AND (m.until_on IS NULL OR m.until_on > ${today})))) AS above`;
+    (SELECT json_group_array(b.path) FROM memberships m CROSS JOIN units b ON b.county_id = m.county_id AND b.id = m.branch_id
+      WHERE m.county_id = a.county_id AND m.person_id = a.person_id
+        AND m.from_on <= ${today} AND (m.until_on IS NULL OR m.until_on > ${today})) AS branches`;
+}
+
+type Grant = RoleGrant & { path: string };
+
+/** Grants as a scope knows them, and every unit from the root down to those where the holder has a say or belongs. */
+function placesOf({ grants, branches }: Pick<JoinedRow, "grants" | "branches">) {
+  const held = JSON.parse(grants) as Grant[];
+  const paths = [
+    ...held.filter(({ role }) => role !== "person").map(({ path }) => path),
+    ...(JSON.parse(branches) as string[]),
+  ];
+  return {
+    grants: held.map(({ path: _, ...grant }): RoleGrant => grant),
+    above: [...new Set(paths.flatMap((path) => path.split("/")))].filter((id) => id !== ""),
+  };
 }
 
 /** The same for an account by id, without a session: for the demo's loader and tests. */
@@ -198,7 +210,6 @@ export async function grantsOf(county: Pick<CountySessions, "countyId" | "db" | 
   if (!row) return undefined;
   return {
     account: { id: accountId, name: row.name, login: row.login, personId: row.personId },
-    grants: JSON.parse(row.grants) as RoleGrant[],
-    above: JSON.parse(row.above) as string[],
+    ...placesOf(row),
   };
 }
