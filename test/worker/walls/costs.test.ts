@@ -60,7 +60,7 @@ test("saving a register of 40 costs three round trips, its rows a few times over
   const cost = await costOf(county.administrator, () =>
     county.administrator.put(`/sessions/${session}/attendance`, { marks }),
   );
-  expect(cost).toEqual({ trips: 3, statements: 8, rowsRead: 452, rowsWritten: 44 });
+  expect(cost).toEqual({ trips: 3, statements: 8, rowsRead: 452, rowsWritten: 45 });
 });
 
 test("saving a register reads in step with its people, not with their square", async () => {
@@ -86,7 +86,7 @@ test("committing an import of 40 costs four round trips and sixteen statements",
   const cost = await costOf(county.administrator, () =>
     county.administrator.post(`/rosters/${id}/commitment`, { version: 1 }),
   );
-  expect(cost).toEqual({ trips: 4, statements: 16, rowsRead: 699, rowsWritten: 572 });
+  expect(cost).toEqual({ trips: 4, statements: 16, rowsRead: 699, rowsWritten: 573 });
 });
 
 test("every list of the county takes at most four round trips, the session's included, for a branch as for the county", async () => {

@@ -17,7 +17,7 @@ function handsOf(scope: Scope, account: string | null, since: number): SQL {
       UNION
       SELECT CASE WHEN l.event IN (SELECT value FROM json_each(${JSON.stringify(lettingIn)})) THEN l.account_id ELSE l.detail->>'by' END,
         min(h.at, l.at)
-      FROM hands h JOIN audit_log l ON l.county_id = ${scope.countyId} AND l.subject = h.account_id AND l.at > ${since}
+      FROM hands h CROSS JOIN audit_log l ON l.county_id = ${scope.countyId} AND l.subject = h.account_id AND l.at > ${since}
         AND +l.event IN (SELECT value FROM json_each(${JSON.stringify([...lettingIn, ...letInBy])}))
     )`;
 }

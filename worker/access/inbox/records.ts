@@ -55,7 +55,7 @@ export async function inboxRows(scope: Scope, { after }: ListInbox): Promise<Inb
   const nameOf = (id: SQL) =>
     sql<
       string | null
-    >`(SELECT n.name FROM accounts n WHERE n.county_id = ${inboxItems.countyId} AND n.id = ${id})`;
+    >`(SELECT n.name FROM accounts n WHERE n.county_id = ${scope.countyId} AND n.id = ${id})`;
   const rows = await scope.db
     .select({
       id: inboxItems.id,

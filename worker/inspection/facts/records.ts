@@ -209,5 +209,5 @@ export async function mustReadsOf(scope: Scope, year: number, recordedUntil: num
 }
 
 function mustReadSql(scope: Scope, year: number, recordedUntil: number): SQL {
-  return sql`SELECT id FROM must_reads WHERE county_id = ${scope.countyId} AND year = ${year} AND created_at < ${recordedUntil} ORDER BY id`;
+  return sql`SELECT id FROM must_reads WHERE county_id = ${scope.countyId} AND year = ${year} AND created_at < ${recordedUntil} ORDER BY +id`;
 }

@@ -9,6 +9,7 @@ import {
 import { guard, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
 import { type Scope, stamp, within, withinCounty } from "../../core/scope";
+import { sorted } from "../../core/search";
 import { statement } from "../../core/statement";
 import { changesQuery } from "../../measures/holidays/records";
 import { asVersions, versionQuery } from "../../measures/versions/records";
@@ -167,7 +168,7 @@ export async function ownItems(scope: Scope) {
   const [rows, adopted, leaves, changes] = await scope.db.batch([
     items(scope)
       .where(within(scope, inspectionItems, eq(inspectionItems.personId, personId)))
-      .orderBy(desc(inspections.quarter))
+      .orderBy(desc(sorted(inspections.quarter)))
       .limit(8),
     versionQuery(scope),
     leavesWhileRectifying(scope, { personId }),

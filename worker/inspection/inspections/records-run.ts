@@ -1,8 +1,9 @@
-import { and, asc, eq, sql } from "drizzle-orm";
-import { inspectionItems, inspectionOutcomes, inspections, spotChecks } from "../../../db/schema/county";
+import { asc, sql } from "drizzle-orm";
+import { inspectionItems, inspectionOutcomes, spotChecks } from "../../../db/schema/county";
 import { chunksOf, insertMany, textsOf } from "../../core/bulk";
 import type { Write } from "../../core/commit";
 import { type Scope, stamp, within } from "../../core/scope";
+import { sorted } from "../../core/search";
 import { statement } from "../../core/statement";
 import type { QuarterFacts } from "../facts/shape-quarter";
 import type { LaterNote } from "./shape";
@@ -43,6 +44,7 @@ export function insertSpotChecks(
 
 /** Who may be drawn: neither exempt nor deferred. */
 export async function drawable(scope: Scope, quarter: string) {
+  const ofQuarter = sql`(SELECT i.id FROM inspections i WHERE i.county_id = ${scope.countyId} AND i.quarter = ${quarter})`;
   return scope.db
     .select({
       inspectionId: inspectionItems.inspectionId,
@@ -50,22 +52,15 @@ export async function drawable(scope: Scope, quarter: string) {
       branchId: inspectionItems.branchId,
     })
     .from(inspectionItems)
-    .innerJoin(
-      inspections,
-      and(
-        eq(inspections.countyId, inspectionItems.countyId),
-        eq(inspections.id, inspectionItems.inspectionId),
-      ),
-    )
     .where(
       within(
         scope,
         inspectionItems,
-        eq(inspections.quarter, quarter),
+        sql`${inspectionItems.inspectionId} IN ${ofQuarter}`,
         sql`${inspectionItems.verdict} IN ('pass', 'rectify')`,
       ),
     )
-    .orderBy(asc(inspectionItems.personId));
+    .orderBy(asc(sorted(inspectionItems.personId)));
 }
 
 export function insertOutcomes(

@@ -8,13 +8,13 @@ import type { Drops, Repeatable } from "./shape";
 
 /** Grades of a run that were confirmed. */
 function confirmedOf(scope: Scope, runId: SQL): SQL {
-  return sql`(SELECT count(*) FROM assessments a JOIN rating_decisions d ON d.county_id = a.county_id AND d.assessment_id = a.id
+  return sql`(SELECT count(*) FROM assessments a CROSS JOIN rating_decisions d ON d.county_id = a.county_id AND d.assessment_id = a.id
     WHERE a.county_id = ${scope.countyId} AND a.run_id = ${runId})`;
 }
 
 /** Changes of a run's grades that wait for their second person. */
 function waitingOf(scope: Scope, runId: SQL): SQL {
-  return sql`(SELECT count(*) FROM assessments a JOIN rating_overrides o ON o.county_id = a.county_id AND o.assessment_id = a.id
+  return sql`(SELECT count(*) FROM assessments a CROSS JOIN rating_overrides o ON o.county_id = a.county_id AND o.assessment_id = a.id
     WHERE a.county_id = ${scope.countyId} AND a.run_id = ${runId} AND NOT EXISTS (SELECT 1 FROM rating_override_ends e
       WHERE e.county_id = o.county_id AND e.override_id = o.id))`;
 }

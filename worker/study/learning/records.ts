@@ -3,6 +3,7 @@ import { contributions, memberships, mustReads, people, readings, units } from "
 import { guard, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
 import { inList, type Scope, stamp, withinCounty, withinMembers } from "../../core/scope";
+import { sorted } from "../../core/search";
 import { statement } from "../../core/statement";
 import { inSubtree } from "../sessions/records-reach";
 import type { ListContributions } from "./shape";
@@ -99,12 +100,13 @@ export async function findMustRead(scope: Scope, id: string) {
 
 /** The year's list and who in reach has finished what: one round trip. */
 export async function mustReadsWithReadings(scope: Scope, year: number) {
+  const ofYear = sql`(SELECT m.id FROM must_reads m WHERE m.county_id = ${scope.countyId} AND m.year = ${year})`;
   const [list, read] = await scope.db.batch([
     scope.db
       .select({ id: mustReads.id, title: mustReads.title })
       .from(mustReads)
       .where(withinCounty(scope, mustReads, eq(mustReads.year, year)))
-      .orderBy(asc(mustReads.id)),
+      .orderBy(asc(sorted(mustReads.id))),
     scope.db
       .select({
         mustReadId: readings.mustReadId,
@@ -112,12 +114,8 @@ export async function mustReadsWithReadings(scope: Scope, year: number) {
         finishedOn: readings.finishedOn,
       })
       .from(readings)
-      .innerJoin(
-        mustReads,
-        and(eq(mustReads.countyId, readings.countyId), eq(mustReads.id, readings.mustReadId)),
-      )
-      .where(withinMembers(scope, readings, eq(mustReads.year, year)))
-      .orderBy(asc(readings.personId)),
+      .where(withinMembers(scope, readings, sql`${readings.mustReadId} IN ${ofYear}`))
+      .orderBy(asc(sorted(readings.personId))),
   ]);
   const byBook = Map.groupBy(read, (row) => row.mustReadId);
   return list.map((book) => ({

@@ -3,6 +3,7 @@ import { attendance, attendanceCorrections } from "../../../db/schema/county";
 import { guard, guardWhere, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
 import { type Scope, stamp, within, withinCounty } from "../../core/scope";
+import { sorted } from "../../core/search";
 import { statement } from "../../core/statement";
 import { expected } from "../sessions/records-courses";
 import type { Status } from "./shape";
@@ -31,7 +32,7 @@ export function correctionsOf(scope: Scope, sessionId: string) {
       ),
     )
     .where(within(scope, attendance, eq(attendance.sessionId, sessionId)))
-    .orderBy(desc(attendanceCorrections.id));
+    .orderBy(desc(sorted(attendanceCorrections.id)));
 }
 
 export async function findCorrection(scope: Scope, sessionId: string, id: string) {

@@ -11,6 +11,7 @@ import {
 import { guard, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
 import { type Scope, within, withinCounty } from "../../core/scope";
+import { sorted } from "../../core/search";
 import { statement } from "../../core/statement";
 import { isMember } from "../../organization/people/records-as-of";
 import { asSession, countedStatus, sessionById } from "../sessions/records";
@@ -111,7 +112,7 @@ export async function findSessionDetail(scope: Scope, sessionId: string) {
       .select({ id: sittersIn.id, personId: sittersIn.personId, name: sittersIn.name })
       .from(sittersIn)
       .where(withinCounty(scope, sittersIn, eq(sittersIn.sessionId, sessionId)))
-      .orderBy(asc(sittersIn.id)),
+      .orderBy(asc(sorted(sittersIn.id))),
     minutesOfSession(scope, sessionId),
   ]);
   return {

@@ -23,6 +23,7 @@ export const auditLog = sqliteTable(
   (t) => [
     keyed(t),
     index("audit_log_subject").on(t.countyId, t.subject),
+    index("audit_log_actor").on(t.countyId, t.accountId, t.id),
     index("audit_log_event").on(t.countyId, t.event, t.id),
   ],
 );

@@ -67,6 +67,7 @@ export const partyGroups = sqliteTable(
   (t) => [
     keyed(t),
     belongsTo(t, t.branchId, () => units),
+    index("party_groups_branch").on(t.countyId, t.branchId),
     uniqueIndex("party_groups_name").on(t.countyId, t.branchId, t.name).where(sql`until_on IS NULL`),
     check("party_groups_interval", sql`${t.untilOn} IS NULL OR ${t.untilOn} > ${t.fromOn}`),
     check("party_groups_version", sql`${t.version} > 0`),

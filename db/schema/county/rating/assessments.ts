@@ -88,7 +88,11 @@ export const outsideAppraisals = sqliteTable(
     document: text().notNull(),
     ...stamps,
   },
-  (t) => [primaryKey({ columns: [t.countyId, t.year, t.personId] }), belongsTo(t, t.personId, () => people)],
+  (t) => [
+    primaryKey({ columns: [t.countyId, t.year, t.personId] }),
+    belongsTo(t, t.personId, () => people),
+    index("outside_appraisals_person").on(t.countyId, t.personId),
+  ],
 );
 
 /** One proposal for a year and scheme. A re-run makes the next one and supersedes; nothing is edited. */
