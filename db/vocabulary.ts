@@ -6,6 +6,9 @@ export type Role = (typeof ROLES)[number];
 export const UNIT_KINDS = ["county", "party_committee", "general_branch", "branch", "joint_branch"] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
+/** People belong to these; only they have registers, inspections and quotas of members (product: Words). */
+export const BRANCH_KINDS = ["branch", "joint_branch"] as const;
+
 export const STANDINGS = ["full", "probationary", "non_party"] as const;
 export type Standing = (typeof STANDINGS)[number];
 

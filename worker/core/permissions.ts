@@ -133,15 +133,28 @@ export function can(holder: Holder, ability: Ability, target: Target = {}): bool
   });
 }
 
-const ofBranch: readonly string[] = ["secretary", "recorder"];
+/** Where a role is held: at the county, at a unit by one of its people, or by a person for the own. */
+export const HELD_AT: Record<Role, "county" | "unit" | "self"> = {
+  administrator: "county",
+  inspector: "county",
+  leader: "county",
+  secretary: "unit",
+  recorder: "unit",
+  person: "self",
+};
+
+export const rolesHeldAt = (place: (typeof HELD_AT)[Role]): Role[] =>
+  ROLES.filter((role) => HELD_AT[role] === place);
+
+const isOfUnit = (role: RoleGrant["role"]) => role !== "system" && HELD_AT[role] === "unit";
 
 function lacksPerson(holder: Holder, role: RoleGrant["role"], ability: Ability): boolean {
-  return holder.personId === null && ofBranch.includes(role) && needsPerson.has(ability);
+  return holder.personId === null && isOfUnit(role) && needsPerson.has(ability);
 }
 
 /** Whether the account holds a branch's role without being a person: it decides nothing until it is linked. */
 export function isUnlinked({ grants, personId }: Holder): boolean {
-  return personId === null && grants.some(({ role }) => ofBranch.includes(role));
+  return personId === null && grants.some(({ role }) => isOfUnit(role));
 }
 
 /** What a person asks for somebody else grants: a colleague with the same ability, or the county's. */

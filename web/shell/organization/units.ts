@@ -1,4 +1,5 @@
 import type { Accessor } from "solid-js";
+import { BRANCH_KINDS } from "../../../db/vocabulary.ts";
 import type { MadeInvitation, OpenLink } from "../../../worker/access/invitations/shape.ts";
 import type { PersonRow } from "../../../worker/organization/people/shape.ts";
 import type { PeoplePage } from "../../../worker/organization/people/shape-answers.ts";
@@ -18,17 +19,7 @@ import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
 export { useUnits } from "../unit-options.ts";
 export type { MadeInvitation, OpenLink, UnitKind, UnitRow };
-export const unitKinds = ["party_committee", "general_branch", "branch", "joint_branch"] as const;
-export const isBranch = ({ kind }: Pick<UnitRow, "kind">) => kind === "branch" || kind === "joint_branch";
-
-/** What may stand below what; the server decides again. */
-export const kindsBelow: Record<UnitRow["kind"], readonly UnitKind[]> = {
-  county: unitKinds,
-  party_committee: ["general_branch", "branch", "joint_branch"],
-  general_branch: ["branch", "joint_branch"],
-  branch: [],
-  joint_branch: [],
-};
+export const isBranch = ({ kind }: Pick<UnitRow, "kind">) => BRANCH_KINDS.some((one) => one === kind);
 
 /** What was recorded of a unit's quota, the latest first. */
 export const useQuotaTerms = (id: string) =>

@@ -28,15 +28,17 @@ export type {
   YearFacts,
 };
 export const schemes = SCHEMES satisfies readonly Scheme[];
-export const outcomes = [
-  "excellent",
-  "pending_decision",
-  "beyond_quota",
-  "qualified",
-  "basically_qualified",
-  "committee_decides",
-  "not_graded",
-] as const satisfies readonly Outcome[];
+/** Every outcome by its place where outcomes are listed. */
+const places: Record<Outcome, number> = {
+  excellent: 0,
+  pending_decision: 1,
+  beyond_quota: 2,
+  qualified: 3,
+  basically_qualified: 4,
+  committee_decides: 5,
+  not_graded: 6,
+};
+export const outcomes = (Object.keys(places) as Outcome[]).sort((a, b) => places[a] - places[b]);
 export type Ratings = { assessment: Assessment; ratings: ListedRating[]; quotas: Quota[] };
 
 export const useAssessments = () =>
@@ -116,9 +118,7 @@ export const isReady = (rating: Rating) =>
 
 /** Those within the quota first, then as the engine ranked them. */
 export const inLine = (ratings: readonly ListedRating[]) =>
-  [...ratings].sort(
-    (a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome) || a.position - b.position,
-  );
+  [...ratings].sort((a, b) => places[a.outcome] - places[b.outcome] || a.position - b.position);
 
 const useRefreshed = () => {
   const client = useQueryClient();

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { accounts, countyProfiles, memberships, people, roles, units } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
 import type { Label } from "../../core/labels";
+import { rolesHeldAt } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import { inList, type Scope, withinCounty } from "../../core/scope";
 import { dropSessions } from "./records-signing-in";
@@ -202,7 +203,7 @@ export async function countUnlinked(scope: Scope): Promise<number> {
         accounts,
         isNull(accounts.personId),
         isNull(accounts.suspendedAt),
-        inList(roles.role, ["secretary", "recorder"]),
+        inList(roles.role, rolesHeldAt("unit")),
         heldOn(scope),
       ),
     )

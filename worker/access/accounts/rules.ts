@@ -1,9 +1,9 @@
+import { rolesHeldAt } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 
-const branchRoles = ["secretary", "recorder", "person"];
 /** Secretaries invite into their own unit; only the county's administrators name county roles. */
 export function isCountyRole(role: string): boolean {
-  return !branchRoles.includes(role);
+  return rolesHeldAt("county").some((one) => one === role);
 }
 
 /** A county role is held at the county, so that nobody takes it for one branch's; a branch's role needs the person (product: Who uses it). */

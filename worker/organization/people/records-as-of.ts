@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { BRANCH_KINDS } from "../../../db/vocabulary";
 
 /** An interval's end as it was recorded at the instant: an end written later leaves the one that stood before (measures §9). */
 export function untilAsOf(alias: string, recordedUntil: number): SQL {
@@ -16,7 +17,7 @@ export function countsUnder(recordedUntil: number, row = "a", session = "s"): SQ
   const until = untilAsOf("b", recordedUntil);
   return sql`b.county_id = ${a}.county_id AND b.person_id = ${a}.person_id AND b.from_on <= ${s}.held_on AND b.created_at < ${instant(recordedUntil)}
     AND (${until} IS NULL OR ${until} > ${s}.held_on) AND (b.branch_id = ${s}.unit_id OR NOT EXISTS (SELECT 1 FROM units o
-      WHERE o.county_id = ${a}.county_id AND o.id = ${s}.unit_id AND o.kind IN ('branch', 'joint_branch')))`;
+      WHERE o.county_id = ${a}.county_id AND o.id = ${s}.unit_id AND o.kind IN (SELECT value FROM json_each(${JSON.stringify(BRANCH_KINDS)}))))`;
 }
 
 /** Whether a roll row counts anywhere, as far as is known now. */

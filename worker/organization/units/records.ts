@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, lt, sql } from "drizzle-orm";
 import { memberships, quotaTerms, roles, standings, units } from "../../../db/schema/county";
+import { BRANCH_KINDS } from "../../../db/vocabulary";
 import { guard, guardWhere, type Write } from "../../core/commit";
 import type { Label } from "../../core/labels";
 import { Refusal } from "../../core/refusal";
@@ -162,7 +163,7 @@ export async function branchesOn(scope: Scope, day: string) {
       withinCounty(
         scope,
         units,
-        sql`${units.kind} IN ('branch', 'joint_branch')`,
+        sql`${units.kind} IN (SELECT value FROM json_each(${JSON.stringify(BRANCH_KINDS)}))`,
         sql`(${units.dissolvedOn} IS NULL OR ${units.dissolvedOn} > ${day})`,
       ),
     )

@@ -1,20 +1,20 @@
-import type { UnitKind } from "../../../db/vocabulary";
+import { BRANCH_KINDS, type UnitKind } from "../../../db/vocabulary";
 import { type Day, shanghaiDay } from "../../core/calendar";
 import { refuseUnlessStands } from "../../core/near";
 import { Refusal } from "../../core/refusal";
 
 /** What may stand below what: committees and general branches hold branches; a branch holds none (decisions: Units). */
-const below: Record<UnitKind, readonly UnitKind[]> = {
-  county: ["party_committee", "general_branch", "branch", "joint_branch"],
-  party_committee: ["general_branch", "branch", "joint_branch"],
-  general_branch: ["branch", "joint_branch"],
+export const kindsBelow: Record<UnitKind, readonly Exclude<UnitKind, "county">[]> = {
+  county: ["party_committee", "general_branch", ...BRANCH_KINDS],
+  party_committee: ["general_branch", ...BRANCH_KINDS],
+  general_branch: BRANCH_KINDS,
   branch: [],
   joint_branch: [],
 };
 
 /** People belong to branches; only these have registers, inspections and quotas of members (product: Words). */
 export function isBranch(kind: string): boolean {
-  return kind === "branch" || kind === "joint_branch";
+  return BRANCH_KINDS.some((one) => one === kind);
 }
 
 type Dissolution = { dissolvedOn: Day | null; dissolvedAt: number | null };
@@ -37,7 +37,7 @@ export function refuseUnlessFits(
   today: Day,
 ): void {
   refuseUnlessStands(parent, today, today, "parentId");
-  if (!below[parent.kind].includes(kind)) {
+  if (!kindsBelow[parent.kind].some((one) => one === kind)) {
     throw new Refusal("invalid_input", {
       fields: [{ path: "kind", reason: "not_below", params: { parent: parent.kind } }],
     });

@@ -4,7 +4,9 @@ import { Can, Created, DayText, Id, line, optionalLine, Version, YearNumber } fr
 import { answersNothing, type Endpoints } from "../../http/answers";
 
 /** Kinds a county may create; the root is made at sign-up. */
-export const UnitKind = v.picklist(["party_committee", "general_branch", "branch", "joint_branch"]);
+export const UnitKind = v.picklist(
+  UNIT_KINDS.filter((kind): kind is Exclude<(typeof UNIT_KINDS)[number], "county"> => kind !== "county"),
+);
 export type UnitKind = v.InferOutput<typeof UnitKind>;
 
 export const CreateUnit = v.strictObject({ parentId: Id, kind: UnitKind, name: line(60) });

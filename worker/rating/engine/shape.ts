@@ -75,7 +75,7 @@ export const OUTCOMES = [
   "not_graded",
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
-export type Grade = "excellent" | "qualified" | "basically_qualified" | "unqualified";
+export type Grade = (typeof GRADES)[number];
 
 export type Rating = Assessed & {
   outcome: Outcome;

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { BRANCH_KINDS } from "../../../db/vocabulary";
 import { type Day, firstDay, lastDay } from "../../core/calendar";
 import type { Scope } from "../../core/scope";
 import { statement } from "../../core/statement";
@@ -36,7 +37,7 @@ function recordedQuery(scope: Scope, year: number, last: Day) {
     versionQuery(scope),
     of<BranchRow>(sql`SELECT u.id, u.name, u.path, date(u.created_at / 1000 + 28800, 'unixepoch') AS createdOn, u.dissolved_on AS dissolvedOn,
         (SELECT json_group_array(json_object('fromOn', g.from_on, 'untilOn', g.until_on)) FROM party_groups g WHERE g.county_id = u.county_id AND g.branch_id = u.id) AS groups
-      FROM units u WHERE u.county_id = ${county} AND u.kind IN ('branch', 'joint_branch')
+      FROM units u WHERE u.county_id = ${county} AND u.kind IN (SELECT value FROM json_each(${JSON.stringify(BRANCH_KINDS)}))
         AND (u.dissolved_on IS NULL OR u.dissolved_on > ${first}) ORDER BY u.place, u.id`),
     fullMembersQuery(scope, year),
     of<

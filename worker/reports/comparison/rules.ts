@@ -5,6 +5,7 @@ import { floor, mul, type Ratio, ratio } from "../../core/rational";
 import { floorTo } from "../../measures/versions/rules";
 import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import { notApplicable, type Word } from "../../organization/unit-standards/rules";
+import { isBranch } from "../../organization/units/rules";
 import type { Group } from "./rules-groups";
 import type { Cell, ComparisonRow } from "./shape";
 
@@ -48,7 +49,7 @@ export function comparisonRows(
       name: unit.name,
       parentId: unit.parentId,
       depth: unit.depth,
-      subtotal: unit.kind !== "branch" && unit.kind !== "joint_branch",
+      subtotal: !isBranch(unit.kind),
       people: [unit.id, ...below].reduce((sum, id) => sum + peopleIn(byBranch.get(id) ?? []), 0),
       cells: Object.fromEntries(
         INDICATORS.map((code) => [code, total(all.map((cells) => cells[code]))]),

@@ -1,3 +1,4 @@
+import type { GRADES } from "../../../db/vocabulary";
 import { refuseOwnCase } from "../../access/accounts/apart";
 import { commit } from "../../core/commit";
 import { newId } from "../../core/ids";
@@ -67,7 +68,7 @@ export async function acceptOutside(
   personId: string,
   input: {
     year: number;
-    grade: "excellent" | "qualified" | "basically_qualified" | "unqualified";
+    grade: (typeof GRADES)[number];
     document: string;
   },
 ): Promise<void> {

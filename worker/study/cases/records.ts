@@ -1,5 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import { openCases, outsideAppraisals, warnings } from "../../../db/schema/county";
+import type { GRADES } from "../../../db/vocabulary";
 import { guard, type Write } from "../../core/commit";
 import { type Scope, stamp, within, withinCounty } from "../../core/scope";
 
@@ -46,7 +47,7 @@ export function insertOutside(
   row: {
     personId: string;
     year: number;
-    grade: "excellent" | "qualified" | "basically_qualified" | "unqualified";
+    grade: (typeof GRADES)[number];
     document: string;
   },
 ): Write {

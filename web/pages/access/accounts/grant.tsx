@@ -1,4 +1,5 @@
 import { createSignal, Show } from "solid-js";
+import { rolesHeldAt } from "../../../../worker/core/permissions.ts";
 import { newIdempotencyKey } from "../../../api.ts";
 import type { Proof } from "../../../shell/Proof.tsx";
 import { unitOptions, useUnits } from "../../../shell/unit-options.ts";
@@ -14,8 +15,7 @@ import { toast } from "../../../ui/Toast.tsx";
 import css from "./accounts.module.css";
 import { type Account, useAccountChange } from "./data.ts";
 
-const ofCounty = ["administrator", "inspector", "leader"];
-const ofUnit = ["secretary", "recorder"];
+const [ofCounty, ofUnit] = [rolesHeldAt("county"), rolesHeldAt("unit")];
 
 type Granting = {
   account: Account;
@@ -75,7 +75,7 @@ function useRoleAndUnit() {
   const [role, setRole] = createSignal("");
   const [unit, setUnit] = createSignal("");
   const all = () => (units.data?.units ?? []).filter(({ isDissolved }) => !isDissolved);
-  const isOfCounty = () => ofCounty.includes(role());
+  const isOfCounty = () => ofCounty.some((one) => one === role());
   const unitId = () => (isOfCounty() ? all().find(({ kind }) => kind === "county")?.id : unit());
   return { role, setRole, unit, setUnit, all, isOfCounty, unitId };
 }

@@ -1,4 +1,5 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { rolesHeldAt } from "../../../../worker/core/permissions.ts";
 import { useCan } from "../../../shell/me.ts";
 import css from "../../../shell/organization/organization.module.css";
 import {
@@ -22,8 +23,7 @@ import { Select, TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form } from "../../../ui/Form.tsx";
 import { Skeleton } from "../../../ui/Page.tsx";
 
-const countyRoles = ["administrator", "inspector", "leader"] as const;
-const branchRoles = ["secretary", "recorder"] as const;
+const [countyRoles, branchRoles] = [rolesHeldAt("county"), rolesHeldAt("unit")];
 
 type Inviting = {
   /** Given: the secretary of each of these. */

@@ -1,8 +1,9 @@
 import { createSignal, Show } from "solid-js";
+import { kindsBelow } from "../../../../worker/organization/units/rules.ts";
 import { countyCode } from "../../../api.ts";
 import { useMe } from "../../../shell/me.ts";
 import css from "../../../shell/organization/organization.module.css";
-import { kindsBelow, type UnitRow, useUnitChange } from "../../../shell/organization/units.ts";
+import { type UnitRow, useUnitChange } from "../../../shell/organization/units.ts";
 import { unitOptions } from "../../../shell/unit-options.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";

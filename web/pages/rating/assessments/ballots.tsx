@@ -6,6 +6,7 @@ import { county, countyCode } from "../../../api.ts";
 import { useQuery, useQueryClient } from "../../../query/index.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { useMe } from "../../../shell/me.ts";
+import { isBranch } from "../../../shell/organization/units.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { Select } from "../../../ui/Field.tsx";
@@ -39,7 +40,7 @@ function Branches(props: { year: string }) {
       .map(({ unitId }) => unitId);
     const below = (unit: UnitRow): boolean =>
       own.includes(unit.id) || all.some((parent) => parent.id === unit.parentId && below(parent));
-    return all.filter(({ kind }) => kind === "branch" || kind === "joint_branch").filter(below);
+    return all.filter(isBranch).filter(below);
   };
   const navigate = useNavigate();
   const years = () => {
