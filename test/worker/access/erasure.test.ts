@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import * as schema from "../../../db/schema/county";
 import type { Scope } from "../../../worker/core/scope";
 import { erasure } from "../../../worker/gathered/erasure";
+import { labels } from "../../../worker/gathered/labels";
 import { aCounty } from "../../support/world";
 
 /** Tables that hold something of a person and that an erasure leaves alone, with the reason. */
@@ -63,4 +64,49 @@ test("every table that holds something of a person is erased by its concept, or 
   expect(personal.length).toBeGreaterThan(25);
   const left = personal.map(getTableName).filter((name) => !written.has(name));
   expect(left.toSorted()).toEqual(Object.keys(KEPT).toSorted());
+});
+
+/** Kinds of record that the log calls by nothing but the sentence of the event, with the reason. */
+const told = "the event's sentence says which kind, and a link leads to the record";
+const UNCALLED: Record<string, string> = {
+  apl: told,
+  ass: told,
+  aud: "the log itself",
+  cas: told,
+  chg: "no event is about it",
+  con: told,
+  cor: told,
+  ess: told,
+  exe: told,
+  fee: told,
+  grp: told,
+  hol: told,
+  imp: told,
+  inb: "no event is about it",
+  ins: told,
+  lea: told,
+  lnk: told,
+  mea: told,
+  mem: told,
+  mus: told,
+  not: told,
+  ovr: told,
+  pos: told,
+  qut: told,
+  rep: told,
+  rol: told,
+  rot: told,
+  run: told,
+  sit: told,
+  sta: told,
+  stt: told,
+  war: told,
+};
+
+test("the log calls every kind of record by a name, or says here why its sentence is enough", () => {
+  const prefixes = Object.entries(schema).flatMap(([name, value]) =>
+    name.endsWith("Ids") ? (value as readonly string[]) : [],
+  );
+  const named = labels.map(({ prefix }) => prefix);
+  expect([...named, ...Object.keys(UNCALLED)].toSorted()).toEqual(prefixes.toSorted());
 });
