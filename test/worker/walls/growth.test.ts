@@ -14,10 +14,10 @@ const fourTimesPeople = { ...size, people: 40 };
 
 /** What answers with the county as a whole, and so reads more where there is more to answer; with the reason. */
 const WHOLE: Record<string, string> = {
-  "GET /units": "names every unit with its people, for whoever chooses one",
+  "GET /units": "names every unit with its people, to choose one",
   "GET /people":
     "an administrator's first 500; a secretary's reads the county's memberships, for want of one index over both clauses",
-  "GET /people/departed": "looks for whoever belongs nowhere any more",
+  "GET /people/departed": "looks for people who belong nowhere any more",
   "GET /rosters/:id": "is compared with everybody whom the county knows",
   "GET /inspections": "lists the latest quarter's branches",
   "GET /reports/comparison": "compares all branches",

@@ -6,7 +6,7 @@ import { ask, countyRoutes, filled, nameOf } from "../../support/sweep";
 type Exception = { of: string; in: RegExp; because: string };
 const few = "a handful a county and year";
 const made = "a list that the statement itself has made";
-const county = "answers with the county, for whoever reads it whole";
+const county = "answers with the whole county";
 const rating = "a year's rating or comparison sums the county";
 
 /** What reads a county's table whole, with the reason: its name in the plan, and what its statement is known by. */
@@ -41,7 +41,11 @@ const WHOLE: Exception[] = [
     in: /roster_remarks/,
     because: "open remarks with their branches: to be begun at the remarks",
   },
-  { of: "memberships", in: /max\("memberships"\."until_on"\)/, because: "who belongs nowhere any more" },
+  {
+    of: "memberships",
+    in: /max\("memberships"\."until_on"\)/,
+    because: "people who belong nowhere any more",
+  },
   {
     of: "memberships",
     in: /"staff_number"/,

@@ -1,3 +1,8 @@
+/*
+ * Two clocks, both counted in working days (decisions: The clock of rectification stands still). A quarter's windows end on
+ * one day for everybody: leave moves none of them. A person's own rectification stands still on the working days of leave
+ * that was approved in time, and then ends later than the quarter's, at most on the last day before the year is rated.
+ */
 import {
   addDays,
   addWorkingDays,

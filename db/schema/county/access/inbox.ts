@@ -7,7 +7,7 @@ import { accounts } from "./accounts";
 /** How ids of these records begin. */
 export const inboxIds = ["inb"] as const;
 
-/** What an account is told, once an occasion (decisions: Inbox). One telling has one id, whoever gets it. */
+/** What an account is told, once an occasion (decisions: Inbox). One telling has one id for all who get it. */
 export const inboxItems = sqliteTable(
   "inbox_items",
   {
