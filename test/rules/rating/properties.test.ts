@@ -5,13 +5,8 @@ import { add, compare, mul, parse, ratio, sum } from "../../../worker/core/ratio
 import { defaultMeasures, faultsOf } from "../../../worker/measures/versions/rules";
 import type { Measures } from "../../../worker/measures/versions/shape";
 import { assess, propose, recordsCited } from "../../../worker/rating/engine/rules";
-import {
-  OUTCOMES,
-  type Outcome,
-  type Proposal,
-  type QuotaUnit,
-  type YearFacts,
-} from "../../../worker/rating/engine/shape";
+import { OUTCOMES, type Outcome, type QuotaUnit, type YearFacts } from "../../../worker/rating/engine/shape";
+import type { Proposal } from "../../../worker/rating/engine/shape-answers";
 import { attended, aUnit, aYear, months, runs } from "../makers";
 
 const measures = defaultMeasures();

@@ -9,8 +9,8 @@ import { assess, proposalOf, propose, recordsCited } from "../../../worker/ratin
 import { scoreOf } from "../../../worker/rating/engine/rules-scores";
 import { targetsOf } from "../../../worker/rating/engine/rules-targets";
 import { whatIf } from "../../../worker/rating/engine/rules-what-if";
-import type { Proposal, YearFacts } from "../../../worker/rating/engine/shape";
-import type { Assessed } from "../../../worker/rating/engine/shape-answers";
+import type { YearFacts } from "../../../worker/rating/engine/shape";
+import type { Assessed, Proposal } from "../../../worker/rating/engine/shape-answers";
 import { isAlike, likenessOf, piecesOf } from "../../../worker/writing/likeness/rules";
 import { aQuarter, attended, aUnit, aYear, months } from "../makers";
 

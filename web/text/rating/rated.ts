@@ -1,7 +1,7 @@
 import type { FieldRefusal } from "../../../worker/core/refusal.ts";
 import { recordsCited } from "../../../worker/rating/engine/rules.ts";
-import type { Cite, QuotaUse, Rating, Scheme, YearFacts } from "../../../worker/rating/engine/shape.ts";
-import type { Criterion, Params, Searched } from "../../../worker/rating/engine/shape-answers.ts";
+import type { Cite, QuotaUse, Scheme, YearFacts } from "../../../worker/rating/engine/shape.ts";
+import type { Criterion, Params, Rating, Searched } from "../../../worker/rating/engine/shape-answers.ts";
 import type { Rated } from "../../../worker/rating/files/rules.ts";
 import { reasons as reasonsEn } from "../reasons.en.ts";
 import { reasons } from "../refusals.zh.ts";

@@ -1,5 +1,5 @@
-import type { Grade, Outcome, Rating, Scheme, TieKey } from "../../../worker/rating/engine/shape.ts";
-import type { Assessed, Params, Searched } from "../../../worker/rating/engine/shape-answers.ts";
+import type { Grade, Outcome, Scheme, TieKey } from "../../../worker/rating/engine/shape.ts";
+import type { Assessed, Params, Rating, Searched } from "../../../worker/rating/engine/shape-answers.ts";
 
 type Say = (key: string, params?: Params) => string;
 /** What a reason needs of a rating, proposed or stored. */

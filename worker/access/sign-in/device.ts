@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { App, CountySessions } from "../../http/app";
 import type { Device } from "../charges/shape";
-import type { SignedIn } from "./sign-in";
+import type { SignedIn } from "./shape";
 
 const encoder = new TextEncoder();
 const lifetimeMs = 180 * 86_400_000;

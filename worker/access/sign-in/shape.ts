@@ -81,6 +81,9 @@ export const Me = v.strictObject({
 });
 export type Me = v.InferOutput<typeof Me>;
 
+/** Who has just signed in; a device cookie is of one generation of the account. */
+export type SignedIn = { id: string; generation: number };
+
 /** What is written down in the log under this concept's name. */
 export const events = [
   "account.password_changed",

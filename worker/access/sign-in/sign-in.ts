@@ -10,11 +10,10 @@ import type { Device } from "../charges/shape";
 import { refuseUnlessCode } from "../second-factors/proof";
 import { devicesIn } from "./device";
 import { countFailure } from "./records";
-import type { SignIn } from "./shape";
+import type { SignedIn, SignIn } from "./shape";
 
 /** Where a try comes from, and the platform's limit for browsers that are not known there. */
 export type Visit = { address: string | null; cookies: string; limit: () => Promise<void> };
-export type SignedIn = { id: string; generation: number };
 type Found = Awaited<ReturnType<typeof accountByLogin>>[number];
 
 /**

@@ -3,7 +3,9 @@ import { INSPECTION_REASONS, QUALITIES } from "../../../db/vocabulary";
 import { Can } from "../../core/shapes";
 import { answersNothing, type Endpoints } from "../../http/answers";
 import { QuarterFacts } from "../facts/shape-quarter";
-import type { Cite } from "./shape";
+
+/** The notes that the frozen facts list, or the id of a session, a book, a note or the inspection itself. */
+export type Cite = "notes" | (string & {});
 
 /** One reason: its fact (params, ready to show), its standard (path in the measures) and its records. */
 export const Reason = v.strictObject({

@@ -36,9 +36,6 @@ export type Rectification = v.InferOutput<typeof Rectification>;
 export const VERDICTS = ["exempt", "deferred", "rectify", "pass"] as const;
 export type VerdictCode = (typeof VERDICTS)[number];
 
-/** The notes that the frozen facts list, or the id of a session, a book, a note or the inspection itself. */
-export type Cite = "notes" | (string & {});
-
 export type Verdict = {
   personId: string;
   quarter: string;

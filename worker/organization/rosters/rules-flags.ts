@@ -1,7 +1,7 @@
 import { isBlank, textOf } from "../../papers/sheets/cells";
 import type { Cell } from "../../papers/sheets/shape";
 import { columnsBelow, findHeaderRow, plain, widthOf } from "./rules-columns";
-import type { Table } from "./rules-tables";
+import type { Table } from "./shape-tables";
 
 /** Columns of which each stands for one value and is ticked: one a party office, one a standing. */
 const kinds = [

@@ -5,16 +5,7 @@ import { columnsBelow, findHeaderRow, headerScore, isHeader, plain, rowKey, widt
 import { withFlagsGathered } from "./rules-flags";
 import type { SourceTable } from "./rules-source";
 import type { Mapping } from "./shape";
-
-/** One list of people in a file: a sheet may hold several, below each other or side by side. */
-export type Table = {
-  sheet: string;
-  hidden: boolean;
-  rows: Cell[][];
-  /** How many rows and columns of the sheet stand before it. */
-  above: number;
-  before: number;
-};
+import type { Table } from "./shape-tables";
 
 /** Every list of the sheets, and the sheets that say something else. */
 export function tablesIn(sheets: readonly Sheet[]): { tables: Table[]; others: string[] } {

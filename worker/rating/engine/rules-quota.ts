@@ -13,8 +13,8 @@ import {
   sum,
 } from "../../core/rational";
 import type { Measures, NotGradedCode, TieKey } from "../../measures/versions/shape";
-import type { Grade, Outcome, QuotaUnit, QuotaUse, Rating } from "./shape";
-import type { Assessed } from "./shape-answers";
+import type { Grade, Outcome, QuotaUnit, QuotaUse } from "./shape";
+import type { Assessed, Rating } from "./shape-answers";
 
 /** A quota before anybody is ranked: whom it covers and how many seats it has. */
 export type Quota = Pick<QuotaUse, "quotaId" | "scheme" | "unitIds" | "base" | "share" | "cap" | "taken">;

@@ -1,6 +1,6 @@
 import { byText } from "./rules-quota";
-import { OUTCOMES, type Proposal, type Rating } from "./shape";
-import type { Change, Distribution, StandingInTrial } from "./shape-answers";
+import { OUTCOMES } from "./shape";
+import type { Change, Distribution, Proposal, Rating, StandingInTrial } from "./shape-answers";
 
 export type { Change, Distribution, StandingInTrial };
 export type WhatIf = {

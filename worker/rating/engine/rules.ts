@@ -8,8 +8,8 @@ import { gatesOf, remarksOf } from "./rules-gates";
 import { byText, byUnit, placesOf, quotasOf, rankUnit, withOutcome } from "./rules-quota";
 import { appraisalRatio, meanQuality, reaches, scoreOf } from "./rules-scores";
 import { searchedIn, targetsOf, type YearTargets } from "./rules-targets";
-import type { Cite, Proposal, QuotaUnit, Rating, YearFacts } from "./shape";
-import type { Assessed, NotGraded, Params, Score, UnitWarning } from "./shape-answers";
+import type { Cite, QuotaUnit, YearFacts } from "./shape";
+import type { Assessed, NotGraded, Params, Proposal, Rating, Score, UnitWarning } from "./shape-answers";
 
 /** Why a person gets no grade under a scheme, the first case that fits in the order of measures §7; null when graded. */
 export function notGradedOf(

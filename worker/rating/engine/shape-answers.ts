@@ -1,8 +1,19 @@
 import * as v from "valibot";
 import { SCHEMES, STANDINGS } from "../../../db/vocabulary";
 import { each } from "../../core/shapes";
-import { GATES, NOT_GRADED, TIE_KEYS } from "../../measures/versions/shape";
-import { type Cite, CRITERIA, FINDINGS, OUTCOMES, REMARKS, REMOVALS } from "./shape";
+import { GATES, NOT_GRADED, TIE_KEYS, type TieKey } from "../../measures/versions/shape";
+import {
+  type Cite,
+  CRITERIA,
+  FINDINGS,
+  type Grade,
+  OUTCOMES,
+  type Outcome,
+  type QuotaUse,
+  REMARKS,
+  REMOVALS,
+  type Scheme,
+} from "./shape";
 
 export const StandingInRun = v.strictObject({
   outcome: v.picklist(OUTCOMES),
@@ -189,3 +200,18 @@ export type Change = v.InferOutput<typeof Change>;
 export const Distribution = each(OUTCOMES, v.number());
 
 export type Distribution = v.InferOutput<typeof Distribution>;
+
+export type Rating = Assessed & {
+  outcome: Outcome;
+  /** Null where a committee decides, a seat is pending or there is no grade. */
+  grade: Grade | null;
+  /** The key that decided a tie at the cap for this person. */
+  tieKey: TieKey | null;
+};
+
+export type Proposal = {
+  scheme: Scheme;
+  ratings: Rating[];
+  quotas: QuotaUse[];
+  warnings: { unitId: string; unitName: string; warnings: UnitWarning[] }[];
+};

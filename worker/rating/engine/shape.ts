@@ -3,7 +3,6 @@ import { GRADES, type Scheme } from "../../../db/vocabulary";
 import { optionalLine } from "../../core/shapes";
 import { YearFacts } from "../../inspection/facts/shape-year";
 import type { GateCode, NotGradedCode, TieKey } from "../../measures/versions/shape";
-import type { Assessed, UnitWarning } from "./shape-answers";
 
 export type { GateCode, NotGradedCode, Scheme, TieKey };
 export { YearFacts };
@@ -77,14 +76,6 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 export type Grade = (typeof GRADES)[number];
 
-export type Rating = Assessed & {
-  outcome: Outcome;
-  /** Null where a committee decides, a seat is pending or there is no grade. */
-  grade: Grade | null;
-  /** The key that decided a tie at the cap for this person. */
-  tieKey: TieKey | null;
-};
-
 export const UNIT_WARNINGS = ["few_full_members"] as const;
 
 /** The quota of one unit, or of the pool of units below one parent. */
@@ -113,13 +104,6 @@ export type QuotaUnit = {
   approvedShare: boolean;
   /** Seats already used by confirmed grades. */
   seatsTaken: number;
-};
-
-export type Proposal = {
-  scheme: Scheme;
-  ratings: Rating[];
-  quotas: QuotaUse[];
-  warnings: { unitId: string; unitName: string; warnings: UnitWarning[] }[];
 };
 
 /** Confirms proposals as they are; all confirmable ones of a unit when no people are named. */

@@ -5,7 +5,8 @@ import { defaultMeasures, faultsOf } from "../../measures/versions/rules";
 import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import { propose } from "../engine/rules";
 import { byText } from "../engine/rules-quota";
-import type { Proposal, QuotaUnit, YearFacts } from "../engine/shape";
+import type { QuotaUnit, YearFacts } from "../engine/shape";
+import type { Proposal } from "../engine/shape-answers";
 import { factsOfPerson, faultsOfPeople } from "./rules-people";
 import { FactsFile } from "./shape";
 

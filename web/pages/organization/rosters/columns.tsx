@@ -11,7 +11,7 @@ import { Form, FormActions } from "../../../ui/Form.tsx";
 import { Section } from "../../../ui/Page.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import type { PartProps } from "./people.tsx";
+import type { PartProps } from "./data.ts";
 import css from "./rosters.module.css";
 import { fieldName } from "./words.ts";
 

@@ -77,3 +77,6 @@ export const useDecideRemark = () => {
       Promise.all(["remarks", "people"].map((what) => client.invalidateQueries({ queryKey: [what] }))),
   }));
 };
+
+/** What each part of an import's page is given. */
+export type PartProps = { roster: RosterDetail; preview: Preview; change: ReturnType<typeof useChange> };

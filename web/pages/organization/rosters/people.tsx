@@ -8,11 +8,10 @@ import { Button } from "../../../ui/Button.tsx";
 import { FilterBar } from "../../../ui/FilterBar.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { Table } from "../../../ui/Table.tsx";
-import type { Preview, RosterDetail, useChange } from "./data.ts";
+import type { PartProps } from "./data.ts";
 import { placeName } from "./reading.tsx";
 import { outcomeOf } from "./words.ts";
 
-export type PartProps = { roster: RosterDetail; preview: Preview; change: ReturnType<typeof useChange> };
 const atOnce = 300;
 const outcomes = ["create", "here", "error", "unconfirmed", "excluded"] as const;
 

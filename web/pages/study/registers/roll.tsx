@@ -10,9 +10,9 @@ import { isComposing } from "../../../ui/composing.ts";
 import { useMedia } from "../../../ui/media.ts";
 import type { Book, RollRow, Status } from "./book.ts";
 import css from "./register.module.css";
-import type { SheetProps } from "./sheet.tsx";
 
 export type RowTask = { kind: "remark" | "correct" | "make_up"; row: RollRow };
+export type SheetProps = { detail: SessionDetail; book: Book; onTask: (task: RowTask) => void };
 const keyed = ["present", "late", "left_early", "leave", "official", "unexcused"] as const;
 const tones: Partial<Record<Status, string>> = {
   present: css.ok,

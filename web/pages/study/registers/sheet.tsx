@@ -1,7 +1,6 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { isNamed } from "../../../../worker/core/names.ts";
 import { page } from "../../../shell/page.ts";
-import type { SessionDetail } from "../../../shell/study/sessions.ts";
 import { useText } from "../../../text/index.ts";
 import { register } from "../../../text/study/registers.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -9,14 +8,13 @@ import { Suspense } from "../../../ui/solid.ts";
 import type { Book } from "./book.ts";
 import { Closing } from "./closing.tsx";
 import css from "./register.module.css";
-import { Roll, type RowTask } from "./roll.tsx";
+import { Roll, type SheetProps } from "./roll.tsx";
 
 const KeysHelp = page(() => import("./keys-help.tsx").then((m) => m.KeysHelp));
 // Two people at one register: rare enough to be loaded when it happens.
 const Conflicts = page(() => import("./conflicts.tsx").then((m) => m.Conflicts));
 
 type View = "all" | "unmarked" | "absent";
-export type SheetProps = { detail: SessionDetail; book: Book; onTask: (task: RowTask) => void };
 
 export function Sheet(props: SheetProps) {
   const t = useText(register);
