@@ -1,7 +1,7 @@
 import { eq, isNull, sql } from "drizzle-orm";
 import { roles } from "../../../db/schema/county";
 import { guard, guardWhere, type Write } from "../../core/commit";
-import { type Scope, withinCounty } from "../../core/scope";
+import { type Scope, stamp, withinCounty } from "../../core/scope";
 import { statement } from "../../core/statement";
 
 type NewRole = { id: string; accountId: string; role: string; unitId: string; fromOn: string };
@@ -16,13 +16,9 @@ export function guardNotHeld(scope: Scope, { accountId, role, unitId, fromOn }: 
 }
 
 export function insertRole(scope: Scope, role: NewRole): Write {
-  return scope.db.insert(roles).values({
-    countyId: scope.countyId,
-    ...role,
-    role: role.role as (typeof roles.$inferInsert)["role"],
-    createdAt: scope.now,
-    createdBy: scope.actor.accountId,
-  });
+  return scope.db
+    .insert(roles)
+    .values({ ...stamp(scope), ...role, role: role.role as (typeof roles.$inferInsert)["role"] });
 }
 
 /** Ends a role today; the guard refuses when it was the last administrator's. */

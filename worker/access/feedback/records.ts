@@ -1,20 +1,16 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import { accounts, feedback } from "../../../db/schema/county";
 import type { Write } from "../../core/commit";
-import { type Scope, withinCounty } from "../../core/scope";
+import { type Scope, stamp, withinCounty } from "../../core/scope";
 import { mentions } from "../../core/search";
 import type { ListFeedback } from "./shape";
 
 export const PAGE_ROWS = 200;
 
 export function insertFeedback(scope: Scope, row: { id: string; page: string; body: string }): Write {
-  return scope.db.insert(feedback).values({
-    countyId: scope.countyId,
-    accountId: scope.actor.accountId ?? "",
-    createdAt: scope.now,
-    createdBy: scope.actor.accountId,
-    ...row,
-  });
+  return scope.db
+    .insert(feedback)
+    .values({ ...stamp(scope), accountId: scope.actor.accountId ?? "", ...row });
 }
 
 /** What was said, latest first: ids are ordered by time. */

@@ -12,21 +12,14 @@ import {
 import { insertMany } from "../../core/bulk";
 import type { Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { inList, type Scope, within, withinCounty } from "../../core/scope";
+import { inList, type Scope, stamp, within, withinCounty } from "../../core/scope";
 import { statement } from "../../core/statement";
 import { currentOn } from "../accounts/records";
 
 type NewLink = typeof oneTimeLinks.$inferInsert;
 
 export function newLink(scope: Scope, link: Omit<NewLink, "countyId" | "createdAt" | "createdBy">): NewLink {
-  return {
-    countyId: scope.countyId,
-    personId: null,
-    accountId: null,
-    ...link,
-    createdAt: scope.now,
-    createdBy: scope.actor.accountId,
-  };
+  return { ...stamp(scope), personId: null, accountId: null, ...link };
 }
 
 /** Units and people by id, within reach, for naming links. */
@@ -156,7 +149,7 @@ export async function linksNamed(scope: Scope, ids: readonly string[]) {
 
 /** One that has ended meanwhile makes all of it fail. */
 export function endLinks(scope: Scope, ids: readonly string[], outcome: "withdrawn"): Write[] {
-  const end = { countyId: scope.countyId, outcome, createdAt: scope.now, createdBy: scope.actor.accountId };
+  const end = { ...stamp(scope), outcome };
   return insertMany(
     scope,
     oneTimeLinkEnds,
@@ -170,14 +163,7 @@ export function endLink(
   outcome: "used" | "withdrawn",
   accountId: string | null,
 ): Write {
-  return scope.db.insert(oneTimeLinkEnds).values({
-    countyId: scope.countyId,
-    linkId,
-    outcome,
-    accountId,
-    createdAt: scope.now,
-    createdBy: scope.actor.accountId,
-  });
+  return scope.db.insert(oneTimeLinkEnds).values({ ...stamp(scope), linkId, outcome, accountId });
 }
 
 /** What somebody handed out, and what was handed out for them, opens nothing any more; what was used stays used. */

@@ -3,7 +3,7 @@ import { runs } from "../../../db/schema/county";
 import type { RunKind } from "../../../db/vocabulary";
 import { guard, type Write } from "../../core/commit";
 import { Refusal } from "../../core/refusal";
-import { type Scope, withinCounty } from "../../core/scope";
+import { type Scope, stamp, withinCounty } from "../../core/scope";
 
 export type Run = typeof runs.$inferSelect;
 
@@ -103,11 +103,5 @@ export function requeue(scope: Scope, id: string): Write[] {
 }
 
 export function insertRun(scope: Scope, run: NewRun & { attempt: number }): Write {
-  return scope.db.insert(runs).values({
-    countyId: scope.countyId,
-    ...run,
-    state: "queued",
-    createdAt: scope.now,
-    createdBy: scope.actor.accountId,
-  });
+  return scope.db.insert(runs).values({ ...stamp(scope), ...run, state: "queued" });
 }

@@ -1,19 +1,14 @@
 import { eq, sql } from "drizzle-orm";
 import { exemptions, people, personErasures, posts } from "../../../db/schema/county";
 import type { Erased } from "../../core/erasure";
-import { type Scope, withinCounty } from "../../core/scope";
+import { type Scope, stamp, withinCounty } from "../../core/scope";
 import type { Write } from "../../core/statement";
 
 /** Particulars and the free text of intervals; the row of the erasure lets it happen once. */
 export function erasure(scope: Scope, { personId, name }: Erased): Write[] {
   const { db } = scope;
   return [
-    db.insert(personErasures).values({
-      countyId: scope.countyId,
-      personId,
-      createdAt: scope.now,
-      createdBy: scope.actor.accountId,
-    }),
+    db.insert(personErasures).values({ ...stamp(scope), personId }),
     db
       .update(exemptions)
       .set({ note: null })

@@ -4,7 +4,7 @@ import { guard, type Write } from "../../core/commit";
 import type { Label } from "../../core/labels";
 import { can } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
-import { type Scope, within, withinCounty } from "../../core/scope";
+import { type Scope, stamp, within, withinCounty } from "../../core/scope";
 import { mentions } from "../../core/search";
 import type { ListPeople } from "./shape";
 
@@ -159,12 +159,7 @@ export function insertPerson(
   scope: Scope,
   row: Omit<typeof people.$inferInsert, "countyId" | "createdAt">,
 ): Write {
-  return scope.db.insert(people).values({
-    countyId: scope.countyId,
-    createdAt: scope.now,
-    createdBy: scope.actor.accountId,
-    ...row,
-  });
+  return scope.db.insert(people).values({ ...stamp(scope), ...row });
 }
 
 /** Particulars and intervals share the person's version: a decision on what has changed meanwhile is refused. */

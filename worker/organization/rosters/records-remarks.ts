@@ -10,7 +10,7 @@ import {
   units,
 } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
-import { type Scope, withinCounty } from "../../core/scope";
+import { type Scope, stamp, withinCounty } from "../../core/scope";
 import type { SuggestionKind } from "./shape";
 import type { OpenRemark } from "./shape-answers";
 
@@ -82,9 +82,7 @@ export function insertDecision(
   scope: Scope,
   row: { personId: string; kind: SuggestionKind; accepted: boolean },
 ): Write {
-  return scope.db
-    .insert(rosterRemarkDecisions)
-    .values({ ...row, countyId: scope.countyId, createdAt: scope.now, createdBy: scope.actor.accountId });
+  return scope.db.insert(rosterRemarkDecisions).values({ ...stamp(scope), ...row });
 }
 
 /** Lets the membership of an import, and what began with it, begin on another day; refused once anything followed. */

@@ -4,7 +4,7 @@ import { BRANCH_KINDS } from "../../../db/vocabulary";
 import { guard, guardWhere, type Write } from "../../core/commit";
 import type { Label } from "../../core/labels";
 import { Refusal } from "../../core/refusal";
-import { inList, type Scope, withinCounty } from "../../core/scope";
+import { inList, type Scope, stamp, withinCounty } from "../../core/scope";
 import type { QuotaTerms, SetQuotaTerms } from "./shape";
 
 /** What the log calls a unit. */
@@ -92,9 +92,7 @@ export async function siblingsBelow(scope: Scope, parentId: string) {
 type NewUnit = Omit<typeof units.$inferInsert, "countyId" | "createdAt" | "createdBy">;
 
 export function insertUnit(scope: Scope, unit: NewUnit): Write {
-  return scope.db
-    .insert(units)
-    .values({ countyId: scope.countyId, ...unit, createdAt: scope.now, createdBy: scope.actor.accountId });
+  return scope.db.insert(units).values({ ...stamp(scope), ...unit });
 }
 
 export function changeUnit(
@@ -190,9 +188,7 @@ export function insertQuotaTerms(
   scope: Scope,
   row: Omit<SetQuotaTerms, "version"> & { id: string; unitId: string },
 ): Write {
-  return scope.db
-    .insert(quotaTerms)
-    .values({ countyId: scope.countyId, ...row, createdAt: scope.now, createdBy: scope.actor.accountId });
+  return scope.db.insert(quotaTerms).values({ ...stamp(scope), ...row });
 }
 
 /** Each unit with the terms that hold in the year, as recorded by the instant: of the latest year, the latest word. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { accounts, minutesVersions, sessionMinutes } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
-import { type Scope, withinCounty } from "../../core/scope";
+import { type Scope, stamp, withinCounty } from "../../core/scope";
 import { statement } from "../../core/statement";
 import type { MinutesVersion } from "./shape";
 
@@ -33,14 +33,7 @@ export async function earlierMinutes(scope: Scope, sessionId: string): Promise<M
 
 /** Writes over the version it was made on and keeps that one; version 0 writes the first. */
 export function saveMinutes(scope: Scope, sessionId: string, body: string, version: number): Write[] {
-  const row = {
-    countyId: scope.countyId,
-    createdAt: scope.now,
-    createdBy: scope.actor.accountId,
-    sessionId,
-    body,
-    version: version + 1,
-  };
+  const row = { ...stamp(scope), sessionId, body, version: version + 1 };
   if (version === 0) return [scope.db.insert(sessionMinutes).values(row).onConflictDoNothing(), guard(scope)];
   return [
     statement(
