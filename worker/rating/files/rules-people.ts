@@ -62,7 +62,7 @@ function faultsOfTime({ months, monthsInPost, quarters, essays }: PersonFacts, y
     typeof months === "number" ? [] : months.map((one) => (typeof one === "string" ? one : one.month));
   const outside = (text: string) => /^\d{4}/.test(text) && !text.startsWith(`${year}`);
   const twice = (list: readonly string[], index: number) => list.indexOf(list[index] ?? "") < index;
-  const named = quarters.map(({ quarter }) => quarter.slice(-2));
+  const named = quarters.map(({ quarter }) => quarter.at(-1) ?? "");
   const faults: FieldRefusal[] = [
     ...listed.flatMap((month, i) => fault(`months.${i}`, outside(month), twice(listed, i), year)),
     ...named.flatMap((_, i) =>
