@@ -47,7 +47,7 @@ export function Dialog(props: {
   };
   /** A browser may close a modal without asking the guard that would have kept it. */
   const reopen = (dialog: HTMLDialogElement) => {
-    if (!props.open) return;
+    if (!props.open || dialog.open) return;
     if (typed() || props.required) dialog.showModal();
     if (!props.required) leave();
   };

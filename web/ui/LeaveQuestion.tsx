@@ -29,7 +29,8 @@ export function LeaveQuestion(props: {
         event.preventDefault();
         props.onStay();
       }}
-      onClose={() => props.open && props.onStay()}
+      // Of a question that was asked again meanwhile, the former closing is told late.
+      onClose={(event) => props.open && !event.currentTarget.open && props.onStay()}
     >
       <div class={css.head}>
         <h2 id={title}>{props.title}</h2>
