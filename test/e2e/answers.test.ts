@@ -106,11 +106,18 @@ test("an inspection mark whose answer was lost, and that was corrected meanwhile
   await context.close();
 });
 
+/** A second try meets what the first has left: it asks for other days, and what was told before is read first. */
+let tries = 0;
+
 test("what somebody is told stands at the bell until it is read, and nowhere else", async () => {
   const [asking, deciding] = [await opened("geren"), await opened("shuji")];
   const send = async (context: BrowserContext, path: string, data: object) =>
     context.request.post(`${base}/api/c/${county}${path}`, { headers: { origin: base }, data });
-  const leave = { kind: "sick", firstOn: "2026-11-02", lastOn: "2026-11-04", reason: "复查" };
+  const until = `inb_${"Z".repeat(26)}`;
+  const read = `${base}/api/c/${county}/inbox/reading`;
+  await asking.context.request.put(read, { headers: { origin: base }, data: { until } });
+  const from = 2 + 5 * tries++;
+  const leave = { kind: "sick", firstOn: `2026-11-0${from}`, lastOn: `2026-11-0${from + 2}`, reason: "复查" };
   const { id } = (await (await send(asking.context, "/leaves", leave)).json()) as { id: string };
   expect((await send(deciding.context, `/leaves/${id}/approval`, {})).status()).toBe(204);
   await deciding.page.goto(`${base}/c/${county}`);
@@ -118,7 +125,7 @@ test("what somebody is told stands at the bell until it is read, and nowhere els
   const { page } = asking;
   await page.goto(`${base}/c/${county}`);
   await page.getByRole("link", { name: "消息，1 条未读" }).click();
-  await page.getByText(/批准了您的请假（2026年11月2日–2026年11月4日）/).waitFor();
+  await page.getByText(`批准了您的请假（2026年11月${from}日–2026年11月${from + 2}日）`).waitFor();
   await page.getByRole("button", { name: "标为已读", exact: true }).click();
   await page.getByRole("link", { name: "消息", exact: true }).waitFor();
   await page.reload();

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { countyPages, signedIn, type Visit } from "./pages";
+import { county, countyPages, signedIn, type Visit } from "./pages";
 import { openBrowser, settled } from "./product";
 
 const base = inject("demo");
@@ -24,7 +24,7 @@ async function deviceOf(login: string) {
   const context = await browser.newContext({ serviceWorkers: "block" });
   await signedIn(context, base, login);
   const page = await context.newPage();
-  await page.goto(`${base}/c/990001/inbox`);
+  await page.goto(`${base}/c/${county}/inbox`);
   await settled(page);
   const state = await context.storageState();
   await context.close();
