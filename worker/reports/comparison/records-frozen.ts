@@ -4,21 +4,7 @@ import type { Scope } from "../../core/scope";
 import { statement } from "../../core/statement";
 import { rowsOf, sessionsOf, stoodOf } from "../../inspection/facts/records-rolls";
 import type { Span } from "../../inspection/facts/shape";
-
-/** Frozen figures of everybody in a branch who counts the same months and essays. */
-export type FrozenRow = {
-  branchId: string;
-  /** JSON of the counted months. */
-  months: string;
-  exempt: number;
-  /** JSON of the halves with an accepted essay. */
-  essays: string;
-  people: number;
-  minutes: number;
-  characters: number;
-  passed: number;
-  inspected: number;
-};
+import type { FrozenRow } from "./rules-groups";
 
 /** Rows of closed registers by the branch to which each person belonged that day, as they were at the instant. */
 export type AttendanceRow = { branchId: string; status: string; people: number };

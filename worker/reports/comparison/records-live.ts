@@ -7,26 +7,7 @@ import { rowsOf, sessionsOf, stoodOf } from "../../inspection/facts/records-roll
 import type { Span } from "../../inspection/facts/shape";
 import { untilAsOf } from "../../organization/people/records-as-of";
 import { type AttendanceRow, verdictsOf } from "./records-frozen";
-
-/** The figures of everybody in a branch for whom the same days, posts and essays are recorded. */
-export type LiveRow = {
-  branchId: string;
-  /** JSON of intervals from 1 January on; the same text for most people. */
-  memberships: string;
-  posts: string;
-  leaves: string;
-  exemptions: string;
-  /** JSON of the halves with an accepted essay. */
-  essays: string;
-  people: number;
-  minutes: number;
-  characters: number;
-  passed: number;
-  inspected: number;
-  /** JSON of their ids where somebody had a leave, which may take a session out of the counting; else null. */
-  persons: string | null;
-  status: null;
-};
+import type { LiveRow } from "./rules-groups";
 
 export type Live = {
   /** The period's first day, from which attendance counts; the rest counts from 1 January. */
@@ -46,7 +27,7 @@ export type Live = {
 export function liveQuery(scope: Scope, span: Span, of: Live) {
   const county = scope.countyId;
   const counts = wholeCounts(county, span, of.countedBefore);
-  return statement<LiveRow | AttendanceRow>(
+  return statement<(LiveRow & { status: null }) | AttendanceRow>(
     scope.db,
     sql`WITH home AS MATERIALIZED (${homeOf(county, span, of)}),
       s AS MATERIALIZED (${sessionsOf(county, span)}),

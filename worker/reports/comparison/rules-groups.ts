@@ -20,20 +20,33 @@ export type Group = Sums & {
   essays: string[];
 };
 
-type Frozen = Sums & { branchId: string; months: string | null; exempt: number; essays: string };
-type Live = Sums & {
+/** As rows give them: people of a branch for whom a run froze the same months, essays and exemption. */
+export type FrozenRow = Sums & {
   branchId: string;
+  /** JSON of the counted months; null where the scheme counts none of theirs. */
+  months: string | null;
+  exempt: number;
+  /** JSON of the halves with an accepted essay. */
+  essays: string;
+};
+
+/** As rows give them: people of a branch for whom the same days, posts and essays are recorded. */
+export type LiveRow = Sums & {
+  branchId: string;
+  /** JSON of intervals from 1 January on; the same text for most people. */
   memberships: string;
   posts: string;
   leaves: string;
   exemptions: string;
+  /** JSON of the halves with an accepted essay. */
   essays: string;
+  /** JSON of their ids where somebody had a leave, which may take a session out of the counting; else null. */
   persons: string | null;
 };
 type Missed = { personId: string; status: string; minutes: number };
 
 /** Groups whose months were frozen (decisions: Comparison). */
-export function frozenGroups(rows: readonly Frozen[]): Group[] {
+export function frozenGroups(rows: readonly FrozenRow[]): Group[] {
   const list = once((text: string) => JSON.parse(text) as CountedMonth[]);
   return rows.flatMap(({ branchId, months, exempt, essays, ...sums }) =>
     months === null
@@ -52,7 +65,7 @@ export function frozenGroups(rows: readonly Frozen[]): Group[] {
 
 /** Groups counted now: whose months leave or exemption takes out, and without the minutes of sessions that it took out (measures §4, §5). */
 export function liveGroups(
-  rows: readonly Live[],
+  rows: readonly LiveRow[],
   exempted: readonly Missed[],
   { quarter, onDay, daysOff }: { quarter: Quarter; onDay: Day | null; daysOff: DaysOff },
   counting: AttendanceCounting,
