@@ -84,12 +84,6 @@ export const equivalents: readonly Equivalent[] = [
   ),
   ...onLine(
     "worker/reports/comparison/rules.ts",
-    "return { n, d, standard: d === 0 ? null : { n: standard, d } };",
-    [["0", "-1"]],
-    "A cell of nobody is left out of every total, so that its standard is never read.",
-  ),
-  ...onLine(
-    "worker/reports/comparison/rules.ts",
     "? { n: sum((one) => one.standard?.n ?? 0), d: sum((one) => one.standard?.d ?? 0) }",
     [
       ["0", "1"],

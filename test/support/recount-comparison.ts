@@ -1,7 +1,7 @@
 import { firstDay, halvesOf, lastDay, monthOf, monthsOf, quartersOf } from "../../worker/core/calendar";
 import { floor } from "../../worker/core/rational";
+import type { Cell } from "../../worker/inspection/figures/shape";
 import { defaultMeasures, floorTo } from "../../worker/measures/versions/rules";
-import type { Cell } from "../../worker/reports/comparison/shape";
 import { hoursCount, type Row, recorded, type Tables, text } from "./recount";
 import { quarterRecount } from "./recount-facts";
 

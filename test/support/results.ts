@@ -7,6 +7,7 @@ const tables = [
   "inspection_closures",
   "inspection_outcomes",
   "inspection_finals",
+  "branch_figures",
   "assessments",
   "assessment_scores",
   "assessment_proposals",

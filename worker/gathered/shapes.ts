@@ -7,6 +7,7 @@ import * as invitations from "../access/invitations/shape";
 import * as secondFactors from "../access/second-factors/shape";
 import * as signIn from "../access/sign-in/shape";
 import * as signUp from "../access/sign-up/shape";
+import * as figures from "../inspection/figures/shape";
 import * as inspections from "../inspection/inspections/shape-answers";
 import * as progress from "../inspection/progress/shape";
 import * as runs from "../ledger/runs/shape";
@@ -48,6 +49,7 @@ const concepts = {
   secondFactors,
   signIn,
   signUp,
+  figures,
   inspections,
   progress,
   runs,

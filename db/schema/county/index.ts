@@ -3,6 +3,7 @@ export * from "./access/audit";
 export * from "./access/feedback";
 export * from "./access/inbox";
 export * from "./access/sign-up";
+export * from "./inspection/figures";
 export * from "./inspection/inspections";
 export * from "./ledger/runs";
 export * from "./measures/holidays";

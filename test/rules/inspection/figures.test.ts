@@ -1,12 +1,18 @@
 import { expect, test } from "vitest";
 import { shanghaiTime } from "../../../worker/core/calendar";
 import { daysCovered } from "../../../worker/inspection/calendar/rules-months";
+import {
+  figuresOf,
+  type Sources,
+  withFound,
+  withoutExempted,
+} from "../../../worker/inspection/figures/rules";
+import type { Group } from "../../../worker/inspection/figures/rules-groups";
 import { noFindings, verdictOf } from "../../../worker/inspection/inspections/rules";
 import { defaultMeasures } from "../../../worker/measures/versions/rules";
 import { byText } from "../../../worker/rating/engine/rules-quota";
 import { meetingsOf } from "../../../worker/rating/stars/rules";
-import { comparisonRows, type Sources } from "../../../worker/reports/comparison/rules";
-import type { Group } from "../../../worker/reports/comparison/rules-groups";
+import { comparisonRows, type Sources as Shown } from "../../../worker/reports/comparison/rules";
 import { dueOn } from "../../../worker/schedule/due";
 import { aQuarter, months } from "../makers";
 
@@ -31,24 +37,66 @@ const group = (branchId: string, changes: Partial<Group> = {}): Group => ({
   ...changes,
 });
 
-function figures(changes: Partial<Sources>, last = "2026-06-30") {
-  const units = [unit("县", null, "county"), unit("甲", "县", "branch"), unit("乙", "县", "branch")];
-  const none = { units, attendance: [], groups: [], ratings: [], words: [] };
-  const rows = comparisonRows({ ...none, ...changes }, last, measures, [{ from: "2020Q1", measures }]);
+const units = [unit("县", null, "county"), unit("甲", "县", "branch"), unit("乙", "县", "branch")];
+const versions = [{ from: "2020Q1", measures }];
+
+function figures(
+  { ratings = [], ...counted }: Partial<Sources & Pick<Shown, "ratings">>,
+  last = "2026-06-30",
+) {
+  const sources = { attendance: [], groups: [], ...counted };
+  const rows = comparisonRows({
+    units,
+    ratings,
+    words: [],
+    figures: figuresOf(sources, { last, measures, versions }),
+  });
   return Object.fromEntries(rows.map(({ id, cells }) => [id, cells]));
 }
 
+const rolls = (branchId: string, present: number, unexcused: number) => [
+  { branchId, status: "present", people: present },
+  { branchId, status: "unexcused", people: unexcused },
+];
+
 test("attendance and its standard add up over the branches that expected anybody", () => {
   const found = figures({
-    attendance: [
-      { branchId: "乙", expected: 10, present: 8 },
-      { branchId: "甲", expected: 30, present: 30 },
-    ],
+    attendance: [...rolls("乙", 8, 2), ...rolls("甲", 30, 0)],
   });
   expect(found["甲"]?.attendance).toEqual({ n: 30, d: 30, standard: { n: 270, d: 300 } });
   expect(found["县"]?.attendance).toEqual({ n: 38, d: 40, standard: { n: 360, d: 400 } });
-  const nobody = figures({ attendance: [{ branchId: "甲", expected: 0, present: 0 }] });
+  const nobody = figures({ attendance: [{ branchId: "甲", status: "leave", people: 3 }] });
   expect(nobody["甲"]?.attendance).toEqual({ n: 0, d: 0, standard: null });
+});
+
+test("a row that leave takes out is one less of its branch and status, and of nothing else", () => {
+  const attendance = withoutExempted(
+    [...rolls("甲", 8, 2), ...rolls("乙", 8, 2)],
+    [{ branchId: "甲", status: "unexcused" }],
+  );
+  const found = figures({ attendance });
+  expect([found["甲"]?.attendance, found["乙"]?.attendance].map((cell) => [cell?.n, cell?.d])).toEqual([
+    [8, 9],
+    [8, 10],
+  ]);
+});
+
+test("until a quarter is final its stored figures take what stands on its items: verdicts, and characters where any are asked", () => {
+  const groups = [group("甲", { people: 2, inspected: 2 }), group("乙", { exempt: true })];
+  const stored = figuresOf({ attendance: [], groups }, { last: "2026-06-30", measures, versions });
+  const found = withFound(stored, [{ branchId: "甲", characters: 7000, passed: 1, inspected: 2 }]);
+  expect(found).toEqual([
+    {
+      branchId: "甲",
+      people: 2,
+      cells: {
+        ...stored[0]?.cells,
+        notes: { n: 7000, d: 2, standard: { n: 6000, d: 2 } },
+        inspection: { n: 1, d: 2, standard: { n: 2, d: 2 } },
+      },
+    },
+    { ...stored[1], cells: { ...stored[1]?.cells, notes: { n: 0, d: 0, standard: null } } },
+  ]);
 });
 
 test("hours and notes are of those asked for any; the exempt and those without a month stay out", () => {

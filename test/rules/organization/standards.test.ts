@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse, ratio, sum } from "../../../worker/core/rational";
+import { figuresOf } from "../../../worker/inspection/figures/rules";
 import { defaultMeasures } from "../../../worker/measures/versions/rules";
 import {
   notApplicable,
@@ -132,18 +133,14 @@ test("a cell that does not apply is empty, says why, and leaves the subtotals ab
     passed: 0,
     inspected: 0,
   });
-  const rows = comparisonRows(
-    {
-      units: [unit("县", null, "county"), unit("甲", "县", "branch"), unit("乙", "县", "joint_branch")],
-      attendance: [],
-      groups: [person("甲", 700), person("乙", 100)],
-      ratings: [],
-      words: [word("乙", "notes")],
-    },
-    "2026-03-31",
-    measures,
-    [{ from: "2020Q1", measures }],
-  );
+  const groups = [person("甲", 700), person("乙", 100)];
+  const counting = { last: "2026-03-31", measures, versions: [{ from: "2020Q1", measures }] };
+  const rows = comparisonRows({
+    units: [unit("县", null, "county"), unit("甲", "县", "branch"), unit("乙", "县", "joint_branch")],
+    figures: figuresOf({ attendance: [], groups }, counting),
+    ratings: [],
+    words: [word("乙", "notes")],
+  });
   const of = (name: string) => rows.find(({ id }) => id === name);
   expect(of("乙")?.cells.notes).toEqual({ n: 0, d: 0, standard: null });
   expect(of("乙")?.notApplicable).toEqual({ notes: "乙说" });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { startOfDayMs } from "../../../worker/core/calendar";
+import type { Cell } from "../../../worker/inspection/figures/shape";
 import { defaultMeasures } from "../../../worker/measures/versions/rules";
-import type { Cell, Comparison } from "../../../worker/reports/comparison/shape";
+import type { Comparison } from "../../../worker/reports/comparison/shape";
 import { tick } from "../../support/schedule";
 import { aCounty, aPerson, type Caller, idOf, invited, withBranches } from "../../support/world";
 

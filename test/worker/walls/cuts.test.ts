@@ -160,7 +160,7 @@ test("a year whose runs are sent on after every slice ends as when each is carri
   await forget(sliced);
   // Three slices of two people and the draw; three of scores, then each of the two branches and the one organ.
   expect(await deliveries(sliced)).toEqual([
-    "finalise_inspection 3",
+    "finalise_inspection 4",
     "open_inspection 4",
     "propose_ratings 6",
     "start_rectification 1",

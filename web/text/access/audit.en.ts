@@ -153,6 +153,7 @@ export const auditing: English<typeof zh> = {
   "inspection.marked": "marked an inspection item",
   "inspection.closed": "closed an inspection",
   "inspection.reopened": "reopened an inspection",
+  "figures.stored": "stored a period's figures",
   "inspection.finalised": "made an inspection final",
   "rectification.started": "started rectification",
   "ratings.scored": "scored the ratings",

@@ -153,6 +153,7 @@ export const auditing = words("access/audit", {
   "inspection.marked": "填写了检查结论",
   "inspection.closed": "办结了季度检查",
   "inspection.reopened": "重新打开了季度检查",
+  "figures.stored": "存定了一期的对比数据",
   "inspection.finalised": "形成了最终检查结果",
   "rectification.started": "转入了整改",
   "ratings.scored": "计算了考核得分",

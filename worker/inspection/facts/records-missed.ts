@@ -1,24 +1,10 @@
 import { sql } from "drizzle-orm";
-import type { DaysOff } from "../../core/calendar";
 import type { Scope } from "../../core/scope";
 import { statement } from "../../core/statement";
 import { countsUnder, untilAsOf } from "../../organization/people/records-as-of";
-import { daysOf, isExemptedByLeave } from "../calendar/rules-months";
 import { statusAsOf, touchingAsOf } from "./records-as-of";
+import type { MissedInLeave } from "./rules-missed";
 import type { Span } from "./shape";
-
-export type MissedInLeave = {
-  branchId: string;
-  sessionId: string;
-  personId: string;
-  status: string;
-  day: string;
-  minutes: number;
-  /** JSON of the person's intervals, which say whether the month is taken out. */
-  memberships: string;
-  leaves: string;
-  exemptions: string;
-};
 
 /** Roll rows of a county that were missed inside an approved leave, as recorded at the instant: from the leaves, which are few, to their people's rows. */
 export function missedInLeave(scope: Scope, span: Span) {
@@ -48,19 +34,4 @@ export function missedInLeave(scope: Scope, span: Span) {
         GROUP BY a.session_id, a.person_id) missed
       WHERE status IN ('leave', 'made_up', 'unexcused')`,
   );
-}
-
-/** Those of them that count as exempt, because leave and exemption together take their month out (measures §4). */
-export function exemptedByLeave(rows: readonly MissedInLeave[], daysOff?: DaysOff): MissedInLeave[] {
-  return rows.filter((row) => {
-    const exemptions = JSON.parse(row.exemptions) as { from: string; until: string | null }[];
-    const person = {
-      memberships: JSON.parse(row.memberships),
-      leaves: JSON.parse(row.leaves),
-      exemptions: daysOf(exemptions),
-      posts: [],
-      offices: [],
-    };
-    return isExemptedByLeave(person, row.day, daysOff);
-  });
 }

@@ -6,11 +6,12 @@ import { advance, advanced, type Run, type Slice, someWait } from "../../ledger/
 import { changesQuery } from "../../measures/holidays/records";
 import { daysOffAsOf } from "../../measures/holidays/rules";
 import { asVersions, governing, insertUsed, versionQuery } from "../../measures/versions/records";
-import type { Measures } from "../../measures/versions/shape";
 import { branchesOn } from "../../organization/units/records";
 import { freezeOf, spotCheckOf, windowsOf } from "../calendar/rules-windows";
 import { personSlice, SLICE_PEOPLE } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
+import { quarterFigures } from "../figures/runs";
+import { FINAL, OPENED } from "../figures/shape";
 import {
   closeRest,
   finaliseAll,
@@ -38,7 +39,8 @@ const end = { cursor: "end", done: 0, state: "done" as const };
 type Governing = Awaited<ReturnType<typeof measuresAtFreeze>>;
 
 /**
- * Opens the inspection of every branch and proposes a verdict for every person, a slice of people at a time (measures §6).
+ * Opens the inspection of every branch and proposes a verdict for every person, a slice of people at a time (measures §6);
+ * with the draw the quarter's figures are stored.
  * Cursor: "" → "p:<last person>" → "draw" → done.
  */
 export async function openInspection(scope: Scope, taken: Run, people = SLICE_PEOPLE): Promise<Slice> {
@@ -49,7 +51,7 @@ export async function openInspection(scope: Scope, taken: Run, people = SLICE_PE
       : await inspectionsOfQuarter(scope, taken.period);
   return async (run) =>
     run.cursor === "draw"
-      ? drawSpotChecks(scope, run, known, measures.measures)
+      ? drawSpotChecks(scope, run, known, measures)
       : inspectPeople(scope, run, known, measures, people);
 }
 
@@ -123,15 +125,20 @@ async function drawSpotChecks(
   scope: Scope,
   run: Run,
   inspections: readonly NewInspection[],
-  measures: Measures,
+  governed: Governing,
 ): Promise<Run> {
   const candidates = await drawable(scope, run.period);
   const byBranch = Map.groupBy(candidates, (row) => row.inspectionId);
   const drawn = inspections.flatMap(({ id, seed, branchId }) => {
     const ids = (byBranch.get(id) ?? []).map((row) => row.personId);
-    return spotCheckOf(ids, seed, measures).map((personId) => ({ inspectionId: id, personId, branchId }));
+    return spotCheckOf(ids, seed, governed.measures).map((personId) => ({
+      inspectionId: id,
+      personId,
+      branchId,
+    }));
   });
-  await commit(scope, [...advance(scope, run, end), ...insertSpotChecks(scope, drawn)], {
+  const figures = await quarterFigures(scope, run.period, governed, OPENED);
+  await commit(scope, [...advance(scope, run, end), ...insertSpotChecks(scope, drawn), ...figures], {
     event: "inspection.drawn",
     subject: run.id,
     detail: { quarter: run.period, drawn: drawn.length },
@@ -153,8 +160,8 @@ export async function startRectification(scope: Scope): Promise<Slice> {
 
 /**
  * Rectification is over: every item gets its final verdict, a slice of people at a time, but of those whose clock stood
- * still on leave, who have until their own day and then a run of their own, the second attempt (measures §2).
- * Cursor: "" → "p:<last person>", or "w:…" once somebody waits → done.
+ * still on leave, who have until their own day and then a run of their own, the second attempt (measures §2). Once nobody
+ * waits the quarter's figures are stored. Cursor: "" → "p:<last person>", or "w:…" once somebody waits → "figures" → done.
  */
 export async function finaliseInspection(scope: Scope, taken: Run, people = SLICE_PEOPLE): Promise<Slice> {
   const measures = await measuresAtFreeze(scope, taken.period);
@@ -164,7 +171,26 @@ export async function finaliseInspection(scope: Scope, taken: Run, people = SLIC
     () => measures.measures.timetable,
     () => measures.daysOff,
   );
-  return (run) => finalisePeople(scope, run, measures, ownUntil, people);
+  return (run) =>
+    run.cursor === "figures"
+      ? storeFinal(scope, run, measures)
+      : finalisePeople(scope, run, measures, ownUntil, people);
+}
+
+/** Verdicts are final: the figures that rest on them are stored beside those of the opening. */
+async function storeFinal(scope: Scope, run: Run, measures: Governing): Promise<Run> {
+  const figures = await quarterFigures(scope, run.period, measures, FINAL);
+  await commit(scope, [...advance(scope, run, end), ...figures], {
+    event: "figures.stored",
+    subject: run.id,
+    detail: { period: run.period },
+  });
+  return advanced(run, end);
+}
+
+function stepAfter(person: string | undefined, isLast: boolean, someWaitNow: boolean, done: number) {
+  if (!isLast) return { cursor: `${someWaitNow ? "w" : "p"}:${person}`, done };
+  return someWaitNow ? { cursor: someWait, done, state: "done" as const } : { cursor: "figures", done };
 }
 
 async function finalisePeople(
@@ -204,9 +230,7 @@ async function finalisePeople(
     };
   });
   const last = items.length < most;
-  const step = last
-    ? { cursor: someWaitNow ? someWait : "end", done: judgeable.length, state: "done" as const }
-    : { cursor: `${someWaitNow ? "w" : "p"}:${items.at(-1)?.personId}`, done: judgeable.length };
+  const step = stepAfter(items.at(-1)?.personId, last, someWaitNow, judgeable.length);
   await commit(
     scope,
     [

@@ -12,11 +12,6 @@ export const label: Label = { prefix: "unt", table: units, column: units.name };
 
 /** Everything in reach in the fixed order, with how many people and members belong there today. */
 export async function unitRows(scope: Scope) {
-  return unitQuery(scope);
-}
-
-/** As a query that a batch can take in. */
-export function unitQuery(scope: Scope) {
   const { today, countyId } = scope;
   return scope.db
     .select({
@@ -49,6 +44,22 @@ export function unitQuery(scope: Scope) {
       sql`counted.branch_id = ${units.id}`,
     )
     .where(withinCounty(scope, units, readable(scope)))
+    .orderBy(asc(units.place));
+}
+
+/** Every unit that there was in the fixed order, by what tells where it stands: one row a unit, whatever belongs to it. */
+export function placesQuery(scope: Scope) {
+  return scope.db
+    .select({
+      id: units.id,
+      parentId: units.parentId,
+      kind: units.kind,
+      name: units.name,
+      place: units.place,
+      dissolvedOn: units.dissolvedOn,
+    })
+    .from(units)
+    .where(withinCounty(scope, units))
     .orderBy(asc(units.place));
 }
 

@@ -48,8 +48,14 @@ export async function rankingOf(
   return { assessment, measures, units, quotas, position };
 }
 
-/** Shares out the seats of the next quota, and of as many more as have no more people together than a slice: units are read whole, never the county. */
-export async function rank(scope: Scope, run: Run, ranking: Ranking, most: number): Promise<Run> {
+/** Shares out the seats of the next quota, and of as many more as have no more people together than a slice: units are read whole, never the county. `lastly` gives what the last slice of all writes too. */
+export async function rank(
+  scope: Scope,
+  run: Run,
+  ranking: Ranking,
+  most: number,
+  lastly: () => Promise<Write[]>,
+): Promise<Run> {
   const { assessment, measures, units, position } = ranking;
   const { scheme } = assessment;
   const taken = nextQuotas(ranking, run.cursor.slice(rankCursor(scheme).length + 1), most);
@@ -86,6 +92,7 @@ export async function rank(scope: Scope, run: Run, ranking: Ranking, most: numbe
     ...advance(scope, run, to),
     ...insertProposals(scope, assessment.id, rows),
     ...insertQuotas(scope, quotas),
+    ...(to.state === "done" ? await lastly() : []),
   ];
   await commit(scope, writes, {
     event: to.cursor.startsWith(`${rankCursor(scheme)}:`) ? "ratings.ranked" : "ratings.proposed",

@@ -5,6 +5,7 @@ import { newId } from "../../core/ids";
 import type { Scope } from "../../core/scope";
 import { mustReadsOf, YEAR_SLICE_PEOPLE, yearSlice } from "../../inspection/facts/records";
 import { yearFactsOf } from "../../inspection/facts/rules";
+import { yearFigures } from "../../inspection/figures/runs";
 import { advance, advanced, type Run, type Slice } from "../../ledger/runs/records";
 import { changesQuery } from "../../measures/holidays/records";
 import { daysOffAsOf } from "../../measures/holidays/rules";
@@ -24,7 +25,7 @@ export const ENGINE = "assessment-1";
 
 /**
  * Proposes scores, gates, grades and quota outcomes for everyone under both schemes (measures §7).
- * Cursor: "" → "p:<last person>" → for each scheme "rank:<scheme>" → "rank:<scheme>:<last quota>" → done.
+ * The year's figures are stored with the last of them. Cursor: "" → "p:<last person>" → for each scheme "rank:<scheme>" → "rank:<scheme>:<last quota>" → done.
  */
 export async function proposeRatings(scope: Scope, taken: Run, people?: number): Promise<Slice> {
   const year = Number(taken.period);
@@ -52,8 +53,16 @@ export async function proposeRatings(scope: Scope, taken: Run, people?: number):
     const ranked = of.assessments.find(({ scheme }) => run.cursor.startsWith(rankCursor(scheme)));
     if (!ranked) return score(scope, run, of);
     if (ranking?.assessment !== ranked) ranking = await rankingOf(scope, ranked, measures.measures);
-    return rank(scope, run, ranking, people ?? RANK_SLICE_PEOPLE);
+    return rank(scope, run, ranking, people ?? RANK_SLICE_PEOPLE, () => figuresOf(scope, of));
   };
+}
+
+/** The year's figures count those whom the democratic appraisal rates (decisions: Comparison). */
+async function figuresOf(scope: Scope, { year, recordedUntil, measures, daysOff, assessments }: OfRun) {
+  const rated = assessments.find(({ scheme }) => scheme === "democratic_appraisal");
+  if (!rated) return [];
+  const of = { id: rated.id, year, attempt: rated.attempt ?? 1, recordedUntil };
+  return yearFigures(scope, of, { ...measures, daysOff });
 }
 
 /** What the slices of one delivery share. */

@@ -11,15 +11,22 @@ import {
 } from "../../core/calendar";
 import { permitSomewhere } from "../../core/permissions";
 import { type Scope, wholeCounty } from "../../core/scope";
-import { exemptedByLeave } from "../../inspection/facts/records-missed";
+import { exemptedByLeave } from "../../inspection/facts/rules-missed";
+import {
+  type Counting,
+  figuresOf,
+  frozenFigures,
+  withFound,
+  withoutExempted,
+} from "../../inspection/figures/rules";
+import { liveGroups } from "../../inspection/figures/rules-groups";
+import { FINAL } from "../../inspection/figures/shape";
 import { daysOffAsOf } from "../../measures/holidays/rules";
 import { asVersions, governing } from "../../measures/versions/records";
-import { type AttendanceStatus, STATUSES } from "../../measures/versions/rules-counting";
-import type { Measures } from "../../measures/versions/shape";
+import { STATUSES } from "../../measures/versions/rules-counting";
 import { depthOf } from "../../organization/units/rules";
-import { basisOf, frozenSources, liveSources } from "./records";
+import { basisOf, frozenSources, liveSources, storedSources } from "./records";
 import { comparisonRows } from "./rules";
-import { frozenGroups, liveGroups } from "./rules-groups";
 import type { Comparison } from "./shape";
 
 /** The units in reach against the standards: worked out over the whole county, so that a figure is the same for every reader. */
@@ -37,36 +44,30 @@ export async function comparisonOf(scope: Scope, period: string): Promise<Compar
 async function wholeComparison(scope: Scope, period: string): Promise<Comparison> {
   const of = periodOf(period, scope.today);
   const { isYear, year, first, last, quarter } = of;
-  const { versions: adopted, changes, rated, isInspected } = await basisOf(scope, year, quarter);
-  const { measures, number, versions } = governing(asVersions(adopted), quarter);
+  const basis = await basisOf(scope, year, quarter);
+  const { measures, number, versions } = governing(asVersions(basis.versions), quarter);
   const isOver = scope.today > last;
   const evidenceUntil = `${year + 1}-${measures.timetable.evidenceUntil}`;
   const recordedUntil =
-    (isYear ? rated?.recordedUntil : undefined) ?? cutAt(scope, isYear ? evidenceUntil : last, isOver);
-  const frozen = isYear ? rated !== null : isInspected;
-  const basis = { recordedUntil, measures, daysOff: daysOffAsOf(changes, recordedUntil) };
-  const { units, words, ratings, attendance, exempted, groups } =
-    // What has not begun has no figures, as what nobody has frozen has none.
-    frozen || first > scope.today
-      ? await frozenFigures(scope, of, basis, isYear ? rated?.id : undefined)
-      : await liveFigures(scope, of, basis);
-  const rows = comparisonRows(
-    {
-      units: units
-        .filter((unit) => unit.dissolvedOn === null || unit.dissolvedOn > first)
-        .map((unit) => ({ ...unit, depth: depthOf(unit.place) })),
-      attendance: byBranch(
-        [...attendance, ...exempted.map((row) => ({ ...row, people: -1 }))],
-        measures.attendance,
-      ),
-      groups,
-      ratings,
-      words,
-    },
+    (isYear ? basis.rated?.recordedUntil : undefined) ?? cutAt(scope, isYear ? evidenceUntil : last, isOver);
+  const frozen = isYear ? basis.rated !== null : basis.isInspected;
+  const counting = {
+    recordedUntil,
     last,
     measures,
     versions,
-  );
+    daysOff: daysOffAsOf(basis.changes, recordedUntil),
+  };
+  const edition = isYear ? (basis.rated?.attempt ?? null) : basis.edition;
+  const { units, ...sources } = await sourcesOf(scope, of, counting, {
+    // What has not begun has no figures, as what nobody has frozen has none.
+    frozen: frozen || first > scope.today,
+    edition: frozen ? edition : null,
+    assessmentId: isYear ? (basis.rated?.id ?? null) : null,
+  });
+  const shown = units
+    .filter((unit) => unit.dissolvedOn === null || unit.dissolvedOn > first)
+    .map((unit) => ({ ...unit, depth: depthOf(unit.place) }));
   return {
     period,
     first,
@@ -74,34 +75,56 @@ async function wholeComparison(scope: Scope, period: string): Promise<Comparison
     recordedUntil: isOver ? recordedUntil : null,
     frozen,
     measures: number,
-    rows,
+    rows: comparisonRows({ ...sources, units: shown }),
   };
 }
 
-type Basis = { recordedUntil: number; measures: Measures; daysOff: DaysOff };
+type Basis = Counting & { recordedUntil: number; daysOff: DaysOff };
 type Period = ReturnType<typeof periodOf>;
+type State = { frozen: boolean; edition: number | null; assessmentId: string | null };
 
-async function frozenFigures(
-  scope: Scope,
-  { first, last, quarters }: Period,
-  { recordedUntil, daysOff }: Basis,
-  assessmentId: string | null = null,
-) {
-  const { missed, groups, ...sources } = await frozenSources(
-    scope,
-    { first, last, recordedUntil },
-    quarters,
-    assessmentId,
-  );
-  return { ...sources, exempted: exemptedByLeave(missed, daysOff), groups: frozenGroups(groups) };
+async function sourcesOf(scope: Scope, period: Period, basis: Basis, state: State) {
+  if (state.edition !== null) {
+    const stored = await storedFigures(scope, period, basis, state.edition);
+    if (stored) return stored;
+  }
+  return state.frozen
+    ? recountedFigures(scope, period, basis, state.assessmentId)
+    : liveFigures(scope, period, basis);
 }
 
-async function liveFigures(scope: Scope, period: Period, { recordedUntil, measures, daysOff }: Basis) {
+/** The figures that a run stored, with what stands on the items of a quarter that is not final; null where none are stored. */
+async function storedFigures(scope: Scope, period: Period, { recordedUntil }: Basis, edition: number) {
+  const { isYear, year, first, last, quarter } = period;
+  const { figures, items, ...sources } = await storedSources(
+    scope,
+    { first, last, recordedUntil },
+    { period: isYear ? String(year) : quarter, edition },
+    !isYear && edition < FINAL ? quarter : null,
+  );
+  if (figures.length === 0) return null;
+  const stored = figures.map(({ cells, ...branch }) => ({ ...branch, cells: JSON.parse(cells) }));
+  return { ...sources, figures: !isYear && edition < FINAL ? withFound(stored, items) : stored };
+}
+
+async function recountedFigures(
+  scope: Scope,
+  { first, last, quarters }: Period,
+  { recordedUntil, daysOff, ...counting }: Basis,
+  assessmentId: string | null,
+) {
+  const span = { first, last, recordedUntil };
+  const { attendance, missed, groups, ...sources } = await frozenSources(scope, span, quarters, assessmentId);
+  return { ...sources, figures: frozenFigures({ attendance, missed, groups }, daysOff, counting) };
+}
+
+async function liveFigures(scope: Scope, period: Period, basis: Basis) {
   const { isYear, year, first, last, quarter, quarters } = period;
+  const { recordedUntil, measures, daysOff } = basis;
   // A year's figures are of those whom it rates: who belongs to a branch on the assessment day.
   const onDay = isYear ? `${year}-${measures.timetable.assessmentDay}` : null;
   const counting = measures.attendance;
-  const { missed, groups, ...sources } = await liveSources(
+  const { missed, attendance, groups, ...sources } = await liveSources(
     scope,
     { first: firstDay(year), last, recordedUntil },
     {
@@ -114,11 +137,14 @@ async function liveFigures(scope: Scope, period: Period, { recordedUntil, measur
     },
   );
   const exempted = exemptedByLeave(missed, daysOff);
-  return {
-    ...sources,
-    exempted: exempted.filter(({ day }) => day >= first),
+  const counted = {
+    attendance: withoutExempted(
+      attendance,
+      exempted.filter(({ day }) => day >= first),
+    ),
     groups: liveGroups(groups, exempted, { quarter, onDay, daysOff }, counting),
   };
+  return { ...sources, figures: figuresOf(counted, basis) };
 }
 
 /** A quarter, or a year to the end of its last quarter that has begun. */
@@ -135,16 +161,4 @@ function periodOf(period: string, today: Day) {
 /** The end of a day in Shanghai; while the period goes on, this instant included. */
 function cutAt(scope: Scope, day: Day, isOver: boolean): number {
   return isOver ? Math.min(startOfDayMs(addDays(day, 1)), scope.now + 1) : scope.now + 1;
-}
-
-/** Rows that leave takes out come as one less. */
-function byBranch(
-  rows: readonly { branchId: string; status: string; people: number }[],
-  counting: Record<AttendanceStatus, { expected: number; present: number }>,
-) {
-  return [...Map.groupBy(rows, (row) => row.branchId)].map(([branchId, list]) => {
-    const sum = (key: "expected" | "present") =>
-      list.reduce((all, row) => all + row.people * counting[row.status as AttendanceStatus][key], 0);
-    return { branchId, expected: sum("expected"), present: sum("present") };
-  });
 }

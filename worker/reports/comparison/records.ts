@@ -4,33 +4,37 @@ import type { Scope } from "../../core/scope";
 import { statement } from "../../core/statement";
 import { missedInLeave } from "../../inspection/facts/records-missed";
 import type { Span } from "../../inspection/facts/shape";
+import { frozenQueries, openedQuery, storedQuery } from "../../inspection/figures/records";
+import { foundQuery } from "../../inspection/figures/records-frozen";
+import { type Live, liveQuery } from "../../inspection/figures/records-live";
+import type { Edition } from "../../inspection/figures/shape";
 import { changesQuery } from "../../measures/holidays/records";
 import { versionQuery } from "../../measures/versions/records";
 import { wordsQuery } from "../../organization/unit-standards/records";
-import { unitQuery } from "../../organization/units/records";
-import { attendanceQuery, inspectedQuery, ratedFactsQuery } from "./records-frozen";
-import { type Live, liveQuery } from "./records-live";
+import { placesQuery } from "../../organization/units/records";
 
 /** What decides how a period is counted: the measures, the days off, and whether its figures are frozen. */
 export async function basisOf(scope: Scope, year: number, quarter: Quarter) {
-  const [versions, changes, [rated], inspected] = await scope.db.batch([
+  const [versions, changes, [rated], [inspection]] = await scope.db.batch([
     versionQuery(scope),
     changesQuery(scope),
     ratedQuery(scope, year),
-    statement(
-      scope.db,
-      sql`SELECT i.id FROM inspections i WHERE i.county_id = ${scope.countyId} AND i.quarter = ${quarter} AND EXISTS
-        (SELECT 1 FROM inspection_items t WHERE t.county_id = i.county_id AND t.inspection_id = i.id) LIMIT 1`,
-    ),
+    openedQuery(scope, quarter),
   ]);
-  return { versions, changes, rated: rated ?? null, isInspected: inspected.length > 0 };
+  return {
+    versions,
+    changes,
+    rated: rated ?? null,
+    isInspected: inspection?.opened === 1,
+    edition: inspection?.edition ?? null,
+  };
 }
 
 /** The year's latest proposal once its run has ended, and the instant until which it counted what was recorded. */
 function ratedQuery(scope: Scope, year: number) {
-  return statement<{ id: string; recordedUntil: number }>(
+  return statement<{ id: string; attempt: number; recordedUntil: number }>(
     scope.db,
-    sql`SELECT a.id, a.recorded_until AS recordedUntil FROM assessments a
+    sql`SELECT a.id, a.attempt, a.recorded_until AS recordedUntil FROM assessments a
       JOIN runs r ON r.county_id = a.county_id AND r.id = a.run_id AND r.state = 'done'
       WHERE a.county_id = ${scope.countyId} AND a.year = ${year} AND a.scheme = 'democratic_appraisal' ORDER BY a.attempt DESC LIMIT 1`,
   );
@@ -52,13 +56,26 @@ function gradesQuery(scope: Scope, year: number | null) {
 function common(scope: Scope, { first, recordedUntil }: Span, isYear: boolean) {
   const year = yearOf(first);
   return [
-    unitQuery(scope),
+    placesQuery(scope),
     wordsQuery(scope, year, recordedUntil),
     gradesQuery(scope, isYear ? year : null),
   ] as const;
 }
 
-/** Everything of a whole county that a period's frozen figures need, in one round trip. */
+/** Stored figures of a period with all that the comparison shows beside them, in one round trip; `found` is the quarter whose items may still change. */
+export async function storedSources(scope: Scope, span: Span, edition: Edition, found: Quarter | null) {
+  const [units, words, ratings, figures, items] = await scope.db.batch([
+    ...common(scope, span, edition.period.length === 4),
+    storedQuery(scope, edition),
+    foundQuery(scope, found ?? none),
+  ] as const);
+  return { units, words, ratings, figures, items };
+}
+
+/** No quarter: what is final has nothing to be found. */
+const none = "";
+
+/** The same where a run froze its facts before figures were stored: counted again. */
 export async function frozenSources(
   scope: Scope,
   span: Span,
@@ -67,11 +84,7 @@ export async function frozenSources(
 ) {
   const [units, words, ratings, attendance, missed, groups] = await scope.db.batch([
     ...common(scope, span, assessmentId !== null),
-    attendanceQuery(scope, span),
-    missedInLeave(scope, span),
-    assessmentId === null
-      ? inspectedQuery(scope, span, quarters.at(-1) ?? "")
-      : ratedFactsQuery(scope, span, quarters, assessmentId),
+    ...frozenQueries(scope, span, quarters, assessmentId),
   ] as const);
   return { units, words, ratings, attendance, missed, groups };
 }

@@ -2,22 +2,10 @@ import * as v from "valibot";
 import { INDICATORS } from "../../../db/vocabulary";
 import { each } from "../../core/shapes";
 import type { Endpoints } from "../../http/answers";
+import { Cell } from "../../inspection/figures/shape";
 
 /** A quarter ("2026Q3") or a work year ("2026"). */
 export const ComparePeriod = v.strictObject({ period: v.pipe(v.string(), v.regex(/^20\d{2}(Q[1-4])?$/)) });
-
-/** One figure as numerator over denominator, never rounded and never averaged again; null denominator 0: not applicable. attendance present/expected · hours minutes/people · notes characters/people · essays accepted/required · inspection passed or rectified/inspected · excellent people/graded. */
-export const Cell = v.strictObject({
-  n: v.number(),
-  d: v.number(),
-  standard: v.nullable(
-    v.strictObject({
-      n: v.number(),
-      d: v.number(),
-    }),
-  ),
-});
-export type Cell = v.InferOutput<typeof Cell>;
 
 export const ComparisonRow = v.strictObject({
   id: v.string(),

@@ -1,13 +1,13 @@
 import type { Day, DaysOff, Quarter } from "../../core/calendar";
 import { firstDay, lastDay, monthOf, yearOf } from "../../core/calendar";
-import { countedMonths, daysOf, type PersonIntervals } from "../../inspection/calendar/rules-months";
-import type { CountedMonth, Interval } from "../../inspection/calendar/shape";
-import { isExemptThroughout } from "../../inspection/facts/rules-attendance";
 import {
   type AttendanceCounting,
   type AttendanceStatus,
   minutesEarned,
 } from "../../measures/versions/rules-counting";
+import { countedMonths, daysOf, type PersonIntervals } from "../calendar/rules-months";
+import type { CountedMonth, Interval } from "../calendar/shape";
+import { isExemptThroughout } from "../facts/rules-attendance";
 
 type Sums = { people: number; minutes: number; characters: number; passed: number; inspected: number };
 

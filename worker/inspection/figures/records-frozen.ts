@@ -2,13 +2,12 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Quarter } from "../../core/calendar";
 import type { Scope } from "../../core/scope";
 import { statement } from "../../core/statement";
-import { rowsOf, sessionsOf, stoodOf } from "../../inspection/facts/records-rolls";
-import type { Span } from "../../inspection/facts/shape";
+import { rowsOf, sessionsOf, stoodOf } from "../facts/records-rolls";
+import type { Span } from "../facts/shape";
+import type { AttendanceRow, FoundRow } from "./rules";
 import type { FrozenRow } from "./rules-groups";
 
 /** Rows of closed registers by the branch to which each person belonged that day, as they were at the instant. */
-export type AttendanceRow = { branchId: string; status: string; people: number };
-
 export function attendanceQuery(scope: Scope, span: Span) {
   const county = scope.countyId;
   return statement<AttendanceRow>(
@@ -42,15 +41,23 @@ function itemsWithVerdicts(county: string): SQL {
 
 /** A quarter's frozen items; a book that was counted since stands in place of what was handed in. */
 export function inspectedQuery(scope: Scope, span: Span, quarter: Quarter) {
-  const county = scope.countyId;
-  return frozenQuery(
-    scope,
-    span,
-    sql`SELECT *, ${passedAndInspected()} FROM (SELECT t.person_id, t.branch_id, t.facts->'months' AS months, ${verdict} AS verdict,
+  return frozenQuery(scope, span, itemsNow(scope, quarter));
+}
+
+function itemsNow({ countyId: county }: Scope, quarter: Quarter): SQL {
+  return sql`SELECT *, ${passedAndInspected()} FROM (SELECT t.person_id, t.branch_id, t.facts->'months' AS months, ${verdict} AS verdict,
         coalesce(t.facts->>'exemptWholeQuarter', 0) AS exempt, t.facts->>'minutes' AS minutes,
         t.facts->>'typedCharacters' + coalesce(k.rectified_characters, k.verified_characters,
           (SELECT sum(b.value->>'characters') FROM json_each(t.facts, '$.books') b), 0) AS characters
-      FROM ${itemsWithVerdicts(county)} WHERE i.county_id = ${county} AND i.quarter = ${quarter})`,
+      FROM ${itemsWithVerdicts(county)} WHERE i.county_id = ${county} AND i.quarter = ${quarter})`;
+}
+
+/** What stands on a quarter's items now, by branch: verdicts, and the characters of those asked for any. */
+export function foundQuery(scope: Scope, quarter: Quarter) {
+  return statement<FoundRow>(
+    scope.db,
+    sql`SELECT branch_id AS branchId, sum(CASE WHEN exempt OR json_array_length(months) = 0 THEN 0 ELSE characters END) AS characters,
+        sum(passed) AS passed, sum(inspected) AS inspected FROM (${itemsNow(scope, quarter)}) GROUP BY branch_id`,
   );
 }
 

@@ -2,11 +2,12 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Day, firstDay, lastDay, type Quarter } from "../../core/calendar";
 import type { Scope } from "../../core/scope";
 import { statement } from "../../core/statement";
-import { markAsOf, touchingAsOf } from "../../inspection/facts/records-as-of";
-import { rowsOf, sessionsOf, stoodOf } from "../../inspection/facts/records-rolls";
-import type { Span } from "../../inspection/facts/shape";
 import { untilAsOf } from "../../organization/people/records-as-of";
-import { type AttendanceRow, verdictsOf } from "./records-frozen";
+import { markAsOf, touchingAsOf } from "../facts/records-as-of";
+import { rowsOf, sessionsOf, stoodOf } from "../facts/records-rolls";
+import type { Span } from "../facts/shape";
+import { verdictsOf } from "./records-frozen";
+import type { AttendanceRow } from "./rules";
 import type { LiveRow } from "./rules-groups";
 
 export type Live = {
