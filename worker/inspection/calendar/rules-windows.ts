@@ -57,6 +57,14 @@ export function windowsOf(quarter: Quarter, timetable: Timetable, county?: DaysO
   };
 }
 
+/** Until which day study in place of a missed meeting may be held, and until which it may be confirmed: leave moves neither (measures §2, §4). */
+export function makeUpDeadlines(
+  year: number,
+  { makeUpHeldUntil, evidenceUntil }: Pick<Timetable, "makeUpHeldUntil" | "evidenceUntil">,
+): { heldUntil: Day; confirmedUntil: Day } {
+  return { heldUntil: `${year}-${makeUpHeldUntil}`, confirmedUntil: `${year + 1}-${evidenceUntil}` };
+}
+
 /** One person's last day of rectification: working days on the person's approved leave do not pass; the fourth quarter ends on its date (measures §2). */
 export function rectificationDeadline(
   quarter: Quarter,

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { shanghaiDay } from "../../core/calendar";
 import { countyDay } from "../../measures/versions/records-days";
 import { untilAsOf } from "../../organization/people/records-as-of";
+import { makeUpDeadlines } from "../calendar/rules-windows";
 import type { Span } from "./shape";
 
 /** Intervals that touch the span, as they were recorded at the instant. */
@@ -21,12 +22,11 @@ type Rare = { corrected: SQL; exempted: SQL };
 export function statusAsOf(county: string, { first, recordedUntil, makeUps }: Span, only?: Rare): SQL {
   const year = Number(first.slice(0, 4));
   const lastQuarter = sql.raw(`'${year}Q4'`);
-  const heldUntil = makeUps
-    ? sql`${makeUps.makeUpHeldUntil}`
-    : countyDay(sql`${county}`, lastQuarter, "makeUpHeldUntil");
-  const evidenceUntil = makeUps
-    ? sql`${makeUps.evidenceUntil}`
-    : countyDay(sql`${county}`, lastQuarter, "evidenceUntil");
+  const known = makeUps && makeUpDeadlines(year, makeUps);
+  const day = (of: number, key: "makeUpHeldUntil" | "evidenceUntil") =>
+    sql`${sql.raw(`'${of}-'`)} || ${countyDay(sql`${county}`, lastQuarter, key)}`;
+  const heldUntil = known ? sql`${known.heldUntil}` : day(year, "makeUpHeldUntil");
+  const confirmedUntil = known ? sql`${known.confirmedUntil}` : day(year + 1, "evidenceUntil");
   const until = untilAsOf("x", recordedUntil);
   const later = sql`attendance_corrections k WHERE k.county_id = ${county} AND k.session_id = a.session_id
       AND k.person_id = a.person_id AND k.effective_at >= ${recordedUntil}`;
@@ -37,8 +37,8 @@ export function statusAsOf(county: string, { first, recordedUntil, makeUps }: Sp
       WHEN ${only?.exempted ?? sql`true`} AND EXISTS (SELECT 1 FROM exemptions x WHERE x.county_id = ${county} AND x.person_id = a.person_id
         AND x.from_on <= s.held_on AND x.created_at < ${recordedUntil} AND (${until} IS NULL OR ${until} > s.held_on)) THEN 'exempt'
       WHEN ${stood} = 'leave' AND EXISTS (SELECT 1 FROM make_ups m WHERE m.county_id = ${county} AND m.session_id = a.session_id
-        AND m.person_id = a.person_id AND m.held_on <= ${sql.raw(`'${year}-'`)} || ${heldUntil}
-        AND m.confirmed_at < min(${recordedUntil}, 1000 * strftime('%s', ${sql.raw(`'${year + 1}-'`)} || ${evidenceUntil} || 'T16:00:00'))) THEN 'made_up'
+        AND m.person_id = a.person_id AND m.held_on <= ${heldUntil}
+        AND m.confirmed_at < min(${recordedUntil}, 1000 * strftime('%s', ${confirmedUntil} || 'T16:00:00'))) THEN 'made_up'
       ELSE ${stood} END`;
 }
 

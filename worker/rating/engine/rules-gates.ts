@@ -1,5 +1,6 @@
 import type { Scheme } from "../../../db/vocabulary";
 import { compare, ofShare, percent, type Ratio, ratio, truncate } from "../../core/rational";
+import { makeUpDeadlines } from "../../inspection/calendar/rules-windows";
 import { attendanceRate, countsOf } from "../../measures/versions/rules-counting";
 import type { Measures, MeasuresVersion } from "../../measures/versions/shape";
 import { essaysCited, expectedCited, hoursCited, inspectionsCited, notesCited } from "./rules-citing";
@@ -177,12 +178,7 @@ function ofWarnings({ warnings }: YearFacts): GateFinding[] {
 function ofMakeUps(facts: YearFacts, measures: Measures): GateFinding[] {
   const { makeUpsOwed } = countsOf(facts.attendance, measures.attendance);
   if (makeUpsOwed === 0) return [];
-  const { makeUpHeldUntil, evidenceUntil } = measures.timetable;
-  const params = {
-    count: makeUpsOwed,
-    heldUntil: `${facts.year}-${makeUpHeldUntil}`,
-    confirmedUntil: `${facts.year + 1}-${evidenceUntil}`,
-  };
+  const params = { count: makeUpsOwed, ...makeUpDeadlines(facts.year, measures.timetable) };
   const records: Cite[] = ["attendance:leave"];
   return [{ gate: "G10", code: "G10", params, records, searched: searchedIn("make_up_study", facts.year) }];
 }
