@@ -65,12 +65,16 @@ const OTHERS = [
   "inspection/facts/labels",
   "organization/rosters/creation",
   "outside/transfer/archive",
+  "schedule/consume",
+  "schedule/dispatch",
 ];
+/** Pages that show what several concepts answer. */
+const PAGES_ALONE = ["organization/county-settings", "reports/dashboard"];
 
 const district = (path: string) => (/^worker\/[^/]+\//.test(path) ? (path.split("/")[1] ?? "") : "");
 const concept = (path: string) => path.split("/").slice(1, 3).join("/");
 const isConcept = (path: string) =>
-  /^worker\/[a-z-]+\/[a-z-]+\//.test(path) && !path.startsWith("worker/papers/");
+  /^worker\/([a-z-]+\/[a-z-]+|schedule)\//.test(path) && !path.startsWith("worker/papers/");
 const role = (path: string) =>
   path
     .split("/")
@@ -101,6 +105,23 @@ test("a concept's files have the seven names, or one that says why not", () => {
     .filter((file) => isConcept(file) && !ROLES.includes(role(file)))
     .map((file) => file.replace(/^worker\/|\.ts$/g, ""));
   expect(odd.toSorted()).toEqual(OTHERS);
+});
+
+test("a concept's pages, tables and specimen stand at its own path, and its tests in its district", () => {
+  const concepts = new Set(files.filter(isConcept).map(concept));
+  const below = (folder: string, depth: number) =>
+    filesBelow(folder)
+      .map((file) => file.slice(folder.length + 1).replace(/\.tsx?$/, ""))
+      .filter((file) => file.split("/").length > 1)
+      .map((file) => file.split("/").slice(0, depth).join("/"));
+  const paths = [
+    ...below("web/pages", 2).filter((path) => !path.startsWith("design/")),
+    ...below("db/schema/county", 2),
+    ...below("test/support/specimens", 2),
+  ];
+  expect([...new Set(paths)].filter((path) => !concepts.has(path)).toSorted()).toEqual(PAGES_ALONE);
+  const tested = [...below("test/worker", 1), ...below("test/rules", 1)];
+  expect([...new Set(tested)].filter((name) => !DISTRICTS.includes(name))).toEqual(["walls"]);
 });
 
 test("no folder of the worker leads back to itself, types included", () => {

@@ -15,7 +15,7 @@ function onLine(
 
 export const equivalents: readonly Equivalent[] = [
   ...onLine(
-    "worker/schedule/due.ts",
+    "worker/schedule/rules-due.ts",
     "for (let quarter = quarterOf(owing.startedOn); lastDay(quarter) < day; quarter = nextQuarter(quarter)) {",
     [["<", "<="]],
     "What a quarter owes falls due after its last day at the earliest, and is left out until then.",

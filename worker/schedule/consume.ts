@@ -8,9 +8,9 @@ import { finaliseInspection, openInspection, startRectification } from "../inspe
 import { failRun, findRun, startRun, type TakenUp } from "../ledger/runs/records";
 import { proposeRatings } from "../rating/proposals/runs";
 import { buryTick, dispatchCounty, enterMissedExpiry, send, tickCounties } from "./dispatch";
-import { expireAgain, lookAgain } from "./look-again";
 import { dropExpired } from "./records-expiry";
 import { enterFailed } from "./records-ticks";
+import { expireAgain, lookAgain } from "./runs-again";
 
 const takenUpAt = (realNow: number): Record<RunKind, TakenUp> => ({
   open_inspection: openInspection,

@@ -7,9 +7,9 @@ import { type Db, shardBindings } from "../core/shards";
 import { leavesWhileRectifying, ownUntilOf } from "../inspection/inspections/records-leave";
 import { enterRuns } from "../ledger/runs/records";
 import type { RunKey } from "../ledger/runs/shape";
-import { type Due, dueOn } from "./due";
 import { type Owing, type OwingRow, owingAfter, owingFrom, owingOf } from "./records-owing";
 import { countiesAfter, enterFailed, mendFailedTicks, unfinishedOf } from "./records-ticks";
+import { type Due, dueOn } from "./rules-due";
 
 /** Counties that one message looks at: two statements each and six for all stay within the fifty of the smallest plan. */
 export const COUNTIES_A_TICK = 20;

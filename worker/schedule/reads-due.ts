@@ -1,8 +1,8 @@
 import type { RunKind } from "../../db/vocabulary";
 import { addDays } from "../core/calendar";
 import type { Scope } from "../core/scope";
-import { dueOn } from "./due";
 import { type OwingRow, owingFrom, owingOf } from "./records-owing";
+import { dueOn } from "./rules-due";
 
 const horizonDays = 120;
 

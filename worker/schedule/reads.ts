@@ -3,7 +3,7 @@ import type { Scope } from "../core/scope";
 import { runRows } from "../ledger/runs/records";
 import { repeatableRuns } from "../ledger/runs/records-repetition";
 import type { Repeatable } from "../ledger/runs/shape";
-import { dueNext } from "./due-next";
+import { dueNext } from "./reads-due";
 
 /** The county's runs, what comes next by itself, and which rating can be made anew. */
 export async function runLedger(scope: Scope) {

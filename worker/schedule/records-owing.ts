@@ -7,7 +7,7 @@ import type { RunKey } from "../ledger/runs/shape";
 import { daysOffAsOf } from "../measures/holidays/rules";
 import type { DaysChange } from "../measures/holidays/shape";
 import { completed } from "../measures/versions/rules";
-import type { TimetableOf } from "./due";
+import type { TimetableOf } from "./rules-due";
 
 export type Owing = {
   countyId: string;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { addDays } from "../../../worker/core/calendar";
 import type { RunKey } from "../../../worker/ledger/runs/shape";
 import { defaultMeasures } from "../../../worker/measures/versions/rules";
-import { dueOn } from "../../../worker/schedule/due";
+import { dueOn } from "../../../worker/schedule/rules-due";
 
 const measures = defaultMeasures();
 const timetable = () => measures.timetable;

@@ -13,7 +13,7 @@ import { defaultMeasures } from "../../../worker/measures/versions/rules";
 import { byText } from "../../../worker/rating/engine/rules-quota";
 import { meetingsOf } from "../../../worker/rating/stars/rules";
 import { comparisonRows, type Sources as Shown } from "../../../worker/reports/comparison/rules";
-import { dueOn } from "../../../worker/schedule/due";
+import { dueOn } from "../../../worker/schedule/rules-due";
 import { aQuarter, months } from "../makers";
 
 const measures = defaultMeasures();
