@@ -16,7 +16,7 @@ test("whatever was sent without an answer is known again, and nothing else is", 
       for (const each of sent) expect(hasSent(prints, each)).toBe(true);
     }),
   );
-});
+}, 60_000);
 
 test("a text sent twice is noted once, and a long outage keeps the last five hundred", () => {
   const all = Array.from({ length: 501 }, (_, n) => printOf({ body: `${n}` }));

@@ -304,4 +304,4 @@ test("whatever comes, nothing typed is lost unless the writer chooses the other 
       }
     }),
   );
-});
+}, 60_000);

@@ -275,7 +275,7 @@ test("a new answer equals what was answered, and what did not change in it is th
   }) as typeof old;
   expect(kept.rows[0]).toBe(old.rows[0]);
   expect(kept.rows[1]).not.toBe(old.rows[1]);
-});
+}, 60_000);
 
 test("a refusal for want of a network goes when the network is back, any other stays", async () => {
   const answers: (() => Promise<Response>)[] = [];

@@ -67,7 +67,7 @@ test("zh-1 of two texts with a space between is the sum", () => {
     }),
     runs,
   );
-});
+}, 60_000);
 
 test.each([
   ["present", 1, 1, 0, 0],
@@ -97,7 +97,7 @@ test("counts do not depend on the order of the rows", () => {
     }),
     runs,
   );
-});
+}, 60_000);
 
 test("numbers are shown cut off, never rounded up", () => {
   expect(truncate(ratio(89996, 1000))).toBe("89.99");
@@ -146,4 +146,4 @@ test("rational arithmetic is exact and stored in lowest terms", () => {
     }),
     runs,
   );
-});
+}, 60_000);

@@ -60,7 +60,7 @@ test("whatever is said, a standard is left out exactly where the nearest unit th
       }
     }),
   );
-});
+}, 60_000);
 
 const basis: MeetingBasis = {
   fullMembers: Object.fromEntries(

@@ -297,7 +297,7 @@ test("branch scores lie within 0 and 100, are the sum of their items, do not dep
     }),
     runs,
   );
-});
+}, 60_000);
 
 test("full members of a month are those who are members and full on its last day", () => {
   const rows = [

@@ -426,6 +426,7 @@ test.each(improvements)(
       runs,
     );
   },
+  60_000,
 );
 
 test("whatever is removed, each criterion left counts its weight over what is left, of 100", () => {
@@ -463,4 +464,4 @@ test("removing a criterion leaves the marks of the others as they were", () => {
     }),
     runs,
   );
-});
+}, 60_000);

@@ -376,7 +376,7 @@ test("any JSON value is rated or refused with a field, never anything else", () 
     }),
     runs,
   );
-});
+}, 60_000);
 
 test("exported facts give the engine's proposal again, records included", async () => {
   const measures = defaultMeasures();
@@ -554,7 +554,7 @@ test("a file gives the same bytes whatever the order of its people, units, versi
     }),
     { numRuns: runs.numRuns / 4 },
   );
-});
+}, 60_000);
 
 test("a unit that a file calls by two names is refused at the second", () => {
   const people = [
@@ -581,7 +581,7 @@ test("essays stand by half, then by length as a number, then by id, in whatever 
       );
     }),
   );
-});
+}, 60_000);
 
 test("a warning names its branch also where it has one member", () => {
   const { warnings } = rate(appraisal([aMember("a", { unit: { id: "unt_1", name: "一支部" } })]));

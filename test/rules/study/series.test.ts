@@ -73,7 +73,7 @@ test("whatever the series: it begins on its first day, ends by its last, rises, 
       if (isWorkingDay(first, county)) expect(found.filter((day) => !isWorkingDay(day, county))).toEqual([]);
     }),
   );
-});
+}, 60_000);
 
 test("a series ends after it began, in its work year", () => {
   const refused = (first: string, until: string) => {

@@ -59,7 +59,7 @@ test("likeness is the same from either side, at most whole, and counted exactly"
       expect(likeness.shared).toBeLessThanOrEqual(likeness.pieces);
     }),
   );
-});
+}, 60_000);
 
 test("a text is found again by the 32 smallest of its pieces' hashes, and read whole from twelve in common", () => {
   const prints = fingerprintOf(piecesOf(note(5)));
