@@ -12,7 +12,6 @@ import {
 import {
   ownRectificationUntil,
   rectificationDeadline,
-  spotCheckOf,
   windowsOf,
 } from "../../../worker/inspection/calendar/rules-windows";
 import {
@@ -22,6 +21,7 @@ import {
   notesBar,
   verdictOf,
 } from "../../../worker/inspection/inspections/rules";
+import { spotCheckOf } from "../../../worker/inspection/inspections/rules-draw";
 import { defaultMeasures, floorTo } from "../../../worker/measures/versions/rules";
 import { aQuarter } from "../makers";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { format } from "../../../worker/core/rational";
-import { spotCheckOf } from "../../../worker/inspection/inspections/rules";
+import { spotCheckOf } from "../../../worker/inspection/inspections/rules-draw";
 import { defaultMeasures, floorTo } from "../../../worker/measures/versions/rules";
 import type { NotGradedCode } from "../../../worker/measures/versions/shape";
 import { assess, meanQuality, scoreOf, targetsOf } from "../../../worker/rating/engine/rules";

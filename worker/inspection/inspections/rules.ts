@@ -231,12 +231,3 @@ export function recordsBehind(facts: QuarterFacts): string[] {
   const sessions = [...attendedRecords, ...earlierRecords, ...leaveRecords, ...unexcusedRecords];
   return [...sessions, ...typedNotes, ...books.map(({ id }) => id), ...certificates];
 }
-
-export { countedMonths, daysCovered, isInPost, isTakenOut, monthsInPost } from "../calendar/rules-months";
-export {
-  freezeOf,
-  ownRectificationUntil,
-  rectificationDeadline,
-  spotCheckOf,
-  windowsOf,
-} from "../calendar/rules-windows";

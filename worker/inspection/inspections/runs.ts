@@ -7,7 +7,7 @@ import { changesQuery } from "../../measures/holidays/records";
 import { daysOffAsOf } from "../../measures/holidays/rules";
 import { asVersions, governing, insertUsed, versionQuery } from "../../measures/versions/records";
 import { branchesOn } from "../../organization/units/records";
-import { freezeOf, spotCheckOf, windowsOf } from "../calendar/rules-windows";
+import { freezeOf, windowsOf } from "../calendar/rules-windows";
 import { personSlice, SLICE_PEOPLE } from "../facts/records";
 import { quarterFactsOf } from "../facts/rules";
 import { quarterFigures } from "../figures/runs";
@@ -29,6 +29,7 @@ import {
   type NewItem,
   notesSince,
 } from "./records-run";
+import { spotCheckOf } from "./rules-draw";
 import { judge, judgeRectified } from "./rules-judge";
 
 /** Raised when the same facts could give another verdict. */
