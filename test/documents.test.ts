@@ -79,12 +79,25 @@ test("the README is short, and every file that the documents link is there", () 
   }
 });
 
-test("the tree in the README names every concept that there is, and none besides", () => {
-  const readme = readFileSync("README.md", "utf8");
-  const tree = readme.slice(readme.indexOf("worker/\n"), readme.indexOf("web/  "));
-  const named = new Set(tree.match(/[a-z][a-z-]+/g));
-  const concepts = readdirSync("worker")
+test("the tree in the README names every concept that there is, in its district, and none besides", () => {
+  const tree = readFileSync("README.md", "utf8").match(/^worker\/\n([\s\S]+?)^web\//m)?.[1] ?? "";
+  const told = [...tree.matchAll(/^ {2}([a-z]+)\/ +([a-z-]+(?: {2}[a-z-]+)*)$/gm)].map(
+    ([, district = "", concepts = ""]) => [district, concepts.split("  ").toSorted()],
+  );
+  const there = readdirSync("worker")
     .filter((name) => !/\.|^(core|http|papers|local|schedule|gathered)/.test(name))
-    .flatMap((district) => readdirSync(`worker/${district}`));
-  expect(concepts.filter((concept) => !named.has(concept))).toEqual([]);
+    .map((district) => [district, readdirSync(`worker/${district}`).toSorted()]);
+  expect(Object.fromEntries(told)).toEqual(Object.fromEntries(there));
+  const named = [...tree.matchAll(/([a-z]+)\/ /g)].map(([, name]) => name);
+  const folders = readdirSync("worker").filter((name) => !name.includes("."));
+  expect(named.toSorted()).toEqual(folders.toSorted());
+});
+
+test("no section is cited without its paper", () => {
+  const bare = ["worker", "web", "db", "test"].flatMap(filesBelow).filter((path) => {
+    if (path === "test/documents.test.ts") return false;
+    const text = readFileSync(path, "utf8").replaceAll(/measures §\d+(?:(?:, |–)§?\d+)*/gi, "");
+    return /§\d/.test(text);
+  });
+  expect(bare).toEqual([]);
 });

@@ -3,7 +3,7 @@
  * know, and for the shapes of answers, which pages know as types alone, and for the licences of what
  * is bundled; exits 1 on any that is wrong.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 
 /** A name that is searched for as it stands in built code, and since when both browsers have it. */
 const younger: { in: "js" | "css"; what: RegExp; since: string }[] = [
@@ -43,11 +43,19 @@ const shapes = readdirSync(assets).filter((name) =>
 );
 for (const name of shapes) console.log(`${name}: shapes of answers`);
 const licences = readFileSync(new URL("../licenses.txt", assets), "utf8");
-const unnamed = ["solid-js", "@solidjs/router", "lucide-solid", "valibot", "d3-scale"].filter(
-  (name) => !licences.includes(name),
+/** The packages that the pages' sources take values from, but for what only builds them. */
+const bundled = new Set(
+  globSync(["web/**/*.{ts,tsx}"], { exclude: ["web/build/**", "web/vite.config.ts"] })
+    .flatMap((file) => [
+      ...readFileSync(file, "utf8").matchAll(/^(?:import|export) (?!type )[^;]*?from "([^."][^"]*)"/gm),
+    ])
+    .map(([, from = ""]) => from.match(/^(@[^/]+\/)?[^/]+/)?.[0] ?? from)
+    .filter((name) => !name.startsWith("node:") && name !== "vite"),
 );
+const unnamed = [...bundled].filter((name) => !licences.includes(name));
+if (bundled.size < 5) unnamed.push("the packages were not found");
 for (const name of unnamed) console.log(`${name}: bundled without its licence`);
-console.log(`${unnamed.length} packages without their licence`);
+console.log(`${unnamed.length} of ${bundled.size} packages without their licence`);
 console.log(`${shapes.length} files with shapes of answers`);
 console.log(`${found.length} too young for Chromium 99 and Safari 15.4`);
 process.exit(found.length + shapes.length + unnamed.length ? 1 : 0);

@@ -9,7 +9,7 @@ import {
 
 const values: [section: string, Record<string, unknown>][] = [
   [
-    "standards: how often each meeting is held (§1)",
+    "standards: how often each meeting is held (measures §1)",
     {
       "standards.branch_general_meeting.count": 1,
       "standards.branch_general_meeting.per": "quarter",
@@ -33,7 +33,7 @@ const values: [section: string, Record<string, unknown>][] = [
     },
   ],
   [
-    "sessions: a whole day is 8 hours of study, half a day 4 (§1)",
+    "sessions: a whole day is 8 hours of study, half a day 4 (measures §1)",
     {
       "sessions.wholeDayMinutes": 8 * 60,
       "sessions.halfDayMinutes": 4 * 60,
@@ -43,9 +43,9 @@ const values: [section: string, Record<string, unknown>][] = [
       "sessions.fewestFullMembers": 3,
     },
   ],
-  ["character count (§3)", { characterRule: "zh-1" }],
+  ["character count (measures §3)", { characterRule: "zh-1" }],
   [
-    "targets of a year: 32 hours, 56 for secretaries and committees (§5)",
+    "targets of a year: 32 hours, 56 for secretaries and committees (measures §5)",
     {
       "targets.minutes.staff": 32 * 60,
       "targets.minutes.department_head": 32 * 60,
@@ -68,7 +68,7 @@ const values: [section: string, Record<string, unknown>][] = [
     },
   ],
   [
-    "inspection: notes pass at 90 %, one in ten is checked (§6)",
+    "inspection: notes pass at 90 %, one in ten is checked (measures §6)",
     {
       "inspection.notesPass": [9, 10],
       "inspection.reasons.notes_below": true,
@@ -83,7 +83,7 @@ const values: [section: string, Record<string, unknown>][] = [
     },
   ],
   [
-    "quality: excellent 1, good 0.85, fair 0.7, poor 0.4, none 0 (§6)",
+    "quality: excellent 1, good 0.85, fair 0.7, poor 0.4, none 0 (measures §6)",
     {
       "quality.excellent": [1, 1],
       "quality.good": [17, 20],
@@ -93,7 +93,7 @@ const values: [section: string, Record<string, unknown>][] = [
     },
   ],
   [
-    "criteria: C1 30, C2 10, C3 20, C4 15, C5 5, C6 20 (§7)",
+    "criteria: C1 30, C2 10, C3 20, C4 15, C5 5, C6 20 (measures §7)",
     {
       "criteria.attendance.weight": 30,
       "criteria.attendance.deduction": [1, 2],
@@ -111,7 +111,7 @@ const values: [section: string, Record<string, unknown>][] = [
     },
   ],
   [
-    "gates G1 to G10 (§7)",
+    "gates G1 to G10 (measures §7)",
     {
       "gates.G1.on": true,
       "gates.G1.threshold": [9, 10],
@@ -130,7 +130,7 @@ const values: [section: string, Record<string, unknown>][] = [
     },
   ],
   [
-    "who is not graded: leave on more than half of the year, less than three months in post (§7)",
+    "who is not graded: leave on more than half of the year, less than three months in post (measures §7)",
     {
       "notGraded.out_of_scheme.on": true,
       "notGraded.graded_elsewhere.on": true,
@@ -146,11 +146,11 @@ const values: [section: string, Record<string, unknown>][] = [
     },
   ],
   [
-    "bands: excellent from 90, qualified from 70, basically qualified from 60 (§7)",
+    "bands: excellent from 90, qualified from 70, basically qualified from 60 (measures §7)",
     { "bands.excellent": 90, "bands.qualified": 70, "bands.basically_qualified": 60 },
   ],
   [
-    "quotas: a third of the members; 20 %, approved 25 %; 30 % of the branches; down (§1, §7)",
+    "quotas: a third of the members; 20 %, approved 25 %; 30 % of the branches; down (measures §1, §7)",
     {
       "quotas.democratic_appraisal.share": [1, 3],
       "quotas.democratic_appraisal.base": "all_members",
@@ -166,11 +166,11 @@ const values: [section: string, Record<string, unknown>][] = [
     },
   ],
   [
-    "ties at the cap, key by key (§7)",
+    "ties at the cap, key by key (measures §7)",
     { ties: ["appraisal_ratio", "attendance_rate", "fewer_unexcused", "fewer_leaves", "mean_quality"] },
   ],
   [
-    "a branch's score and stars (§1, §8)",
+    "a branch's score and stars (measures §1, §8)",
     {
       "branchScore.plan": 20,
       "branchScore.meetings": 30,
@@ -186,7 +186,7 @@ const values: [section: string, Record<string, unknown>][] = [
     },
   ],
   [
-    "timetable (§2)",
+    "timetable (measures §2)",
     {
       "timetable.branchWindowUntilDay": 10,
       "timetable.spotCheckUntilDay": 20,
