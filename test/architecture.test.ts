@@ -120,6 +120,16 @@ test("a concept's pages, tables and specimen stand at its own path, and its test
     ...below("test/support/specimens", 2),
   ];
   expect([...new Set(paths)].filter((path) => !concepts.has(path)).toSorted()).toEqual(PAGES_ALONE);
+  // A concept's further words are named after what they say of it, so that a phone loads only its page's.
+  const worded = filesBelow("web/text")
+    .flatMap((file) => file.match(/^web\/text\/([a-z]+\/[a-z-]+)\.(zh|en)\.ts$/)?.[1] ?? [])
+    .filter(
+      (name) =>
+        ![...concepts, ...PAGES_ALONE, "papers/sheets"].some(
+          (one) => name === one || name.startsWith(`${one}-`),
+        ),
+    );
+  expect(worded).toEqual([]);
   const tested = [...below("test/worker", 1), ...below("test/rules", 1)];
   expect([...new Set(tested)].filter((name) => !DISTRICTS.includes(name))).toEqual(["walls"]);
 });
@@ -316,7 +326,7 @@ test("a page saves a file only where the log is told of it", () => {
     (file) => file.startsWith("web/") && /\b(exportRows|saveFile)\b.*\(/.test(textOf(file)),
   );
   expect(saving.toSorted()).toEqual([
-    "web/pages/organization/county-settings/data.ts",
+    "web/pages/organization/county-settings/county-settings.ts",
     "web/pages/rating/assessments/list.tsx",
     "web/shell/ExportButtons.tsx",
     "web/ui/export.ts",

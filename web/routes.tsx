@@ -11,7 +11,7 @@ const County = page(() => import("./shell/County.tsx").then((m) => m.County));
 const Desk = page(() => import("./shell/Desk.tsx").then((m) => m.Desk));
 const NotFound = page(() => import("./shell/NotFound.tsx").then((m) => m.NotFound));
 const Start = page(() => import("./pages/access/sign-up/start.tsx").then((m) => m.Start));
-const SignUp = page(() => import("./pages/access/sign-up/sign-up.tsx").then((m) => m.SignUp));
+const SignUp = page(() => import("./pages/access/sign-up/sign-up-page.tsx").then((m) => m.SignUp));
 const Application = page(() => import("./pages/access/sign-up/application.tsx").then((m) => m.Application));
 const Invitation = page(() => import("./pages/access/sign-up/invitation.tsx").then((m) => m.Invitation));
 const Design = import.meta.env.DEV

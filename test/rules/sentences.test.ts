@@ -29,7 +29,7 @@ const placeholders = (sentence = "") =>
   [...sentence.matchAll(/\{\{ (\w+) \}\}/g)].map(([, name]) => name).toSorted();
 
 test.each([
-  ["inspection/verdicts", [...VERDICTS, ...RESULTS, ...INSPECTION_REASONS, ...QUALITIES]],
+  ["inspection/inspections-verdicts", [...VERDICTS, ...RESULTS, ...INSPECTION_REASONS, ...QUALITIES]],
   [
     "rating/engine",
     [
@@ -54,7 +54,7 @@ test.each([
 });
 
 test.each([
-  ["every role has its name", "access/roles", ROLES.map((role) => `role_${role}`)],
+  ["every role has its name", "access/accounts-roles", ROLES.map((role) => `role_${role}`)],
   ["every gate has its line on the page of the measures", "measures/versions", GATES],
 ])("%s in both languages", (_what, concept, codes) => {
   for (const language of ["zh", "en"]) {
@@ -97,7 +97,7 @@ test("every placeholder of a gate, criterion or not-graded case is among the par
 });
 
 test("every placeholder of an inspection's reason is among its params", () => {
-  const zh = sentences("inspection/verdicts.zh");
+  const zh = sentences("inspection/inspections-verdicts.zh");
   const facts = aQuarter("2026Q1", { typedCharacters: 0, notesInQuarter: 0, unexcusedRecords: ["att_1"] });
   const { reasons } = verdictOf(facts, defaultMeasures(), {
     ...noFindings,

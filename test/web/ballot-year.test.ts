@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { appraisedYear } from "../../web/shell/rating/words.ts";
+import { appraisedYear } from "../../web/shell/rating/rating-words.ts";
 
 test.each([
   ["2026-10-14", 2026],

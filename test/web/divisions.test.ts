@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { divisions } from "../../web/build/divisions.ts";
-import { findDivisions } from "../../web/pages/access/sign-up/data.ts";
+import { findDivisions } from "../../web/pages/access/sign-up/sign-up.ts";
 
 const list = divisions();
 

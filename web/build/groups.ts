@@ -32,7 +32,7 @@ const groups = [
     ],
   },
   // A group takes along what its files import: what others import too is a group of its own.
-  { name: "meetings", priority: 2, files: below("web/text/study", "meetings.zh") },
+  { name: "meetings", priority: 2, files: below("web/text/study", "sessions-kinds.zh") },
   {
     name: "register",
     priority: 1,

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import { countyCode } from "../api.ts";
-import { account } from "../text/access/account.zh.ts";
+import { account } from "../text/access/accounts-own.zh.ts";
 import { useText } from "../text/index.ts";
 import { Button } from "../ui/Button.tsx";
 import { Link } from "../ui/Link.tsx";

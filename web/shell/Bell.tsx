@@ -3,7 +3,7 @@ import BellIcon from "lucide-solid/icons/bell";
 import { Show } from "solid-js";
 import { county, countyCode } from "../api.ts";
 import { useQuery } from "../query/index.ts";
-import { ringing } from "../text/access/bell.zh.ts";
+import { ringing } from "../text/access/inbox-bell.zh.ts";
 import { useText } from "../text/index.ts";
 import css from "./Bell.module.css";
 

@@ -1,5 +1,5 @@
 import { createSignal, Show } from "solid-js";
-import { proving } from "../text/access/proof.zh.ts";
+import { proving } from "../text/access/second-factors-proof.zh.ts";
 import { useText } from "../text/index.ts";
 import { PasswordField, TextField } from "../ui/Field.tsx";
 import css from "./frame-parts.module.css";

@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { roles } from "../text/access/roles.zh.ts";
+import { roles } from "../text/access/accounts-roles.zh.ts";
 import { useText } from "../text/index.ts";
 import { useMe } from "./me.ts";
 

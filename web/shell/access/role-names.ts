@@ -1,4 +1,4 @@
-import { roles } from "../../text/access/roles.zh.ts";
+import { roles } from "../../text/access/accounts-roles.zh.ts";
 import { listed } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 

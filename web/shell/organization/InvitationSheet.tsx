@@ -1,6 +1,6 @@
 import { For } from "solid-js";
 import { countyCode } from "../../api.ts";
-import { roles } from "../../text/access/roles.zh.ts";
+import { roles } from "../../text/access/accounts-roles.zh.ts";
 import { fullMoment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
 import { organizing } from "../../text/organization/units.zh.ts";

@@ -1,7 +1,7 @@
 import { characterCount } from "../../../worker/measures/versions/rules-characters.ts";
 import { moment } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
-import { twoDrafts } from "../../text/writing/two-drafts.zh.ts";
+import { twoDrafts } from "../../text/writing/drafts-two.zh.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Page.tsx";
 import css from "./write.module.css";

@@ -62,7 +62,7 @@ export const dashboard: English<typeof zh> = {
   comma: ", ",
   standards: "Against the standards",
   standards_of: "{{ unit }}; the line shows the quarters of this year.",
-  trend: "{{ standard_name }} by quarter: {{ values }}",
+  trend: "{{ indicator }} by quarter: {{ values }}",
   people_n: ({ n }) => many(n, "person", "people"),
   to_comparison: "Open the comparison",
   next: "Next automatic runs",

@@ -51,7 +51,7 @@ export const dashboard = words("reports/dashboard", {
   comma: "、",
   standards: "与标准比较",
   standards_of: "{{ unit }}，曲线是本年各季度。",
-  trend: "{{ standard_name }}，各季度：{{ values }}",
+  trend: "{{ indicator }}，各季度：{{ values }}",
   people_n: "{{ n }} 人",
   to_comparison: "打开对比报表",
   next: "接下来自动进行",

@@ -4,7 +4,7 @@ import { newIdempotencyKey } from "../../../api.ts";
 import type { Proof } from "../../../shell/Proof.tsx";
 import { unitOptions, useUnits } from "../../../shell/unit-options.ts";
 import { accounts as words } from "../../../text/access/accounts.zh.ts";
-import { roles } from "../../../text/access/roles.zh.ts";
+import { roles } from "../../../text/access/accounts-roles.zh.ts";
 import { useText } from "../../../text/index.ts";
 import { fieldSentences, formErrors } from "../../../text/refusal-sentences.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -13,7 +13,7 @@ import { Select } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form } from "../../../ui/Form.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import css from "./accounts.module.css";
-import { type Account, useAccountChange } from "./data.ts";
+import { type Account, useAccountChange } from "./accounts.ts";
 
 const [ofCounty, ofUnit] = [rolesHeldAt("county"), rolesHeldAt("unit")];
 
@@ -62,7 +62,7 @@ export function GrantRole(props: Granting) {
         <Button type="submit" busy={change.isPending}>
           {t("grant")}
         </Button>
-        <p class={css.soft}>{t("grant_help")}</p>
+        <p class={`soft ${css.help}`}>{t("grant_help")}</p>
       </div>
     </Form>
   );

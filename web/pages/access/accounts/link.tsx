@@ -12,7 +12,7 @@ import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
 import { Notice } from "../../../ui/Page.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import css from "./accounts.module.css";
-import { type Account, useAccounts, useLinking, usePeopleOf, useRoleWords } from "./data.ts";
+import { type Account, useAccounts, useLinking, usePeopleOf, useRoleWords } from "./accounts.ts";
 
 /** The accounts of secretaries and recorders that belong to nobody yet, each to be linked to its person. */
 export function Unlinked(props: { accounts: readonly Account[]; onLink: (id: string) => void }) {
@@ -77,7 +77,7 @@ export function LinkDialog(props: { account: Account; onClose: () => void }) {
     <Dialog open title={t("link_of", { name: props.account.name })} onClose={props.onClose}>
       <Form onSubmit={submit} label={t("link_person")}>
         <ErrorSummary errors={formErrors(wrong(), linking.error)} />
-        <p class={css.soft}>{t("link_help")}</p>
+        <p class={`soft ${css.help}`}>{t("link_help")}</p>
         <Select
           label={t("link_unit")}
           name="unit"

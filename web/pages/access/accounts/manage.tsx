@@ -10,7 +10,7 @@ import { ErrorSummary } from "../../../ui/Form.tsx";
 import { Qr } from "../../../ui/Qr.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import css from "./accounts.module.css";
-import { type Account, useAccountChange, useResetLink, useRoleWords } from "./data.ts";
+import { type Account, useAccountChange, useResetLink, useRoleWords } from "./accounts.ts";
 import { GrantRole } from "./grant.tsx";
 
 type Managed = { account: Account; onClose: () => void; onLink: () => void };
@@ -47,7 +47,7 @@ export function ManageAccount(props: Managed) {
               >
                 {t("name_recorder", { unit: branch().unitName })}
               </Button>
-              <p class={css.soft}>{t("name_recorder_help")}</p>
+              <p class={`soft ${css.help}`}>{t("name_recorder_help")}</p>
             </div>
           )}
         </Show>
@@ -116,7 +116,7 @@ function ResetLink(props: { account: Account; managing: Managing }) {
             <Button busy={reset.isPending} onClick={props.managing.makeLink}>
               {t("reset")}
             </Button>
-            <p class={css.soft}>{t("reset_help")}</p>
+            <p class={`soft ${css.help}`}>{t("reset_help")}</p>
           </div>
         </Show>
       }
@@ -179,7 +179,7 @@ function Administration(props: Managed & { managing: Managing }) {
           {t("clear_factor")}
         </Button>
       </div>
-      <p class={css.soft}>{t("clear_help")}</p>
+      <p class={`soft ${css.help}`}>{t("clear_help")}</p>
     </>
   );
 }

@@ -12,8 +12,7 @@ import { FilterBar } from "../../../ui/FilterBar.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
-import css from "./accounts.module.css";
-import { type Account, grouped, isUnlinked, useAccounts, useRoleWords } from "./data.ts";
+import { type Account, grouped, isUnlinked, useAccounts, useRoleWords } from "./accounts.ts";
 import { LinkDialog, Unlinked } from "./link.tsx";
 import { ManageAccount } from "./manage.tsx";
 
@@ -115,13 +114,13 @@ function useColumns(onManage: (id: string) => void): () => Column<Account>[] {
     {
       key: "person",
       head: t("person"),
-      cell: (row) => row.personName ?? <span class={css.soft}>{t("no_person")}</span>,
+      cell: (row) => row.personName ?? <span class="soft">{t("no_person")}</span>,
     },
     {
       key: "roles",
       head: t("roles"),
       cell: (row) => (
-        <For each={row.roles} fallback={<span class={css.soft}>{t("no_role")}</span>}>
+        <For each={row.roles} fallback={<span class="soft">{t("no_role")}</span>}>
           {(held) => <div>{roleWords(held)}</div>}
         </For>
       ),

@@ -13,7 +13,7 @@ import { type Filter, FilterBar } from "../../../ui/FilterBar.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
 import css from "./audit.module.css";
-import { type AuditFilter, type AuditPage, type AuditRow, concepts, useActors, useAudit } from "./data.ts";
+import { type AuditFilter, type AuditPage, type AuditRow, concepts, useActors, useAudit } from "./audit.ts";
 import { actorOf, detailText, linesOf, sentenceOfEvent } from "./sentences.ts";
 
 /** Who did what, when and from where; read by administrators, changed by nobody. */

@@ -1,7 +1,7 @@
 import { auditing } from "../../../text/access/audit.zh.ts";
 import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
-import type { AuditRow } from "./data.ts";
+import type { AuditRow } from "./audit.ts";
 
 const t = useText(auditing);
 

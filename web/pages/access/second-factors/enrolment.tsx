@@ -8,7 +8,7 @@ import { PasswordField, TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
 import { Skeleton } from "../../../ui/Page.tsx";
 import { Qr } from "../../../ui/Qr.tsx";
-import { useConfirmation, useOffer } from "./data.ts";
+import { useConfirmation, useOffer } from "./second-factors.ts";
 
 /** Scan, enter a first code, keep the recovery codes: then the second factor is on. */
 export function Enrolment(props: { onDone: () => void }) {

@@ -17,6 +17,8 @@ import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
 import { EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
+import { Enrolment, RecoveryCodes } from "./enrolment.tsx";
+import { SignInNames } from "./phone.tsx";
 import {
   deviceOf,
   type Look,
@@ -26,9 +28,7 @@ import {
   useProtected,
   useSecondFactor,
   useSignIns,
-} from "./data.ts";
-import { Enrolment, RecoveryCodes } from "./enrolment.tsx";
-import { SignInNames } from "./phone.tsx";
+} from "./second-factors.ts";
 
 /** Where one is signed in, the second factor, and who had one's contacts shown. */
 export function Security() {

@@ -11,7 +11,7 @@ import { PasswordField, TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../../../ui/Form.tsx";
 import { Skeleton } from "../../../ui/Page.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { type OwnAccount, useOwnAccount, usePhoneChange } from "./data.ts";
+import { type OwnAccount, useOwnAccount, usePhoneChange } from "./second-factors.ts";
 
 /** The names one signs in by: the login, and a phone that can be changed. */
 export function SignInNames() {

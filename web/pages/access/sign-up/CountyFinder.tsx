@@ -1,10 +1,10 @@
 import { createSignal, For, Show } from "solid-js";
-import { front } from "../../../text/access/front.zh.ts";
+import { front } from "../../../text/access/sign-up-front.zh.ts";
 import { useText } from "../../../text/index.ts";
 import { isComposing } from "../../../ui/composing.ts";
 import { TextField } from "../../../ui/Field.tsx";
-import { type Division, findDivisions, useDivisions } from "./data.ts";
 import css from "./front.module.css";
+import { type Division, findDivisions, useDivisions } from "./sign-up.ts";
 
 const most = 8;
 

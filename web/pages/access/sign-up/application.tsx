@@ -6,8 +6,8 @@ import { moment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { ButtonLink } from "../../../ui/Button.tsx";
 import { PageHead, Skeleton } from "../../../ui/Page.tsx";
-import { useApplication } from "./data.ts";
 import css from "./front.module.css";
+import { useApplication } from "./sign-up.ts";
 
 /** What became of an application, for a visitor with its whole address. */
 export function Application() {

@@ -2,9 +2,9 @@ import { useLocation, useNavigate, useParams } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { createStore } from "solid-js/store";
 import { PublicFrame } from "../../../shell/PublicFrame.tsx";
-import { accepting } from "../../../text/access/accepting.zh.ts";
-import { ownAccount } from "../../../text/access/own-account.zh.ts";
-import { roles } from "../../../text/access/roles.zh.ts";
+import { ownAccount } from "../../../text/access/accounts-opening.zh.ts";
+import { roles } from "../../../text/access/accounts-roles.zh.ts";
+import { accepting } from "../../../text/access/invitations-accepting.zh.ts";
 import { useText } from "../../../text/index.ts";
 import { fieldSentences, formErrors, sentenceOf } from "../../../text/refusal-sentences.ts";
 import { shell } from "../../../text/shell.zh.ts";
@@ -12,8 +12,8 @@ import { Button, ButtonLink } from "../../../ui/Button.tsx";
 import { Checkbox, PasswordField, TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
 import { PageHead, Skeleton } from "../../../ui/Page.tsx";
-import { type InvitationView, useAcceptance, useInvitation } from "./data.ts";
 import { isLogin, isPassword } from "./rules.ts";
+import { type InvitationView, useAcceptance, useInvitation } from "./sign-up.ts";
 
 /** The invited person sees who invites to what, and makes an account. */
 export function Invitation() {

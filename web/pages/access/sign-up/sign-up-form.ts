@@ -2,12 +2,12 @@ import { useSearchParams } from "@solidjs/router";
 import { createSignal } from "solid-js";
 import { ApiRefusal, newIdempotencyKey } from "../../../api.ts";
 import { useKeptForm } from "../../../shell/kept-form.ts";
-import { ownAccount } from "../../../text/access/own-account.zh.ts";
+import { ownAccount } from "../../../text/access/accounts-opening.zh.ts";
 import { signup } from "../../../text/access/sign-up.zh.ts";
 import { useText } from "../../../text/index.ts";
 import { fieldSentences, sentenceOf } from "../../../text/refusal-sentences.ts";
-import { type Division, useDivisions, useSignUp } from "./data.ts";
 import { isLogin, isPassword, isPhone } from "./rules.ts";
+import { type Division, useDivisions, useSignUp } from "./sign-up.ts";
 
 /** Kept in the tab while somebody signs up; the password never is. */
 const unsaid = { office: "", name: "", login: "", phone: "", changing: "" };

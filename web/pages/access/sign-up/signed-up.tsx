@@ -3,8 +3,8 @@ import { signup } from "../../../text/access/sign-up.zh.ts";
 import { useText } from "../../../text/index.ts";
 import { ButtonLink } from "../../../ui/Button.tsx";
 import { PageHead } from "../../../ui/Page.tsx";
-import type { SignedUp } from "./data.ts";
 import css from "./front.module.css";
+import type { SignedUp } from "./sign-up.ts";
 
 /** The county's own address, and the way in. */
 export function Done(props: { answer: SignedUp }) {

@@ -2,7 +2,7 @@ import BookOpenCheck from "lucide-solid/icons/book-open-check";
 import ClipboardPen from "lucide-solid/icons/clipboard-pen";
 import Scale from "lucide-solid/icons/scale";
 import { PublicFrame } from "../../../shell/PublicFrame.tsx";
-import { front } from "../../../text/access/front.zh.ts";
+import { front } from "../../../text/access/sign-up-front.zh.ts";
 import { useText } from "../../../text/index.ts";
 import { shell } from "../../../text/shell.zh.ts";
 import { ButtonLink } from "../../../ui/Button.tsx";

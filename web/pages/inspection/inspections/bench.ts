@@ -2,7 +2,7 @@ import { createMemo } from "solid-js";
 import type { InspectionDetail, Item } from "../../../shell/inspection/inspections.ts";
 import { useMe } from "../../../shell/me.ts";
 import { type Marking, useMarking } from "./marking.ts";
-import { dayFrom } from "./words.ts";
+import { dayFrom } from "./verdict-words.ts";
 
 export type Bench = {
   item: (person: string) => Item;

@@ -4,8 +4,8 @@ import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
 import type { Column } from "../../../ui/Table.tsx";
 import type { Bench } from "./bench.ts";
-import { Against, Name, QualityKeys, Verdict } from "./cells.tsx";
-import { qualityWord, reasonsOf, verdictWord, whole } from "./words.ts";
+import { Against, Name, QualityKeys, Verdict } from "./item-cells.tsx";
+import { qualityWord, reasonsOf, verdictWord, whole } from "./verdict-words.ts";
 
 const t = useText(inspecting);
 

@@ -15,7 +15,7 @@ import { NotOut } from "../../../shell/NotOut.tsx";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
-import { inspections } from "../../../text/inspection/verdicts.zh.ts";
+import { inspections } from "../../../text/inspection/inspections-verdicts.zh.ts";
 import { classes } from "../../../ui/classes.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { FilterBar } from "../../../ui/FilterBar.tsx";
@@ -24,12 +24,12 @@ import { EmptyState, Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { Progress } from "../../../ui/Progress.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { type Bench, useBench } from "./bench.ts";
-import { Name, QualityKeys, Verdict } from "./cells.tsx";
 import { Closing } from "./closing.tsx";
 import { columnsOf, sheetOf } from "./columns.tsx";
 import css from "./inspections.module.css";
+import { Name, QualityKeys, Verdict } from "./item-cells.tsx";
 import { PersonPanel } from "./panel.tsx";
-import { dayFrom, quarterWords } from "./words.ts";
+import { dayFrom, quarterWords } from "./verdict-words.ts";
 
 /** One branch's inspection: people down, facts across, quality as four keys. */
 export function Inspection() {

@@ -23,7 +23,7 @@ import { StatusText } from "../../../ui/StatusText.tsx";
 import { createEffect } from "../../../ui/solid.ts";
 import { type Column, Table } from "../../../ui/Table.tsx";
 import css from "./inspections.module.css";
-import { branchStates, dayFrom, quarterWords, stateKind, stateOf, verdictWord } from "./words.ts";
+import { branchStates, dayFrom, quarterWords, stateKind, stateOf, verdictWord } from "./verdict-words.ts";
 
 /** The inspections of a quarter, branch by branch. Without a quarter in the address: the latest that was inspected. */
 export function Inspections() {

@@ -19,7 +19,15 @@ import { EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import css from "./inspections.module.css";
 import { Particulars } from "./particulars.tsx";
-import { dayFrom, qualityWord, quarterWords, reasonsOf, verdictKind, verdictWord, whole } from "./words.ts";
+import {
+  dayFrom,
+  qualityWord,
+  quarterWords,
+  reasonsOf,
+  verdictKind,
+  verdictWord,
+  whole,
+} from "./verdict-words.ts";
 
 /** What the inspections found of oneself, and what is still to be made good until when. */
 export function OwnInspections() {

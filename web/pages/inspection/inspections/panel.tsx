@@ -6,7 +6,7 @@ import { useMe } from "../../../shell/me.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
-import { inspections } from "../../../text/inspection/verdicts.zh.ts";
+import { inspections } from "../../../text/inspection/inspections-verdicts.zh.ts";
 import { shell } from "../../../text/shell.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox, DateInput, TextArea, TextField } from "../../../ui/Field.tsx";
@@ -19,7 +19,7 @@ import type { Change } from "./marking.ts";
 import { Notes } from "./notes.tsx";
 import { NotInspectedRecords, Particulars, ReasonRecords } from "./particulars.tsx";
 import { Stale } from "./stale.tsx";
-import { reasonOf, verdictKind, verdictWord } from "./words.ts";
+import { reasonOf, verdictKind, verdictWord } from "./verdict-words.ts";
 
 /** Everything about one person of the inspection, beside the table; in a dialog, which has a title and a way out itself, without them. */
 export function PersonPanel(props: {

@@ -7,7 +7,7 @@ import { Notice } from "../../../ui/Page.tsx";
 import type { Bench } from "./bench.ts";
 import css from "./inspections.module.css";
 import { type Change, storedOf } from "./marking.ts";
-import { qualityWord } from "./words.ts";
+import { qualityWord } from "./verdict-words.ts";
 
 /** Somebody else wrote on the same person meanwhile: what stands now, what was meant, and the choice. */
 export function Stale(props: { item: Item; bench: Bench }) {

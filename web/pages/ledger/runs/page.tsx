@@ -14,9 +14,9 @@ import { FilterBar } from "../../../ui/FilterBar.tsx";
 import { EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
 import { TaskList } from "../../../ui/TaskList.tsx";
-import { Share, State, Took } from "./cells.tsx";
-import { isFailedTick, isLive, type Ledger, periodWords, type Run } from "./data.ts";
+import { Share, State, Took } from "./run-cells.tsx";
 import css from "./runs.module.css";
+import { isFailedTick, isLive, type Ledger, periodWords, type Run } from "./runs.ts";
 import { Start } from "./start.tsx";
 
 /** Every scheduled run with its state, its progress and what went wrong; follows by itself while one runs. */
@@ -57,7 +57,9 @@ function Next(props: { ledger: Ledger }) {
       <Show
         when={props.ledger.next.length}
         fallback={
-          <p class={css.soft}>{t(props.ledger.runs.some(isFailedTick) ? "next_unknown" : "next_none")}</p>
+          <p class={`soft ${css.help}`}>
+            {t(props.ledger.runs.some(isFailedTick) ? "next_unknown" : "next_none")}
+          </p>
         }
       >
         <TaskList
@@ -113,7 +115,7 @@ function Past(props: { ledger: Ledger }) {
         </FilterBar>
         <div role="status">
           <Show when={props.ledger.runs.some(isLive)}>
-            <p class={css.soft}>{t("live")}</p>
+            <p class={`soft ${css.help}`}>{t("live")}</p>
           </Show>
         </div>
         <Table<Run>

@@ -12,8 +12,8 @@ import { TextArea } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
 import { Notice } from "../../../ui/Page.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import type { Repeatable } from "./data.ts";
 import css from "./runs.module.css";
+import type { Repeatable } from "./runs.ts";
 
 const t = useText(running);
 
@@ -99,7 +99,7 @@ function AskDialog(props: { run: Repeatable; onClose: () => void }) {
       <Form onSubmit={submit} label={t("repeat")}>
         <ErrorSummary errors={errors()} />
         <Drops run={props.run} />
-        <p class={css.soft}>{t("repeat_help")}</p>
+        <p class={`soft ${css.help}`}>{t("repeat_help")}</p>
         <TextArea
           label={t("repeat_reason")}
           name="reason"
@@ -164,7 +164,7 @@ function DecideDialog(props: {
       </p>
       <p>{t("repeat_reason_is", { reason: props.request.reason })}</p>
       <Drops run={props.run} />
-      <p class={css.soft}>{t("repeat_until", { at: fullMoment(props.request.lapsesAt) })}</p>
+      <p class={`soft ${css.help}`}>{t("repeat_until", { at: fullMoment(props.request.lapsesAt) })}</p>
     </Dialog>
   );
 }

@@ -6,8 +6,8 @@ import { running } from "../../../text/ledger/runs.zh.ts";
 import { sentenceOf } from "../../../text/refusal-sentences.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import type { Repeatable, Run } from "./data.ts";
 import { Repeat } from "./repeat.tsx";
+import type { Repeatable, Run } from "./runs.ts";
 
 /** A waiting run is sent at once, a failed one goes on where it stopped; a finished rating run is made anew by two. */
 export function Start(props: { run: Run; repeatable: readonly Repeatable[] }) {

@@ -8,8 +8,8 @@ import { Button } from "../../../ui/Button.tsx";
 import { Select, TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { type DayKind, useChangeDays } from "./data.ts";
 import css from "./holidays.module.css";
+import { type DayKind, useChangeDays } from "./holidays.ts";
 
 /** Days that the county takes off or works otherwise than the notice. */
 export function ChangeForm(props: { first: string }) {

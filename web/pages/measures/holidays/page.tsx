@@ -12,6 +12,7 @@ import { StatusText } from "../../../ui/StatusText.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import { ChangeForm } from "./change-form.tsx";
+import css from "./holidays.module.css";
 import {
   type DayRange,
   type HolidayRow,
@@ -20,8 +21,7 @@ import {
   useChangeDays,
   useHolidays,
   useWithdrawChange,
-} from "./data.ts";
-import css from "./holidays.module.css";
+} from "./holidays.ts";
 
 /** The days off and working days of a year: the notice, and what the county does otherwise. */
 export function Holidays() {
@@ -78,7 +78,7 @@ function TheNotice(props: { year: number }) {
                 <For each={notice().off}>
                   {(run) => (
                     <li>
-                      {daysOf(run)} <span class={css.soft}>{t("n_days", { n: lengthOf(run) })}</span>
+                      {daysOf(run)} <span class="soft">{t("n_days", { n: lengthOf(run) })}</span>
                     </li>
                   )}
                 </For>
@@ -144,7 +144,7 @@ function Changes(props: { rows: readonly HolidayRow[] }) {
                 {row.createdBy ?? ""} {fullMoment(row.createdAt)}
               </span>
               <Show when={row.withdrawnAt}>
-                {(at) => <span class={css.soft}>{t("withdrawn", { at: fullMoment(at()) })}</span>}
+                {(at) => <span class="soft">{t("withdrawn", { at: fullMoment(at()) })}</span>}
               </Show>
             </div>
           ),

@@ -8,10 +8,10 @@ import { Dialog, DialogCancel } from "../../../ui/Dialog.tsx";
 import { Select, TextArea } from "../../../ui/Field.tsx";
 import { ErrorSummary, type FormError } from "../../../ui/Form.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { type MeasuresDraft, useAdopt, type VersionList } from "./data.ts";
+import { quarterWord } from "./measure-words.ts";
 import css from "./measures.module.css";
-import { ChangeLine } from "./versions.tsx";
-import { quarterWord } from "./words.ts";
+import { ChangeLine } from "./version-list.tsx";
+import { type MeasuresDraft, useAdopt, type VersionList } from "./versions.ts";
 
 /** From when, and why; what changes stands beside it once more. */
 export function AdoptDialog(props: {

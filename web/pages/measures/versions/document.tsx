@@ -8,12 +8,12 @@ import { sentenceAt } from "../../../text/refusal-sentences.ts";
 import { Link } from "../../../ui/Link.tsx";
 import { Section } from "../../../ui/Page.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
-import { MeasureCell } from "./cells.tsx";
-import type { Measures, MeasuresDraft } from "./data.ts";
 import { parts, placeOf } from "./layout.ts";
 import type { Cell, Group, Row } from "./layout-cells.ts";
+import { MeasureCell } from "./measure-cell.tsx";
+import { basisWords } from "./measure-words.ts";
 import css from "./measures.module.css";
-import { basisWords } from "./words.ts";
+import type { Measures, MeasuresDraft } from "./versions.ts";
 
 const usual = leavesOf(defaultMeasures());
 

@@ -9,6 +9,10 @@ import { ErrorSummary } from "../../../ui/Form.tsx";
 import { Link } from "../../../ui/Link.tsx";
 import { Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { AdoptDialog } from "./adopt.tsx";
+import { MeasuresDocument } from "./document.tsx";
+import { errorsOf, quarterWord } from "./measure-words.ts";
+import css from "./measures.module.css";
+import { Versions } from "./version-list.tsx";
 import {
   inForce,
   newestOf,
@@ -16,11 +20,7 @@ import {
   useMeasuresDraft,
   type VersionList,
   type VersionRow,
-} from "./data.ts";
-import { MeasuresDocument } from "./document.tsx";
-import css from "./measures.module.css";
-import { Versions } from "./versions.tsx";
-import { errorsOf, quarterWord } from "./words.ts";
+} from "./versions.ts";
 
 /** The county's evaluation measures: a document for everybody, edited in place by its administrators. */
 export function MeasuresPage() {

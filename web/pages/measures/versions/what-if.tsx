@@ -6,7 +6,13 @@ import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
 import { useMe } from "../../../shell/me.ts";
 import { type Outcome, outcomes, schemes } from "../../../shell/rating/assessments.ts";
-import { cut, outcomeApart, outcomeKind, schemeWord, standingReasons } from "../../../shell/rating/words.ts";
+import {
+  cut,
+  outcomeApart,
+  outcomeKind,
+  schemeWord,
+  standingReasons,
+} from "../../../shell/rating/rating-words.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { measures as words } from "../../../text/measures/versions.zh.ts";
@@ -17,10 +23,10 @@ import { ErrorSummary } from "../../../ui/Form.tsx";
 import { EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { Table } from "../../../ui/Table.tsx";
-import { type Scheme, type Trial, useMeasures, useMeasuresDraft, useTrial } from "./data.ts";
+import { errorsOf, quarterWord } from "./measure-words.ts";
 import css from "./measures.module.css";
-import { ChangeLine } from "./versions.tsx";
-import { errorsOf, quarterWord } from "./words.ts";
+import { ChangeLine } from "./version-list.tsx";
+import { type Scheme, type Trial, useMeasures, useMeasuresDraft, useTrial } from "./versions.ts";
 
 /** A draft tried on a year's real records: who would change from what to what, and why. */
 export function MeasuresWhatIf() {

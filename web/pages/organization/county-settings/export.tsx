@@ -9,7 +9,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { Dialog, DialogCancel } from "../../../ui/Dialog.tsx";
 import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { useCountyExport } from "./data.ts";
+import { useCountyExport } from "./county-settings.ts";
 
 /** All that the county owns, over the own password. */
 export function CountyExport() {

@@ -22,7 +22,7 @@ import {
   useErasure,
   useSettings,
   useSettingsChange,
-} from "./data.ts";
+} from "./county-settings.ts";
 import { CountyExport } from "./export.tsx";
 
 /** What a county decides for itself about sign-in and about the particulars of people who left. */

@@ -6,9 +6,9 @@ import { useText } from "../../../text/index.ts";
 import { people as words } from "../../../text/organization/people.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Section, Skeleton } from "../../../ui/Page.tsx";
-import { type Cases, useCases } from "./data.ts";
 import { FormDialog } from "./form-dialog.tsx";
 import css from "./people.module.css";
+import { type Cases, useCases } from "./people.ts";
 
 type Task = "warning" | "case" | "outside" | Cases["cases"][number];
 

@@ -11,8 +11,8 @@ import { Button } from "../../../ui/Button.tsx";
 import { Columns, Facts, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { createEffect } from "../../../ui/solid.ts";
 import { CasesSection } from "./cases.tsx";
-import { type PersonDetail, useContact, usePerson, useReached } from "./data.ts";
 import { History, heldOn, useWords } from "./history.tsx";
+import { type PersonDetail, useContact, usePerson, useReached } from "./people.ts";
 import { Studies } from "./studies.tsx";
 import { type Task, Tasks } from "./tasks.tsx";
 

@@ -11,9 +11,9 @@ import { Dialog, DialogCancel } from "../../../ui/Dialog.tsx";
 import { Checkbox, DateInput, Select, TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form, type FormError } from "../../../ui/Form.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { usePersonChange } from "./data.ts";
 import type { FormField } from "./fields.ts";
 import css from "./people.module.css";
+import { usePersonChange } from "./people.ts";
 
 type FormProps = {
   title: string;

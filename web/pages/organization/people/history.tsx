@@ -5,8 +5,8 @@ import { useText } from "../../../text/index.ts";
 import { people as words } from "../../../text/organization/people.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Section } from "../../../ui/Page.tsx";
-import type { PersonDetail } from "./data.ts";
 import css from "./people.module.css";
+import type { PersonDetail } from "./people.ts";
 
 /** Each kind of interval in words. */
 export function useWords() {

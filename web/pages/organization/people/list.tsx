@@ -24,8 +24,8 @@ import { Link } from "../../../ui/Link.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { type Column, type Sort, Table } from "../../../ui/Table.tsx";
 import { AddPerson } from "./add.tsx";
-import { type PeoplePage, type PersonRow, usePeople, useReached } from "./data.ts";
 import css from "./people.module.css";
+import { type PeoplePage, type PersonRow, usePeople, useReached } from "./people.ts";
 
 /** Everyone in reach, found by unit, name or standing. */
 export function People() {

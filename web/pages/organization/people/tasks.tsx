@@ -3,11 +3,11 @@ import { useMe } from "../../../shell/me.ts";
 import { type MadeInvitation, type UnitRow, useUnits } from "../../../shell/organization/units.ts";
 import { useText } from "../../../text/index.ts";
 import { people as words } from "../../../text/organization/people.zh.ts";
-import type { PersonDetail } from "./data.ts";
 import { useFields } from "./fields.ts";
 import { FormDialog } from "./form-dialog.tsx";
 import { useLatest, useWords } from "./history.tsx";
 import { InvitePeople } from "./list.tsx";
+import type { PersonDetail } from "./people.ts";
 
 export type Task =
   | "edit"

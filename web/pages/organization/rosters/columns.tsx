@@ -11,9 +11,9 @@ import { Form, FormActions } from "../../../ui/Form.tsx";
 import { Section } from "../../../ui/Page.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import type { PartProps } from "./data.ts";
+import { fieldName } from "./problem-words.ts";
 import css from "./rosters.module.css";
-import { fieldName } from "./words.ts";
+import type { PartProps } from "./rosters.ts";
 
 const fields: readonly Field[] = [
   "name",

@@ -13,14 +13,14 @@ import { StatRow } from "../../../ui/Stat.tsx";
 import { Tabs } from "../../../ui/Tabs.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import { Columns } from "./columns.tsx";
-import type { PartProps } from "./data.ts";
-import { type Preview, type RosterDetail, useChange, useCommit, useRoster } from "./data.ts";
 import { Done } from "./done.tsx";
 import { People } from "./people.tsx";
 import { Problems } from "./problems.tsx";
 import { Reading } from "./reading.tsx";
 import { Remarks, Units, undecidedIn } from "./remarks.tsx";
 import css from "./rosters.module.css";
+import type { PartProps } from "./rosters.ts";
+import { type Preview, type RosterDetail, useChange, useCommit, useRoster } from "./rosters.ts";
 
 export function Roster() {
   const params = useParams<{ id: string }>();

@@ -11,9 +11,9 @@ import { Notice, PageHead, Section } from "../../../ui/Page.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { type RosterDetail, useUndo } from "./data.ts";
+import { kindOf, outcomeOf } from "./problem-words.ts";
 import { placeName } from "./reading.tsx";
-import { kindOf, outcomeOf } from "./words.ts";
+import { type RosterDetail, useUndo } from "./rosters.ts";
 
 type LeftOut = NonNullable<RosterDetail["summary"]>["leftOut"][number];
 

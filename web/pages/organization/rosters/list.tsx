@@ -14,8 +14,8 @@ import { Link } from "../../../ui/Link.tsx";
 import { EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { Table } from "../../../ui/Table.tsx";
-import { type RosterItem, useRosters, useUpload } from "./data.ts";
 import css from "./rosters.module.css";
+import { type RosterItem, useRosters, useUpload } from "./rosters.ts";
 import { Waiting } from "./waiting.tsx";
 
 const states = { draft: "short", committed: "ok", undone: "none" } as const;

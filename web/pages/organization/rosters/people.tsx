@@ -8,9 +8,9 @@ import { Button } from "../../../ui/Button.tsx";
 import { FilterBar } from "../../../ui/FilterBar.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { Table } from "../../../ui/Table.tsx";
-import type { PartProps } from "./data.ts";
+import { outcomeOf } from "./problem-words.ts";
 import { placeName } from "./reading.tsx";
-import { outcomeOf } from "./words.ts";
+import type { PartProps } from "./rosters.ts";
 
 const atOnce = 300;
 const outcomes = ["create", "here", "error", "unconfirmed", "excluded"] as const;

@@ -10,10 +10,10 @@ import { FilterBar } from "../../../ui/FilterBar.tsx";
 import { EmptyState, Section } from "../../../ui/Page.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { Table } from "../../../ui/Table.tsx";
-import type { PartProps, Preview } from "./data.ts";
+import { kindOf, outcomeOf, sentenceOf } from "./problem-words.ts";
 import { placeName } from "./reading.tsx";
 import css from "./rosters.module.css";
-import { kindOf, outcomeOf, sentenceOf } from "./words.ts";
+import type { PartProps, Preview } from "./rosters.ts";
 
 type BulkWarning = PartProps["roster"]["choices"]["confirmedWarnings"][number];
 const atOnce = 300;

@@ -5,8 +5,8 @@ import { useText } from "../../../text/index.ts";
 import { rosters } from "../../../text/organization/rosters.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Notice } from "../../../ui/Page.tsx";
-import type { PartProps } from "./data.ts";
 import css from "./rosters.module.css";
+import type { PartProps } from "./rosters.ts";
 
 const most = 12;
 

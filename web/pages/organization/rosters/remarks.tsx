@@ -5,10 +5,10 @@ import { rosters } from "../../../text/organization/rosters.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { EmptyState, Section } from "../../../ui/Page.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
-import type { PartProps, Preview } from "./data.ts";
+import { suggestionName, unitKind } from "./problem-words.ts";
 import { placeName } from "./reading.tsx";
 import css from "./rosters.module.css";
-import { suggestionName, unitKind } from "./words.ts";
+import type { PartProps, Preview } from "./rosters.ts";
 
 /** Remarks of who comes in, or is here already, that nobody has decided. */
 export const undecidedIn = ({ suggestions }: Preview) =>

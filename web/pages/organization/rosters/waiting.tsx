@@ -8,9 +8,9 @@ import { Button } from "../../../ui/Button.tsx";
 import { ErrorSummary } from "../../../ui/Form.tsx";
 import { Link } from "../../../ui/Link.tsx";
 import { Section } from "../../../ui/Page.tsx";
-import { useDecideRemark, useRemarks } from "./data.ts";
+import { suggestionName } from "./problem-words.ts";
 import css from "./rosters.module.css";
-import { suggestionName } from "./words.ts";
+import { useDecideRemark, useRemarks } from "./rosters.ts";
 
 /** Remarks of imported rosters that nobody has decided: each stays until somebody says what it means. */
 export function Waiting() {

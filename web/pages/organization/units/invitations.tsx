@@ -7,7 +7,7 @@ import {
   type UnitRow,
   useWithdrawal,
 } from "../../../shell/organization/units.ts";
-import { roles } from "../../../text/access/roles.zh.ts";
+import { roles } from "../../../text/access/accounts-roles.zh.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { organizing } from "../../../text/organization/units.zh.ts";

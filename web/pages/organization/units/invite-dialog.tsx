@@ -12,7 +12,7 @@ import {
   usualDays,
 } from "../../../shell/organization/units.ts";
 import { unitOptions } from "../../../shell/unit-options.ts";
-import { roles } from "../../../text/access/roles.zh.ts";
+import { roles } from "../../../text/access/accounts-roles.zh.ts";
 import { useText } from "../../../text/index.ts";
 import { organizing } from "../../../text/organization/units.zh.ts";
 import { fieldSentences, formErrors } from "../../../text/refusal-sentences.ts";

@@ -15,7 +15,7 @@ import { fullDay, fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { organizing } from "../../../text/organization/units.zh.ts";
 import { fieldSentences, formErrors } from "../../../text/refusal-sentences.ts";
-import { meetings } from "../../../text/study/meetings.zh.ts";
+import { meetings } from "../../../text/study/sessions-kinds.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { useDialog } from "../../../ui/Dialog.tsx";
 import { DateInput, Select, TextField } from "../../../ui/Field.tsx";

@@ -10,12 +10,12 @@ import { useQuery } from "../../../query/index.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
 import { schemes } from "../../../shell/rating/assessments.ts";
-import { cut, numberOf, schemeWord } from "../../../shell/rating/words.ts";
+import { cut, numberOf, schemeWord } from "../../../shell/rating/rating-words.ts";
 import { usePeriod } from "../../../shell/use-period.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { stars as words } from "../../../text/rating/stars.zh.ts";
-import { meetings as meetingWords } from "../../../text/study/meetings.zh.ts";
+import { meetings as meetingWords } from "../../../text/study/sessions-kinds.zh.ts";
 import { Link } from "../../../ui/Link.tsx";
 import { EmptyState, Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
@@ -82,7 +82,7 @@ function Branches(props: { data: Answer }) {
         rows={props.data.ratings}
         empty={<EmptyState title={t("none")}>{t("none_help")}</EmptyState>}
       />
-      <p class={css.soft}>{t("how")}</p>
+      <p class={`soft ${css.help}`}>{t("how")}</p>
     </>
   );
 }
@@ -172,7 +172,7 @@ function Figure(own: { item: BranchItem | undefined; href: string | undefined })
           <Show when={!item().removed}>
             <span>{t("points", { points: cut(item().points), of: cut(item().of) })}</span>
           </Show>
-          <Show when={!item().removed && own.href} fallback={<span class={css.soft}>{basisOf(item())}</span>}>
+          <Show when={!item().removed && own.href} fallback={<span class="soft">{basisOf(item())}</span>}>
             {(href) => <Link href={href()}>{basisOf(item())}</Link>}
           </Show>
         </div>

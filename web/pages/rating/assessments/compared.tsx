@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import type { PersonResult, Quota, TieKey } from "../../../shell/rating/assessments.ts";
-import { gradeWord, reasonsOf, tieValue, tieWord } from "../../../shell/rating/words.ts";
+import { gradeWord, reasonsOf, tieValue, tieWord } from "../../../shell/rating/rating-words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { Section } from "../../../ui/Page.tsx";
@@ -32,7 +32,7 @@ export function Compared(props: { of: PersonResult; quota: Quota }) {
       </p>
       <Show when={props.of.rating.proposal.tieKey || props.of.rating.outcome === "pending_decision"}>
         <For each={reasonsOf(props.of.rating).slice(0, 2)}>
-          {(reason) => <p class={css.soft}>{reason}</p>}
+          {(reason) => <p class={`soft ${css.help}`}>{reason}</p>}
         </For>
         <Table
           caption={t("ties")}

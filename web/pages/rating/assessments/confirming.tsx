@@ -54,7 +54,7 @@ export function Confirming(props: {
     >
       <ErrorSummary errors={confirm.isError ? [{ sentence: sentenceOf(confirm.error) }] : []} />
       <p>{t("confirm_excellent", { n: props.people.filter(({ grade }) => grade === "excellent").length })}</p>
-      <p class={css.soft}>{t("confirm_help")}</p>
+      <p class={`soft ${css.help}`}>{t("confirm_help")}</p>
     </Dialog>
   );
 }

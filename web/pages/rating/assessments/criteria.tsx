@@ -7,7 +7,7 @@ import {
   searchedSentence,
   sentence,
   stripLabel,
-} from "../../../shell/rating/words.ts";
+} from "../../../shell/rating/rating-words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { ScoreKey, ScoreStrip } from "../../../ui/charts/ScoreStrip.tsx";
@@ -82,7 +82,7 @@ export function Criteria(props: { of: PersonResult }) {
           ]}
         />
       </Show>
-      <p class={css.soft}>{t("how_scale")}</p>
+      <p class={`soft ${css.help}`}>{t("how_scale")}</p>
     </Section>
   );
 }
@@ -95,10 +95,10 @@ function Figures(props: { row: Criterion; of: PersonResult }) {
     <div class={css.figures}>
       <span>{sentence(props.row.code, props.row.params)}</span>
       <Show when={props.row.removed}>
-        {(removed) => <span class={css.soft}>{sentence(removed(), props.row.params)}</span>}
+        {(removed) => <span class="soft">{sentence(removed(), props.row.params)}</span>}
       </Show>
       <Show when={props.row.searched}>
-        {(searched) => <span class={css.soft}>{searchedSentence(searched())}</span>}
+        {(searched) => <span class="soft">{searchedSentence(searched())}</span>}
       </Show>
       <How label={t("how")}>
         {t(`how_${props.row.code}`)} <MeasuresLink section="criteria" of={props.of} />

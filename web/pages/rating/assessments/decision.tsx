@@ -9,7 +9,7 @@ import {
   useOverride,
   useOverrideEnd,
 } from "../../../shell/rating/assessments.ts";
-import { gradeWord } from "../../../shell/rating/words.ts";
+import { gradeWord } from "../../../shell/rating/rating-words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { fieldSentences, sentenceOf } from "../../../text/refusal-sentences.ts";
@@ -59,7 +59,7 @@ export function Decision(props: { rating: Rating; assessment: Assessment; can: b
           <StatusText kind="wait">
             {t("waiting", { grade: gradeWord(props.rating.overrideGrade, props.assessment.scheme) })}
           </StatusText>
-          <span class={css.soft}>{t("waiting_reason", { reason: props.rating.overrideReason ?? "" })}</span>
+          <span class="soft">{t("waiting_reason", { reason: props.rating.overrideReason ?? "" })}</span>
           <Show when={props.can}>
             <div class={css.buttons}>
               <Show
@@ -150,7 +150,7 @@ function OverrideDialog(props: {
       }
     >
       <ErrorSummary errors={errors()} />
-      <p class={css.soft}>{t("override_help")}</p>
+      <p class={`soft ${css.help}`}>{t("override_help")}</p>
       <Select
         label={t("override_grade")}
         name="grade"

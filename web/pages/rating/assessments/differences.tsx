@@ -3,10 +3,10 @@ import type { Difference, StandingInRun } from "../../../../worker/rating/engine
 import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import type { Assessment } from "../../../shell/rating/assessments.ts";
-import { criterionWord, cut, outcomeWord } from "../../../shell/rating/words.ts";
+import { criterionWord, cut, outcomeWord } from "../../../shell/rating/rating-words.ts";
 import { listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
-import { differences as words } from "../../../text/rating/differences.zh.ts";
+import { differences as words } from "../../../text/rating/assessments-differences.zh.ts";
 import { Link } from "../../../ui/Link.tsx";
 import { Notice } from "../../../ui/Page.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
@@ -105,7 +105,7 @@ export function Differences(props: { of: Assessment }) {
         <section>
           <h2>{t("title")}</h2>
           <Show when={found.data?.differences.length} fallback={<Notice>{t("none")}</Notice>}>
-            <p class={css.soft}>{t("sub", { n: earlier().attempt })}</p>
+            <p class={`soft ${css.help}`}>{t("sub", { n: earlier().attempt })}</p>
             <Table<Difference>
               caption={t("title")}
               captionHidden

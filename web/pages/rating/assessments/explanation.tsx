@@ -7,7 +7,7 @@ import {
   searchedSentence,
   sentence,
   shownTotal,
-} from "../../../shell/rating/words.ts";
+} from "../../../shell/rating/rating-words.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
@@ -58,7 +58,7 @@ export function Explanation(props: { of: PersonResult }) {
           <Notice kind="short" title={t("not_graded_title")}>
             {sentence(case_().code, case_().params)}
             <Show when={case_().searched}>
-              {(searched) => <span class={css.soft}>{searchedSentence(searched())}</span>}
+              {(searched) => <span class="soft">{searchedSentence(searched())}</span>}
             </Show>
             <Records ids={case_().records} of={props.of} />
           </Notice>
@@ -72,7 +72,7 @@ export function Explanation(props: { of: PersonResult }) {
           <Show when={score().gates.length} fallback={<StatusText kind="ok">{t("gates_none")}</StatusText>}>
             <Findings of={props.of} findings={score().gates} />
           </Show>
-          <p class={css.soft}>
+          <p class={`soft ${css.help}`}>
             <MeasuresLink section="gates" of={props.of} />
           </p>
         </Section>

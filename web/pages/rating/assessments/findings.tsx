@@ -4,7 +4,7 @@ import type { Cite } from "../../../../worker/rating/engine/shape.ts";
 import { countyCode } from "../../../api.ts";
 import { Cited } from "../../../shell/inspection/Cited.tsx";
 import type { PersonResult } from "../../../shell/rating/assessments.ts";
-import { searchedSentence, sentence } from "../../../shell/rating/words.ts";
+import { searchedSentence, sentence } from "../../../shell/rating/rating-words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { Link } from "../../../ui/Link.tsx";
@@ -26,7 +26,7 @@ export function Findings(props: { of: PersonResult; findings: readonly Finding[]
               {sentence(finding.code, finding.params)}
             </div>
             <Show when={finding.searched}>
-              {(searched) => <span class={css.soft}>{searchedSentence(searched())}</span>}
+              {(searched) => <span class="soft">{searchedSentence(searched())}</span>}
             </Show>
             <Records ids={finding.records} of={props.of} />
           </li>

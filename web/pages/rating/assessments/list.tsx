@@ -19,7 +19,7 @@ import {
   type UnitOverview,
   useAssessments,
 } from "../../../shell/rating/assessments.ts";
-import { appraisedYear, schemeWord } from "../../../shell/rating/words.ts";
+import { appraisedYear, schemeWord } from "../../../shell/rating/rating-words.ts";
 import { usePeriod } from "../../../shell/use-period.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";

@@ -13,7 +13,7 @@ import {
   useAssessments,
   usePersonResult,
 } from "../../../shell/rating/assessments.ts";
-import { schemeWord } from "../../../shell/rating/words.ts";
+import { schemeWord } from "../../../shell/rating/rating-words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { EmptyState, Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";

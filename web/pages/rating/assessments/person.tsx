@@ -10,7 +10,7 @@ import {
   useAssessments,
   usePersonResult,
 } from "../../../shell/rating/assessments.ts";
-import { gradeWord, schemeWord } from "../../../shell/rating/words.ts";
+import { gradeWord, schemeWord } from "../../../shell/rating/rating-words.ts";
 import { fullDay, fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";

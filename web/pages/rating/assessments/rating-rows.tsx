@@ -8,7 +8,7 @@ import {
   reasonsOf,
   shownTotal,
   stripLabel,
-} from "../../../shell/rating/words.ts";
+} from "../../../shell/rating/rating-words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 import { ScoreStrip } from "../../../ui/charts/ScoreStrip.tsx";

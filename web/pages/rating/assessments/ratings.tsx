@@ -14,7 +14,7 @@ import {
   useAssessments,
   useRatings,
 } from "../../../shell/rating/assessments.ts";
-import { criterionWord, partsOf, schemeWord, warningsOf } from "../../../shell/rating/words.ts";
+import { criterionWord, partsOf, schemeWord, warningsOf } from "../../../shell/rating/rating-words.ts";
 import { fullDay, fullMoment, listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
@@ -118,7 +118,7 @@ function Unit(props: { data: Ratings; unit: string }) {
           <EmptyState title={people().length ? t("nobody") : t("nobody_here")}>{t("clear_help")}</EmptyState>
         }
       />
-      <p class={css.soft}>{t("line_help")}</p>
+      <p class={`soft ${css.help}`}>{t("line_help")}</p>
       <Confirming
         id={assessment().id}
         unit={props.unit}

@@ -1,5 +1,5 @@
 import type { ListedRating, Scheme } from "../../../shell/rating/assessments.ts";
-import { criterionWord, gradeWord, outcomeWord, reasonsOf } from "../../../shell/rating/words.ts";
+import { criterionWord, gradeWord, outcomeWord, reasonsOf } from "../../../shell/rating/rating-words.ts";
 import { useText } from "../../../text/index.ts";
 import { rating as words } from "../../../text/rating/assessments.zh.ts";
 

@@ -24,11 +24,11 @@ import css from "./comparison.module.css";
 
 const chartable = INDICATORS.filter((code) => code !== "excellent");
 
-/** The same figures drawn: by quarter, branches × standards, and how they are spread. */
+/** The same figures drawn: by quarter, branches × indicators, and how they are spread. */
 export function Charts(props: { data: Comparison; year: number; versus: boolean }) {
   const t = useText(comparing);
-  const [search, setSearch] = useSearchParams<{ standard?: string }>();
-  const code = (): Indicator => chartable.find((candidate) => candidate === search.standard) ?? "attendance";
+  const [search, setSearch] = useSearchParams<{ indicator?: string }>();
+  const code = (): Indicator => chartable.find((candidate) => candidate === search.indicator) ?? "attendance";
   const branches = () => props.data.rows.filter((row) => !row.subtotal);
   const values = () => branches().flatMap((row) => figureOf(row, code()) ?? []);
   const standard = () => standardOf(props.data.rows[0], code());
@@ -44,7 +44,7 @@ export function Charts(props: { data: Comparison; year: number; versus: boolean 
           label={t("which")}
           keys={chartable.map((value) => ({ value, label: t(value) }))}
           value={code()}
-          onChange={(value) => setSearch({ standard: value }, { scroll: false })}
+          onChange={(value) => setSearch({ indicator: value }, { scroll: false })}
         />
       </div>
       <Section title={t("spread")} sub={t("spread_sub")}>
@@ -52,7 +52,7 @@ export function Charts(props: { data: Comparison; year: number; versus: boolean 
           <DistributionStrip
             label={t("spread_label", {
               n: values().length,
-              standard_name: t(code()),
+              indicator: t(code()),
               min: shown(Math.min(...values())),
               max: shown(Math.max(...values())),
               median: shown(median(values())),
@@ -148,7 +148,7 @@ function ByQuarter(props: {
               shown: props.shown(values.filter((value) => value !== undefined).at(-1)),
               label: t("multiple_label", {
                 unit: row.name,
-                standard_name: t(props.code),
+                indicator: t(props.code),
                 values: values.map(props.shown).join(" · "),
               }),
             };

@@ -96,7 +96,7 @@ function Figure(props: {
   const standard = () => standardOf(props.row, props.code);
   const short = () => isShort(props.row, props.code);
   const label = () => {
-    const said = { unit: props.row.name, standard_name: t(props.code), shown: shown() };
+    const said = { unit: props.row.name, indicator: t(props.code), shown: shown() };
     const bar = standard();
     return bar === undefined
       ? t("cell_plain", said)

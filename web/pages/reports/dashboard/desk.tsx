@@ -157,10 +157,10 @@ function Standards() {
                     unit: units[code],
                     note: standard === undefined ? undefined : c("standard", { n: shown(code, standard) }),
                     short: isShort(row(), code),
-                    href: `/c/${countyCode()}/comparison?year=${period().year}&quarter=${period().quarter}&standard=${code}`,
+                    href: `/c/${countyCode()}/comparison?year=${period().year}&quarter=${period().quarter}&indicator=${code}`,
                     trend:
                       trend.filter((value) => value !== undefined).length > 1 ? (
-                        <Spark label={t("trend", { standard_name: name(code), values })} values={trend} />
+                        <Spark label={t("trend", { indicator: name(code), values })} values={trend} />
                       ) : undefined,
                   };
                 })}

@@ -6,7 +6,7 @@ import { useCan, useMe } from "../../../shell/me.ts";
 import { Roles } from "../../../shell/Roles.tsx";
 import { useSignOut } from "../../../shell/sign-out.ts";
 import { applyTheme, theme, themes } from "../../../shell/theme.ts";
-import { account } from "../../../text/access/account.zh.ts";
+import { account } from "../../../text/access/accounts-own.zh.ts";
 import { textReady, useText } from "../../../text/index.ts";
 import { sentenceLater } from "../../../text/late.ts";
 import { shell } from "../../../text/shell.zh.ts";

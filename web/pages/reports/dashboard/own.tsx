@@ -6,7 +6,7 @@ import { useCan, useMe } from "../../../shell/me.ts";
 import { type Progress as Far, useProgress, whole } from "../../../shell/writing/progress.ts";
 import { day, figure, hours, weekday } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
-import { today } from "../../../text/reports/today.zh.ts";
+import { today } from "../../../text/reports/dashboard-today.zh.ts";
 import { shell } from "../../../text/shell.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Section, Skeleton } from "../../../ui/Page.tsx";

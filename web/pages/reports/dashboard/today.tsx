@@ -4,7 +4,7 @@ import { useCan, useMe } from "../../../shell/me.ts";
 import { page } from "../../../shell/page.ts";
 import { weekday } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
-import { today } from "../../../text/reports/today.zh.ts";
+import { today } from "../../../text/reports/dashboard-today.zh.ts";
 import { ButtonLink } from "../../../ui/Button.tsx";
 import { PageHead } from "../../../ui/Page.tsx";
 import { Coming, OwnProgress, OwnTasks } from "./own.tsx";

@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
 import { useMe } from "../../../shell/me.ts";
 import { useText } from "../../../text/index.ts";
-import { unlinking } from "../../../text/reports/unlinked.zh.ts";
+import { unlinking } from "../../../text/reports/dashboard-unlinked.zh.ts";
 import { Notice } from "../../../ui/Page.tsx";
 
 /** To a secretary or recorder who is nobody on the list of people yet, and cannot decide before that. */

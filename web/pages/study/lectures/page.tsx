@@ -13,8 +13,8 @@ import { EmptyState, PageHead, Section, Skeleton } from "../../../ui/Page.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { givenOf, type Rota, type Turn, useRota, useRotaChange } from "./data.ts";
 import css from "./lectures.module.css";
+import { givenOf, type Rota, type Turn, useRota, useRotaChange } from "./lectures.ts";
 import { GiveDialog, TurnForm } from "./turn-forms.tsx";
 
 /** Who lectures when and on what; a department head owes what stands here. */

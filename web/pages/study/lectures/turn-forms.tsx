@@ -11,7 +11,7 @@ import { Dialog, DialogCancel } from "../../../ui/Dialog.tsx";
 import { DateInput, Select, TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions, type FormError } from "../../../ui/Form.tsx";
 import { toast } from "../../../ui/Toast.tsx";
-import { type Turn, usePeopleOf, useRotaChange } from "./data.ts";
+import { type Turn, usePeopleOf, useRotaChange } from "./lectures.ts";
 
 type Planned = { unit: string; person: string; on: string; topic: string };
 

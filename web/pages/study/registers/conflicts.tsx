@@ -1,8 +1,8 @@
 import { For } from "solid-js";
 import type { SessionDetail } from "../../../shell/study/sessions.ts";
 import { useText } from "../../../text/index.ts";
-import { meetings } from "../../../text/study/meetings.zh.ts";
-import { registerConflicts } from "../../../text/study/register-conflicts.zh.ts";
+import { registerConflicts } from "../../../text/study/registers-conflicts.zh.ts";
+import { meetings } from "../../../text/study/sessions-kinds.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Notice } from "../../../ui/Page.tsx";
 import type { Book } from "./book.ts";

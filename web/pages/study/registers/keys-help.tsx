@@ -1,5 +1,5 @@
 import { useText } from "../../../text/index.ts";
-import { registerKeys } from "../../../text/study/register-keys.zh.ts";
+import { registerKeys } from "../../../text/study/registers-keys.zh.ts";
 import css from "./register.module.css";
 
 /** Which key marks what. */

@@ -2,7 +2,7 @@ import css from "../../../shell/writing/write.module.css";
 import { figure } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { writing } from "../../../text/writing/drafts.zh.ts";
-import { essayLength } from "../../../text/writing/essay-length.zh.ts";
+import { essayLength } from "../../../text/writing/essays-length.zh.ts";
 
 /** How long the essay is, against the length that is expected of one. */
 export function LengthMeter(props: { count: number; least: number }) {

@@ -3,7 +3,7 @@ import type { EssayDetail } from "../../../../worker/writing/essays/shape.ts";
 import { countyCode } from "../../../api.ts";
 import css from "../../../shell/writing/write.module.css";
 import { useText } from "../../../text/index.ts";
-import { essayHandedIn } from "../../../text/writing/essay-handed-in.zh.ts";
+import { essayHandedIn } from "../../../text/writing/essays-handed-in.zh.ts";
 import { ButtonLink } from "../../../ui/Button.tsx";
 import { EmptyState } from "../../../ui/Page.tsx";
 

@@ -16,7 +16,7 @@ import css from "../../../shell/writing/write.module.css";
 import { figure } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { writing } from "../../../text/writing/drafts.zh.ts";
-import { essayDraft } from "../../../text/writing/essay-draft.zh.ts";
+import { essayDraft } from "../../../text/writing/essays-draft.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { settled } from "../../../ui/later.ts";
 import { How, PageHead } from "../../../ui/Page.tsx";

@@ -4,7 +4,7 @@ import { useQuery } from "../../../query/index.ts";
 import { useMe } from "../../../shell/me.ts";
 import css from "../../../shell/writing/write.module.css";
 import { useText } from "../../../text/index.ts";
-import { forWhom } from "../../../text/writing/for-whom.zh.ts";
+import { forWhom } from "../../../text/writing/notes-for-whom.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 
 /** A recorder or secretary types in what somebody of the branch has written. */

@@ -3,7 +3,7 @@ import { type Progress, whole } from "../../../shell/writing/progress.ts";
 import css from "../../../shell/writing/write.module.css";
 import { figure } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
-import { yearMeter } from "../../../text/writing/year-meter.zh.ts";
+import { yearMeter } from "../../../text/writing/notes-year-meter.zh.ts";
 
 /** The year's characters with this note, against the floor to the quarter's end and the target of the year. */
 export function YearMeter(props: { count: number; progress: Progress }) {

@@ -14,7 +14,7 @@ import css from "../../../shell/writing/write.module.css";
 import { figure } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { writing } from "../../../text/writing/drafts.zh.ts";
-import { noteDraft } from "../../../text/writing/note-draft.zh.ts";
+import { noteDraft } from "../../../text/writing/notes-draft.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { settled } from "../../../ui/later.ts";
 import { How, PageHead } from "../../../ui/Page.tsx";

@@ -1,0 +1,81 @@
+import type { Accessor } from "solid-js";
+import type { AccountRow } from "../../../../worker/access/administration/shape.ts";
+import type { OwnProof } from "../../../../worker/access/second-factors/shape.ts";
+import { county } from "../../../api.ts";
+import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
+import { roles } from "../../../text/access/accounts-roles.zh.ts";
+import { useText } from "../../../text/index.ts";
+
+type Held = { roleId: string; role: string; unitId: string; unitName: string };
+export type Account = Pick<
+  AccountRow,
+  "id" | "name" | "login" | "personId" | "personName" | "suspendedAt" | "version" | "can"
+> & {
+  roles: Held[];
+};
+
+export const useAccounts = () =>
+  useQuery(() => ({
+    queryKey: ["accounts"],
+    queryFn: () => county.get("/accounts"),
+  }));
+
+/** One account with all its roles, in the order of its first. */
+export function grouped(rows: readonly AccountRow[]): Account[] {
+  const byId = new Map<string, Account>();
+  for (const { roleId, role, unitId, unitName, ...account } of rows) {
+    const known = byId.get(account.id) ?? { ...account, roles: [] };
+    known.can = known.can.filter((ability) => account.can.includes(ability));
+    if (roleId && role) known.roles.push({ roleId, role, unitId: unitId ?? "", unitName: unitName ?? "" });
+    byId.set(account.id, known);
+  }
+  return [...byId.values()];
+}
+
+/** Holds a branch's role and belongs to no person: decides nothing until it is linked. */
+export const isUnlinked = ({ personId, suspendedAt, roles: held }: Account) =>
+  personId === null &&
+  suspendedAt === null &&
+  held.some(({ role }) => role === "secretary" || role === "recorder");
+
+/** Who belongs to a unit today, by name: whom an account can be linked to. */
+export const usePeopleOf = (unit: Accessor<string>) =>
+  useQuery(() => ({
+    queryKey: ["people", "of", unit()],
+    queryFn: () => county.get(`/people?unit=${unit()}`),
+    enabled: unit() !== "",
+  }));
+
+export const useLinking = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: ({ id, personId, version }: { id: string; personId: string; version: number }) =>
+      county.put(`/accounts/${id}/person`, { personId, version }),
+    onSettled: () =>
+      Promise.all(["accounts", "inbox", "me"].map((what) => client.invalidateQueries({ queryKey: [what] }))),
+  }));
+};
+
+/** "党支部书记 · 机关第一支部" */
+export function useRoleWords() {
+  const s = useText(roles);
+  return ({ role, unitName }: Account["roles"][number]) =>
+    `${s(`role_${role}` as "role_person")} · ${unitName}`;
+}
+
+type AccountChange = { method: "POST" | "DELETE"; path: string; body?: unknown; key?: string };
+
+export const useAccountChange = () => {
+  const client = useQueryClient();
+  return useMutation(() => ({
+    mutationFn: ({ method, path, body, key }: AccountChange) =>
+      county.change(method, `/accounts/${path}`, body, key ? { idempotencyKey: key } : {}),
+    onSettled: () => client.invalidateQueries({ queryKey: ["accounts"] }),
+  }));
+};
+
+export const useResetLink = () =>
+  useMutation(() => ({
+    mutationFn: ({ id, proof }: { id: string; proof: OwnProof }) =>
+      county.post(`/accounts/${id}/reset`, proof),
+  }));

@@ -1,8 +1,0 @@
-import type { English } from "../index.ts";
-import type { essayLength as zh } from "./essay-length.zh.ts";
-
-export const essayLength: English<typeof zh> = {
-  essay_length: "Usually at least {{ n }} characters.",
-  essay_long_enough: "Long enough.",
-  essay_left: "{{ n }} to go.",
-};
