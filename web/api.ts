@@ -171,14 +171,12 @@ export const county = {
     ask("PUT", inCounty(path), rest[0] ?? {}, rest[1]) as Promise<AnswerTo<"PUT", P>>,
   delete: <const P extends string>(path: P, ...rest: Known<"DELETE", P, Sent>) =>
     ask("DELETE", inCounty(path), ...(rest as Sent)) as Promise<AnswerTo<"DELETE", P>>,
-  /** A write at a path that is put together elsewhere, whose answer nobody reads. */
-  change: (method: "POST" | "PUT" | "DELETE", path: string, body?: unknown, options?: SendOptions) =>
-    method === "POST"
-      ? post(inCounty(path), body ?? {}, options)
-      : ask(method, inCounty(path), body, options),
   upload: <const P extends string>(path: P, ...rest: Known<"POST", P, [file: File, options?: SendOptions]>) =>
     upload(inCounty(path), ...(rest as [File, SendOptions?])) as Promise<AnswerTo<"POST", P>>,
 };
+
+/** One write of a page, whose answer nobody reads: `() => county.post(…)`. */
+export type Write = () => Promise<unknown>;
 
 const unanswered = new Map<string, string>();
 

@@ -14,7 +14,7 @@ import type {
   UnitKind,
   UnitRow,
 } from "../../../worker/organization/units/shape.ts";
-import { county, queryOf } from "../../api.ts";
+import { county, queryOf, type Write } from "../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../query/index.ts";
 
 export { useUnits } from "../unit-options.ts";
@@ -48,8 +48,7 @@ export const useLinks = (wanted: Accessor<boolean>) =>
 export const useUnitChange = () => {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: ({ path, body, method }: { path: string; body?: unknown; method?: "PUT" | "DELETE" }) =>
-      county.change(method ?? "POST", `/units${path}`, body),
+    mutationFn: (write: Write) => write(),
     onSettled: () => client.invalidateQueries({ queryKey: ["units"] }),
   }));
 };

@@ -1,7 +1,7 @@
 import type { Accessor } from "solid-js";
 import type { AccountRow } from "../../../../worker/access/administration/shape.ts";
 import type { OwnProof } from "../../../../worker/access/second-factors/shape.ts";
-import { county } from "../../../api.ts";
+import { county, type Write } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 import { roles } from "../../../text/access/accounts-roles.zh.ts";
 import { useText } from "../../../text/index.ts";
@@ -63,13 +63,10 @@ export function useRoleWords() {
     `${s(`role_${role}` as "role_person")} · ${unitName}`;
 }
 
-type AccountChange = { method: "POST" | "DELETE"; path: string; body?: unknown; key?: string };
-
 export const useAccountChange = () => {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: ({ method, path, body, key }: AccountChange) =>
-      county.change(method, `/accounts/${path}`, body, key ? { idempotencyKey: key } : {}),
+    mutationFn: (write: Write) => write(),
     onSettled: () => client.invalidateQueries({ queryKey: ["accounts"] }),
   }));
 };

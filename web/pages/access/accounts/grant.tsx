@@ -1,6 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { rolesHeldAt } from "../../../../worker/core/permissions.ts";
-import { newIdempotencyKey } from "../../../api.ts";
+import { county, newIdempotencyKey } from "../../../api.ts";
 import type { Proof } from "../../../shell/Proof.tsx";
 import { unitOptions, useUnits } from "../../../shell/unit-options.ts";
 import { accounts as words } from "../../../text/access/accounts.zh.ts";
@@ -96,12 +96,12 @@ function useGranting(props: Granting, { role, setRole, setUnit, unitId }: RoleAn
     props.onWrong(missing);
     if (Object.keys({ ...found, ...missing }).length) return;
     change.mutate(
-      {
-        method: "POST",
-        path: `${props.account.id}/roles`,
-        body: { role: role(), unitId: unitId(), ...props.proof.given() },
-        key: key(),
-      },
+      () =>
+        county.post(
+          `/accounts/${props.account.id}/roles`,
+          { role: role(), unitId: unitId(), ...props.proof.given() },
+          { idempotencyKey: key() },
+        ),
       {
         onSuccess: () => {
           toast(t("granted"));

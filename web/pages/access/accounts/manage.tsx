@@ -1,5 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
-import { ApiRefusal, countyCode } from "../../../api.ts";
+import { ApiRefusal, county, countyCode } from "../../../api.ts";
 import { ProofFields, useProof } from "../../../shell/Proof.tsx";
 import { accounts as words } from "../../../text/access/accounts.zh.ts";
 import { useText } from "../../../text/index.ts";
@@ -43,7 +43,15 @@ export function ManageAccount(props: Managed) {
             <div>
               <Button
                 busy={change.isPending}
-                onClick={() => managing.act("POST", "/roles", { role: "recorder", unitId: branch().unitId })}
+                onClick={() =>
+                  managing.act((id, given) =>
+                    county.post(`/accounts/${id}/roles`, {
+                      role: "recorder",
+                      unitId: branch().unitId,
+                      ...given,
+                    }),
+                  )
+                }
               >
                 {t("name_recorder", { unit: branch().unitName })}
               </Button>
@@ -74,26 +82,28 @@ function useManaging(props: Managed) {
     setWrong(missing);
     return Object.keys(missing).length === 0;
   };
-  const act = (method: "POST" | "DELETE", below: string, body: object = {}) => {
+  /** `absent` is said where the server finds nothing of the kind. */
+  const act = (
+    write: (id: string, given: ReturnType<typeof proof.given>) => Promise<unknown>,
+    absent?: string,
+  ) => {
     if (change.isPending || !proven()) return;
-    change.mutate(
-      { method, path: `${props.account.id}${below}`, body: { ...body, ...proof.given() } },
-      { onSuccess: () => toast(t("done")), onError: failed(below), onSettled: proof.spent },
-    );
+    change.mutate(() => write(props.account.id, proof.given()), {
+      onSuccess: () => toast(t("done")),
+      onError: failed(absent),
+      onSettled: proof.spent,
+    });
   };
-  const failed = (below: string) => (error: unknown) => {
-    const noFactor =
-      below === "/second-factor" && error instanceof ApiRefusal && error.code === "not_found"
-        ? t("no_factor")
-        : undefined;
+  const failed = (absent?: string) => (error: unknown) => {
+    const nothing = error instanceof ApiRefusal && error.code === "not_found" ? absent : undefined;
     const fields = fieldSentences(error);
-    setWrong(noFactor ? { "": noFactor } : fields);
+    setWrong(nothing ? { "": nothing } : fields);
   };
   const makeLink = () => {
     if (reset.isPending || !proven()) return;
     reset.mutate(
       { id: props.account.id, proof: proof.given() },
-      { onError: failed("/reset"), onSettled: proof.spent },
+      { onError: failed(), onSettled: proof.spent },
     );
   };
   return { change, reset, proof, wrong, setWrong, act, makeLink };
@@ -155,7 +165,9 @@ function Administration(props: Managed & { managing: Managing }) {
                 size="small"
                 label={t("end_role_of", { role: roleWords(held) })}
                 busy={change.isPending}
-                onClick={() => act("DELETE", `/roles/${held.roleId}`)}
+                onClick={() =>
+                  act((id, given) => county.delete(`/accounts/${id}/roles/${held.roleId}`, given))
+                }
               >
                 {t("end_role")}
               </Button>
@@ -168,14 +180,22 @@ function Administration(props: Managed & { managing: Managing }) {
         <Button
           busy={change.isPending}
           onClick={() =>
-            act(props.account.suspendedAt ? "DELETE" : "POST", "/suspension", {
-              version: props.account.version,
+            act((id, given) => {
+              const body = { version: props.account.version, ...given };
+              return props.account.suspendedAt
+                ? county.delete(`/accounts/${id}/suspension`, body)
+                : county.post(`/accounts/${id}/suspension`, body);
             })
           }
         >
           {t(props.account.suspendedAt ? "restore" : "suspend")}
         </Button>
-        <Button busy={change.isPending} onClick={() => act("DELETE", "/second-factor")}>
+        <Button
+          busy={change.isPending}
+          onClick={() =>
+            act((id, given) => county.delete(`/accounts/${id}/second-factor`, given), t("no_factor"))
+          }
+        >
           {t("clear_factor")}
         </Button>
       </div>

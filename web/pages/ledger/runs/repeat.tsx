@@ -1,5 +1,5 @@
 import { createSignal, Show } from "solid-js";
-import { ApiRefusal, county, newIdempotencyKey } from "../../../api.ts";
+import { ApiRefusal, county, newIdempotencyKey, type Write } from "../../../api.ts";
 import { useMutation, useQueryClient } from "../../../query/index.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -46,12 +46,10 @@ export function Repeat(props: { run: Repeatable }) {
   );
 }
 
-type Change = { method: "POST" | "DELETE"; below: string; body?: object; key?: string };
-function useRepetition(runId: () => string) {
+function useRepetition() {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: ({ method, below, body, key }: Change) =>
-      county.change(method, `/runs/${runId()}/repetition${below}`, body, key ? { idempotencyKey: key } : {}),
+    mutationFn: (write: Write) => write(),
     onSettled: () => client.invalidateQueries({ queryKey: ["runs"] }),
   }));
 }
@@ -71,7 +69,7 @@ function Drops(props: { run: Repeatable }) {
 function AskDialog(props: { run: Repeatable; onClose: () => void }) {
   const s = useText(shell);
   const key = newIdempotencyKey();
-  const change = useRepetition(() => props.run.runId);
+  const change = useRepetition();
   const [reason, setReason] = createSignal("");
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const errors = () => {
@@ -84,7 +82,12 @@ function AskDialog(props: { run: Repeatable; onClose: () => void }) {
     if (!reason().trim()) return;
     const { confirmed, waiting } = props.run;
     change.mutate(
-      { method: "POST", below: "", body: { reason: reason().trim(), confirmed, waiting }, key },
+      () =>
+        county.post(
+          `/runs/${props.run.runId}/repetition`,
+          { reason: reason().trim(), confirmed, waiting },
+          { idempotencyKey: key },
+        ),
       {
         onSuccess: () => {
           toast(t("repeat_asked"));
@@ -124,14 +127,18 @@ function DecideDialog(props: {
   request: NonNullable<Repeatable["request"]>;
   onClose: () => void;
 }) {
-  const change = useRepetition(() => props.run.runId);
+  const change = useRepetition();
   const confirm = () => {
     const { confirmed, waiting } = props.run;
     const body = { request: props.request.id, confirmed, waiting };
-    act({ method: "POST", below: "/confirmation", body, key: newIdempotencyKey() }, t("started"));
+    const idempotencyKey = newIdempotencyKey();
+    act(
+      () => county.post(`/runs/${props.run.runId}/repetition/confirmation`, body, { idempotencyKey }),
+      t("started"),
+    );
   };
-  const act = (input: Change, said: string) =>
-    change.mutate(input, {
+  const act = (write: Write, said: string) =>
+    change.mutate(write, {
       onSuccess: () => {
         toast(said);
         props.onClose();
@@ -146,7 +153,9 @@ function DecideDialog(props: {
         <>
           <Button
             busy={change.isPending}
-            onClick={() => act({ method: "DELETE", below: "" }, t("repeat_dropped"))}
+            onClick={() =>
+              act(() => county.delete(`/runs/${props.run.runId}/repetition`), t("repeat_dropped"))
+            }
           >
             {t(props.request.isOwn ? "repeat_withdraw" : "repeat_refuse")}
           </Button>

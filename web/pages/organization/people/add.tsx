@@ -1,4 +1,5 @@
 import type { UnitRow } from "../../../../worker/organization/units/shape.ts";
+import { county } from "../../../api.ts";
 import { useMe } from "../../../shell/me.ts";
 import { isBranch } from "../../../shell/organization/units.ts";
 import { useText } from "../../../text/index.ts";
@@ -19,7 +20,7 @@ export function AddPerson(props: {
   return (
     <FormDialog
       title={t("add")}
-      path="/people"
+      send={(body, options) => county.post("/people", body, options)}
       start={{
         branchId: branch(),
         fromOn: me().today,

@@ -1,5 +1,6 @@
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { GRADES } from "../../../../db/vocabulary.ts";
+import { county } from "../../../api.ts";
 import { useMe } from "../../../shell/me.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -130,7 +131,7 @@ function AddWarning(props: { person: string; onClose: () => void }) {
   return (
     <FormDialog
       title={t("add_warning")}
-      path={`/cases/${props.person}/warnings`}
+      send={(body, options) => county.post(`/cases/${props.person}/warnings`, body, options)}
       fields={[
         { name: "decidedOn", label: t("decided_on"), kind: "date", required: true },
         { name: "document", label: t("document"), required: true, max: 120 },
@@ -148,7 +149,7 @@ function AddCase(props: { person: string; onClose: () => void }) {
   return (
     <FormDialog
       title={t("add_case")}
-      path={`/cases/${props.person}/open-cases`}
+      send={(body, options) => county.post(`/cases/${props.person}/open-cases`, body, options)}
       fields={[{ name: "openedOn", label: t("opened_on"), kind: "date", required: true }]}
       start={{ openedOn: me().today }}
       body={({ openedOn }) => ({ openedOn })}
@@ -163,7 +164,7 @@ function AddOutside(props: { person: string; onClose: () => void }) {
   return (
     <FormDialog
       title={t("add_outside")}
-      path={`/cases/${props.person}/outside-appraisals`}
+      send={(body, options) => county.post(`/cases/${props.person}/outside-appraisals`, body, options)}
       fields={[
         {
           name: "year",
@@ -198,7 +199,9 @@ function CloseCase(props: { person: string; row: Cases["cases"][number]; onClose
   return (
     <FormDialog
       title={t("close_case")}
-      path={`/cases/${props.person}/open-cases/${props.row.id}/closure`}
+      send={(body, options) =>
+        county.post(`/cases/${props.person}/open-cases/${props.row.id}/closure`, body, options)
+      }
       fields={[{ name: "closedOn", label: t("closed_on"), kind: "date", required: true }]}
       start={{ closedOn: me().today }}
       body={({ closedOn }) => ({ closedOn, version: props.row.version })}

@@ -1,6 +1,6 @@
 import { createSignal, For, type JSX, Show } from "solid-js";
 import { mayBeRight, type Oddity } from "../../../../worker/organization/people/rules-particulars.ts";
-import { ApiRefusal, newIdempotencyKey } from "../../../api.ts";
+import { ApiRefusal, newIdempotencyKey, type SendOptions } from "../../../api.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { people as words } from "../../../text/organization/people.zh.ts";
@@ -19,8 +19,8 @@ type FormProps = {
   title: string;
   fields: readonly FormField[];
   start: Record<string, string>;
-  path: string;
-  method?: "PUT";
+  /** Writes it, with the form's own key where the server takes one. */
+  send: (body: unknown, options: SendOptions) => Promise<unknown>;
   /** From the texts of the fields to what the server wants. */
   body: (values: Record<string, string>) => unknown;
   done?: (values: Record<string, string>) => string;
@@ -122,20 +122,17 @@ function useSaving(props: FormProps, values: () => Record<string, string>, check
     const found = faultsOf(props.fields, values());
     setWrong(found);
     if (Object.keys(found).length) return;
-    change.mutate(
-      { path: props.path, method: props.method, body: sent(), key },
-      {
-        onSuccess: () => {
-          toast(props.done?.(values()) ?? t("saved"));
-          props.onClose();
-        },
-        onError: (error) => {
-          setWrong(sentencesOf(error));
-          const fields = error instanceof ApiRefusal ? error.fields : [];
-          setUnlikely(fields.length > 0 && fields.every(({ reason }) => mayBeRight(reason as Oddity)));
-        },
+    change.mutate(() => props.send(sent(), { idempotencyKey: key }), {
+      onSuccess: () => {
+        toast(props.done?.(values()) ?? t("saved"));
+        props.onClose();
       },
-    );
+      onError: (error) => {
+        setWrong(sentencesOf(error));
+        const fields = error instanceof ApiRefusal ? error.fields : [];
+        setUnlikely(fields.length > 0 && fields.every(({ reason }) => mayBeRight(reason as Oddity)));
+      },
+    });
   };
   return { change, wrong, unlikely, submit };
 }

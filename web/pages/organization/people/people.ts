@@ -2,7 +2,7 @@ import type { Accessor } from "solid-js";
 import type { PersonRow } from "../../../../worker/organization/people/shape.ts";
 import type { PeoplePage, PersonDetail } from "../../../../worker/organization/people/shape-answers.ts";
 import type { Cases } from "../../../../worker/study/cases/shape.ts";
-import { ApiRefusal, county, queryOf } from "../../../api.ts";
+import { ApiRefusal, county, queryOf, type Write } from "../../../api.ts";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 import { useLinks } from "../../../shell/organization/units.ts";
 
@@ -34,16 +34,13 @@ export const useContact = () =>
     }),
   }));
 
-type PersonChange = { path: string; body: unknown; method?: "PUT"; key: string };
-
 /** One writing action on a person; whatever shows people is asked for again, also when somebody else was quicker. */
 export const usePersonChange = () => {
   const client = useQueryClient();
   const askAgain = () =>
     Promise.all(["people", "cases", "units"].map((what) => client.invalidateQueries({ queryKey: [what] })));
   return useMutation(() => ({
-    mutationFn: ({ path, body, method, key }: PersonChange) =>
-      county.change(method ?? "POST", path, body, method === "PUT" ? {} : { idempotencyKey: key }),
+    mutationFn: (write: Write) => write(),
     onSuccess: askAgain,
     onError: (error) =>
       error instanceof ApiRefusal && error.code === "stale_version" ? askAgain() : undefined,

@@ -1,4 +1,5 @@
 import { Match, Show, Switch } from "solid-js";
+import { county } from "../../../api.ts";
 import { useMe } from "../../../shell/me.ts";
 import { type MadeInvitation, type UnitRow, useUnits } from "../../../shell/organization/units.ts";
 import { useText } from "../../../text/index.ts";
@@ -68,16 +69,13 @@ export function Tasks(props: TaskProps & { task: Task | undefined }) {
   );
 }
 
-const path = ({ data }: TaskProps, below: string) => `/people/${data.person.id}${below}`;
-
 function Edit(props: TaskProps) {
   const t = useText(words);
   const fields = useFields();
   return (
     <FormDialog
       title={t("edit")}
-      path={path(props, "")}
-      method="PUT"
+      send={(body) => county.put(`/people/${props.data.person.id}`, body)}
       fields={fields.particulars().filter(({ name }) => props.withContact || !isContact(name))}
       intro={
         <Show when={!props.withContact}>
@@ -105,7 +103,13 @@ function Withdraw(props: TaskProps & { interval: Withdrawal }) {
   return (
     <FormDialog
       title={t("withdraw_title")}
-      path={path(props, `/intervals/${props.interval.withdraw}/withdrawal`)}
+      send={(body, options) =>
+        county.post(
+          `/people/${props.data.person.id}/intervals/${props.interval.withdraw}/withdrawal`,
+          body,
+          options,
+        )
+      }
       fields={[]}
       start={{}}
       intro={<p>{t("withdraw_help", { what: props.interval.what })}</p>}
@@ -127,7 +131,7 @@ function Transfer(props: TaskProps & { units: readonly UnitRow[] }) {
   return (
     <FormDialog
       title={t("transfer")}
-      path={path(props, "/transfer")}
+      send={(body, options) => county.post(`/people/${props.data.person.id}/transfer`, body, options)}
       fields={[
         {
           ...field(),
@@ -156,7 +160,7 @@ function ChangeStanding(props: TaskProps) {
   return (
     <FormDialog
       title={t("change_standing")}
-      path={path(props, "/standing")}
+      send={(body, options) => county.post(`/people/${props.data.person.id}/standing`, body, options)}
       fields={[fields.standing(), fields.fromOn()]}
       start={{ fromOn: me().today }}
       stands={latest(props.data.standings, say.standing)}
@@ -176,7 +180,7 @@ function ChangePost(props: TaskProps) {
   return (
     <FormDialog
       title={t("change_post")}
-      path={path(props, "/post")}
+      send={(body, options) => county.post(`/people/${props.data.person.id}/post`, body, options)}
       fields={[...fields.post(), fields.fromOn()]}
       start={{
         post: post()?.post ?? "staff",
@@ -204,7 +208,7 @@ function Exempt(props: TaskProps) {
   return (
     <FormDialog
       title={t("add_exemption")}
-      path={path(props, "/exemptions")}
+      send={(body, options) => county.post(`/people/${props.data.person.id}/exemptions`, body, options)}
       fields={fields.exemption()}
       start={{ fromOn: me().today, covers: "everything" }}
       body={({ covers, reason, note, fromOn, lastOn }) => ({
@@ -225,7 +229,9 @@ function EndExemption(props: TaskProps & { exemption: string }) {
   return (
     <FormDialog
       title={t("end_exemption_of")}
-      path={path(props, `/exemptions/${props.exemption}/end`)}
+      send={(body, options) =>
+        county.post(`/people/${props.data.person.id}/exemptions/${props.exemption}/end`, body, options)
+      }
       fields={[{ name: "on", label: t("end_on"), kind: "date", required: true }]}
       start={{ on: me().today }}
       body={({ on }) => ({ on })}

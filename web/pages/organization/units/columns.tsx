@@ -1,7 +1,7 @@
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
 import { Show } from "solid-js";
-import { countyCode } from "../../../api.ts";
+import { county, countyCode } from "../../../api.ts";
 import css from "../../../shell/organization/organization.module.css";
 import { isBranch, type UnitRow, useUnitChange } from "../../../shell/organization/units.ts";
 import { fullDay } from "../../../text/format.ts";
@@ -27,10 +27,9 @@ export function useColumns(tree: Tree, tasks: UnitTasks): () => Column<string>[]
   const change = useUnitChange();
   const move = (id: string, direction: "up" | "down") =>
     !change.isPending &&
-    change.mutate(
-      { path: `/${id}/move`, body: { direction, version: unit(id).version } },
-      { onError: (error) => toast(sentenceOf(error)) },
-    );
+    change.mutate(() => county.post(`/units/${id}/move`, { direction, version: unit(id).version }), {
+      onError: (error) => toast(sentenceOf(error)),
+    });
   const { onManage, onInvite } = tasks;
   return () => [
     { key: "unit", head: t("unit"), cell: (id) => <Name unit={unit(id)} /> },

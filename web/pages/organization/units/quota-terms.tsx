@@ -1,4 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
+import { county } from "../../../api.ts";
 import { useMe } from "../../../shell/me.ts";
 import css from "../../../shell/organization/organization.module.css";
 import {
@@ -73,16 +74,14 @@ function Terms(props: { unit: UnitRow; latest: QuotaTerms | undefined }) {
     setWrong(missing ? { document: t("quota_document_needed") } : {});
     if (missing) return;
     change.mutate(
-      {
-        path: `/${props.unit.id}/quota-terms`,
-        body: {
+      () =>
+        county.post(`/units/${props.unit.id}/quota-terms`, {
           fromYear: Number(fromYear()),
           optsIntoPool: pool(),
           approvedShare: approved(),
           document: approved() ? document().trim() || null : null,
           version: props.unit.version,
-        },
-      },
+        }),
       {
         onSuccess: () => {
           toast(t("quota_saved"));

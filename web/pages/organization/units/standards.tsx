@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
 import { createStore } from "solid-js/store";
+import { county, type Write } from "../../../api.ts";
 import { useMe } from "../../../shell/me.ts";
 import css from "../../../shell/organization/organization.module.css";
 import {
@@ -77,29 +78,31 @@ function Groups(props: { unit: UnitRow; groups: readonly PartyGroup[] }) {
   const [name, setName] = createSignal("");
   const [from, setFrom] = createSignal(me().today);
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
-  const send = (path: string, body: unknown, done: string, then?: () => void) => {
+  const send = (write: Write, done: string, then?: () => void) => {
     if (change.isPending) return;
-    change.mutate(
-      { path: `/${props.unit.id}/groups${path}`, body },
-      {
-        onSuccess: () => {
-          toast(done);
-          dialog?.saved();
-          then?.();
-        },
-        onError: (error) => setWrong(fieldSentences(error)),
+    change.mutate(write, {
+      onSuccess: () => {
+        toast(done);
+        dialog?.saved();
+        then?.();
       },
-    );
+      onError: (error) => setWrong(fieldSentences(error)),
+    });
   };
+  const groups = () => `/units/${props.unit.id}/groups` as const;
   const form = () => {
     const given = name().trim();
     setWrong(given ? {} : { name: t("name_needed") });
     if (given)
-      send("", { name: given, fromOn: from() }, t("group_added", { name: given }), () => setName(""));
+      send(
+        () => county.post(groups(), { name: given, fromOn: from() }),
+        t("group_added", { name: given }),
+        () => setName(""),
+      );
   };
   const end = ({ id, name, version }: PartyGroup) => {
     setWrong({});
-    send(`/${id}/end`, { on: me().today, version }, t("group_ended", { name }));
+    send(() => county.post(`${groups()}/${id}/end`, { on: me().today, version }), t("group_ended", { name }));
   };
   return (
     <section class={css.terms}>
@@ -254,10 +257,14 @@ function useSavingTerms(
     const standard = terms.standard as UnitStandard;
     const { applies, fromYear } = terms;
     change.mutate(
-      {
-        path: `/${of.unit.id}/standards`,
-        body: { standard, fromYear: Number(fromYear), applies, reason, version: of.unit.version },
-      },
+      () =>
+        county.post(`/units/${of.unit.id}/standards`, {
+          standard,
+          fromYear: Number(fromYear),
+          applies,
+          reason,
+          version: of.unit.version,
+        }),
       {
         onSuccess: () => {
           toast(t("standard_saved", { what: nameOf(standard) }));

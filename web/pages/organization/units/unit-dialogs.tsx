@@ -1,6 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { kindsBelow } from "../../../../worker/organization/units/rules.ts";
-import { countyCode } from "../../../api.ts";
+import { county, countyCode } from "../../../api.ts";
 import { useMe } from "../../../shell/me.ts";
 import css from "../../../shell/organization/organization.module.css";
 import { type UnitRow, useUnitChange } from "../../../shell/organization/units.ts";
@@ -44,20 +44,17 @@ export function AddUnit(props: { open: boolean; units: readonly UnitRow[]; onClo
     if (!name().trim()) found.name = t("name_needed");
     setWrong(found);
     if (Object.keys(found).length) return;
-    change.mutate(
-      { path: "", body: { parentId: parent(), kind: kind(), name: name().trim() } },
-      {
-        onSuccess: () => {
-          toast(t("added", { name: name().trim() }));
-          close();
-        },
-        onError: (error) => {
-          const fields = fieldSentences(error);
-          if (fields.kind) fields.kind = t("kind_wrong");
-          setWrong(fields);
-        },
+    change.mutate(() => county.post("/units", { parentId: parent(), kind: kind(), name: name().trim() }), {
+      onSuccess: () => {
+        toast(t("added", { name: name().trim() }));
+        close();
       },
-    );
+      onError: (error) => {
+        const fields = fieldSentences(error);
+        if (fields.kind) fields.kind = t("kind_wrong");
+        setWrong(fields);
+      },
+    });
   };
   return (
     <Dialog open={props.open} title={t("add")} onClose={close}>
@@ -114,15 +111,12 @@ export function ManageUnit(props: { unit: UnitRow; onClose: () => void }) {
   const dissolve = useUnitChange();
   const withdraw = useUnitChange();
   const takeBack = () =>
-    withdraw.mutate(
-      { path: `/${props.unit.id}/dissolution`, method: "DELETE" },
-      {
-        onSuccess: () => {
-          toast(t("dissolution_withdrawn_toast"));
-          props.onClose();
-        },
+    withdraw.mutate(() => county.delete(`/units/${props.unit.id}/dissolution`), {
+      onSuccess: () => {
+        toast(t("dissolution_withdrawn_toast"));
+        props.onClose();
       },
-    );
+    });
   const [name, setName] = createSignal(props.unit.name);
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const [on, setOn] = createSignal(me().today);
@@ -133,11 +127,7 @@ export function ManageUnit(props: { unit: UnitRow; onClose: () => void }) {
     setWrong(name().trim() ? {} : { name: t("name_needed") });
     if (!name().trim()) return;
     rename.mutate(
-      {
-        path: `/${props.unit.id}`,
-        method: "PUT",
-        body: { name: name().trim(), version: props.unit.version },
-      },
+      () => county.put(`/units/${props.unit.id}`, { name: name().trim(), version: props.unit.version }),
       {
         onSuccess: () => {
           toast(t("saved"));
@@ -149,7 +139,7 @@ export function ManageUnit(props: { unit: UnitRow; onClose: () => void }) {
   const end = () => {
     const gone = props.unit.name;
     dissolve.mutate(
-      { path: `/${props.unit.id}/dissolution`, body: { on: on(), version: props.unit.version } },
+      () => county.post(`/units/${props.unit.id}/dissolution`, { on: on(), version: props.unit.version }),
       {
         onSuccess: () => {
           toast(t("dissolved_toast", { name: gone }));

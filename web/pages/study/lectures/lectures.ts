@@ -1,7 +1,7 @@
 import { group } from "d3-array";
 import type { Accessor } from "solid-js";
 import type { AddTurn, Rota, Turn } from "../../../../worker/study/lectures/shape.ts";
-import { county } from "../../../api.ts";
+import { county, type Write } from "../../../api.ts";
 import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 
 export type { AddTurn, Rota, Turn };
@@ -24,7 +24,7 @@ export const usePeopleOf = (unit: Accessor<string>) =>
 export function useRotaChange() {
   const client = useQueryClient();
   return useMutation(() => ({
-    mutationFn: ({ path, body }: { path: string; body?: unknown }) => county.change("POST", path, body),
+    mutationFn: (write: Write) => write(),
     onSuccess: () => client.invalidateQueries({ queryKey: ["lectures"] }),
   }));
 }

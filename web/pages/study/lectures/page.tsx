@@ -1,6 +1,6 @@
 import Presentation from "lucide-solid/icons/presentation";
 import { createMemo, createSignal, Show } from "solid-js";
-import { countyCode } from "../../../api.ts";
+import { county, countyCode } from "../../../api.ts";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
 import { useMe } from "../../../shell/me.ts";
 import { useYearChoice, YearChoice } from "../../../shell/YearChoice.tsx";
@@ -60,23 +60,19 @@ function Turns(props: { rota: Rota }) {
     return late ? { kind: "short" as const, says: t("late") } : { kind: "none" as const, says: t("waiting") };
   };
   const takeOff = (turn: Turn) =>
-    change.mutate(
-      { path: `/lectures/${turn.id}/withdrawal` },
-      {
-        onSuccess: () =>
-          toast(t("withdrawn", { name: turn.name }), {
-            label: t("again"),
-            run: () => {
-              const { personId, plannedOn, topic } = turn;
-              change.mutate({
-                path: "/lectures",
-                body: { personId, plannedOn, topic, year: props.rota.year },
-              });
-            },
-          }),
-        onError: (error) => toast(sentenceOf(error)),
-      },
-    );
+    change.mutate(() => county.post(`/lectures/${turn.id}/withdrawal`), {
+      onSuccess: () =>
+        toast(t("withdrawn", { name: turn.name }), {
+          label: t("again"),
+          run: () => {
+            const { personId, plannedOn, topic } = turn;
+            change.mutate(() =>
+              county.post("/lectures", { personId, plannedOn, topic, year: props.rota.year }),
+            );
+          },
+        }),
+      onError: (error) => toast(sentenceOf(error)),
+    });
   return (
     <Show
       when={props.rota.turns.length}

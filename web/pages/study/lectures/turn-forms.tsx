@@ -1,5 +1,6 @@
 import { createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
+import { county } from "../../../api.ts";
 import { useCan, useMe } from "../../../shell/me.ts";
 import { unitOptions, useUnits } from "../../../shell/unit-options.ts";
 import { useText } from "../../../text/index.ts";
@@ -108,16 +109,13 @@ function useAdding(
     });
     if (Object.keys(wrong()).length) return;
     const said = { name: nameOf(personId), topic };
-    change.mutate(
-      { path: "/lectures", body: { personId, year: of.year, plannedOn: on || null, topic } },
-      {
-        onSuccess: () => {
-          toast(t("added", said));
-          startAnew();
-        },
-        onError: (error) => setWrong(fieldSentences(error)),
+    change.mutate(() => county.post("/lectures", { personId, year: of.year, plannedOn: on || null, topic }), {
+      onSuccess: () => {
+        toast(t("added", said));
+        startAnew();
       },
-    );
+      onError: (error) => setWrong(fieldSentences(error)),
+    });
   };
   return { change, wrong, send };
 }
@@ -134,15 +132,12 @@ export function GiveDialog(props: { turn: Turn; onClose: () => void }) {
   const send = () => {
     if (change.isPending) return;
     const { personId, topic, name } = props.turn;
-    change.mutate(
-      { path: "/learning", body: { personId, kind: "lesson", doneOn: on(), title: topic } },
-      {
-        onSuccess: () => {
-          toast(t("given_done", { name }));
-          props.onClose();
-        },
+    change.mutate(() => county.post("/learning", { personId, kind: "lesson", doneOn: on(), title: topic }), {
+      onSuccess: () => {
+        toast(t("given_done", { name }));
+        props.onClose();
       },
-    );
+    });
   };
   const errors = (): FormError[] => {
     const sentence = wrong();

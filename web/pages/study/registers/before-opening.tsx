@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import { county } from "../../../api.ts";
 import { useMe } from "../../../shell/me.ts";
 import type { SessionDetail } from "../../../shell/study/sessions.ts";
 import { weekday } from "../../../text/format.ts";
@@ -13,7 +14,7 @@ export function BeforeOpening(props: { detail: SessionDetail }) {
   const t = useText(registering);
   const me = useMe();
   const session = () => props.detail.session;
-  const opening = useEffectOn(session, "opening");
+  const opening = useEffectOn(session, (id) => county.post(`/sessions/${id}/opening`));
   const may = () => props.detail.can.includes("attendance.record");
   const early = () => session().heldOn > me().today;
   return (

@@ -1,4 +1,5 @@
 import { createResource, createSignal, Match, Show, Switch } from "solid-js";
+import { county } from "../../../api.ts";
 import type { SessionDetail } from "../../../shell/study/sessions.ts";
 import { clock, fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
@@ -17,7 +18,11 @@ export function Closing(props: { detail: SessionDetail; book: Book; onLeft: () =
   const t = useText(register);
   const session = () => props.detail.session;
   const [asked, setAsked] = createSignal(false);
-  const closing = useEffectOn(session, "closure", () => toast(t("closed_toast")));
+  const closing = useEffectOn(
+    session,
+    (id) => county.post(`/sessions/${id}/closure`),
+    () => toast(t("closed_toast")),
+  );
   const left = () => props.book.tally().unmarked;
   const may = () => session().state === "open" && props.detail.can.includes("attendance.record");
   const names = () => {
