@@ -376,6 +376,16 @@ test("a route answers through the endpoints of its concept alone", () => {
   expect(gathered.toSorted()).toEqual([...speaking].toSorted());
 });
 
+test("JSON is answered by the endpoints' shapes; refusals and repeats of a first answer stand in two files", () => {
+  expect(
+    files.filter(
+      (file) =>
+        /^worker\/(?!local)/.test(file) &&
+        /\bc\.json\(|Response\.json\(|new Response\(JSON/.test(textOf(file)),
+    ),
+  ).toEqual(["worker/app.ts", "worker/http/answers.ts", "worker/http/idempotency.ts"]);
+});
+
 test("what a concept erases, and what its records are called, is gathered", () => {
   const from = (index: string) =>
     new Set(importsOf(`worker/gathered/${index}.ts`).map(({ to }) => `${to}.ts`));
@@ -402,6 +412,8 @@ test("the pages write no answer's type by hand and know endpoints as types alone
   );
   expect(typed).toEqual([]);
   expect(
-    imports.filter(({ from, to, types }) => from.startsWith("web/") && /gathered/.test(to) && !types),
+    imports.filter(
+      ({ from, to, types }) => from.startsWith("web/") && /gathered|\/shape-answers$/.test(to) && !types,
+    ),
   ).toEqual([]);
 });

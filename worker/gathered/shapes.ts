@@ -7,6 +7,7 @@ import * as invitations from "../access/invitations/shape";
 import * as secondFactors from "../access/second-factors/shape";
 import * as signIn from "../access/sign-in/shape";
 import * as signUp from "../access/sign-up/shape";
+import * as about from "../http/shape-about";
 import * as figures from "../inspection/figures/shape";
 import * as inspections from "../inspection/inspections/shape-answers";
 import * as progress from "../inspection/progress/shape";
@@ -49,6 +50,7 @@ const concepts = {
   secondFactors,
   signIn,
   signUp,
+  about,
   figures,
   inspections,
   progress,

@@ -1,10 +1,14 @@
 import type { Context } from "hono";
 import { version } from "../../package.json";
+import { answering } from "./answers";
 import type { App } from "./app";
+import { endpoints } from "./shape-about";
+
+const answer = answering(endpoints);
 
 /** Whether this release runs, and which it is. */
 export function health(c: Context<App>): Response {
-  return c.json({ ok: true, version });
+  return answer(c, "GET /api/health", { ok: true, version });
 }
 
 const validDays = 90;

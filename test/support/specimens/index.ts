@@ -1,5 +1,6 @@
 import type { AllEndpoints } from "../../../worker/gathered/shapes";
 import { lineOf, type Specimen, type Specimens } from "../specimen";
+import { about } from "./about";
 import { administration } from "./access/administration";
 import { applications } from "./access/applications";
 import { audit } from "./access/audit";
@@ -39,6 +40,7 @@ import { notes } from "./writing/notes";
 
 /** What the batteries know of every endpoint; a concept that has none does not compile. */
 export const specimens: Specimens<AllEndpoints> = {
+  ...about,
   ...administration,
   ...applications,
   ...audit,

@@ -8,7 +8,7 @@ import { answering, answersNothing } from "../../../worker/http/answers";
 import type { App } from "../../../worker/http/app";
 
 /** What is no route of a concept: the guard's, the pages', and what every caller may ask of the product itself. */
-const apart = ["GET /assets/*", "GET /.well-known/security.txt", "GET /api/health"];
+const apart = ["GET /assets/*", "GET /.well-known/security.txt"];
 
 test("every route has an endpoint that says what it answers, and every endpoint its route", () => {
   const routes = createApp(() => 0)

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { EventDetail } from "../../../db/schema/county";
 import { after, DayText, Id, line } from "../../core/shapes";
 import { answersNothing, type Endpoints } from "../../http/answers";
 
@@ -25,6 +26,10 @@ export const ExportList = v.strictObject({
 });
 export type ExportList = v.InferOutput<typeof ExportList>;
 
+const Told: v.GenericSchema<EventDetail[string]> = v.lazy(() =>
+  v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(Told), v.record(v.string(), Told)]),
+);
+
 /** Who did what, when, from where. Names are those of today; what was erased has none. */
 export const AuditRow = v.strictObject({
   id: v.string(),
@@ -39,7 +44,8 @@ export const AuditRow = v.strictObject({
   subject: v.string(),
   subjectName: v.nullable(v.string()),
   unitName: v.nullable(v.string()),
-  detail: v.unknown(),
+  /** What the event says of itself, by name: before and after, counts, days. */
+  detail: v.nullable(v.record(v.string(), Told)),
 });
 export type AuditRow = v.InferOutput<typeof AuditRow>;
 

@@ -5,6 +5,10 @@ import { countyColumns, keyed } from "../base";
 /** How ids of these records begin. */
 export const auditIds = ["aud"] as const;
 
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+/** What an event says of itself, by name: before and after, counts, days. */
+export type EventDetail = { [name: string]: Json };
+
 /** Who did what, when, from where. The database refuses to change or delete a row (trigger). */
 export const auditLog = sqliteTable(
   "audit_log",
@@ -18,7 +22,7 @@ export const auditLog = sqliteTable(
     event: text().notNull(),
     subject: text().notNull(),
     unitId: text(),
-    detail: text({ mode: "json" }),
+    detail: text({ mode: "json" }).$type<EventDetail>(),
   },
   (t) => [
     keyed(t),
