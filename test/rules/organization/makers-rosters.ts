@@ -7,8 +7,7 @@ import { type Roster, readPeople } from "../../../worker/organization/rosters/ru
 import { joined, tablesIn } from "../../../worker/organization/rosters/rules-tables";
 import type { Choices, Field } from "../../../worker/organization/rosters/shape";
 import type { Preview } from "../../../worker/organization/rosters/shape-preview";
-import type { Sheet } from "../../../worker/papers/sheets/cells";
-import type { Cell } from "../../../worker/papers/sheets/shape";
+import type { Cell, Sheet } from "../../../worker/papers/sheets/shape";
 
 export const today = "2026-10-14";
 export const county: StandingUnit = {

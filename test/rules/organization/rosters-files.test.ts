@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { guessMapping } from "../../../worker/organization/rosters/rules-columns";
-import { formulaIn, parseCsv } from "../../../worker/papers/sheets/csv";
+import { parseCsv } from "../../../worker/papers/sheets/csv";
 import { readSheets } from "../../../worker/papers/sheets/files";
+import { formulaIn } from "../../../worker/papers/sheets/rules";
 import { aWorkbook, day, formula } from "../../support/workbook";
 
 const bytes = (text: string) => new TextEncoder().encode(text);

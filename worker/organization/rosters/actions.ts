@@ -4,9 +4,8 @@ import { isDissolvedOn, refuseUnlessNear } from "../../core/near";
 import { permit } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
-import type { Sheet } from "../../papers/sheets/cells";
 import { readSheets } from "../../papers/sheets/files";
-import type { Rows } from "../../papers/sheets/shape";
+import type { Rows, Sheet } from "../../papers/sheets/shape";
 import { isBranch } from "../units/rules";
 import { createdBy } from "./creation";
 import {

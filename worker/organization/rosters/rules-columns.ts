@@ -1,5 +1,5 @@
 import { plainText } from "../../core/names";
-import { columnLetter, isBlank, textOf } from "../../papers/sheets/cells";
+import { columnLetter, isBlank, textOf } from "../../papers/sheets/rules";
 import type { Rows } from "../../papers/sheets/shape";
 import type { IgnoredKind } from "./rules-source";
 import { understandPhone } from "./rules-values";

@@ -1,4 +1,4 @@
-import { isBlank, textOf } from "../../papers/sheets/cells";
+import { isBlank, textOf } from "../../papers/sheets/rules";
 import type { Cell } from "../../papers/sheets/shape";
 import { columnsBelow, findHeaderRow, plain, widthOf } from "./rules-columns";
 import type { Table } from "./shape-tables";

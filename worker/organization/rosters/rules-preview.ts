@@ -1,4 +1,4 @@
-import { columnLetter, textOf } from "../../papers/sheets/cells";
+import { columnLetter, textOf } from "../../papers/sheets/rules";
 import { isBranch } from "../units/rules";
 import type { ImportPlan, PlannedRow } from "./rules";
 import { columnViews } from "./rules-columns";

@@ -1,6 +1,5 @@
 import { type Day, isDay } from "../../core/calendar";
-import { columnLetter, isFormula, textOf } from "../../papers/sheets/cells";
-import { formulaIn } from "../../papers/sheets/csv";
+import { columnLetter, formulaIn, isFormula, textOf } from "../../papers/sheets/rules";
 import type { Cell, Plain, Rows } from "../../papers/sheets/shape";
 import { adultOn, mayBeRight, oddDates } from "../people/rules-particulars";
 import { bodyRows } from "./rules-columns";

@@ -1,6 +1,6 @@
 import { Refusal } from "../../core/refusal";
-import { isBlank, type Sheet, textOf } from "../../papers/sheets/cells";
-import type { Cell, Rows } from "../../papers/sheets/shape";
+import { isBlank, textOf } from "../../papers/sheets/rules";
+import type { Cell, Rows, Sheet } from "../../papers/sheets/shape";
 import { columnsBelow, findHeaderRow, headerScore, isHeader, plain, rowKey, widthOf } from "./rules-columns";
 import { withFlagsGathered } from "./rules-flags";
 import type { SourceTable } from "./rules-source";

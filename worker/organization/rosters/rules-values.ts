@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, isDay } from "../../core/calendar";
 import { cleanName, halfCharacter, plainText } from "../../core/names";
-import { textOf } from "../../papers/sheets/cells";
+import { textOf } from "../../papers/sheets/rules";
 import type { Cell } from "../../papers/sheets/shape";
 import type { ProblemCode } from "./shape";
 import type { Person } from "./shape-preview";

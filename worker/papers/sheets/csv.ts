@@ -1,3 +1,4 @@
+import { formulaIn } from "./rules";
 import type { Cell } from "./shape";
 
 /** Where a field ends, by what stands between fields. */
@@ -70,13 +71,4 @@ function separatorOf(text: string): Separator {
   const head = text.slice(0, 4000);
   const count = (c: string) => head.split(c).length;
   return ([",", "\t", ";"] as const).reduce<Separator>((best, c) => (count(c) > count(best) ? c : best), ",");
-}
-
-/** Whether a spreadsheet would run this text. "+86 139…", "-" and "-12.5" are not formulas. */
-export function formulaIn(text: string): boolean {
-  const t = text.normalize("NFKC").trimStart();
-  if (t.startsWith("=")) return t.length > 1;
-  if (t.startsWith("@")) return /^@\s*[A-Za-z_(]/.test(t);
-  if (!/^[+-]/.test(t) || /^[+-][\d\s().,-]*$/.test(t)) return false;
-  return /[A-Za-z_.]\s*\(|[A-Za-z]\$?\d|\d\s*[+*/^&]|[|!]/.test(t.slice(1));
 }

@@ -1,6 +1,6 @@
 import { Inflate } from "fflate";
 import { Refusal } from "../../core/refusal";
-import { unreadable } from "./cells";
+import { unreadable } from "./rules";
 import { bounds, type Seen, scanOf } from "./scan";
 
 /** So much of what is packed at a time: it unpacks to 1 MB at most, so that a bomb is known by its first pieces. */

@@ -1,10 +1,10 @@
 import { Refusal } from "../../core/refusal";
-import { type Sheet, textOf, unreadable } from "./cells";
 import { readCsv } from "./csv";
 import { otherKind } from "./kinds";
+import { textOf, unreadable } from "./rules";
 import { bounds } from "./scan";
 import { refuseBeyond } from "./scan-text";
-import type { Cell } from "./shape";
+import type { Cell, Sheet } from "./shape";
 
 export type Encoding = "xlsx" | "utf-8" | "gb18030";
 

@@ -1,5 +1,5 @@
 import { Refusal } from "../../core/refusal";
-import { columnLetter, unreadable } from "./cells";
+import { columnLetter, unreadable } from "./rules";
 
 /** What one file may hold. What is beyond is refused before a parser has seen any of it. */
 export const bounds = {

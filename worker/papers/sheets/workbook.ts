@@ -1,10 +1,10 @@
 import { strFromU8, strToU8, zipSync } from "fflate";
 import readXlsxFile from "read-excel-file/universal";
 import { Refusal } from "../../core/refusal";
-import { isBlank, type Sheet, unreadable } from "./cells";
 import { partsOf } from "./door";
+import { isBlank, unreadable } from "./rules";
 import { bounds } from "./scan";
-import type { Cell, Plain } from "./shape";
+import type { Cell, Plain, Sheet } from "./shape";
 
 /**
  * Reads every sheet. The archive is handed on unpacked: the library unpacks larger parts in web workers, which workerd

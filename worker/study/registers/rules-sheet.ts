@@ -1,6 +1,6 @@
 import { cleanName } from "../../core/names";
-import { columnLetter, isBlank, isFormula, type Sheet, textOf } from "../../papers/sheets/cells";
-import type { Cell } from "../../papers/sheets/shape";
+import { columnLetter, isBlank, isFormula, textOf } from "../../papers/sheets/rules";
+import type { Cell, Sheet } from "../../papers/sheets/shape";
 import { isNameHead, markHead, statusOf } from "./rules-sheet-words";
 import type { Status } from "./shape";
 import type { RollRow, SheetPreview, SheetProblem, SheetRow, SheetWarning } from "./shape-answers";
