@@ -19,7 +19,7 @@ export function formulaIn(text: string): boolean {
   if (t.startsWith("=")) return t.length > 1;
   if (t.startsWith("@")) return /^@\s*[A-Za-z_(]/.test(t);
   if (!/^[+-]/.test(t) || /^[+-][\d\s().,-]*$/.test(t)) return false;
-  return /[A-Za-z_.]\s*\(|[A-Za-z]\$?\d|\d\s*[+*/^&]|[|!]/.test(t.slice(1));
+  return /[A-Za-z_.]\s*\(|[A-Za-z]\$?\d|\d\s*[+*/^&]|[|!]/.test(t);
 }
 
 /** 0 → "A", 26 → "AA". */
