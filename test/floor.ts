@@ -42,18 +42,23 @@ const shapes = readdirSync(assets).filter((name) =>
   /["'`](GET|POST|PUT|DELETE) \/[a-z]/.test(readFileSync(new URL(name, assets), "utf8")),
 );
 for (const name of shapes) console.log(`${name}: shapes of answers`);
-const licences = readFileSync(new URL("../licenses.txt", assets), "utf8");
-/** The packages that the pages' sources take values from, but for what only builds them. */
-const bundled = new Set(
-  globSync(["web/**/*.{ts,tsx}"], { exclude: ["web/build/**", "web/vite.config.ts"] })
-    .flatMap((file) => [
-      ...readFileSync(file, "utf8").matchAll(/^(?:import|export) (?!type )[^;]*?from "([^."][^"]*)"/gm),
-    ])
-    .map(([, from = ""]) => from.match(/^(@[^/]+\/)?[^/]+/)?.[0] ?? from)
-    .filter((name) => !name.startsWith("node:") && name !== "vite"),
+/** Vite names each package of which a module is in the scripts, and gives the text that the package has. */
+const notices = readFileSync(new URL("../licenses.txt", assets), "utf8").split(/^## /m).slice(1);
+const named = new Map(
+  notices.map((notice) => {
+    const [head = "", ...text] = notice.split("\n");
+    return [head.replace(/ - \d.*$/, ""), text.join("\n").trim()] as const;
+  }),
 );
-const unnamed = [...bundled].filter((name) => !licences.includes(name));
-if (bundled.size < 5) unnamed.push("the packages were not found");
+/** The packages that the pages' sources take values from, but for what only builds them. */
+const taken = globSync(["web/**/*.{ts,tsx,js}"], { exclude: ["web/build/**", "web/vite.config.ts"] })
+  .flatMap((file) => [
+    ...readFileSync(file, "utf8").matchAll(/^(?:import|export) (?!type )[^;]*?from "([^."][^"]*)"/gm),
+  ])
+  .map(([, from = ""]) => from.match(/^(@[^/]+\/)?[^/]+/)?.[0] ?? from);
+const bundled = new Set([...named.keys(), ...taken]);
+const unnamed = [...bundled].filter((name) => !/copyright/i.test(named.get(name) ?? ""));
+if (taken.length < 5) unnamed.push("the packages were not found");
 for (const name of unnamed) console.log(`${name}: bundled without its licence`);
 console.log(`${unnamed.length} of ${bundled.size} packages without their licence`);
 console.log(`${shapes.length} files with shapes of answers`);
