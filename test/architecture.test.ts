@@ -376,14 +376,14 @@ test("a route answers through the endpoints of its concept alone", () => {
   expect(gathered.toSorted()).toEqual([...speaking].toSorted());
 });
 
-test("JSON is answered by the endpoints' shapes; refusals and repeats of a first answer stand in two files", () => {
+test("JSON is answered by the endpoints' shapes, a repeat by its first answer's; refusals stand in app.ts", () => {
   expect(
     files.filter(
       (file) =>
         /^worker\/(?!local)/.test(file) &&
         /\bc\.json\(|Response\.json\(|new Response\(JSON/.test(textOf(file)),
     ),
-  ).toEqual(["worker/app.ts", "worker/http/answers.ts", "worker/http/idempotency.ts"]);
+  ).toEqual(["worker/app.ts", "worker/http/answers.ts"]);
 });
 
 test("what a concept erases, and what its records are called, is gathered", () => {

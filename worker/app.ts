@@ -22,10 +22,12 @@ import { Refusal } from "./core/refusal";
 import type { Scope } from "./core/scope";
 import { erasure } from "./gathered/erasure";
 import { labels } from "./gathered/labels";
+import { endpoints } from "./gathered/shapes";
 import { health, securityText } from "./http/about";
+import { answeringAgain } from "./http/answers";
 import type { App } from "./http/app";
 import { guard, headers, sizeLimit } from "./http/guard";
-import { repeated, storedAnswer } from "./http/idempotency";
+import { storedAnswer } from "./http/idempotency";
 import { refuseUnread } from "./http/input";
 import { pagePart } from "./http/page-part";
 import { inspections } from "./inspection/inspections/routes";
@@ -120,6 +122,7 @@ export function createApp(clock: Clock) {
   const known = createMiddleware<App>(async (c, next) => {
     c.set("requestId", c.req.header("cf-ray") ?? ulid());
     c.set("now", await clock(checkEnv(c.env)));
+    c.set("endpoints", endpoints);
     await next();
   });
   app.use("/api/*", known);
@@ -144,7 +147,7 @@ export function createApp(clock: Clock) {
   app.onError(async (thrown, c) => {
     const requestId = c.var.requestId;
     const first = thrown instanceof Repeated ? await firstAnswer(c.var.scope, thrown) : { error: thrown };
-    if ("answer" in first) return repeated(c, first.answer);
+    if ("answer" in first) return answeringAgain(c, first.answer);
     const { error } = first;
     if (error instanceof HTTPException && error.status < 500) {
       return c.json({ code: "invalid_input", fields: [{ path: "", reason: "not_json" }], requestId }, 422);

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { routePath } from "hono/route";
+import { matchedRoutes, routePath } from "hono/route";
 import * as v from "valibot";
 import type { App } from "./app";
 
@@ -42,10 +42,31 @@ export function answering<const E extends Endpoints>(endpoints: E) {
   };
 }
 
+/** As the first time, in the same route's shape: an empty answer had no content, and of a file none is kept. */
+export function answeringAgain(c: Context<App>, first: object): Response {
+  const empty = Object.keys(first).length === 0;
+  if (c.env.CHECK_ANSWERS) {
+    const name = nameOf(c, matchedRoutes(c).find(({ method }) => method === c.req.method)?.path ?? "");
+    const answer = c.var.endpoints[name];
+    if ((typeof answer === "string") !== empty)
+      throw new Error(`${name} is repeated otherwise than answered`);
+    refuseUnlessShaped(name, answer, first);
+  }
+  return empty ? c.body(null, 204) : c.json(first, 201);
+}
+
 function refuseUnlessAs(c: Context<App>, name: string, answer: Answer | undefined, value: unknown): void {
-  const route = `${c.req.method} ${routePath(c)}`;
-  if (route.replace(/^(\w+) \/api\/c\/:county(?=\/)/, "$1 ") !== name)
-    throw new Error(`${route} answers as ${name}`);
+  const route = routePath(c);
+  if (nameOf(c, route) !== name) throw new Error(`${c.req.method} ${route} answers as ${name}`);
+  refuseUnlessShaped(name, answer, value);
+}
+
+/** An endpoint's name: the path as below the county's door or, outside of it, whole. */
+function nameOf(c: Context<App>, route: string): string {
+  return `${c.req.method} ${route.replace(/^\/api\/c\/:county(?=\/)/, "")}`;
+}
+
+function refuseUnlessShaped(name: string, answer: Answer | undefined, value: unknown): void {
   if (typeof answer !== "object") return;
   const told: unknown = JSON.parse(JSON.stringify(value));
   const { issues } = v.safeParse(answer, told);

@@ -1,3 +1,4 @@
+import type { GenericSchema } from "valibot";
 import type { Env } from "../core/env";
 import type { Scope } from "../core/scope";
 import type { Db } from "../core/shards";
@@ -17,6 +18,8 @@ export type App = {
     hasFactor: boolean;
     /** A second factor is wanted and not there yet. */
     mustEnrol: boolean;
+    /** What each endpoint of the product answers, for what is answered before its route is reached. */
+    endpoints: Readonly<Record<string, GenericSchema | "nothing" | "file">>;
   };
 };
 

@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { idempotencyKeys } from "../../db/schema/county";
 import { Refusal } from "../core/refusal";
@@ -49,9 +48,4 @@ export async function storedAnswer(scope: Scope, repeat: { key: string; requestH
   const answer = row.answer as object;
   if ("withheld" in answer) throw new Refusal("already_submitted");
   return { answer };
-}
-
-/** As the first time: an empty answer had no content. */
-export function repeated(c: Context<App>, answer: object): Response {
-  return Object.keys(answer).length === 0 ? c.body(null, 204) : c.json(answer, 201);
 }

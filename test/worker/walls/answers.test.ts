@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import { createApp } from "../../../worker/app";
 import { endpoints } from "../../../worker/gathered/shapes";
-import { answering, answersNothing } from "../../../worker/http/answers";
+import { answering, answeringAgain, answersNothing } from "../../../worker/http/answers";
 import type { App } from "../../../worker/http/app";
 
 /** What is no route of a concept: the guard's, the pages', and what every caller may ask of the product itself. */
@@ -45,4 +45,23 @@ test("an answer with a field that its shape does not know fails where answers ar
 test("a route that answers by another's name fails", async () => {
   const handler = (c: Context<App>) => answer(c, "POST /one");
   expect(await told(handler)).toMatchObject({ status: 500, text: "GET /one answers as POST /one" });
+});
+
+test.each([
+  ["/one", {}, "204 "],
+  ["/one", { id: "a" }, "500 POST /one is repeated otherwise than answered"],
+  ["/two", { id: "a" }, '201 {"id":"a"}'],
+  ["/two", {}, "500 POST /two is repeated otherwise than answered"],
+  ["/two", { id: 1 }, "500 POST /two answers otherwise than its shape says"],
+])("an answer given again at %s is held against the first one's shape: %j", async (path, first, expected) => {
+  const app = new Hono<App>()
+    .use(async (c) => {
+      c.set("endpoints", { ...planted, "POST /two": v.strictObject({ id: v.string() }) });
+      return answeringAgain(c, first);
+    })
+    .post("/one", (c) => c.body(null))
+    .post("/two", (c) => c.body(null));
+  app.onError((error) => new Response(error.message, { status: 500 }));
+  const reply = await app.request(path, { method: "POST" }, { ...env, CHECK_ANSWERS: "1" } as never);
+  expect(`${reply.status} ${await reply.text()}`).toMatch(expected);
 });

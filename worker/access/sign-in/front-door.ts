@@ -5,8 +5,9 @@ import { Refusal } from "../../core/refusal";
 import { accountScope } from "../../core/scope";
 import { findCounty, shard } from "../../core/shards";
 import { addressOf } from "../../http/address";
+import { answeringAgain } from "../../http/answers";
 import type { App, CountySessions } from "../../http/app";
-import { repeated, repeatOf, storedAnswer } from "../../http/idempotency";
+import { repeatOf, storedAnswer } from "../../http/idempotency";
 import { realNow } from "../../http/real-time";
 import { needsCode } from "../accounts/rules";
 import { visitorOf } from "./records-sessions";
@@ -58,7 +59,7 @@ export const frontDoor = createMiddleware<App>(async (c, next) => {
   c.set("mustEnrol", mustEnrol);
   if (visitor.renewedCookie) c.header("Set-Cookie", visitor.renewedCookie, { append: true });
   const first = repeat && (await storedAnswer(scope, repeat));
-  if (first) return repeated(c, first.answer);
+  if (first) return answeringAgain(c, first.answer);
   await next();
 });
 
