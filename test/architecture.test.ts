@@ -386,12 +386,41 @@ test("JSON is answered by the endpoints' shapes, a repeat by its first answer's;
   ).toEqual(["worker/app.ts", "worker/http/answers.ts"]);
 });
 
+test("a route reads no record itself: permits and what a reader may see stand between", () => {
+  // lucia writes a session and its cookie in one.
+  expect(
+    broken(
+      ({ from, to, types }) =>
+        role(from) === "routes" && /\/records[^/]*$/.test(to) && !to.endsWith("/records-sessions") && !types,
+    ),
+  ).toEqual([]);
+});
+
+test("records decide nothing: who may is asked before them, and SQL is written in them alone", () => {
+  const asking = files.filter(
+    (file) => role(file) === "records" && /\b(permit|permitSomewhere|can|canSomewhere)\(/.test(textOf(file)),
+  );
+  expect(asking).toEqual([]);
+  const writing = files.filter(
+    (file) =>
+      isConcept(file) &&
+      ["reads", "actions", "routes", "runs", "rules"].includes(role(file)) &&
+      /^import (?!type)[^;]*from "(drizzle-orm[^"]*|[./]*db\/schema\/[^"]*)"/m.test(textOf(file)),
+  );
+  expect(writing).toEqual([]);
+});
+
 test("what a concept erases, and what its records are called, is gathered", () => {
   const from = (index: string) =>
     new Set(importsOf(`worker/gathered/${index}.ts`).map(({ to }) => `${to}.ts`));
   const erasing = files.filter((file) => /records-erasure\.ts$/.test(file));
   expect(erasing.length).toBeGreaterThan(10);
   expect(erasing.filter((file) => !from("erasure").has(file))).toEqual([]);
+  const citing = files.filter((file) => /^export const cited: readonly Label/m.test(textOf(file)));
+  const ofFacts = textOf("worker/inspection/facts/labels.ts");
+  expect(
+    citing.filter((file) => !ofFacts.includes(file.replace("worker/", "../../").replace(".ts", ""))),
+  ).toEqual([]);
   const named = files.filter((file) => /^export const label: Label/m.test(textOf(file)));
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((file) => !from("labels").has(file))).toEqual([]);

@@ -114,6 +114,13 @@ type Holder = { grants: readonly RoleGrant[]; personId: string | null };
 /** What an ability is used on. Without a unit or person only a county-wide reach suffices. */
 export type Target = { unitId?: string; personId?: string };
 
+/** The units in which somebody may do this, whatever the record: "all" for the county's. */
+export function unitsWithin(holder: Holder, ability: Ability): "all" | string[] {
+  if (can(holder, ability)) return "all";
+  const held = holder.grants.flatMap((grant) => (grant.units === "all" ? [] : grant.units));
+  return held.filter((unitId) => can(holder, ability, { unitId }));
+}
+
 /** Whether the actor may, on this target. */
 export function can(holder: Holder, ability: Ability, target: Target = {}): boolean {
   const row: Partial<Record<Role, Reach>> = reach[ability];

@@ -1,12 +1,10 @@
-import { oneTimeLinks } from "../../../db/schema/county";
-import { insertMany } from "../../core/bulk";
 import { commit, withheld } from "../../core/commit";
 import { newId } from "../../core/ids";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { hashOf, newToken } from "../../http/tokens";
 import { dayMs, permitHandingOut, tellOfAdministrators } from "./actions";
-import { endLinks, linksNamed, newLink, peopleNamed } from "./records";
+import { endLinks, insertLinks, linksNamed, newLink, peopleNamed } from "./records";
 import type { MadeInvitation, RenewInvitations } from "./shape";
 
 /**
@@ -54,7 +52,7 @@ export async function renewInvitations(
   const ended = invitations.map(({ id }) => id);
   const renewed = [
     ...endLinks(scope, ended, "withdrawn"),
-    ...insertMany(scope, oneTimeLinks, rows),
+    ...insertLinks(scope, rows),
     ...tellOfAdministrators(scope, made),
   ];
   await commit(scope, renewed, {

@@ -1,5 +1,3 @@
-import { oneTimeLinks } from "../../../db/schema/county";
-import { insertMany } from "../../core/bulk";
 import { commit, type Write, withheld } from "../../core/commit";
 import { newId } from "../../core/ids";
 import { refuseUnlessStands } from "../../core/near";
@@ -13,7 +11,7 @@ import { isCountyRole } from "../accounts/rules";
 import { told } from "../inbox/records";
 import { refuseUnlessProven } from "../second-factors/proof";
 import type { OwnProof } from "../second-factors/shape";
-import { endLink, findLinkById, newLink, peopleNamed, unitsNamed } from "./records";
+import { endLink, findLinkById, insertLinks, newLink, peopleNamed, unitsNamed } from "./records";
 import { refuseUnlessUsable } from "./rules";
 import type { MadeInvitation, MakeInvitations } from "./shape";
 
@@ -49,7 +47,7 @@ export async function makeInvitations(
       }),
     ),
   );
-  await commit(scope, [...insertMany(scope, oneTimeLinks, rows), ...tellOfAdministrators(scope, made)], {
+  await commit(scope, [...insertLinks(scope, rows), ...tellOfAdministrators(scope, made)], {
     event: "invitation.made",
     answer: withheld,
     subject: made[0]?.id ?? "",
@@ -213,7 +211,7 @@ export async function makeResetLink(scope: Scope, door: Door, accountId: string,
     expiresAt: door.realNow + 3 * dayMs,
   });
   const telling = told(scope, { kind: "account.reset_offered", subject: accountId });
-  await commit(scope, [...proven, ...insertMany(scope, oneTimeLinks, [link]), telling], {
+  await commit(scope, [...proven, ...insertLinks(scope, [link]), telling], {
     event: "account.reset_offered",
     answer: withheld,
     subject: accountId,

@@ -22,6 +22,10 @@ export function newLink(scope: Scope, link: Omit<NewLink, "countyId" | "createdA
   return { ...stamp(scope), personId: null, accountId: null, ...link };
 }
 
+export function insertLinks(scope: Scope, links: readonly NewLink[]): Write[] {
+  return insertMany(scope, oneTimeLinks, links);
+}
+
 /** Units and people by id, within reach, for naming links. */
 export async function unitsNamed(scope: Scope, ids: readonly string[]) {
   return scope.db

@@ -1,17 +1,16 @@
 import { type Context, Hono } from "hono";
 import { Refusal } from "../../core/refusal";
-import { systemScope } from "../../core/scope";
 import { addressOf, whence } from "../../http/address";
 import { answering } from "../../http/answers";
 import type { App, CountySessions } from "../../http/app";
 import { body } from "../../http/input";
 import { refuseBeyondLimit } from "../../http/limit";
 import { hashOf } from "../../http/tokens";
-import { generationOf } from "../accounts/records-signing-in";
 import { markBrowser } from "../sign-in/device";
 import { countySessions } from "../sign-in/front-door";
 import { startSession } from "../sign-in/records-sessions";
 import { acceptInvitation, viewInvitation } from "./actions-acceptance";
+import { accountAsOf } from "./reads";
 import { AcceptInvitation, endpoints, ViewInvitation } from "./shape";
 
 const answer = answering(endpoints);
@@ -33,9 +32,7 @@ export const linkDesk = new Hono<App>()
       const { accountId, letIn, isKnown } = await acceptInvitation(county, c.var.now, input, address);
       if (letIn) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
       if (!isKnown) return;
-      const scope = systemScope({ ...county, now: c.var.now });
-      const generation = await generationOf(scope, accountId);
-      await markBrowser(c, county, { id: accountId, generation }, input.shared);
+      await markBrowser(c, county, await accountAsOf(county, c.var.now, accountId), input.shared);
     });
     return answer(c, "POST /invitation/acceptance");
   });

@@ -4,7 +4,7 @@ import type { App } from "../../http/app";
 import { body } from "../../http/input";
 import { realNow } from "../../http/real-time";
 import { confirmSecondFactor, dropSecondFactor, offerSecondFactor, renewRecoveryCodes } from "./actions";
-import { factorState } from "./records";
+import { ownFactor } from "./reads";
 import { ConfirmFactor, endpoints, OwnPassword } from "./shape";
 
 const answer = answering(endpoints);
@@ -12,7 +12,7 @@ const answer = answering(endpoints);
 /** The own second factor. */
 export const secondFactor = new Hono<App>()
   .get("/second-factor", async (c) =>
-    answer(c, "GET /second-factor", { ...(await factorState(c.var.scope)), required: c.var.mustEnrol }),
+    answer(c, "GET /second-factor", await ownFactor(c.var.scope, c.var.mustEnrol)),
   )
   .post("/second-factor", async (c) =>
     answer(c, "POST /second-factor", await offerSecondFactor(c.var.scope, c.env.SECRETS_KEY, realNow()), 201),

@@ -1,6 +1,5 @@
 import { type Context, Hono } from "hono";
 import { createMiddleware } from "hono/factory";
-import { abilitiesOf, isUnlinked } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import { addressOf, whence } from "../../http/address";
 import { answering } from "../../http/answers";
@@ -8,9 +7,9 @@ import type { App } from "../../http/app";
 import { body } from "../../http/input";
 import { refuseBeyondLimit } from "../../http/limit";
 import { passwordMatches } from "../../http/passwords";
-import { meOf } from "../accounts/records";
 import { markBrowser } from "./device";
 import { countySessions, frontDoor } from "./front-door";
+import { visitorSeen } from "./reads";
 import { startSession } from "./records-sessions";
 import { endpoints, SignIn } from "./shape";
 import { accountFor } from "./sign-in";
@@ -29,21 +28,7 @@ const answer = answering(endpoints);
 
 /** Before the front door: who is there, and signing in. */
 export const frontDesk = new Hono<App>()
-  .get("/session", orNobody, async (c) => {
-    const { scope } = c.var;
-    const { id, ...found } = { id: scope.actor.accountId ?? "", ...(await meOf(scope)) };
-    const account = { id, name: scope.actor.name, login: scope.actor.login ?? "" };
-    const { mustEnrol, hasFactor } = c.var;
-    return answer(c, "GET /session", {
-      account,
-      ...found,
-      can: mustEnrol ? [] : abilitiesOf(scope),
-      today: scope.today,
-      mustEnrol,
-      isUnlinked: isUnlinked(scope),
-      hasFactor,
-    });
-  })
+  .get("/session", orNobody, async (c) => answer(c, "GET /session", await visitorSeen(c.var.scope, c.var)))
   .post("/session", body(SignIn), async (c) => {
     const { shared, ...input } = c.req.valid("json");
     const county = await countySessions(c);

@@ -4,13 +4,11 @@ import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body } from "../../http/input";
 import { realNow } from "../../http/real-time";
-import { hashOf } from "../../http/tokens";
-import { ownAccount } from "../accounts/records";
 import { changePassword, changePhone, signOut, signOutEverywhere, signOutOne } from "./actions";
 import { countySessions } from "./front-door";
-import { signInsOf } from "./records";
+import { ownSessions, ownSignIn } from "./reads";
 import { emptiedCookie, startSession } from "./records-sessions";
-import { ChangePassword, ChangePhone, endpoints, type SignInRow } from "./shape";
+import { ChangePassword, ChangePhone, endpoints } from "./shape";
 
 const answer = answering(endpoints);
 
@@ -34,8 +32,7 @@ export const signIn = new Hono<App>()
     return answer(c, "PUT /password");
   })
   .get("/sign-ins", async (c) => {
-    const rows = await signInsOf(c.var.scope, await hashOf(c.var.sessionId), realNow());
-    return answer(c, "GET /sign-ins", { signIns: rows satisfies SignInRow[] });
+    return answer(c, "GET /sign-ins", await ownSessions(c.var.scope, c.var.sessionId, realNow()));
   })
   .delete("/sign-ins/:handle", async (c) => {
     await signOutOne(c.var.scope, c.req.param("handle"));
@@ -44,7 +41,7 @@ export const signIn = new Hono<App>()
 
 /** What one signs in by. */
 export const ownAccounts = new Hono<App>()
-  .get("/", async (c) => answer(c, "GET /own-account", await ownAccount(c.var.scope)))
+  .get("/", async (c) => answer(c, "GET /own-account", await ownSignIn(c.var.scope)))
   .put("/phone", body(ChangePhone), async (c) => {
     await changePhone(c.var.scope, realNow(), c.req.valid("json"));
     return answer(c, "PUT /own-account/phone");

@@ -2,7 +2,7 @@ import type * as v from "valibot";
 import { settingsOf } from "../../access/sign-up/records";
 import { can, permit, permitSomewhere } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
-import { type findPerson, PAGE_ROWS, peopleRows } from "./records";
+import { findPerson, PAGE_ROWS, peopleRows } from "./records";
 import { departedRows } from "./records-departed";
 import { branchOn, erasableFrom, maskedBirth, maskedPhone } from "./rules";
 import { withdrawable } from "./rules-withdrawal";
@@ -42,6 +42,11 @@ export function shownTo(scope: Scope, found: Found) {
   };
 }
 
+/** One person with all intervals, as this reader sees it. */
+export async function personSeen(scope: Scope, id: string) {
+  return shownTo(scope, await findPerson(scope, id));
+}
+
 function withContacts(scope: Scope, person: Found["person"], mayRead: boolean): Found["person"] {
   if (person.id === scope.personId) return person;
   if (!mayRead) return { ...person, phone: null, born: null };
@@ -64,7 +69,9 @@ export async function departedPeople(scope: Scope) {
 /** People in reach, a page at a time; a phone number masked, and only for those who may see contacts. */
 export async function peoplePage(scope: Scope, asked: v.InferOutput<typeof ListPeople>) {
   permitSomewhere(scope, "person.read");
-  const rows = await peopleRows(scope, asked);
+  // A reader who may not see phones must not find out whose one is either.
+  const byPhone = scope.units !== "all" || can(scope, "contact.read");
+  const rows = await peopleRows(scope, asked, byPhone);
   const page = rows.slice(0, PAGE_ROWS);
   const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
   return {

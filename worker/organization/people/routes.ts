@@ -14,8 +14,7 @@ import {
   transferPerson,
 } from "./actions-intervals";
 import { withdrawInterval } from "./actions-withdrawals";
-import { departedPeople, peoplePage, shownTo } from "./reads";
-import { findPerson } from "./records";
+import { departedPeople, peoplePage, personSeen } from "./reads";
 import {
   AddPerson,
   ChangePost,
@@ -40,9 +39,7 @@ export const people = (erasure: Erasure) =>
       answer(c, "POST /people", { id: await addPerson(c.var.scope, c.req.valid("json")) }, 201),
     )
     .get("/departed", async (c) => answer(c, "GET /people/departed", await departedPeople(c.var.scope)))
-    .get("/:id", async (c) =>
-      answer(c, "GET /people/:id", shownTo(c.var.scope, await findPerson(c.var.scope, c.req.param("id")))),
-    )
+    .get("/:id", async (c) => answer(c, "GET /people/:id", await personSeen(c.var.scope, c.req.param("id"))))
     .post("/:id/contact", async (c) =>
       answer(c, "POST /people/:id/contact", await showContact(c.var.scope, c.req.param("id"))),
     )

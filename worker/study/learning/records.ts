@@ -1,12 +1,19 @@
 import { and, asc, desc, eq, gte, lte, sql } from "drizzle-orm";
 import { contributions, memberships, mustReads, people, readings, units } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
+import type { Label } from "../../core/labels";
 import { Refusal } from "../../core/refusal";
 import { inList, type Scope, stamp, withinCounty, withinMembers } from "../../core/scope";
 import { sorted } from "../../core/search";
 import { statement } from "../../core/statement";
 import { inSubtree } from "../sessions/records-reach";
 import type { ListContributions } from "./shape";
+
+/** What tells cited contributions and must-reads from the next. */
+export const cited: readonly Label[] = [
+  { prefix: "con", table: contributions, column: contributions.doneOn },
+  { prefix: "mus", table: mustReads, column: mustReads.title },
+];
 
 export const PAGE_ROWS = 200;
 

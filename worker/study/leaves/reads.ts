@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { can, permitSomewhere } from "../../core/permissions";
+import { can, permitSomewhere, unitsWithin } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
 import { leaveRows, PAGE_ROWS } from "./records";
 import type { ListLeaves } from "./shape";
@@ -7,7 +7,7 @@ import type { ListLeaves } from "./shape";
 /** Leave in reach, latest first, with what the reader may decide. */
 export async function leavePage(scope: Scope, asked: v.InferOutput<typeof ListLeaves>) {
   permitSomewhere(scope, "person.read");
-  const rows = await leaveRows(scope, asked);
+  const rows = await leaveRows(scope, asked, unitsWithin(scope, "leave.decide"));
   const page = rows.slice(0, PAGE_ROWS);
   const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
   return {

@@ -2,6 +2,7 @@ import { and, desc, eq, gte, lte, sql } from "drizzle-orm";
 import { leaveDecisions, leaves, people, units } from "../../../db/schema/county";
 import { type Day, yearOf } from "../../core/calendar";
 import { guardWhere, type Write } from "../../core/commit";
+import type { Label } from "../../core/labels";
 import { Refusal } from "../../core/refusal";
 import { type Scope, stamp, withinMembers } from "../../core/scope";
 import { statement } from "../../core/statement";
@@ -9,6 +10,9 @@ import { lateEntryUntil } from "../../measures/versions/records";
 import { inSubtree, reachedBy } from "../sessions/records-reach";
 import { closedUntil } from "./rules";
 import type { ListLeaves } from "./shape";
+
+/** What tells a cited leave from the next. */
+export const cited: readonly Label[] = [{ prefix: "lea", table: leaves, column: leaves.firstOn }];
 
 export const PAGE_ROWS = 200;
 
@@ -58,7 +62,7 @@ export async function findLeave(scope: Scope, id: string) {
 }
 
 /** Leaves of the people in reach, latest first. */
-export async function leaveRows(scope: Scope, filter: ListLeaves) {
+export async function leaveRows(scope: Scope, filter: ListLeaves, reach: "all" | readonly string[]) {
   const [day, id] = (filter.after ?? "").split("~");
   const closed = await closedYearsEnd(scope);
   return leaveQuery(scope, closed)
@@ -66,7 +70,7 @@ export async function leaveRows(scope: Scope, filter: ListLeaves) {
       withinMembers(
         scope,
         leaves,
-        reachedBy(scope, "leave.decide", leaves),
+        reachedBy(scope, reach, leaves),
         inSubtree(scope, leaves.branchId, filter.unit),
         filter.person ? eq(leaves.personId, filter.person) : undefined,
         filter.state

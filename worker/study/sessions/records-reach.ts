@@ -1,7 +1,6 @@
 import { eq, or, type SQL, sql } from "drizzle-orm";
 import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import { units } from "../../../db/schema/county";
-import { type Ability, can } from "../../core/permissions";
 import { inList, type Scope } from "../../core/scope";
 
 /** Rows of a unit and what is below it; undefined where no unit was asked for. */
@@ -16,20 +15,13 @@ export function inSubtree(
     WHERE top.county_id = ${scope.countyId} AND top.id = ${unitId})`;
 }
 
-/** Within the scope, only what this ability reaches: a recorder's branch, say, but not its essays. */
+/** Within the scope, only what is of these units or the own: a recorder's branch, say, but not its essays. */
 export function reachedBy(
   scope: Scope,
-  ability: Ability,
+  units: "all" | readonly string[],
   table: { branchId: AnySQLiteColumn; personId: AnySQLiteColumn },
 ): SQL | undefined {
-  if (can(scope, ability)) return undefined;
-  const held = scope.grants.flatMap((grant) => (grant.units === "all" ? [] : grant.units));
+  if (units === "all") return undefined;
   const own = scope.personId ? eq(table.personId, scope.personId) : undefined;
-  return or(
-    inList(
-      table.branchId,
-      held.filter((unitId) => can(scope, ability, { unitId })),
-    ),
-    own,
-  );
+  return or(inList(table.branchId, units), own);
 }

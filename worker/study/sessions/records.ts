@@ -12,6 +12,11 @@ import { isOpened, notCancelled } from "./records-courses";
 import { stateOf } from "./rules";
 import type { ListSessions } from "./shape";
 
+/** What tells a cited session from the next. */
+export const cited: readonly Label[] = [
+  { prefix: "ses", table: studySessions, column: studySessions.heldOn },
+];
+
 /** What the log calls a session. */
 export const label: Label = { prefix: "ses", table: studySessions, column: studySessions.title };
 

@@ -5,7 +5,7 @@ import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body } from "../../http/input";
 import { discardDraft, keepDraft } from "./actions";
-import { draftOf } from "./records";
+import { ownDraft } from "./reads";
 import { Draft, DraftForm, endpoints, LetGo } from "./shape";
 
 const formOf = (name: string) => {
@@ -18,9 +18,7 @@ const answer = answering(endpoints);
 /** One's own drafts; nobody else reads them. */
 export const drafts = new Hono<App>()
   .get("/:form", async (c) =>
-    answer(c, "GET /drafts/:form", {
-      draft: (await draftOf(c.var.scope, formOf(c.req.param("form")))) ?? null,
-    }),
+    answer(c, "GET /drafts/:form", { draft: await ownDraft(c.var.scope, formOf(c.req.param("form"))) }),
   )
   .put("/:form", body(Draft), async (c) =>
     answer(c, "PUT /drafts/:form", {

@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import { quarterOf } from "../../core/calendar";
-import { can, permit, permitSomewhere } from "../../core/permissions";
+import { can, permit, permitSomewhere, unitsWithin } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
 import { governing, versionsOf } from "../../measures/versions/records";
 import { essayRows, findEssay, PAGE_ROWS } from "./records";
@@ -21,7 +21,7 @@ export async function essayDetail(scope: Scope, id: string) {
 /** Essays in reach, the latest half-year first. */
 export async function essayPage(scope: Scope, asked: v.InferOutput<typeof ListEssays>) {
   permitSomewhere(scope, "essay.read");
-  const rows = await essayRows(scope, asked);
+  const rows = await essayRows(scope, asked, unitsWithin(scope, "essay.read"));
   const page = rows.slice(0, PAGE_ROWS);
   const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
   return {

@@ -81,14 +81,14 @@ export async function essayOfHalf(scope: Scope, personId: string, half: string) 
 }
 
 /** Essays that the actor may read, latest half first, without their bodies. */
-export async function essayRows(scope: Scope, filter: ListEssays) {
+export async function essayRows(scope: Scope, filter: ListEssays, reach: "all" | readonly string[]) {
   const [half, id] = (filter.after ?? "").split("~");
   const rows = await essayQuery(scope, {})
     .where(
       withinMembers(
         scope,
         essays,
-        reachedBy(scope, "essay.read", essays),
+        reachedBy(scope, reach, essays),
         inSubtree(scope, essays.branchId, filter.unit),
         filter.person ? eq(essays.personId, filter.person) : undefined,
         filter.half ? eq(essays.half, filter.half) : undefined,

@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { can, permit, permitSomewhere } from "../../core/permissions";
+import { can, permit, permitSomewhere, unitsWithin } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
 import { findNote, noteRows, PAGE_ROWS } from "./records";
 import type { ListNotes } from "./shape";
@@ -14,7 +14,7 @@ export async function noteDetail(scope: Scope, id: string) {
 /** Notes in reach, latest first. */
 export async function notePage(scope: Scope, asked: v.InferOutput<typeof ListNotes>) {
   permitSomewhere(scope, "note.read");
-  const rows = await noteRows(scope, asked);
+  const rows = await noteRows(scope, asked, unitsWithin(scope, "note.read"));
   const page = rows.slice(0, PAGE_ROWS);
   const last = rows.length > PAGE_ROWS ? page.at(-1) : undefined;
   return {

@@ -8,11 +8,15 @@ import {
   units,
 } from "../../../db/schema/county";
 import { guardWhere, type Write } from "../../core/commit";
+import type { Label } from "../../core/labels";
 import { Refusal } from "../../core/refusal";
 import { type Scope, stamp, withinMembers } from "../../core/scope";
 import { mentions } from "../../core/search";
 import { inSubtree, reachedBy } from "../../study/sessions/records-reach";
 import type { ListNotes } from "./shape";
+
+/** What tells a cited note from the next. */
+export const cited: readonly Label[] = [{ prefix: "not", table: notes, column: notes.writtenOn }];
 
 export const PAGE_ROWS = 200;
 
@@ -65,14 +69,14 @@ export async function findNote(scope: Scope, id: string) {
 }
 
 /** Notes that the actor may read, latest first, without their bodies. */
-export async function noteRows(scope: Scope, filter: ListNotes) {
+export async function noteRows(scope: Scope, filter: ListNotes, reach: "all" | readonly string[]) {
   const [day, id] = (filter.after ?? "").split("~");
   const rows = await noteJoins(scope, {})
     .where(
       withinMembers(
         scope,
         notes,
-        reachedBy(scope, "note.read", notes),
+        reachedBy(scope, reach, notes),
         inSubtree(scope, notes.branchId, filter.unit),
         filter.person ? eq(notes.personId, filter.person) : undefined,
         filter.from ? gte(notes.writtenOn, filter.from) : undefined,
