@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { expect, test } from "vitest";
 import * as vocabulary from "../db/vocabulary";
@@ -70,6 +70,10 @@ const OTHERS = [
 ];
 /** Pages that show what several concepts answer. */
 const PAGES_ALONE = ["organization/county-settings", "reports/dashboard"];
+/** Pages whose words another concept has: lists of essays say what those of notes do. */
+const WORDS_ELSEWHERE = ["writing/essays"];
+/** What a file is, not what it holds: as its name it tells two of them apart by their folders alone. */
+const KINDS = /^(common|constants|data|cells|helpers?|hooks|misc|types|utils?|words)$/;
 
 const district = (path: string) => (/^worker\/[^/]+\//.test(path) ? (path.split("/")[1] ?? "") : "");
 const concept = (path: string) => path.split("/").slice(1, 3).join("/");
@@ -130,6 +134,12 @@ test("a concept's pages, tables and specimen stand at its own path, and its test
         ),
     );
   expect(worded).toEqual([]);
+  const wordless = below("web/pages", 2).filter(
+    (path) =>
+      !path.startsWith("design/") &&
+      ["zh", "en"].some((language) => !existsSync(join(root, `web/text/${path}.${language}.ts`))),
+  );
+  expect([...new Set(wordless)]).toEqual(WORDS_ELSEWHERE);
   const tested = [...below("test/worker", 1), ...below("test/rules", 1)];
   expect([...new Set(tested)].filter((name) => !DISTRICTS.includes(name))).toEqual(["walls"]);
 });
@@ -212,6 +222,19 @@ test("pages see the worker's shapes, rules and pure core only", () => {
         ),
     ),
   ).toEqual([]);
+});
+
+test("a file of the pages is named after what it holds, not after its kind nor after a role of the worker", () => {
+  const shared = files.filter((file) => /^web\/(pages|shell)\//.test(file));
+  const odd = shared.filter((file) => {
+    const name =
+      file
+        .split("/")
+        .at(-1)
+        ?.replace(/\.tsx?$/, "") ?? "";
+    return (KINDS.test(name) || ROLES.includes(name)) && !file.endsWith(`/${name}/${name}.ts`);
+  });
+  expect(odd).toEqual([]);
 });
 
 test("no page imports another page's folder, and what pages share imports none: it stands in shell or ui", () => {
@@ -431,6 +454,23 @@ test("what a reader may see is decided in reads and actions, never in a route", 
     (file) => role(file) === "routes" && /\b(permit|permitSomewhere|can|canSomewhere)\(/.test(textOf(file)),
   );
   expect(deciding).toEqual([]);
+});
+
+test("the pages take lists of words and one question from the worker's shapes, and no shape of an answer", () => {
+  const taken = files
+    .filter((file) => file.startsWith("web/"))
+    .flatMap((file) => [
+      ...textOf(file).matchAll(/^import \{([^}]*)\} from "[^"]*worker\/[^"]*\/shape[^"]*"/gm),
+    ])
+    .flatMap(([, names = ""]) => names.split(",").map((name) => name.trim()))
+    .filter((name) => name !== "" && !name.startsWith("type "));
+  expect([...new Set(taken)].toSorted()).toEqual([
+    "Audience",
+    "Every",
+    "SessionKind",
+    "SessionState",
+    "isBulk",
+  ]);
 });
 
 test("the pages write no answer's type by hand and know endpoints as types alone", () => {

@@ -12,8 +12,8 @@ import { Button, ButtonLink } from "../../../ui/Button.tsx";
 import { Checkbox, PasswordField, TextField } from "../../../ui/Field.tsx";
 import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
 import { PageHead, Skeleton } from "../../../ui/Page.tsx";
-import { isLogin, isPassword } from "./rules.ts";
 import { type InvitationView, useAcceptance, useInvitation } from "./sign-up.ts";
+import { isLogin, isPassword } from "./well-formed.ts";
 
 /** The invited person sees who invites to what, and makes an account. */
 export function Invitation() {

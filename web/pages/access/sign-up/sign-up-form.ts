@@ -6,8 +6,8 @@ import { ownAccount } from "../../../text/access/accounts-opening.zh.ts";
 import { signup } from "../../../text/access/sign-up.zh.ts";
 import { useText } from "../../../text/index.ts";
 import { fieldSentences, sentenceOf } from "../../../text/refusal-sentences.ts";
-import { isLogin, isPassword, isPhone } from "./rules.ts";
 import { type Division, useDivisions, useSignUp } from "./sign-up.ts";
+import { isLogin, isPassword, isPhone } from "./well-formed.ts";
 
 /** Kept in the tab while somebody signs up; the password never is. */
 const unsaid = { office: "", name: "", login: "", phone: "", changing: "" };
