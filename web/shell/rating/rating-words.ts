@@ -2,15 +2,15 @@ import type { Grade } from "../../../worker/rating/engine/shape.ts";
 import type { Params } from "../../../worker/rating/engine/shape-answers.ts";
 import { fullDay, listed } from "../../text/format.ts";
 import { useText } from "../../text/index.ts";
-import { rating as words } from "../../text/rating/assessments.zh.ts";
-import { assessments } from "../../text/rating/engine.zh.ts";
+import { assessments as words } from "../../text/rating/assessments.zh.ts";
+import { engine } from "../../text/rating/engine.zh.ts";
 import { type Explained, verdictsIn } from "../../text/rating/verdicts.ts";
 import type { ScorePart } from "../../ui/charts/ScoreStrip.tsx";
 import type { StatusKind } from "../../ui/StatusText.tsx";
 import type { Assessed, Outcome, Quota, Rating, Scheme, TieKey } from "./assessments.ts";
 
 const t = useText(words);
-const a = useText(assessments);
+const a = useText(engine);
 const any = a as (key: string, params?: Params) => string;
 
 export const schemeWord = (scheme: Scheme) => a(scheme);

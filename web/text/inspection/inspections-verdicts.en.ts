@@ -1,7 +1,7 @@
 import type { English } from "../index.ts";
-import type { inspections as zh } from "./inspections-verdicts.zh.ts";
+import type { verdicts as zh } from "./inspections-verdicts.zh.ts";
 
-export const inspections: English<typeof zh> = {
+export const verdicts: English<typeof zh> = {
   exempt: "Exempt this quarter",
   deferred: "Deferred: no month of this quarter counts",
   pass: "Pass",

@@ -1,7 +1,7 @@
 import { words } from "../index.ts";
 
 /** Sentences of the quarterly inspection by code; {{ placeholders }} are the params that the rules give. */
-export const inspections = words("inspection/inspections-verdicts", {
+export const verdicts = words("inspection/inspections-verdicts", {
   exempt: "本季度免予检查",
   deferred: "本季度无计入月份，暂缓检查",
   pass: "合格",

@@ -1,7 +1,7 @@
 import type { English } from "../words.ts";
-import type { rating as zh } from "./assessments.zh.ts";
+import type { assessments as zh } from "./assessments.zh.ts";
 
-export const rating: English<typeof zh> = {
+export const assessments: English<typeof zh> = {
   title: "Year-end assessment",
   title_of: "{{ scheme }} {{ year }}",
   sub: "Proposed by the measures with reasons; the branch meeting or the county confirms.",

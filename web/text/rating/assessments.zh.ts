@@ -1,6 +1,6 @@
 import { words } from "../words.ts";
 
-export const rating = words("rating/assessments", {
+export const assessments = words("rating/assessments", {
   title: "年度考核",
   title_of: "{{ year }} 年{{ scheme }}",
   sub: "系统按考核办法提出建议和理由，等次由支部大会或县委确认。",

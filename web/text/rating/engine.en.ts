@@ -1,7 +1,7 @@
 import type { English } from "../words.ts";
-import type { assessments as zh } from "./engine.zh.ts";
+import type { engine as zh } from "./engine.zh.ts";
 
-export const assessments: English<typeof zh> = {
+export const engine: English<typeof zh> = {
   democratic_appraisal: "Democratic appraisal",
   annual_assessment: "Annual assessment",
   excellent: "Excellent",

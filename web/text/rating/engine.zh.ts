@@ -1,7 +1,7 @@
 import { words } from "../words.ts";
 
 /** Sentences of the year-end assessment by code; {{ placeholders }} are the params that the rules give. */
-export const assessments = words("rating/engine", {
+export const engine = words("rating/engine", {
   democratic_appraisal: "民主评议",
   annual_assessment: "年度考核",
   excellent: "优秀",

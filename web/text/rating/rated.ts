@@ -6,10 +6,10 @@ import type { Rated } from "../../../worker/rating/files/rules.ts";
 import { reasons as reasonsEn } from "../reasons.en.ts";
 import { reasons } from "../refusals.zh.ts";
 import { type Dictionary, say } from "../words.ts";
-import { rating as ratingEn } from "./assessments.en.ts";
-import { rating } from "./assessments.zh.ts";
-import { assessments as assessmentsEn } from "./engine.en.ts";
-import { assessments } from "./engine.zh.ts";
+import { assessments as assessmentsEn } from "./assessments.en.ts";
+import { assessments } from "./assessments.zh.ts";
+import { engine as engineEn } from "./engine.en.ts";
+import { engine } from "./engine.zh.ts";
 import { verdictsIn } from "./verdicts.ts";
 
 type Spoken = { zh: string; en: string };
@@ -21,8 +21,8 @@ const dayIn = (locale: string) => (on: string) =>
     new Date(`${on}T00:00:00Z`),
   );
 const spoken = {
-  zh: verdictsIn(from(assessments.zh), from(rating.zh), dayIn("zh-CN")),
-  en: verdictsIn(from(assessmentsEn), from(ratingEn), dayIn("en-GB")),
+  zh: verdictsIn(from(engine.zh), from(assessments.zh), dayIn("zh-CN")),
+  en: verdictsIn(from(engineEn), from(assessmentsEn), dayIn("en-GB")),
 };
 const both = (tell: (language: Language) => string): Spoken => ({ zh: tell("zh"), en: tell("en") });
 
@@ -81,7 +81,7 @@ function reasonsIn(language: Language, person: Rating, scheme: Scheme): string[]
   const found = spoken[language].reasons(person);
   if (found.length > 0 || !person.score) return found;
   const [total, grade] = [cut(person.score.total), spoken[language].outcome(person.outcome, scheme)];
-  return [from(language === "zh" ? rating.zh : ratingEn)("by_score", { total, grade })];
+  return [from(language === "zh" ? assessments.zh : assessmentsEn)("by_score", { total, grade })];
 }
 
 function criterionAnswer(criterion: Criterion, facts: YearFacts | undefined) {

@@ -15,7 +15,7 @@ import { NotOut } from "../../../shell/NotOut.tsx";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
-import { inspections } from "../../../text/inspection/inspections-verdicts.zh.ts";
+import { verdicts } from "../../../text/inspection/inspections-verdicts.zh.ts";
 import { classes } from "../../../ui/classes.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { FilterBar } from "../../../ui/FilterBar.tsx";
@@ -115,7 +115,7 @@ function useShown(items: () => readonly Item[]): () => string[] {
 
 function Head(props: { detail: InspectionDetail; left: number }) {
   const t = useText(inspecting);
-  const i = useText(inspections);
+  const i = useText(verdicts);
   const me = useMe();
   const head = () => props.detail.inspection;
   const on = (day: string) => dayFrom(me().today, day);

@@ -6,7 +6,7 @@ import { useMe } from "../../../shell/me.ts";
 import { fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
-import { inspections } from "../../../text/inspection/inspections-verdicts.zh.ts";
+import { verdicts } from "../../../text/inspection/inspections-verdicts.zh.ts";
 import { shell } from "../../../text/shell.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox, DateInput, TextArea, TextField } from "../../../ui/Field.tsx";
@@ -82,7 +82,7 @@ export function PersonPanel(props: {
 
 function Reasons(props: { item: Item; labels: Readonly<Record<string, string>> }) {
   const t = useText(inspecting);
-  const i = useText(inspections);
+  const i = useText(verdicts);
   return (
     <>
       <Show when={props.item.reasons.length} fallback={<NoReasons item={props.item} labels={props.labels} />}>

@@ -2,14 +2,14 @@ import type { InspectionRow, Reason } from "../../../shell/inspection/inspection
 import { day, fullDay } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
 import { inspecting } from "../../../text/inspection/inspections.zh.ts";
-import { inspections } from "../../../text/inspection/inspections-verdicts.zh.ts";
+import { verdicts } from "../../../text/inspection/inspections-verdicts.zh.ts";
 import type { StatusKind } from "../../../ui/StatusText.tsx";
 
 /** "4500/1" cut off to a whole number. */
 export { whole } from "../../../shell/writing/progress.ts";
 
 const t = useText(inspecting);
-const i = useText(inspections);
+const i = useText(verdicts);
 type Params = Record<string, string | number>;
 
 /** A day as it is said this year; with its year in any other. */

@@ -2,7 +2,7 @@ import { createMemo, createSignal } from "solid-js";
 import { BALLOT_MARKS } from "../../../../db/vocabulary.ts";
 import type { BallotRow, Ballots } from "../../../../worker/rating/ballots/shape.ts";
 import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { assessments as words } from "../../../text/rating/assessments.zh.ts";
 import type { FormError } from "../../../ui/Form.tsx";
 
 export type Kind = (typeof BALLOT_MARKS)[number];

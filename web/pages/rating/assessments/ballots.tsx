@@ -8,7 +8,7 @@ import { Allowed } from "../../../shell/Allowed.tsx";
 import { useMe } from "../../../shell/me.ts";
 import { isBranch } from "../../../shell/organization/units.ts";
 import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { assessments as words } from "../../../text/rating/assessments.zh.ts";
 import { Select } from "../../../ui/Field.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import css from "./assessments.module.css";

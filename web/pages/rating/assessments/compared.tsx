@@ -2,7 +2,7 @@ import { For, Show } from "solid-js";
 import type { PersonResult, Quota, TieKey } from "../../../shell/rating/assessments.ts";
 import { gradeWord, reasonsOf, tieValue, tieWord } from "../../../shell/rating/rating-words.ts";
 import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { assessments as words } from "../../../text/rating/assessments.zh.ts";
 import { Section } from "../../../ui/Page.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import css from "./assessments.module.css";

@@ -1,6 +1,6 @@
 import { type Rating, useConfirm } from "../../../shell/rating/assessments.ts";
 import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { assessments as words } from "../../../text/rating/assessments.zh.ts";
 import { sentenceOf } from "../../../text/refusal-sentences.ts";
 import { shell } from "../../../text/shell.zh.ts";
 import { Button } from "../../../ui/Button.tsx";

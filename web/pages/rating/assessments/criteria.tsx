@@ -9,7 +9,7 @@ import {
   stripLabel,
 } from "../../../shell/rating/rating-words.ts";
 import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { assessments as words } from "../../../text/rating/assessments.zh.ts";
 import { ScoreKey, ScoreStrip } from "../../../ui/charts/ScoreStrip.tsx";
 import { useMedia } from "../../../ui/media.ts";
 import { How, Section } from "../../../ui/Page.tsx";

@@ -11,7 +11,7 @@ import {
 } from "../../../shell/rating/assessments.ts";
 import { gradeWord } from "../../../shell/rating/rating-words.ts";
 import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { assessments as words } from "../../../text/rating/assessments.zh.ts";
 import { fieldSentences, sentenceOf } from "../../../text/refusal-sentences.ts";
 import { shell } from "../../../text/shell.zh.ts";
 import { Button } from "../../../ui/Button.tsx";

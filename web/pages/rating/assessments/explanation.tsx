@@ -10,7 +10,7 @@ import {
 } from "../../../shell/rating/rating-words.ts";
 import { fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { assessments as words } from "../../../text/rating/assessments.zh.ts";
 import { Notice, Section } from "../../../ui/Page.tsx";
 import { StatRow } from "../../../ui/Stat.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";

@@ -6,7 +6,7 @@ import { Cited } from "../../../shell/inspection/Cited.tsx";
 import type { PersonResult } from "../../../shell/rating/assessments.ts";
 import { searchedSentence, sentence } from "../../../shell/rating/rating-words.ts";
 import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { assessments as words } from "../../../text/rating/assessments.zh.ts";
 import { Link } from "../../../ui/Link.tsx";
 import css from "./assessments.module.css";
 

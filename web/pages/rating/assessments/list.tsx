@@ -22,7 +22,7 @@ import {
 import { appraisedYear, schemeWord } from "../../../shell/rating/rating-words.ts";
 import { usePeriod } from "../../../shell/use-period.ts";
 import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { assessments as words } from "../../../text/rating/assessments.zh.ts";
 import { stars } from "../../../text/rating/stars.zh.ts";
 import { sentenceOf } from "../../../text/refusal-sentences.ts";
 import { Button, ButtonLink } from "../../../ui/Button.tsx";

@@ -15,7 +15,7 @@ import {
 } from "../../../shell/rating/assessments.ts";
 import { schemeWord } from "../../../shell/rating/rating-words.ts";
 import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { assessments as words } from "../../../text/rating/assessments.zh.ts";
 import { EmptyState, Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { Tabs } from "../../../ui/Tabs.tsx";
 import { Explanation } from "./explanation.tsx";

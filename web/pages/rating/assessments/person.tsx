@@ -13,7 +13,7 @@ import {
 import { gradeWord, schemeWord } from "../../../shell/rating/rating-words.ts";
 import { fullDay, fullMoment } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { assessments as words } from "../../../text/rating/assessments.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Notice, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { Confirming } from "./confirming.tsx";

@@ -10,7 +10,7 @@ import {
   stripLabel,
 } from "../../../shell/rating/rating-words.ts";
 import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { assessments as words } from "../../../text/rating/assessments.zh.ts";
 import { ScoreStrip } from "../../../ui/charts/ScoreStrip.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { Link } from "../../../ui/Link.tsx";

@@ -17,7 +17,7 @@ import {
 import { criterionWord, partsOf, schemeWord, warningsOf } from "../../../shell/rating/rating-words.ts";
 import { fullDay, fullMoment, listed } from "../../../text/format.ts";
 import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { assessments as words } from "../../../text/rating/assessments.zh.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { ScoreKey } from "../../../ui/charts/ScoreStrip.tsx";
 import { FilterBar } from "../../../ui/FilterBar.tsx";

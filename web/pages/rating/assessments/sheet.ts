@@ -1,7 +1,7 @@
 import type { ListedRating, Scheme } from "../../../shell/rating/assessments.ts";
 import { criterionWord, gradeWord, outcomeWord, reasonsOf } from "../../../shell/rating/rating-words.ts";
 import { useText } from "../../../text/index.ts";
-import { rating as words } from "../../../text/rating/assessments.zh.ts";
+import { assessments as words } from "../../../text/rating/assessments.zh.ts";
 
 const t = useText(words);
 
