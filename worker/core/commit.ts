@@ -14,7 +14,7 @@ export type Fact = {
   subject: string;
   unitId?: string;
   /** Before and after, or what else a reader of the log needs. No passwords, tokens or hashes. */
-  detail?: object;
+  detail?: EventDetail;
   /** What a unique or foreign key violation means here; without it the violation is a defect. */
   otherwise?: RefusalCode;
   /** What a guard that found nothing changed means; a stale version unless said otherwise. */
@@ -82,7 +82,7 @@ export function noted(scope: Scope, fact: Pick<Fact, "event" | "subject" | "unit
     event: fact.event,
     subject: fact.subject,
     unitId: fact.unitId ?? null,
-    detail: (fact.detail as EventDetail | undefined) ?? null,
+    detail: fact.detail ?? null,
   });
 }
 

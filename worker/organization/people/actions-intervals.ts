@@ -89,7 +89,7 @@ export async function changePost(scope: Scope, id: string, { version, ...input }
 }
 
 /** What held until now, in the fields of the change; nothing where nothing held. */
-function asHeld(current: object | undefined, change: object): object | null {
+function asHeld(current: Fact["detail"], change: object): Fact["detail"] | null {
   if (!current) return null;
   return Object.fromEntries(Object.entries(current).filter(([field]) => field in change));
 }

@@ -5,9 +5,16 @@ import { countyColumns, keyed } from "../base";
 /** How ids of these records begin. */
 export const auditIds = ["aud"] as const;
 
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+type Told =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Told[]
+  | { readonly [name: string]: Told };
 /** What an event says of itself, by name: before and after, counts, days. */
-export type EventDetail = { [name: string]: Json };
+export type EventDetail = { readonly [name: string]: Told };
 
 /** Who did what, when, from where. The database refuses to change or delete a row (trigger). */
 export const auditLog = sqliteTable(

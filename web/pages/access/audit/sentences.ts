@@ -9,7 +9,7 @@ const t = useText(auditing);
 export function sentenceOfEvent(row: Pick<AuditRow, "event" | "subjectName" | "detail">): string {
   if (!(row.event in auditing.zh)) return t("other_event", { event: row.event });
   const say = t as (key: string, params: Record<string, string>) => string;
-  const { failures, refused } = (row.detail ?? {}) as Record<string, unknown>;
+  const { failures, refused } = row.detail ?? {};
   const what = row.subjectName ?? t("erased");
   return say(row.event, { what, failures: `${failures ?? 0}`, refused: `${refused ?? 0}` });
 }
@@ -21,9 +21,8 @@ export function actorOf(row: Pick<AuditRow, "actor" | "role">): string {
 export type DetailLine = { key: string; before?: string; value: string };
 
 /** Before and after field by field where both are there, else what was written down, one line a field. */
-export function linesOf(detail: unknown): DetailLine[] {
-  if (typeof detail !== "object" || detail === null) return [];
-  const { before, after, ...rest } = detail as Record<string, unknown>;
+export function linesOf(detail: AuditRow["detail"]): DetailLine[] {
+  const { before, after, ...rest } = detail ?? {};
   return [
     ...changes(before, after),
     ...Object.entries(rest).map(([key, value]) => ({ key, value: text(value) })),
@@ -51,7 +50,7 @@ function text(value: unknown): string {
   return isRecord(value) ? JSON.stringify(value) : String(value);
 }
 
-export const detailText = (detail: unknown) =>
+export const detailText = (detail: AuditRow["detail"]) =>
   linesOf(detail)
     .map(
       ({ key, before, value }) =>
