@@ -7,7 +7,7 @@ import { asTheEdgeServes } from "./over-http2.ts";
 import { county, countyPages, signedIn } from "./pages.ts";
 import { freePort, openBrowser, settled, startProduct } from "./product.ts";
 
-/** interface.md, Budgets. */
+/** Scores of 100 at most; what a page may weigh stands in test/budgets.ts. */
 const least = { accessibility: 100, performance: 98, "best-practices": 98, seo: 98 };
 const limits = { largestPaintMs: 1_500, keyToPaintMs: 100 };
 
