@@ -6,7 +6,7 @@ export type HeatCell = { value: number | undefined; shown: string };
 export type HeatRow = { name: string; cells: readonly HeatCell[] };
 export type HeatColumn = { name: string; standard: number };
 
-/** Units down, standards across; the number stands in each cell, so the colour only helps the eye. */
+/** Units down, figures across; the number stands in each cell, so the colour only helps the eye. */
 export function HeatMap(props: { label: string; columns: readonly HeatColumn[]; rows: readonly HeatRow[] }) {
   const names = 150;
   const wide = 84;
