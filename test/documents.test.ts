@@ -104,3 +104,19 @@ test("no section is cited without its paper, but in the paper itself", () => {
   const named = /measures(?:\.md)? §\d+(?:(?:, |–)§?\d+)*/gi;
   expect(read.filter((path) => /§\d/.test(readFileSync(path, "utf8").replaceAll(named, "")))).toEqual([]);
 });
+
+test("the tree in the README names every folder of the pages, the tables and the tests, and nothing that is not there", () => {
+  const readme = readFileSync("README.md", "utf8");
+  for (const folder of ["web", "db", "test"]) {
+    const line = readme.match(new RegExp(`^${folder}/ +(.+)$`, "m"))?.[1] ?? "";
+    const named = line
+      .replaceAll(/\(.*?\)/g, "")
+      .split(/[·,] /)
+      .map((one) => one.split("/")[0]?.trim() ?? "");
+    const there = readdirSync(folder);
+    const folders = there.filter((name) => statSync(`${folder}/${name}`).isDirectory());
+    expect(folders.filter((name) => !named.includes(name))).toEqual([]);
+    const known = there.map((name) => name.replace(/\.tsx?$/, ""));
+    expect(named.filter((name) => !known.includes(name))).toEqual([]);
+  }
+});
