@@ -46,7 +46,7 @@ const groups = [
   {
     name: "form",
     priority: 1,
-    files: [...below("web/ui", "Field Form"), ...below("web/pages/access/sign-up", "rules")],
+    files: [...below("web/ui", "Field Form"), ...below("web/pages/access/sign-up", "well-formed")],
   },
   {
     name: "writing",
