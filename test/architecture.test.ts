@@ -333,6 +333,7 @@ test("only the schedule and the operator speak of every county at once", () => {
     "worker/access/applications/records.ts",
     "worker/schedule/records-expiry.ts",
     "worker/schedule/records-owing.ts",
+    "worker/schedule/records-sketches.ts",
     "worker/schedule/records-ticks.ts",
   ]);
 });

@@ -145,7 +145,7 @@ function anyOf(scope: Scope, inUnits: SQL, personId: AnySQLiteColumn | undefined
 }
 
 /** People who belong to one of the scope's units today. */
-export function inPeopleOf(scope: Scope, personId: AnySQLiteColumn): SQL {
+export function inPeopleOf(scope: Scope, personId: AnySQLiteColumn | SQL): SQL {
   const units = scope.units === "all" ? [] : scope.units;
   return sql`${personId} IN (SELECT ${sql.raw("m.person_id")} FROM ${memberships} m WHERE m.county_id = ${scope.countyId}
     AND m.branch_id IN (SELECT value FROM json_each(${JSON.stringify(units)}))

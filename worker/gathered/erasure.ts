@@ -12,6 +12,7 @@ import { erasure as leaves } from "../study/leaves/records-erasure";
 import { erasure as registers } from "../study/registers/records-erasure";
 import { erasure as drafts } from "../writing/drafts/records-erasure";
 import { erasure as essays } from "../writing/essays/records-erasure";
+import { erasure as likeness } from "../writing/likeness/records-erasure";
 import { erasure as notes } from "../writing/notes/records-erasure";
 
 /** People come last: until then the name that the others look for still stands. */
@@ -28,6 +29,7 @@ const concepts: readonly Erasure[] = [
   registers,
   drafts,
   essays,
+  likeness,
   notes,
   people,
 ];

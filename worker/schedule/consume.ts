@@ -1,6 +1,6 @@
 import type { RunKind } from "../../db/vocabulary";
 import { messageOf } from "../core/cause";
-import type { Env, RunMessage, ScheduleMessage } from "../core/env";
+import type { Env, ExpireMessage, RunMessage, ScheduleMessage } from "../core/env";
 import { Refusal } from "../core/refusal";
 import { type Scope, systemScope } from "../core/scope";
 import { countedShard, findCounty, shard } from "../core/shards";
@@ -9,6 +9,7 @@ import { failRun, findRun, startRun, type TakenUp } from "../ledger/runs/records
 import { proposeRatings } from "../rating/proposals/runs";
 import { buryTick, dispatchCounty, enterMissedExpiry, send, tickCounties } from "./dispatch";
 import { dropExpired } from "./records-expiry";
+import { fillSketches } from "./records-sketches";
 import { enterFailed } from "./records-ticks";
 import { expireAgain, lookAgain } from "./runs-again";
 
@@ -49,7 +50,7 @@ async function deliver(
   const { body } = message;
   try {
     if ("tick" in body) await tickCounties(env, shard(env, body.shard), now, body);
-    else if ("expire" in body) await dropExpired(shard(env, body.shard), now, realNow);
+    else if ("expire" in body) await expire(env, now, body, realNow);
     else if ("missed" in body) await enterMissedExpiry(env, shard(env, body.shard), now, body);
     else await carryOn(env, now, body, realNow);
     message.ack();
@@ -57,6 +58,13 @@ async function deliver(
     console.error(...nameOf(body), error instanceof Error ? error.name : typeof error, messageOf(error));
     message.retry({ delaySeconds: Math.min(600, 10 * 2 ** message.attempts) });
   }
+}
+
+/** Takes away what has run out; the rest of what waits to be sketched follows in a message of its own. */
+async function expire(env: Env, now: number, body: ExpireMessage, realNow: number): Promise<void> {
+  const db = shard(env, body.shard);
+  await dropExpired(db, now, realNow);
+  if (await fillSketches(db)) await send(env, [body]);
 }
 
 /** Carries a run on for as long as one delivery may, and sends it on where that was not to its end. */

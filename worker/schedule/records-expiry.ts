@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { APPLICATION_DAYS } from "../access/applications/shape";
+import { shanghaiDay, yearOf } from "../core/calendar";
 import { answerDays } from "../core/commit";
 import type { Db } from "../core/shards";
 import { statement, type Write } from "../core/statement";
@@ -12,7 +13,8 @@ const mostRows = 20_000;
 
 /**
  * Takes away what has run out in every county of a shard: sessions and counted tries by real time, first answers and
- * files that wait to be imported by the domain's; days on which that failed are thereby made good. Answers, of which there are by far the most, are found by their age and not read through.
+ * files that wait to be imported by the domain's, sketches once no text of their year is handed in any more; days on which that failed
+ * are thereby made good. Answers, of which there are by far the most, are found by their age and not read through.
  */
 export async function dropExpired(db: Db, now: number, realNow: number, limit = mostRows): Promise<void> {
   await db.batch([
@@ -53,6 +55,11 @@ export async function dropExpired(db: Db, now: number, realNow: number, limit = 
       sql`DELETE FROM roster_imports WHERE rowid IN (SELECT i.rowid FROM county_profiles c /* every county */
         CROSS JOIN roster_imports i ON i.county_id = c.county_id AND i.created_at <= ${now - draftDays * dayMs}
         WHERE NOT EXISTS (SELECT 1 FROM roster_commitments m WHERE m.county_id = i.county_id AND m.import_id = i.id) LIMIT ${limit})`,
+    ),
+    statement(
+      db,
+      sql`DELETE FROM text_sketches WHERE (county_id, text_id) IN (SELECT s.county_id, s.text_id FROM county_profiles c /* every county */
+        CROSS JOIN text_sketches s ON s.county_id = c.county_id AND s.year < ${yearOf(shanghaiDay(now)) - 1} LIMIT ${limit})`,
     ),
     mendFailedExpiries(db, now, limit),
   ]);

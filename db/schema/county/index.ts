@@ -15,4 +15,5 @@ export * from "./rating/assessments";
 export * from "./study/learning";
 export * from "./study/lectures";
 export * from "./study/sessions";
+export * from "./writing/likeness";
 export * from "./writing/notes";

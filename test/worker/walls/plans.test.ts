@@ -78,6 +78,8 @@ const WHOLE: Exception[] = [
   { of: "slice (scanned)", in: /WITH slice AS/, because: made },
   { of: "s (scanned)", in: /WITH s AS MATERIALIZED/, because: made },
   { of: "missed (scanned)", in: /./, because: made },
+  { of: "met (scanned)", in: /text_sketches/, because: made },
+  { of: "near (scanned)", in: /text_sketches/, because: made },
   { of: "e", in: /exemptions/, because: rating },
   { of: "w", in: /leaves w/, because: rating },
   {

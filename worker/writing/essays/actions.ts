@@ -1,6 +1,6 @@
 import { refuseOwnCase } from "../../access/accounts/apart";
 import { told } from "../../access/inbox/records";
-import { yearOf } from "../../core/calendar";
+import { lastDay, quarterOf, yearOf } from "../../core/calendar";
 import { commit, type Write } from "../../core/commit";
 import { newId } from "../../core/ids";
 import { permit } from "../../core/permissions";
@@ -11,6 +11,7 @@ import { CHARACTER_RULE, characterCount } from "../../measures/versions/rules-ch
 import { findPerson } from "../../organization/people/records";
 import { branchOn } from "../../organization/people/rules";
 import { handInDraft } from "../drafts/records";
+import { forgetLikeness, likenessOfNew } from "../likeness/records";
 import { essayOfHalf, findEssay, insertEssay, insertReview, resubmitEssay } from "./records";
 import { refuseUnlessHalfOpen, refuseUnlessReturned, refuseUnlessWaiting } from "./rules";
 import type { SubmitEssay } from "./shape";
@@ -35,12 +36,19 @@ export async function submitEssay(
     version: (earlier?.version ?? 0) + 1,
     characters: text.characters,
   };
+  const like = await likenessOfNew(scope, {
+    id: answer.id,
+    branchId: earlier?.branchId ?? branchId,
+    quarter: quarterOf(lastDay(half)),
+    ...text,
+  });
   await commit(
     scope,
     [
       ...(earlier
-        ? resubmitEssay(scope, earlier.id, earlier.version, text)
+        ? [...resubmitEssay(scope, earlier.id, earlier.version, text), ...forgetLikeness(scope, earlier.id)]
         : [insertEssay(scope, { id: answer.id, personId, branchId, half, ...text })]),
+      ...like,
       ...handInDraft(scope),
     ],
     {

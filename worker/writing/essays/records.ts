@@ -77,7 +77,7 @@ export async function essayOfHalf(scope: Scope, personId: string, half: string) 
   const row = await essayQuery(scope, {})
     .where(withinMembers(scope, essays, eq(essays.personId, personId), eq(essays.half, half)))
     .get();
-  return row && { id: row.id, version: row.version, state: stateOf(row) };
+  return row && { id: row.id, branchId: row.branchId, version: row.version, state: stateOf(row) };
 }
 
 /** Essays that the actor may read, latest half first, without their bodies. */

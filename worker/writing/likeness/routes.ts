@@ -7,7 +7,7 @@ import { endpoints, LikenessesOf } from "./shape";
 
 const answer = answering(endpoints);
 
-/** Pairs of notes of a branch that say nearly the same. */
-export const likenesses = new Hono<App>().get("/likenesses", query(LikenessesOf), async (c) =>
-  answer(c, "GET /notes/likenesses", await likenessesShown(c.var.scope, c.req.valid("query"))),
+/** Texts of a branch that say nearly the same as another, or the same again. */
+export const likenesses = new Hono<App>().get("/", query(LikenessesOf), async (c) =>
+  answer(c, "GET /likenesses", await likenessesShown(c.var.scope, c.req.valid("query"))),
 );

@@ -4,27 +4,34 @@ import type { Endpoints } from "../../http/answers";
 
 export const LikenessesOf = v.strictObject({ branch: Id, quarter: QuarterText });
 
-export const LikeNote = v.strictObject({
+export const LikeText = v.strictObject({
+  kind: v.picklist(["note", "essay"]),
   id: v.string(),
   personId: v.string(),
   name: v.string(),
   title: v.string(),
-  writtenOn: v.string(),
+  /** The day of a note, the half-year of an essay. */
+  on: v.string(),
 });
-export type LikeNote = v.InferOutput<typeof LikeNote>;
+export type LikeText = v.InferOutput<typeof LikeText>;
 
-/** GET /notes/likenesses: pairs of nearly the same notes of a branch, the later of which is of the quarter; pieces in both, of those in either. */
+/** GET /likenesses: what texts of a branch have in common with others of the county, and those that repeat themselves, where one text of the two is of the quarter. */
 export const LikenessList = v.strictObject({
+  /** A row for either text of the branch; pieces in both, of those in either. */
   pairs: v.array(
     v.strictObject({
-      notes: v.tuple([LikeNote, LikeNote]),
+      text: LikeText,
+      /** Null where the reader may not open it. */
+      other: v.nullable(LikeText),
       shared: v.number(),
       pieces: v.number(),
     }),
   ),
+  /** Pieces said again, of all. */
+  repetitions: v.array(v.strictObject({ text: LikeText, shared: v.number(), pieces: v.number() })),
 });
 export type LikenessList = v.InferOutput<typeof LikenessList>;
 
 export const endpoints = {
-  "GET /notes/likenesses": LikenessList,
+  "GET /likenesses": LikenessList,
 } satisfies Endpoints;

@@ -10,7 +10,8 @@ import { lateEntryUntil } from "../../measures/versions/records";
 import { findPerson } from "../../organization/people/records";
 import { branchOn } from "../../organization/people/rules";
 import { handInDraft } from "../drafts/records";
-import { likenessOfNew } from "../likeness/records";
+import { forgetLikeness, likenessOfNew } from "../likeness/records";
+import { isComparable } from "../likeness/rules";
 import { findNote, insertNote, insertVerification, withdraw } from "./records";
 import { countOf } from "./rules";
 import type { WriteNote } from "./shape";
@@ -34,7 +35,8 @@ export async function writeNote(scope: Scope, input: WriteNote): Promise<{ id: s
   const count = countOf(input);
   const id = newId("not");
   const answer = { id, characters: count.characters };
-  const found = await likenessOfNew(scope, { ...note, id, branchId, ...count });
+  const text = { id, branchId, quarter: quarterOf(note.writtenOn), body: note.body, ...count };
+  const found = isComparable(note) ? await likenessOfNew(scope, text) : [];
   await commit(
     scope,
     [insertNote(scope, { id, ...note, personId, branchId, ...count }), ...found, ...handInDraft(scope)],
@@ -57,7 +59,8 @@ export async function withdrawNote(scope: Scope, id: string): Promise<void> {
     throw new Refusal("not_permitted");
   if (note.withdrawnAt !== null) throw new Refusal("withdrawn");
   if (note.frozen) throw new Refusal("frozen");
-  await commit(scope, withdraw(scope, id, note.branchId, quarterOf(note.writtenOn)), {
+  const taken = withdraw(scope, id, note.branchId, quarterOf(note.writtenOn));
+  await commit(scope, [...taken, ...forgetLikeness(scope, id)], {
     event: "note.withdrawn",
     subject: id,
     unitId: note.branchId,

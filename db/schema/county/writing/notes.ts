@@ -49,45 +49,6 @@ export const noteVerifications = sqliteTable(
   (t) => [primaryKey({ columns: [t.countyId, t.noteId] }), belongsTo(t, t.noteId, () => notes)],
 );
 
-/** What a typed note is found again by: a few of its pieces, hashed. Excerpts and books have none. */
-export const noteFingerprints = sqliteTable(
-  "note_fingerprints",
-  {
-    ...countyColumns,
-    branchId: text().notNull(),
-    year: integer().notNull(),
-    noteId: text().notNull(),
-    hashes: text({ mode: "json" }).$type<number[]>().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.countyId, t.branchId, t.year, t.noteId] }),
-    belongsTo(t, t.noteId, () => notes),
-  ],
-);
-
-/** Two notes of a branch and year that are nearly the same: a hint for the inspector, never a fault. */
-export const noteLikenesses = sqliteTable(
-  "note_likenesses",
-  {
-    ...countyColumns,
-    branchId: text().notNull(),
-    year: integer().notNull(),
-    /** The later of the two. */
-    noteId: text().notNull(),
-    otherId: text().notNull(),
-    /** Pieces in both, of the pieces in either. */
-    shared: integer().notNull(),
-    pieces: integer().notNull(),
-    ...stamps,
-  },
-  (t) => [
-    primaryKey({ columns: [t.countyId, t.branchId, t.year, t.noteId, t.otherId] }),
-    belongsTo(t, t.noteId, () => notes),
-    belongsTo(t, t.otherId, () => notes),
-    check("note_likenesses_shared", sql`${t.shared} BETWEEN 1 AND ${t.pieces}`),
-  ],
-);
-
 /** The half-year's essay of one person; each submission raises its version. */
 export const essays = sqliteTable(
   "essays",

@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { LikeNote } from "../../../../worker/writing/likeness/shape.ts";
+import type { LikeText } from "../../../../worker/writing/likeness/shape.ts";
 import { county, countyCode } from "../../../api.ts";
 import { useQuery } from "../../../query/index.ts";
 import type { Item } from "../../../shell/inspection/inspections.ts";
@@ -11,60 +11,71 @@ import { Link } from "../../../ui/Link.tsx";
 import { Notice } from "../../../ui/Page.tsx";
 import css from "./inspections.module.css";
 
-type Pair = { own: LikeNote; other: LikeNote; share: number };
-
 /** One question for the whole branch, whichever person asks. */
-function useAlike(item: () => Item): () => Pair[] {
+function useAlike(item: () => Item) {
   const can = useCan();
-  const pairs = useQuery(() => ({
-    queryKey: ["notes", "alike", item().facts.unitId, item().facts.quarter],
-    queryFn: () =>
-      county.get(`/notes/likenesses?branch=${item().facts.unitId}&quarter=${item().facts.quarter}`),
+  const asked = useQuery(() => ({
+    queryKey: ["likenesses", item().facts.unitId, item().facts.quarter],
+    queryFn: () => county.get(`/likenesses?branch=${item().facts.unitId}&quarter=${item().facts.quarter}`),
     enabled: can("inspection.mark"),
     throwOnError: false,
   }));
-  const mine = (note: LikeNote) => note.personId === item().personId;
-  return () =>
-    (pairs.data?.pairs ?? []).flatMap(({ notes: [one, other], shared, pieces }) => {
-      const share = shared / pieces;
-      if (mine(one)) return [{ own: one, other, share }];
-      return mine(other) ? [{ own: other, other: one, share }] : [];
-    });
+  const isMine = ({ text }: { text: LikeText }) => text.personId === item().personId;
+  const pairs = () => (asked.data?.pairs ?? []).filter((pair) => isMine(pair) && !isSecondSide(pair));
+  const repetitions = () => (asked.data?.repetitions ?? []).filter(isMine);
+  return { pairs, repetitions, any: () => pairs().length + repetitions().length > 0 };
+}
+
+/** Two of one person are told once. */
+function isSecondSide({ text, other }: { text: LikeText; other: LikeText | null }): boolean {
+  return other?.personId === text.personId && text.id < other.id;
 }
 
 /** Beside the name in the table. */
 export function AlikeMark(props: { item: Item }) {
   const t = useText(likeness);
-  const pairs = useAlike(() => props.item);
+  const alike = useAlike(() => props.item);
   return (
-    <Show when={pairs().length > 0}>
+    <Show when={alike.any()}>
       <span class={css.spot}>{t("mark")}</span>
     </Show>
   );
 }
 
-/** With whose note, how much of it, and where to read it; the inspector decides. */
-export function AlikeNotes(props: { item: Item }) {
+/** Which note or essay, with whose, how much of it, and where to read that; the inspector decides. */
+export function AlikeTexts(props: { item: Item }) {
   const t = useText(likeness);
-  const pairs = useAlike(() => props.item);
+  const alike = useAlike(() => props.item);
+  const on = (text: LikeText) =>
+    text.kind === "note" ? day(text.on) : t(text.on.endsWith("H1") ? "essay_h1" : "essay_h2");
+  const own = (text: LikeText, of: { shared: number; pieces: number }) => ({
+    own: text.title,
+    on: on(text),
+    share: percent(of.shared / of.pieces, 0),
+  });
   return (
-    <Show when={pairs().length > 0}>
+    <Show when={alike.any()}>
       <Notice title={t("title")}>
-        <For each={pairs()}>
-          {({ own, other, share }) => (
+        <For each={alike.pairs()}>
+          {(pair) => (
             <p>
-              {t(own.personId === other.personId ? "own_line" : "line", {
-                own: own.title,
-                on: day(own.writtenOn),
-                name: other.name,
-                other: other.title,
-                otherOn: day(other.writtenOn),
-                share: percent(share, 0),
-              })}{" "}
-              <Link href={`/c/${countyCode()}/notes/${other.id}`}>{t("read")}</Link>
+              <Show when={pair.other} fallback={t("hidden_line", own(pair.text, pair))}>
+                {(other) => (
+                  <>
+                    {t(other().personId === pair.text.personId ? "own_line" : "line", {
+                      ...own(pair.text, pair),
+                      name: other().name,
+                      other: other().title,
+                      otherOn: on(other()),
+                    })}{" "}
+                    <Link href={`/c/${countyCode()}/${other().kind}s/${other().id}`}>{t("read")}</Link>
+                  </>
+                )}
+              </Show>
             </p>
           )}
         </For>
+        <For each={alike.repetitions()}>{(one) => <p>{t("again_line", own(one.text, one))}</p>}</For>
         <p class="soft">{t("help")}</p>
       </Notice>
     </Show>

@@ -12,7 +12,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { Checkbox, DateInput, TextArea, TextField } from "../../../ui/Field.tsx";
 import { Link } from "../../../ui/Link.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
-import { AlikeNotes } from "./alike.tsx";
+import { AlikeTexts } from "./alike.tsx";
 import type { Bench } from "./bench.ts";
 import css from "./inspections.module.css";
 import type { Change } from "./marking.ts";
@@ -67,7 +67,7 @@ export function PersonPanel(props: {
         {(day) => <p class="soft">{t("longer_until", { day: day() })}</p>}
       </Show>
       <Particulars item={item()} labels={props.bench.labels()} />
-      <AlikeNotes item={item()} />
+      <AlikeTexts item={item()} />
       <Show when={props.person} keyed>
         {(person) => <Notes person={person} quarter={item().facts.quarter} />}
       </Show>
