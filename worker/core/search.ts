@@ -6,7 +6,7 @@ import { cleanName } from "./names";
  * Rows in which one of these texts holds what was searched for, as typed or as names are stored, whatever the case of
  * its Latin letters; all where nothing was.
  */
-export function mentions(sought: string | undefined, ...texts: AnySQLiteColumn[]): SQL | undefined {
+export function mentions(sought: string | undefined, ...texts: (AnySQLiteColumn | SQL)[]): SQL | undefined {
   if (!sought) return undefined;
   const forms = [...new Set([sought, cleanName(sought)])];
   const found = texts.flatMap((text) =>

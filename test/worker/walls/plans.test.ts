@@ -55,7 +55,11 @@ const WHOLE: Exception[] = [
   { of: "m", in: /branchId, max\(m\.from_on/, because: rating },
   { of: "units", in: /"units"/, because: county },
   { of: "u", in: /FROM units u/, because: rating },
-  { of: "accounts", in: /"login"/, because: "accounts in reach, unpaged yet" },
+  {
+    of: "a",
+    in: /FROM accounts a WHERE/,
+    because: "a page of the county's accounts by login, or a search through their names",
+  },
   { of: "roles", in: /count\(DISTINCT "accounts"/, because: "counts accounts that are nobody's" },
   {
     of: "inspections",

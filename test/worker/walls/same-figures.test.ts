@@ -12,7 +12,7 @@ import { aCounty, aPerson, type Caller, type County, invited } from "../../suppo
  * What an answer says of its reader: what may be done, the order among what is seen, which tells nobody's place, and contacts,
  * which a leader has none of.
  */
-const ofTheReader = /\.(can|mayMark|position|phone|born)(\[|$|\.)/;
+const ofTheReader = /\.(can|mayMark|position|phone|born|login)(\[|$|\.)/;
 const readers = ["secretary", "recorder", "leader"] as const;
 const gets = countyRoutes(createApp(() => 0)).filter(({ method }) => method === "GET");
 /** What is about the asking account and nobody else. */

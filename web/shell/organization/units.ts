@@ -74,20 +74,15 @@ export const useCandidates = () =>
   useQuery(() => ({
     queryKey: ["people", "candidates"],
     queryFn: async (): Promise<Candidate[]> => {
-      const [people, { accounts }, { units }] = await Promise.all([
-        everyone(),
-        county.get("/accounts"),
-        county.get("/units"),
-      ]);
-      const holders = new Set(accounts.map(({ personId }) => personId));
+      const [people, { units }] = await Promise.all([everyone(), county.get("/units")]);
       const places = new Map(units.map(({ id, place }) => [id, place]));
-      return people.map(({ id, name, branchId, office }) => ({
+      return people.map(({ id, name, branchId, office, login }) => ({
         id,
         name,
         branchId,
         office,
         place: places.get(branchId) ?? "",
-        hasAccount: holders.has(id),
+        hasAccount: login !== null,
       }));
     },
   }));

@@ -17,6 +17,7 @@ export const accounts: English<typeof zh> = {
   manage: "Manage",
   manage_of: "Manage the account of {{ name }}",
   count: "{{ n }} account(s)",
+  count_more: "{{ n }} accounts, and more",
   none: "Nothing matches",
   reset: "Make a link for a new password",
   reset_help: "The link works once, for 3 days; hand it over in person or in a way you trust.",

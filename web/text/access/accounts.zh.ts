@@ -16,6 +16,7 @@ export const accounts = words("access/accounts", {
   manage: "管理",
   manage_of: "管理{{ name }}的账号",
   count: "{{ n }} 个账号",
+  count_more: "{{ n }} 个账号，还有更多",
   none: "没有符合条件的账号",
   reset: "生成重设密码的链接",
   reset_help: "链接 3 天内有效，只能用一次，请当面或用可靠的方式交给本人。",

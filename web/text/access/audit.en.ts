@@ -4,7 +4,7 @@ import type { auditing as zh } from "./audit.zh.ts";
 export const auditing: English<typeof zh> = {
   title: "Audit log",
   sub: "Who did what, as what, when and from where. The database refuses to change or delete a row; latest first.",
-  any_actor: "Everybody",
+  by_whom: "Name or login of who did it",
   any_event: "Everything",
   when: "When",
   who: "Who",

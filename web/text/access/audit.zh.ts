@@ -4,7 +4,7 @@ import { words } from "../index.ts";
 export const auditing = words("access/audit", {
   title: "操作日志",
   sub: "谁、以什么角色、何时、从哪里、做了什么。数据库拒绝修改和删除；最新的在前。",
-  any_actor: "所有账号",
+  by_whom: "操作人的姓名或登录名",
   any_event: "所有操作",
   when: "时间",
   who: "操作人",

@@ -1,10 +1,11 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { accounts, countyProfiles, memberships, people, roles, units } from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
 import type { Label } from "../../core/labels";
 import { rolesHeldAt } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import { inList, type Scope, withinCounty } from "../../core/scope";
+import { mentions, sorted } from "../../core/search";
 import { dropSessions } from "./records-signing-in";
 import type { OwnAccount } from "./shape";
 
@@ -96,11 +97,23 @@ function heldAt(scope: Scope) {
   >`CASE WHEN ${roles.role} = 'person' AND ${accounts.personId} IS NOT NULL THEN coalesce(${branch}, ${left}) ELSE ${roles.unitId} END`;
 }
 
+/** How many accounts a page of the county's list holds, each with all its roles. */
+export const PAGE_ACCOUNTS = 200;
+
+export type AccountFilter = {
+  /** Part of a name or a login. */
+  q?: string;
+  /** The last login of the page before. */
+  after?: string;
+  /** Only those who hold a branch's role and belong to no person. */
+  unlinked?: boolean;
+};
+
 /**
- * Accounts with the roles they hold today; who has none any more is seen by the county alone. A secretary sees who works
- * for the own units, and of the other accounts those of people who belong there.
+ * Accounts with the roles they hold today, by login; who has none any more is seen by the county alone, a page and one
+ * more at a time. A secretary sees who works for the own units, and of the other accounts those of people who belong there.
  */
-export async function accountsOf(scope: Scope) {
+export async function accountsOf(scope: Scope, filter: AccountFilter) {
   const inUnits = scope.units === "all" ? undefined : inList(heldAt(scope), scope.units);
   return scope.db
     .select({
@@ -123,9 +136,37 @@ export async function accountsOf(scope: Scope) {
     )
     .leftJoin(units, and(eq(units.countyId, roles.countyId), eq(units.id, heldAt(scope))))
     .leftJoin(people, and(eq(people.countyId, accounts.countyId), eq(people.id, accounts.personId)))
-    .where(withinCounty(scope, accounts, inUnits))
-    .orderBy(asc(units.place), asc(accounts.login))
-    .limit(2000);
+    .where(withinCounty(scope, accounts, inUnits, sql`${accounts.id} IN (${inPage(scope, filter)})`))
+    .orderBy(asc(sorted(accounts.login)), asc(units.place));
+}
+
+/** The accounts of a page: of a secretary's units all, of a county as many as a page and one more. */
+function inPage(scope: Scope, { q, after, unlinked }: AccountFilter): SQL {
+  const reached = narrowed(scope);
+  const words = [
+    reached && sql`a.id IN (${reached})`,
+    q && sql`(${mentions(q, sql`a.name`)} OR instr(a.login, lower(${q})) > 0)`,
+    after !== undefined && sql`a.login > ${after}`,
+    unlinked && sql`a.person_id IS NULL AND a.suspended_at IS NULL AND ${holdsBranch(scope)}`,
+  ].filter((word) => word !== undefined && word !== "" && word !== false);
+  const limit = reached ? sql`` : sql` LIMIT ${PAGE_ACCOUNTS + 1}`;
+  return sql`SELECT a.id FROM accounts a WHERE a.county_id = ${scope.countyId}${sql.join(
+    words.map((word) => sql` AND ${word}`),
+  )} ORDER BY a.login${limit}`;
+}
+
+/** Whose accounts a secretary may come by at all: those with a role in the own units, and of people who belong there. */
+function narrowed(scope: Scope): SQL | undefined {
+  if (scope.units === "all") return undefined;
+  const own = sql`(SELECT value FROM json_each(${JSON.stringify(scope.units)}))`;
+  return sql`SELECT r.account_id FROM roles r WHERE r.county_id = ${scope.countyId} AND r.unit_id IN ${own}
+    UNION ALL SELECT p.id FROM memberships m CROSS JOIN accounts p ON p.county_id = ${scope.countyId} AND p.person_id = m.person_id
+    WHERE m.county_id = ${scope.countyId} AND m.branch_id IN ${own}`;
+}
+
+function holdsBranch(scope: Scope): SQL {
+  return sql`EXISTS (SELECT 1 FROM roles r WHERE r.county_id = ${scope.countyId} AND r.account_id = a.id
+    AND r.role IN ('secretary', 'recorder') AND r.from_on <= ${scope.today} AND (r.until_on IS NULL OR r.until_on > ${scope.today}))`;
 }
 
 export async function findAccount(scope: Scope, id: string) {

@@ -1,23 +1,28 @@
 import { can, permit, permitSomewhere } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
-import { accountsOf, countUnlinked } from "../accounts/records";
+import { accountsOf, countUnlinked, PAGE_ACCOUNTS } from "../accounts/records";
 import { mayHandOut } from "../invitations/actions";
-import type { AccountRow } from "./shape";
+import type { AccountRow, ListAccounts } from "./shape";
 
-/** Accounts in reach, a row for each role held, with what the reader may do to each. */
-export async function accountsShown(scope: Scope) {
+/** Accounts in reach by login, a page at a time, a row for each role held, with what the reader may do to each. */
+export async function accountsShown(scope: Scope, { unlinked, ...asked }: ListAccounts) {
   permitSomewhere(scope, "account.read");
+  const rows = await accountsOf(scope, { ...asked, unlinked: unlinked === "yes" });
+  const logins = [...new Set(rows.map(({ login }) => login))];
+  const last = scope.units === "all" && logins.length > PAGE_ACCOUNTS ? logins[PAGE_ACCOUNTS - 1] : undefined;
   const manage = can(scope, "account.manage") ? ["account.manage"] : [];
-  const accounts: AccountRow[] = (await accountsOf(scope)).map((row) => {
-    const { id, role, unitId } = row;
-    const isReset = id !== scope.actor.accountId && unitId !== null && mayHandOut(scope, { role, unitId });
-    const isNameable = isReset && role === "person" && mayHandOut(scope, { role: "recorder", unitId });
-    return {
-      ...row,
-      can: [...manage, ...(isReset ? ["account.reset"] : []), ...(isNameable ? ["recorder.name"] : [])],
-    };
-  });
-  return { accounts };
+  const accounts: AccountRow[] = rows
+    .filter(({ login }) => last === undefined || login <= last)
+    .map((row) => {
+      const { id, role, unitId } = row;
+      const isReset = id !== scope.actor.accountId && unitId !== null && mayHandOut(scope, { role, unitId });
+      const isNameable = isReset && role === "person" && mayHandOut(scope, { role: "recorder", unitId });
+      return {
+        ...row,
+        can: [...manage, ...(isReset ? ["account.reset"] : []), ...(isNameable ? ["recorder.name"] : [])],
+      };
+    });
+  return { accounts, after: last ?? null };
 }
 
 /** How many secretaries and recorders cannot decide yet, because nobody has said whose account theirs is. */

@@ -2,18 +2,20 @@ import { Hono } from "hono";
 import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { doorOf } from "../../http/door";
-import { body } from "../../http/input";
+import { body, query } from "../../http/input";
 import { OwnProof } from "../second-factors/shape";
 import { endRoleOf, grantRole, resetSecondFactorOf, restoreAccount, suspendAccount } from "./actions";
 import { linkPerson } from "./actions-linking";
 import { accountsShown, unlinkedOf } from "./reads";
-import { endpoints, GrantRole, LinkPerson, Suspension } from "./shape";
+import { endpoints, GrantRole, LinkPerson, ListAccounts, Suspension } from "./shape";
 
 const answer = answering(endpoints);
 
 /** Accounts of others: their roles and persons, suspension, a lost second factor. */
 export const desk = new Hono<App>()
-  .get("/accounts", async (c) => answer(c, "GET /accounts", await accountsShown(c.var.scope)))
+  .get("/accounts", query(ListAccounts), async (c) =>
+    answer(c, "GET /accounts", await accountsShown(c.var.scope, c.req.valid("query"))),
+  )
   .get("/accounts/unlinked", async (c) => answer(c, "GET /accounts/unlinked", await unlinkedOf(c.var.scope)))
   .post("/accounts/:id/roles", body(GrantRole), async (c) =>
     answer(

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { Can, Created, DayText, Id, Version } from "../../core/shapes";
+import { Can, Created, DayText, Id, line, Version } from "../../core/shapes";
 import { answersNothing, type Endpoints } from "../../http/answers";
 import { InvitedRole } from "../accounts/shape";
 import { ownProof } from "../second-factors/shape";
@@ -21,6 +21,14 @@ export type LinkPerson = v.InferOutput<typeof LinkPerson>;
 export const Suspension = v.strictObject({ version: Version, ...ownProof });
 
 export type Suspension = v.InferOutput<typeof Suspension>;
+
+/** GET /accounts: part of a name or a login; "yes" for those alone who hold a branch's role and belong to no person; the last login of the page before. */
+export const ListAccounts = v.strictObject({
+  q: v.optional(line(40)),
+  unlinked: v.optional(v.literal("yes")),
+  after: v.optional(v.pipe(v.string(), v.maxLength(40))),
+});
+export type ListAccounts = v.InferOutput<typeof ListAccounts>;
 
 /** One row for each role held today; without any, one row without a role. */
 export const AccountRow = v.strictObject({
@@ -54,6 +62,7 @@ export const endpoints = {
   "GET /accounts/unlinked": v.strictObject({ unlinked: v.number() }),
   "GET /accounts": v.strictObject({
     accounts: v.array(AccountRow),
+    after: v.nullable(v.string()),
   }),
   "PUT /accounts/:id/person": answersNothing,
   "POST /accounts/:id/roles": Created,

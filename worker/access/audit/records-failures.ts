@@ -8,7 +8,7 @@ const events = { account: "account.sign_in_failed", county: "account.unknown_nam
 
 /** Failed sign-ins as rows of the log, one a quarter of an hour and account: nobody is known to have acted. */
 export async function failedRows(scope: Scope, filter: ListAudit, most: number): Promise<AuditRow[]> {
-  if (filter.actor || !mayHold(filter.event)) return [];
+  if (filter.who || !mayHold(filter.event)) return [];
   const rows = await scope.db
     .select({
       id: failedSignIns.id,

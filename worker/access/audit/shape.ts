@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import type { EventDetail } from "../../../db/schema/county";
-import { after, DayText, Id, line } from "../../core/shapes";
+import { after, DayText, line } from "../../core/shapes";
 import { answersNothing, type Endpoints } from "../../http/answers";
 
 export const ListAudit = v.strictObject({
-  /** The account that acted. */
-  actor: v.optional(Id),
+  /** Part of the name or login of who acted. */
+  who: v.optional(line(40)),
   /** An event, or a concept and all its events: "person". */
   event: v.optional(v.pipe(v.string(), v.regex(/^[a-z_]{2,40}(\.[a-z_]{2,40})?$/))),
   /** The id of what it happened to. */

@@ -32,6 +32,7 @@ export function shownTo(scope: Scope, found: Found) {
     ...found,
     person: withContacts(scope, found.person, can(scope, "contact.read", target)),
     can: abilities.filter((ability) => can(scope, ability, target)),
+    login: can(scope, "account.read", target) ? found.login : null,
     /** Intervals of which something can be taken back today. */
     withdrawable: [
       ...withdrawable(found.memberships, scope.today, false),
@@ -81,6 +82,7 @@ export async function peoplePage(scope: Scope, asked: v.InferOutput<typeof ListP
       phone: can(scope, "contact.read", { unitId: row.branchId, personId: row.id })
         ? maskedPhone(row.phone)
         : null,
+      login: can(scope, "account.read", { unitId: row.branchId }) ? row.login : null,
     })) satisfies PersonRow[],
     after: last ? `${last.place}~${last.staffNumber ?? ""}~${last.id}` : null,
   };

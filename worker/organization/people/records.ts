@@ -1,5 +1,13 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
-import { exemptions, memberships, people, posts, standings, units } from "../../../db/schema/county";
+import {
+  accounts,
+  exemptions,
+  memberships,
+  people,
+  posts,
+  standings,
+  units,
+} from "../../../db/schema/county";
 import { guard, type Write } from "../../core/commit";
 import type { Label } from "../../core/labels";
 import { Refusal } from "../../core/refusal";
@@ -43,6 +51,11 @@ const personColumns = {
   employment: posts.employment,
   title: posts.title,
   phone: people.phone,
+  login: sql<
+    string | null
+  >`(SELECT a.login FROM accounts a WHERE a.county_id = ${people.countyId} AND a.person_id = ${people.id})`.as(
+    "login",
+  ),
 };
 
 /** Who belongs to the units in reach today, in the fixed order, then by staff number; 500 rows a page. `byPhone`: found by a phone number too. */
@@ -98,7 +111,7 @@ function exemptOn(day: string) {
 
 /** A person with all intervals, newest first: one round trip. */
 export async function findPerson(scope: Scope, id: string) {
-  const [[person], memberRows, standingRows, postRows, exemptionRows] = await scope.db.batch([
+  const [[person], memberRows, standingRows, postRows, exemptionRows, [account]] = await scope.db.batch([
     scope.db
       .select()
       .from(people)
@@ -133,6 +146,10 @@ export async function findPerson(scope: Scope, id: string) {
       .from(exemptions)
       .where(withinCounty(scope, exemptions, eq(exemptions.personId, id)))
       .orderBy(desc(exemptions.fromOn)),
+    scope.db
+      .select({ login: accounts.login })
+      .from(accounts)
+      .where(withinCounty(scope, accounts, eq(accounts.personId, id))),
   ]);
   if (!person) throw new Refusal("not_found");
   return {
@@ -141,6 +158,7 @@ export async function findPerson(scope: Scope, id: string) {
     standings: standingRows,
     posts: postRows,
     exemptions: exemptionRows,
+    login: account?.login ?? null,
   };
 }
 

@@ -37,6 +37,8 @@ export const PersonDetail = v.strictObject({
     countyId: v.string(),
   }),
   can: Can,
+  /** Of the person's account; null without one, and where the reader may not see accounts. */
+  login: v.nullable(v.string()),
   /** Intervals of which something can be taken back today. */
   withdrawable: v.array(v.string()),
   memberships: v.array(

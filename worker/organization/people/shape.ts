@@ -103,5 +103,7 @@ export const PersonRow = v.strictObject({
   /** Null where it is unknown or the reader may not see contacts. */
   phone: v.nullable(v.string()),
   exempt: v.boolean(),
+  /** Of the person's account; null without one, and where the reader may not see accounts. */
+  login: v.nullable(v.string()),
 });
 export type PersonRow = v.InferOutput<typeof PersonRow>;

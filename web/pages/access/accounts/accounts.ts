@@ -1,8 +1,8 @@
 import type { Accessor } from "solid-js";
 import type { AccountRow } from "../../../../worker/access/administration/shape.ts";
 import type { OwnProof } from "../../../../worker/access/second-factors/shape.ts";
-import { county, type Write } from "../../../api.ts";
-import { useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
+import { county, queryOf, type Write } from "../../../api.ts";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "../../../query/index.ts";
 import { roles } from "../../../text/access/accounts-roles.zh.ts";
 import { useText } from "../../../text/index.ts";
 
@@ -14,10 +14,24 @@ export type Account = Pick<
   roles: Held[];
 };
 
-export const useAccounts = () =>
+type AccountsPage = { accounts: readonly AccountRow[]; after: string | null };
+
+/** By login, a page at a time, found by part of a name or login. */
+export const useAccounts = (q: Accessor<string | undefined>) =>
+  useInfiniteQuery(() => ({
+    queryKey: ["accounts", "list", q() ?? ""],
+    queryFn: ({ pageParam }): Promise<AccountsPage> =>
+      county.get(`/accounts${queryOf({ q: q(), after: pageParam })}`),
+    initialPageParam: "",
+    getNextPageParam: (last: AccountsPage) => last.after ?? undefined,
+  }));
+
+/** Those who hold a branch's role and belong to no person: they decide nothing until they are linked. */
+export const useUnlinked = (wanted: Accessor<boolean>) =>
   useQuery(() => ({
-    queryKey: ["accounts"],
-    queryFn: () => county.get("/accounts"),
+    queryKey: ["accounts", "unlinked", "list"],
+    queryFn: () => county.get("/accounts?unlinked=yes"),
+    enabled: wanted(),
   }));
 
 /** One account with all its roles, in the order of its first. */
@@ -31,12 +45,6 @@ export function grouped(rows: readonly AccountRow[]): Account[] {
   }
   return [...byId.values()];
 }
-
-/** Holds a branch's role and belongs to no person: decides nothing until it is linked. */
-export const isUnlinked = ({ personId, suspendedAt, roles: held }: Account) =>
-  personId === null &&
-  suspendedAt === null &&
-  held.some(({ role }) => role === "secretary" || role === "recorder");
 
 /** Who belongs to a unit today, by name: whom an account can be linked to. */
 export const usePeopleOf = (unit: Accessor<string>) =>

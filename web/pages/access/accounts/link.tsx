@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For } from "solid-js";
+import { createSignal, For } from "solid-js";
 import { unitOptions, useUnits } from "../../../shell/unit-options.ts";
 import { accounts as words } from "../../../text/access/accounts.zh.ts";
 import { listed } from "../../../text/format.ts";
@@ -12,7 +12,7 @@ import { ErrorSummary, Form, FormActions } from "../../../ui/Form.tsx";
 import { Notice } from "../../../ui/Page.tsx";
 import { toast } from "../../../ui/Toast.tsx";
 import css from "./accounts.module.css";
-import { type Account, useAccounts, useLinking, usePeopleOf, useRoleWords } from "./accounts.ts";
+import { type Account, useLinking, usePeopleOf, useRoleWords } from "./accounts.ts";
 
 /** The accounts of secretaries and recorders that belong to nobody yet, each to be linked to its person. */
 export function Unlinked(props: { accounts: readonly Account[]; onLink: (id: string) => void }) {
@@ -48,15 +48,13 @@ export function LinkDialog(props: { account: Account; onClose: () => void }) {
   const t = useText(words);
   const s = useText(shell);
   const units = useUnits();
-  const list = useAccounts();
   const linking = useLinking();
   const ofBranch = props.account.roles.find(({ role }) => role === "secretary" || role === "recorder");
   const [unit, setUnit] = createSignal(ofBranch?.unitId ?? "");
   const [chosen, setChosen] = createSignal<string>();
   const [wrong, setWrong] = createSignal<Record<string, string>>({});
   const people = usePeopleOf(unit);
-  const taken = createMemo(() => new Set((list.data?.accounts ?? []).map(({ personId }) => personId)));
-  const open = () => (people.data?.people ?? []).filter(({ id }) => !taken().has(id));
+  const open = () => (people.data?.people ?? []).filter(({ login }) => login === null);
   const person = () => chosen() ?? open().find(({ name }) => name === props.account.name)?.id ?? "";
   const submit = () => {
     if (linking.isPending) return;

@@ -1,8 +1,9 @@
 import { useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, For, Show } from "solid-js";
-import { isNamed } from "../../../../worker/core/names.ts";
+import type { AccountRow } from "../../../../worker/access/administration/shape.ts";
 import { Allowed } from "../../../shell/Allowed.tsx";
 import { ExportButtons } from "../../../shell/ExportButtons.tsx";
+import { More } from "../../../shell/More.tsx";
 import { useCan } from "../../../shell/me.ts";
 import { OrganizationTabs } from "../../../shell/organization/OrganizationTabs.tsx";
 import { accounts as words } from "../../../text/access/accounts.zh.ts";
@@ -12,7 +13,7 @@ import { FilterBar } from "../../../ui/FilterBar.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { StatusText } from "../../../ui/StatusText.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
-import { type Account, grouped, isUnlinked, useAccounts, useRoleWords } from "./accounts.ts";
+import { type Account, grouped, useAccounts, useRoleWords, useUnlinked } from "./accounts.ts";
 import { LinkDialog, Unlinked } from "./link.tsx";
 import { ManageAccount } from "./manage.tsx";
 
@@ -28,19 +29,16 @@ export function Accounts() {
 function List() {
   const t = useText(words);
   const can = useCan();
-  const list = useAccounts();
   const [search] = useSearchParams<{ q?: string }>();
+  const pages = useAccounts(() => search.q);
   const [managing, setManaging] = createSignal<string>();
   const columns = useColumns(setManaging);
-  const all = createMemo(() => grouped(list.data?.accounts ?? []));
-  const shown = () =>
-    all().filter(({ name, login }) => !search.q || isNamed(name, search.q) || login.includes(search.q));
+  const shown = createMemo(() => accountsIn(pages.data?.pages));
+  const waiting = useUnlinked(() => can("account.manage"));
   const [linking, setLinking] = createSignal<string>();
-  const unlinked = createMemo(() =>
-    all().filter((account) => isUnlinked(account) && account.can.includes("account.manage")),
-  );
-  const linked = () => all().find(({ id }) => id === linking());
-  const managed = () => all().find(({ id }) => id === managing());
+  const unlinked = createMemo(() => grouped(waiting.data?.accounts ?? []));
+  const linked = () => [...unlinked(), ...shown()].find(({ id }) => id === linking());
+  const managed = () => shown().find(({ id }) => id === managing());
   return (
     <>
       <PageHead title={t("title")} sub={t(can("account.manage") ? "sub" : "sub_branch")} />
@@ -51,11 +49,11 @@ function List() {
       <FilterBar
         label={t("title")}
         filters={[{ kind: "search", name: "q", label: t("search") }]}
-        count={t("count", { n: shown().length })}
+        count={pages.data && t(pages.hasNextPage ? "count_more" : "count", { n: shown().length })}
       >
-        <Export rows={shown()} />
+        <Export all={async () => accountsIn(await pages.readAll())} />
       </FilterBar>
-      <Show when={list.data} fallback={<Skeleton lines={8} />}>
+      <Show when={pages.data} fallback={<Skeleton lines={8} />}>
         <Table<Account>
           caption={t("title")}
           captionHidden
@@ -63,6 +61,7 @@ function List() {
           empty={<EmptyState title={t("none")} />}
           columns={columns()}
         />
+        <More list={pages} />
       </Show>
       <Show when={managed()}>
         {(account) => (
@@ -83,16 +82,19 @@ function List() {
   );
 }
 
+const accountsIn = (read: readonly { accounts: readonly AccountRow[] }[] = []) =>
+  grouped(read.flatMap(({ accounts }) => accounts));
+
 const stateOf = (row: Account) => useText(words)(row.suspendedAt ? "suspended" : "active");
 
-function Export(props: { rows: Account[] }) {
+function Export(props: { all: () => Promise<Account[]> }) {
   const t = useText(words);
   const roleWords = useRoleWords();
   return (
     <ExportButtons
-      what={() => ({
+      what={async () => ({
         name: t("title"),
-        rows: props.rows,
+        rows: await props.all(),
         columns: [
           { head: t("name"), value: (row: Account) => row.name },
           { head: t("login"), value: (row: Account) => row.login },

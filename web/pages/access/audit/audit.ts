@@ -1,10 +1,10 @@
 import type { Accessor } from "solid-js";
 import type { AuditPage, AuditRow } from "../../../../worker/access/audit/shape.ts";
 import { county, queryOf } from "../../../api.ts";
-import { useInfiniteQuery, useQuery } from "../../../query/index.ts";
+import { useInfiniteQuery } from "../../../query/index.ts";
 
 export type { AuditPage, AuditRow };
-export type AuditFilter = { actor?: string; event?: string; subject?: string; from?: string; to?: string };
+export type AuditFilter = { who?: string; event?: string; subject?: string; from?: string; to?: string };
 
 /** What the log can be narrowed to: the part of an event before its dot. */
 export const concepts = [
@@ -35,11 +35,4 @@ export const useAudit = (filter: Accessor<AuditFilter>) =>
       county.get(`/audit${queryOf({ ...filter(), after: pageParam })}`),
     initialPageParam: "",
     getNextPageParam: (last: AuditPage) => last.after ?? undefined,
-  }));
-
-/** Everybody with an account, once. */
-export const useActors = () =>
-  useQuery(() => ({
-    queryKey: ["accounts"],
-    queryFn: () => county.get("/accounts"),
   }));

@@ -13,7 +13,7 @@ import { type Filter, FilterBar } from "../../../ui/FilterBar.tsx";
 import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { type Column, Table } from "../../../ui/Table.tsx";
 import css from "./audit.module.css";
-import { type AuditFilter, type AuditPage, type AuditRow, concepts, useActors, useAudit } from "./audit.ts";
+import { type AuditFilter, type AuditPage, type AuditRow, concepts, useAudit } from "./audit.ts";
 import { actorOf, detailText, linesOf, sentenceOfEvent } from "./sentences.ts";
 
 /** Who did what, when and from where; read by administrators, changed by nobody. */
@@ -30,7 +30,7 @@ function Log() {
   const [search, setSearch] = useSearchParams<AuditFilter>();
   const filters = useFilters();
   const log = useAudit(() => ({
-    actor: search.actor,
+    who: search.who,
     event: search.event,
     subject: search.subject,
     from: search.from,
@@ -74,20 +74,8 @@ const rowsOf = (pages: readonly AuditPage[] = []) => pages.flatMap((page) => pag
 
 function useFilters(): () => Filter[] {
   const t = useText(auditing);
-  const actors = useActors();
-  const everybody = createMemo(() => [
-    ...new Map((actors.data?.accounts ?? []).map((account) => [account.id, account])).values(),
-  ]);
   return () => [
-    {
-      kind: "select",
-      name: "actor",
-      label: t("any_actor"),
-      options: everybody().map(({ id, name, login }) => ({
-        value: id,
-        label: `${name} · ${login}`,
-      })),
-    },
+    { kind: "search", name: "who", label: t("by_whom") },
     {
       kind: "select",
       name: "event",

@@ -12,7 +12,7 @@ import { Columns, Facts, PageHead, Section, Skeleton } from "../../../ui/Page.ts
 import { createEffect } from "../../../ui/solid.ts";
 import { CasesSection } from "./cases.tsx";
 import { History, heldOn, useWords } from "./history.tsx";
-import { type PersonDetail, useContact, usePerson, useReached } from "./people.ts";
+import { type PersonDetail, useContact, useInvited, usePerson } from "./people.ts";
 import { Studies } from "./studies.tsx";
 import { type Task, Tasks } from "./tasks.tsx";
 
@@ -38,25 +38,22 @@ export function Person() {
 const dayOrMonth = (on: string) => (on.length === 10 ? fullDay(on) : on.length === 7 ? month(on) : on);
 
 function Detail(props: { data: PersonDetail; onMade: (made: MadeInvitation[]) => void }) {
-  const can = useCan();
+  const _can = useCan();
   const [task, setTask] = createSignal<Task>();
   const person = () => props.data.person;
   const may = (ability: string) => props.data.can.includes(ability);
-  const reached = useReached(() => ({
-    accounts: can("account.read"),
-    links: may("invitation.make"),
-  }));
+  const links = useInvited(() => may("invitation.make"));
   const shown = useShown(() => props.data);
   return (
     <>
       <Head
         data={props.data}
-        mayInvite={may("invitation.make") && reached.known() && !reached.loginOf(person().id)}
-        isInvited={reached.isInvited(person().id)}
+        mayInvite={may("invitation.make") && links.known() && !props.data.login}
+        isInvited={links.isInvited(person().id)}
         onTask={setTask}
       />
       <Columns>
-        <Particulars person={person()} shown={shown} login={reached.loginOf(person().id)} />
+        <Particulars person={person()} shown={shown} login={props.data.login ?? undefined} />
         <Intervals data={props.data} onTask={setTask} />
       </Columns>
       <Studies person={person().id} />

@@ -25,7 +25,7 @@ import { EmptyState, PageHead, Skeleton } from "../../../ui/Page.tsx";
 import { type Column, type Sort, Table } from "../../../ui/Table.tsx";
 import { AddPerson } from "./add.tsx";
 import css from "./people.module.css";
-import { type PeoplePage, type PersonRow, usePeople, useReached } from "./people.ts";
+import { type PeoplePage, type PersonRow, useInvited, usePeople } from "./people.ts";
 
 /** Everyone in reach, found by unit, name or standing. */
 export function People() {
@@ -48,11 +48,11 @@ function List(props: { onMade: (made: MadeInvitation[]) => void }) {
   const [inviting, setInviting] = createSignal(false);
   const pages = usePeople(() => ({ unit: search.unit, q: search.q, standing: search.standing }));
   const rows = createMemo(() => rowsOf(pages.data?.pages));
-  const reached = useReached(() => ({ accounts: can("account.read"), links: can("invitation.make") }));
+  const links = useInvited(() => can("invitation.make"));
   const invitable = createMemo(() =>
-    can("invitation.make") && reached.known()
+    can("invitation.make") && links.known()
       ? rows()
-          .filter(({ id }) => !reached.loginOf(id) && !reached.isInvited(id))
+          .filter(({ id, login }) => !login && !links.isInvited(id))
           .slice(0, 500)
       : [],
   );

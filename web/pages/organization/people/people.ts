@@ -53,17 +53,11 @@ export const useCases = (id: Accessor<string>, wanted: Accessor<boolean>) =>
     enabled: wanted(),
   }));
 
-/** Who has an account already, and whose invitation is still open. */
-export function useReached(may: Accessor<{ accounts: boolean; links: boolean }>) {
-  const accounts = useQuery(() => ({
-    queryKey: ["accounts"],
-    queryFn: () => county.get("/accounts"),
-    enabled: may().accounts,
-  }));
-  const links = useLinks(() => may().links);
+/** Whose invitation is still open. */
+export function useInvited(wanted: Accessor<boolean>) {
+  const links = useLinks(wanted);
   return {
-    known: () => accounts.data !== undefined && links.data !== undefined,
-    loginOf: (person: string) => accounts.data?.accounts.find(({ personId }) => personId === person)?.login,
+    known: () => links.data !== undefined,
     isInvited: (person: string) =>
       (links.data?.invitations ?? []).some((link) => link.personId === person && link.isOpen),
   };
