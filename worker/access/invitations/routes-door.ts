@@ -1,14 +1,13 @@
 import { type Context, Hono } from "hono";
 import { Refusal } from "../../core/refusal";
-import { addressOf, whence } from "../../http/address";
+import { addressOf } from "../../http/address";
 import { answering } from "../../http/answers";
 import type { App, CountySessions } from "../../http/app";
 import { body } from "../../http/input";
 import { refuseBeyondLimit } from "../../http/limit";
 import { hashOf } from "../../http/tokens";
 import { markBrowser } from "../sign-in/device";
-import { countySessions } from "../sign-in/front-door";
-import { startSession } from "../sign-in/records-sessions";
+import { countySessions, giveSession } from "../sign-in/front-door";
 import { acceptInvitation, viewInvitation } from "./actions-acceptance";
 import { accountAsOf } from "./reads";
 import { AcceptInvitation, endpoints, ViewInvitation } from "./shape";
@@ -30,7 +29,7 @@ export const linkDesk = new Hono<App>()
     const address = addressOf(c.req.raw.headers);
     await behindLink(c, input.token, async (county) => {
       const { accountId, letIn, isKnown } = await acceptInvitation(county, c.var.now, input, address);
-      if (letIn) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
+      if (letIn) await giveSession(c, county, accountId);
       if (!isKnown) return;
       await markBrowser(c, county, await accountAsOf(county, c.var.now, accountId), input.shared);
     });

@@ -4,13 +4,13 @@ import { shanghaiDay } from "../../core/calendar";
 import { Refusal } from "../../core/refusal";
 import { accountScope } from "../../core/scope";
 import { findCounty, shard } from "../../core/shards";
-import { addressOf } from "../../http/address";
+import { addressOf, whence } from "../../http/address";
 import { answeringAgain } from "../../http/answers";
 import type { App, CountySessions } from "../../http/app";
 import { repeatOf, storedAnswer } from "../../http/idempotency";
 import { realNow } from "../../http/real-time";
 import { needsCode } from "../accounts/rules";
-import { visitorOf } from "./records-sessions";
+import { emptiedCookie, startSession, visitorOf } from "./records-sessions";
 
 /** The sessions of an active county, or undefined: nobody learns from outside whether it exists. */
 export async function sessionsOfCounty(
@@ -65,4 +65,14 @@ export const frontDoor = createMiddleware<App>(async (c, next) => {
 
 export function countySessions(c: Context<App>): Promise<CountySessions | undefined> {
   return sessionsOfCounty(c.env, c.req.param("county") ?? "", c.var.now);
+}
+
+/** From now on this browser is signed in as the account: a new session stands in place of its former one. */
+export async function giveSession(c: Context<App>, county: CountySessions, accountId: string): Promise<void> {
+  c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
+}
+
+/** This browser forgets a session that was ended. */
+export function takeSession(c: Context<App>, county: CountySessions): void {
+  c.header("Set-Cookie", emptiedCookie(county));
 }

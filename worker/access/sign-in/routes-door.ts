@@ -8,9 +8,8 @@ import { body } from "../../http/input";
 import { refuseBeyondLimit } from "../../http/limit";
 import { passwordMatches } from "../../http/passwords";
 import { markBrowser } from "./device";
-import { countySessions, frontDoor } from "./front-door";
+import { countySessions, frontDoor, giveSession } from "./front-door";
 import { visitorSeen } from "./reads";
-import { startSession } from "./records-sessions";
 import { endpoints, SignIn } from "./shape";
 import { accountFor } from "./sign-in";
 
@@ -37,7 +36,7 @@ export const frontDesk = new Hono<App>()
     const key = `door:${county.countyId}:${from.address ?? "unknown"}`;
     const limit = () => refuseBeyondLimit(c.env, key, "DOOR_LIMIT");
     const account = await accountFor(county, c.var.now, input, { ...from, limit });
-    c.header("Set-Cookie", await startSession(county, account.id, from));
+    await giveSession(c, county, account.id);
     await markBrowser(c, county, account, shared);
     return answer(c, "POST /session");
   });

@@ -1,13 +1,11 @@
 import { Hono } from "hono";
-import { whence } from "../../http/address";
 import { answering } from "../../http/answers";
 import type { App } from "../../http/app";
 import { body } from "../../http/input";
 import { realNow } from "../../http/real-time";
 import { changePassword, changePhone, signOut, signOutEverywhere, signOutOne } from "./actions";
-import { countySessions } from "./front-door";
+import { countySessions, giveSession, takeSession } from "./front-door";
 import { ownSessions, ownSignIn } from "./reads";
-import { emptiedCookie, startSession } from "./records-sessions";
 import { ChangePassword, ChangePhone, endpoints } from "./shape";
 
 const answer = answering(endpoints);
@@ -17,7 +15,7 @@ export const signIn = new Hono<App>()
   .delete("/session", async (c) => {
     await signOut(c.var.scope, c.var.sessionId);
     const county = await countySessions(c);
-    if (county) c.header("Set-Cookie", emptiedCookie(county));
+    if (county) takeSession(c, county);
     return answer(c, "DELETE /session");
   })
   .delete("/sessions", async (c) => {
@@ -27,8 +25,7 @@ export const signIn = new Hono<App>()
   .put("/password", body(ChangePassword), async (c) => {
     await changePassword(c.var.scope, realNow(), c.req.valid("json"));
     const county = await countySessions(c);
-    const accountId = c.var.scope.actor.accountId ?? "";
-    if (county) c.header("Set-Cookie", await startSession(county, accountId, whence(c.req.raw)));
+    if (county) await giveSession(c, county, c.var.scope.actor.accountId ?? "");
     return answer(c, "PUT /password");
   })
   .get("/sign-ins", async (c) => {
