@@ -421,6 +421,9 @@ test("records decide nothing: who may is asked before them, and SQL is written i
     (file) => role(file) === "records" && /\b(permit|permitSomewhere|can|canSomewhere)\(/.test(textOf(file)),
   );
   expect(asking).toEqual([]);
+  expect(
+    broken(({ from, to, types }) => role(from) === "records" && to === "worker/core/permissions" && !types),
+  ).toEqual([]);
   const writing = files.filter(
     (file) =>
       isConcept(file) &&

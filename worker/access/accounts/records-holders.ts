@@ -1,17 +1,16 @@
 import { sql } from "drizzle-orm";
-import { type Ability, rolesFor } from "../../core/permissions";
+import type { rolesFor } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
 
 /**
- * Whether somebody else who can sign in today may use the ability on the unit: the second person of a two-person rule.
+ * Whether somebody else who can sign in today holds a role that reaches the unit: the second person of a two-person rule.
  * The person whom it is about is none: nobody decides on the own case. Without a case it is asked of the whole county.
  */
 export async function isHeldByAnother(
   scope: Scope,
-  ability: Ability,
+  { county, unit }: ReturnType<typeof rolesFor>,
   about: { unitId: string; personId: string } | undefined = undefined,
 ): Promise<boolean> {
-  const { county, unit } = rolesFor(ability);
   const row = (await scope.db.get(sql`SELECT 1 AS found FROM roles r
     JOIN accounts a ON a.county_id = r.county_id AND a.id = r.account_id AND a.suspended_at IS NULL
     JOIN units held ON held.county_id = r.county_id AND held.id = r.unit_id

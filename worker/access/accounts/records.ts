@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { accounts, countyProfiles, memberships, people, roles, units } from "../../../db/schema/county";
+import type { Role } from "../../../db/vocabulary";
 import { guard, type Write } from "../../core/commit";
 import type { Label } from "../../core/labels";
-import { rolesHeldAt } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import { inList, type Scope, withinCounty } from "../../core/scope";
 import { mentions, sorted } from "../../core/search";
@@ -232,8 +232,8 @@ export function setPerson(
   ];
 }
 
-/** How many who can sign in hold a branch's role today without being linked to a person. */
-export async function countUnlinked(scope: Scope): Promise<number> {
+/** How many who can sign in hold one of these roles today without being linked to a person. */
+export async function countUnlinked(scope: Scope, held: readonly Role[]): Promise<number> {
   const row = await scope.db
     .select({ n: sql<number>`count(DISTINCT ${accounts.id})` })
     .from(accounts)
@@ -244,7 +244,7 @@ export async function countUnlinked(scope: Scope): Promise<number> {
         accounts,
         isNull(accounts.personId),
         isNull(accounts.suspendedAt),
-        inList(roles.role, rolesHeldAt("unit")),
+        inList(roles.role, held),
         heldOn(scope),
       ),
     )

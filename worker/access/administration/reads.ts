@@ -1,4 +1,4 @@
-import { can, permit, permitSomewhere } from "../../core/permissions";
+import { can, permit, permitSomewhere, rolesHeldAt } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
 import { accountsOf, countUnlinked, PAGE_ACCOUNTS } from "../accounts/records";
 import { mayHandOut } from "../invitations/actions";
@@ -28,5 +28,5 @@ export async function accountsShown(scope: Scope, { unlinked, ...asked }: ListAc
 /** How many secretaries and recorders cannot decide yet, because nobody has said whose account theirs is. */
 export async function unlinkedOf(scope: Scope) {
   permit(scope, "account.manage");
-  return { unlinked: await countUnlinked(scope) };
+  return { unlinked: await countUnlinked(scope, rolesHeldAt("unit")) };
 }

@@ -2,7 +2,7 @@ import { refuseUnlessSecond } from "../../access/accounts/apart";
 import { isHeldByAnother } from "../../access/accounts/records-holders";
 import { commit } from "../../core/commit";
 import { newId } from "../../core/ids";
-import { permit } from "../../core/permissions";
+import { permit, rolesFor } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { findRun, insertRun } from "./records";
@@ -21,7 +21,7 @@ export async function askRepetition(scope: Scope, runId: string, input: AskRepet
   const run = await repeatable(scope, runId);
   if (run.request) throw new Refusal("already_submitted");
   refuseUnlessSeen(input, run);
-  if (!(await isHeldByAnother(scope, "run.start"))) throw new Refusal("second_person_needed");
+  if (!(await isHeldByAnother(scope, rolesFor("run.start")))) throw new Refusal("second_person_needed");
   const id = newId("rep");
   await commit(scope, insertRepetition(scope, { id, runId, ...input }), {
     event: "run.repetition_asked",

@@ -2,7 +2,7 @@ import { ownCases, refuseOwnCase, refuseUnlessSecond } from "../../access/accoun
 import { isHeldByAnother } from "../../access/accounts/records-holders";
 import { commit } from "../../core/commit";
 import { newId } from "../../core/ids";
-import { can, permit } from "../../core/permissions";
+import { can, permit, rolesFor } from "../../core/permissions";
 import { Refusal } from "../../core/refusal";
 import type { Scope } from "../../core/scope";
 import { findUnit } from "../../organization/units/records";
@@ -101,7 +101,7 @@ export async function overrideRating(
   if (rating.grade === input.grade)
     throw new Refusal("invalid_input", { fields: [{ path: "grade", reason: "unchanged" }] });
   const about = { unitId: rating.branchId, personId };
-  if (!(await isHeldByAnother(scope, confirming[assessment.scheme], about)))
+  if (!(await isHeldByAnother(scope, rolesFor(confirming[assessment.scheme]), about)))
     throw new Refusal("second_person_needed");
   const overrideId = newId("ovr");
   await commit(
