@@ -2,7 +2,7 @@ import type * as v from "valibot";
 import { can, permit, permitSomewhere } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
 import { governing } from "../../measures/versions/records";
-import { labelsOf } from "../facts/labels";
+import { labelsOf } from "../facts/records-labels";
 import { findInspection, inspectionRows, quartersInspected } from "./records";
 import { itemsWithVersions, ownItems } from "./records-items";
 import { recordsBehind } from "./rules";

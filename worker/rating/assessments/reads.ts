@@ -1,6 +1,6 @@
 import { can, permit, permitSomewhere } from "../../core/permissions";
 import type { Scope } from "../../core/scope";
-import { labelsOf } from "../../inspection/facts/labels";
+import { labelsOf } from "../../inspection/facts/records-labels";
 import { findVersion } from "../../measures/versions/records";
 import { abilitiesOn } from "../decisions/actions";
 import { findRating, ratingPage } from "../decisions/records";
