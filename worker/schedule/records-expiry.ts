@@ -12,9 +12,8 @@ export const draftDays = 30;
 const mostRows = 20_000;
 
 /**
- * Takes away what has run out in every county of a shard: sessions and counted tries by real time, first answers and
- * files that wait to be imported by the domain's, sketches once no text of their year is handed in any more; days on which that failed
- * are thereby made good. Answers, of which there are by far the most, are found by their age and not read through.
+ * Takes away what has run out in every county of a shard: sessions and counted tries by real time, first answers, files
+ * that wait to be imported and sketches by the domain's. What is due is found by its age: what is kept is not read.
  */
 export async function dropExpired(db: Db, now: number, realNow: number, limit = mostRows): Promise<void> {
   await db.batch([
@@ -22,18 +21,18 @@ export async function dropExpired(db: Db, now: number, realNow: number, limit = 
       db,
       sql`DELETE FROM login_sessions WHERE rowid IN (SELECT s.rowid FROM county_profiles c /* every county */
         CROSS JOIN login_sessions s ON s.county_id = c.county_id
-        WHERE s.expires_at <= ${realNow} OR s.absolute_expires_at <= ${realNow} LIMIT ${limit})`,
+          AND CASE WHEN s.expires_at < s.absolute_expires_at THEN s.expires_at ELSE s.absolute_expires_at END <= ${realNow}
+        LIMIT ${limit})`,
     ),
     statement(
       db,
       sql`DELETE FROM sign_in_charges WHERE rowid IN (SELECT t.rowid FROM county_profiles c /* every county */
-        CROSS JOIN sign_in_charges t ON t.county_id = c.county_id
-        WHERE t.at <= ${realNow - dayMs} LIMIT ${limit})`,
+        CROSS JOIN sign_in_charges t ON t.county_id = c.county_id AND t.at <= ${realNow - dayMs} LIMIT ${limit})`,
     ),
     statement(
       db,
       sql`DELETE FROM device_tries WHERE rowid IN (SELECT t.rowid FROM county_profiles c /* every county */
-        CROSS JOIN device_tries t ON t.county_id = c.county_id WHERE t.expires_at <= ${realNow} LIMIT ${limit})`,
+        CROSS JOIN device_tries t ON t.county_id = c.county_id AND t.expires_at <= ${realNow} LIMIT ${limit})`,
     ),
     statement(
       db,
@@ -61,6 +60,7 @@ export async function dropExpired(db: Db, now: number, realNow: number, limit = 
       sql`DELETE FROM text_sketches WHERE (county_id, text_id) IN (SELECT s.county_id, s.text_id FROM county_profiles c /* every county */
         CROSS JOIN text_sketches s ON s.county_id = c.county_id AND s.year < ${yearOf(shanghaiDay(now)) - 1} LIMIT ${limit})`,
     ),
+    // A failed day's are taken away with these.
     mendFailedExpiries(db, now, limit),
   ]);
 }

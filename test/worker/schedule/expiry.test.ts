@@ -111,22 +111,77 @@ test("what runs out at once goes a bounded number of rows a day until it is gone
   expect(await left()).toBe(0);
 });
 
-test("old answers are found by their age: those that are still kept are not read", async () => {
+const lasting: [table: string, columns: string, values: string][] = [
+  [
+    "login_sessions",
+    "id, account_id, expires_at, absolute_expires_at, created_at",
+    "'s' || value, (SELECT min(id) FROM accounts WHERE county_id = ?1), ?3 + 1000, ?3 + 1000, ?3",
+  ],
+  ["sign_in_charges", "id, address, account, at", "'c' || value, 'a' || value, 'b', ?3"],
+  ["device_tries", "nonce, since, tries, failures, expires_at", "'n' || value, ?3, 1, 1, ?3 + 1000"],
+  [
+    "idempotency_keys",
+    "account_id, key, request_hash, answer, created_at",
+    "(SELECT min(id) FROM accounts WHERE county_id = ?1), 'key-' || value, '', '{}', ?3",
+  ],
+  [
+    "roster_imports",
+    "id, unit_id, file_name, file_hash, encoding, cells, mapping, choices, created_at",
+    "'imp_' || value, 'u', '', '', '', '[]', '{}', '{}', ?3",
+  ],
+  ["text_sketches", "text_id, year, band0", "'not_' || value, 2026, value"],
+];
+
+test("what has run out is found by its age, in every table: what is kept is not read", async () => {
   const county = await aCounty();
-  const rows = JSON.stringify(Array.from({ length: 3_000 }, (_, n) => n));
-  await move(
-    county,
-    `INSERT INTO idempotency_keys (county_id, account_id, key, request_hash, answer, created_at)
-      SELECT ?1, (SELECT id FROM accounts WHERE county_id = ?1), 'key-' || value, '', '{}', ?3 FROM json_each(?2)`,
-    rows,
-    county.now.ms,
-  );
   const { recording } = county;
-  recording.statements.length = 0;
+  const later = Math.max(Date.now(), county.now.ms) + dayMs;
+  const read = async () => {
+    recording.statements.length = 0;
+    await dropExpired(county.db, county.now.ms, Date.now());
+    return recording.statements.map(({ sql, rowsRead }) => [sql.split(" ").slice(0, 3).join(" "), rowsRead]);
+  };
+  await read();
+  const before = await read();
+  const rows = JSON.stringify(Array.from({ length: 3_000 }, (_, n) => n));
+  for (const [table, columns, values] of lasting)
+    await move(
+      county,
+      `INSERT INTO ${table} (county_id, ${columns}) SELECT ?1, ${values} FROM json_each(?2) WHERE ?3 > 0`,
+      rows,
+      later,
+    );
+  expect(await read()).toEqual(before);
+  for (const [table] of lasting) expect(await rowsOf(county, table)).toBeGreaterThanOrEqual(3_000);
+});
+
+/** What an expiry reads whole, with the reason. */
+const WHOLE = [
+  { of: "SCAN c", because: "one row a county of the shard" },
+  { of: "SCAN a", because: "applications wait sixty days at most, before there is a county" },
+];
+
+test("every delete of an expiry searches by county and age, but for what is few", async () => {
+  const county = await aCounty();
+  const { statements } = county.recording;
+  statements.length = 0;
   await dropExpired(county.db, county.now.ms, Date.now());
-  const asked = recording.statements.find(({ sql }) => sql.includes("idempotency_keys"));
-  expect(asked?.rowsRead).toBeLessThan(50);
-  expect(await rowsOf(county, "idempotency_keys")).toBe(3_000);
+  const deletes = statements.filter(({ sql }) => sql.startsWith("DELETE"));
+  expect(deletes.length).toBe(8);
+  const whole: string[] = [];
+  for (const { sql, params } of deletes) {
+    const { results } = await county.binding
+      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .bind(...params)
+      .all<{ detail: string }>();
+    whole.push(
+      ...results
+        .map(({ detail }) => detail)
+        .filter((detail) => /^SCAN|\(county_id=\?\)/.test(detail))
+        .filter((detail) => !WHOLE.some(({ of }) => detail.startsWith(`${of} `) || detail === of)),
+    );
+  }
+  expect(whole).toEqual([]);
 });
 
 test("a file that nobody imports goes after thirty days; what was imported keeps its record and no cell of the file", async () => {

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { belongsTo, countyColumns, keyed, stamps } from "../base";
 import { people } from "./people";
 
@@ -25,7 +25,7 @@ export const rosterImports = sqliteTable(
     version: integer().notNull().default(1),
     ...stamps,
   },
-  (t) => [keyed(t)],
+  (t) => [keyed(t), index("roster_imports_age").on(t.countyId, t.createdAt)],
 );
 
 export const rosterCommitments = sqliteTable(
@@ -55,6 +55,7 @@ export const rosterRemarks = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.countyId, t.personId, t.kind] }),
+    index("roster_remarks_import").on(t.countyId, t.importId),
     belongsTo(t, t.personId, () => people),
     belongsTo(t, t.importId, () => rosterImports),
   ],
