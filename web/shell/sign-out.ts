@@ -1,4 +1,3 @@
-import { county } from "../api.ts";
 import { useQueryClient } from "../query/index.ts";
 import { answersOf, draftsOf, keepOnDevice, onDevice } from "./device.ts";
 import type { OnDevice } from "./draft-tabs.ts";
@@ -34,9 +33,9 @@ async function leaveDevice(account: string): Promise<void> {
   const leave = async (place: string) => {
     const draft = onDevice<OnDevice>(place);
     if (draft && !draft.synced) {
-      const { content, version } = draft;
-      const form = place.slice(places.length);
-      await county.put(`/drafts/${form}`, { content, version }, { expectsSession: false, limitMs: 10_000 });
+      // Only who leaves something behind loads it: what writes stands in one file with its pages.
+      const { bringDraft } = await import("./draft-brought.ts");
+      await bringDraft(place.slice(places.length), draft);
     }
     keepOnDevice(place, undefined);
   };
