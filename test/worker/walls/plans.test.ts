@@ -77,6 +77,7 @@ const WHOLE: Exception[] = [
     because: "changes that wait for a second person, which are few",
   },
   { of: "waiting (scanned)", in: /./, because: made },
+  { of: "r (scanned)", in: /yearEdition/, because: made },
   { of: "m (scanned)", in: /WITH m AS MATERIALIZED/, because: made },
   { of: "h (scanned)", in: /WITH RECURSIVE hands/, because: made },
   { of: "slice (scanned)", in: /WITH slice AS/, because: made },

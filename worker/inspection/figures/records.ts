@@ -39,13 +39,3 @@ export function storedQuery(scope: Scope, { period, edition }: Edition) {
       WHERE county_id = ${scope.countyId} AND period = ${period} AND edition = ${edition}`,
   );
 }
-
-/** Whether a quarter's inspection has opened, and which edition of its figures is the last; null where it opened before figures were stored. */
-export function openedQuery(scope: Scope, quarter: string) {
-  const county = scope.countyId;
-  return statement<{ opened: number; edition: number | null }>(
-    scope.db,
-    sql`SELECT EXISTS (SELECT 1 FROM runs WHERE county_id = ${county} AND kind = 'open_inspection' AND period = ${quarter} AND state = 'done') AS opened,
-      (SELECT max(edition) FROM branch_figures WHERE county_id = ${county} AND period = ${quarter}) AS edition`,
-  );
-}

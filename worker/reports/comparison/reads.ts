@@ -11,140 +11,157 @@ import {
 } from "../../core/calendar";
 import { permitSomewhere } from "../../core/permissions";
 import { type Scope, wholeCounty } from "../../core/scope";
+import { inOneTrip, type Part, part, parts } from "../../core/statement";
+import { missedInLeave } from "../../inspection/facts/records-missed";
 import { exemptedByLeave } from "../../inspection/facts/rules-missed";
-import {
-  type Counting,
-  figuresOf,
-  frozenFigures,
-  withFound,
-  withoutExempted,
-} from "../../inspection/figures/rules";
+import { frozenQueries } from "../../inspection/figures/records";
+import { liveQuery } from "../../inspection/figures/records-live";
+import { type Counting, figuresOf, frozenFigures, withoutExempted } from "../../inspection/figures/rules";
 import { liveGroups } from "../../inspection/figures/rules-groups";
-import { FINAL } from "../../inspection/figures/shape";
+import { type BranchFigures, FINAL } from "../../inspection/figures/shape";
 import { daysOffAsOf } from "../../measures/holidays/rules";
 import { asVersions, governing } from "../../measures/versions/records";
 import { STATUSES } from "../../measures/versions/rules-counting";
+import { placesQuery } from "../../organization/units/records";
 import { depthOf } from "../../organization/units/rules";
-import { basisOf, frozenSources, liveSources, storedSources } from "./records";
+import { basisOf, type Standing, saidPart, storedPart } from "./records";
 import { comparisonRows } from "./rules";
 import type { Comparison } from "./shape";
 
 /** The units in reach against the standards: worked out over the whole county, so that a figure is the same for every reader. */
 export async function comparisonOf(scope: Scope, period: string): Promise<Comparison> {
+  const [comparison] = await comparisonsOf(scope, [period]);
+  return comparison as Comparison;
+}
+
+/** The same for several periods, in two round trips however many they are. */
+export async function comparisonsOf(scope: Scope, periods: readonly string[]): Promise<Comparison[]> {
   permitSomewhere(scope, "comparison.read");
   const { units } = scope;
-  const all = await wholeComparison(wholeCounty(scope), period);
-  return units === "all" ? all : { ...all, rows: all.rows.filter(({ id }) => units.includes(id)) };
+  const all = await wholeComparisons(wholeCounty(scope), periods);
+  if (units === "all") return all;
+  return all.map((one) => ({ ...one, rows: one.rows.filter(({ id }) => units.includes(id)) }));
 }
 
 /**
  * Every figure as it was recorded by one instant: a quarter's by its end, a year's by the cut of its rating, so that a year's
  * hours and notes count late evidence as its registers do; live until then.
  */
-async function wholeComparison(scope: Scope, period: string): Promise<Comparison> {
-  const of = periodOf(period, scope.today);
-  const { isYear, year, first, last, quarter } = of;
-  const basis = await basisOf(scope, year, quarter);
-  const { measures, number, versions } = governing(asVersions(basis.versions), quarter);
+async function wholeComparisons(scope: Scope, periods: readonly string[]): Promise<Comparison[]> {
+  const asked = periods.map((period) => ({ period, ...periodOf(period, scope.today) }));
+  const { versions, changes, standings } = await basisOf(scope, asked);
+  const bases = asked.map((of, at) => countingOf(scope, of, versions, changes, standings[at] as Standing));
+  const read = bases.map((basis) => {
+    const { of, recordedUntil } = basis;
+    const span = { first: of.first, last: of.last, recordedUntil };
+    return parts([saidPart(scope, span, of.isYear), figuresPart(scope, basis)]);
+  });
+  const places = part([placesQuery(scope)], ([units]) => units);
+  const [units, sources] = await inOneTrip(scope.db, parts([places, parts(read)]));
+  return bases.map(({ of, number, frozen, isOver, recordedUntil }, at) => {
+    const [said, figures] = sources[at] as (typeof sources)[number];
+    const shown = units
+      .filter((unit) => unit.dissolvedOn === null || unit.dissolvedOn > of.first)
+      .map((unit) => ({ ...unit, depth: depthOf(unit.place) }));
+    return {
+      period: of.period,
+      first: of.first,
+      last: of.last,
+      recordedUntil: isOver ? recordedUntil : null,
+      frozen,
+      measures: number,
+      rows: comparisonRows({ ...said, figures, units: shown }),
+    };
+  });
+}
+
+type Period = ReturnType<typeof periodOf> & { period: string };
+type Basis = Counting & {
+  of: Period;
+  number: number;
+  recordedUntil: number;
+  daysOff: DaysOff;
+  isOver: boolean;
+  frozen: boolean;
+  standing: Standing;
+};
+
+/** How a period is counted, and until which instant. */
+function countingOf(
+  scope: Scope,
+  of: Period,
+  adopted: Parameters<typeof asVersions>[0],
+  changes: Parameters<typeof daysOffAsOf>[0],
+  standing: Standing,
+): Basis {
+  const { isYear, year, last, quarter } = of;
+  const { measures, number, versions } = governing(asVersions(adopted), quarter);
   const isOver = scope.today > last;
   const evidenceUntil = `${year + 1}-${measures.timetable.evidenceUntil}`;
-  const recordedUntil =
-    (isYear ? basis.rated?.recordedUntil : undefined) ?? cutAt(scope, isYear ? evidenceUntil : last, isOver);
-  const frozen = isYear ? basis.rated !== null : basis.isInspected;
-  const counting = {
+  const rated = isYear ? standing.recordedUntil : null;
+  const recordedUntil = rated ?? cutAt(scope, isYear ? evidenceUntil : last, isOver);
+  return {
+    of,
+    number,
     recordedUntil,
     last,
     measures,
     versions,
-    daysOff: daysOffAsOf(basis.changes, recordedUntil),
-  };
-  const edition = isYear ? (basis.rated?.attempt ?? null) : basis.edition;
-  const { units, ...sources } = await sourcesOf(scope, of, counting, {
-    // What has not begun has no figures, as what nobody has frozen has none.
-    frozen: frozen || first > scope.today,
-    edition: frozen ? edition : null,
-    assessmentId: isYear ? (basis.rated?.id ?? null) : null,
-  });
-  const shown = units
-    .filter((unit) => unit.dissolvedOn === null || unit.dissolvedOn > first)
-    .map((unit) => ({ ...unit, depth: depthOf(unit.place) }));
-  return {
-    period,
-    first,
-    last,
-    recordedUntil: isOver ? recordedUntil : null,
-    frozen,
-    measures: number,
-    rows: comparisonRows({ ...sources, units: shown }),
+    daysOff: daysOffAsOf(changes, recordedUntil),
+    isOver,
+    frozen: isYear ? rated !== null : standing.opened === 1,
+    standing,
   };
 }
 
-type Basis = Counting & { recordedUntil: number; daysOff: DaysOff };
-type Period = ReturnType<typeof periodOf>;
-type State = { frozen: boolean; edition: number | null; assessmentId: string | null };
-
-async function sourcesOf(scope: Scope, period: Period, basis: Basis, state: State) {
-  if (state.edition !== null) {
-    const stored = await storedFigures(scope, period, basis, state.edition);
-    if (stored) return stored;
+/** Where a period's figures come from: what a run stored, what it froze before figures were stored, or the records themselves. */
+function figuresPart(scope: Scope, basis: Basis): Part<BranchFigures[]> {
+  const { of, frozen, standing, recordedUntil, daysOff } = basis;
+  const edition = of.isYear ? standing.yearEdition : standing.edition;
+  if (frozen && edition !== null) {
+    const period = of.isYear ? String(of.year) : of.quarter;
+    return storedPart(scope, { period, edition }, !of.isYear && edition < FINAL ? of.quarter : null);
   }
-  return state.frozen
-    ? recountedFigures(scope, period, basis, state.assessmentId)
-    : liveFigures(scope, period, basis);
+  // What has not begun has no figures, as what nobody has frozen has none.
+  if (frozen || of.first > scope.today) {
+    const span = { first: of.first, last: of.last, recordedUntil };
+    const assessmentId = of.isYear ? standing.assessmentId : null;
+    return part(frozenQueries(scope, span, of.quarters, assessmentId), ([attendance, missed, groups]) =>
+      frozenFigures({ attendance, missed, groups }, daysOff, basis),
+    );
+  }
+  return livePart(scope, basis);
 }
 
-/** The figures that a run stored, with what stands on the items of a quarter that is not final; null where none are stored. */
-async function storedFigures(scope: Scope, period: Period, { recordedUntil }: Basis, edition: number) {
-  const { isYear, year, first, last, quarter } = period;
-  const { figures, items, ...sources } = await storedSources(
-    scope,
-    { first, last, recordedUntil },
-    { period: isYear ? String(year) : quarter, edition },
-    !isYear && edition < FINAL ? quarter : null,
-  );
-  if (figures.length === 0) return null;
-  const stored = figures.map(({ cells, ...branch }) => ({ ...branch, cells: JSON.parse(cells) }));
-  return { ...sources, figures: !isYear && edition < FINAL ? withFound(stored, items) : stored };
-}
-
-async function recountedFigures(
-  scope: Scope,
-  { first, last, quarters }: Period,
-  { recordedUntil, daysOff, ...counting }: Basis,
-  assessmentId: string | null,
-) {
-  const span = { first, last, recordedUntil };
-  const { attendance, missed, groups, ...sources } = await frozenSources(scope, span, quarters, assessmentId);
-  return { ...sources, figures: frozenFigures({ attendance, missed, groups }, daysOff, counting) };
-}
-
-async function liveFigures(scope: Scope, period: Period, basis: Basis) {
-  const { isYear, year, first, last, quarter, quarters } = period;
-  const { recordedUntil, measures, daysOff } = basis;
+function livePart(scope: Scope, basis: Basis): Part<BranchFigures[]> {
+  const { of, recordedUntil, measures, daysOff } = basis;
+  const { isYear, year, first, last, quarter, quarters } = of;
   // A year's figures are of those whom it rates: who belongs to a branch on the assessment day.
   const onDay = isYear ? `${year}-${measures.timetable.assessmentDay}` : null;
   const counting = measures.attendance;
-  const { missed, attendance, groups, ...sources } = await liveSources(
-    scope,
-    { first: firstDay(year), last, recordedUntil },
-    {
-      from: first,
-      quarter,
-      quarters,
-      onDay,
-      countedBefore: isYear ? `${year + 1}Q1` : quarter,
-      earning: STATUSES.filter((status) => counting[status].hours === 1),
-    },
-  );
-  const exempted = exemptedByLeave(missed, daysOff);
-  const counted = {
-    attendance: withoutExempted(
-      attendance,
-      exempted.filter(({ day }) => day >= first),
-    ),
-    groups: liveGroups(groups, exempted, { quarter, onDay, daysOff }, counting),
+  const live = {
+    from: first,
+    quarter,
+    quarters,
+    onDay,
+    countedBefore: isYear ? `${year + 1}Q1` : quarter,
+    earning: STATUSES.filter((status) => counting[status].hours === 1),
   };
-  return { ...sources, figures: figuresOf(counted, basis) };
+  const span = { first: firstDay(year), last, recordedUntil };
+  return part([liveQuery(scope, span, live), missedInLeave(scope, span)], ([rows, missed]) => {
+    const exempted = exemptedByLeave(missed, daysOff);
+    const attendance = withoutExempted(
+      rows.filter((row) => row.status !== null),
+      exempted.filter(({ day }) => day >= first),
+    );
+    const groups = liveGroups(
+      rows.filter((row) => row.status === null),
+      exempted,
+      { quarter, onDay, daysOff },
+      counting,
+    );
+    return figuresOf({ attendance, groups }, basis);
+  });
 }
 
 /** A quarter, or a year to the end of its last quarter that has begun. */

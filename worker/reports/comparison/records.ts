@@ -1,42 +1,48 @@
 import { sql } from "drizzle-orm";
 import { type Quarter, yearOf } from "../../core/calendar";
 import type { Scope } from "../../core/scope";
-import { statement } from "../../core/statement";
-import { missedInLeave } from "../../inspection/facts/records-missed";
+import { inOneTrip, part, parts, statement } from "../../core/statement";
 import type { Span } from "../../inspection/facts/shape";
-import { frozenQueries, openedQuery, storedQuery } from "../../inspection/figures/records";
+import { storedQuery } from "../../inspection/figures/records";
 import { foundQuery } from "../../inspection/figures/records-frozen";
-import { type Live, liveQuery } from "../../inspection/figures/records-live";
-import type { Edition } from "../../inspection/figures/shape";
+import { withFound } from "../../inspection/figures/rules";
+import type { BranchFigures, Edition } from "../../inspection/figures/shape";
 import { changesQuery } from "../../measures/holidays/records";
 import { versionQuery } from "../../measures/versions/records";
 import { wordsQuery } from "../../organization/unit-standards/records";
-import { placesQuery } from "../../organization/units/records";
 
-/** What decides how a period is counted: the measures, the days off, and whether its figures are frozen. */
-export async function basisOf(scope: Scope, year: number, quarter: Quarter) {
-  const [versions, changes, [rated], [inspection]] = await scope.db.batch([
-    versionQuery(scope),
-    changesQuery(scope),
-    ratedQuery(scope, year),
-    openedQuery(scope, quarter),
-  ]);
-  return {
+/** What stands of a period: whether its quarter's inspection has opened, its year's latest rating that is done, and the last edition of the figures of each; null where none is stored. */
+export type Standing = {
+  opened: number;
+  edition: number | null;
+  assessmentId: string | null;
+  recordedUntil: number | null;
+  yearEdition: number | null;
+};
+
+/** What decides how periods are counted: the measures, the days off, and what stands of each. */
+export async function basisOf(scope: Scope, periods: readonly { year: number; quarter: Quarter }[]) {
+  const governing = part([versionQuery(scope), changesQuery(scope)], ([versions, changes]) => ({
     versions,
     changes,
-    rated: rated ?? null,
-    isInspected: inspection?.opened === 1,
-    edition: inspection?.edition ?? null,
-  };
+  }));
+  const standings = periods.map(({ year, quarter }) =>
+    part([standingQuery(scope, year, quarter)], ([[standing]]) => standing as Standing),
+  );
+  const [rules, standing] = await inOneTrip(scope.db, parts([governing, parts(standings)]));
+  return { ...rules, standings: standing };
 }
 
-/** The year's latest proposal once its run has ended, and the instant until which it counted what was recorded. */
-function ratedQuery(scope: Scope, year: number) {
-  return statement<{ id: string; attempt: number; recordedUntil: number }>(
-    scope.db,
-    sql`SELECT a.id, a.attempt, a.recorded_until AS recordedUntil FROM assessments a
-      JOIN runs r ON r.county_id = a.county_id AND r.id = a.run_id AND r.state = 'done'
-      WHERE a.county_id = ${scope.countyId} AND a.year = ${year} AND a.scheme = 'democratic_appraisal' ORDER BY a.attempt DESC LIMIT 1`,
+function standingQuery({ countyId: county, db }: Scope, year: number, quarter: Quarter) {
+  return statement<Standing>(
+    db,
+    sql`SELECT EXISTS (SELECT 1 FROM runs WHERE county_id = ${county} AND kind = 'open_inspection' AND period = ${quarter} AND state = 'done') AS opened,
+        (SELECT max(edition) FROM branch_figures WHERE county_id = ${county} AND period = ${quarter}) AS edition,
+        r.id AS assessmentId, r.recorded_until AS recordedUntil,
+        (SELECT max(edition) FROM branch_figures WHERE county_id = ${county} AND period = ${String(year)} AND edition = r.attempt) AS yearEdition
+      FROM (SELECT 1) LEFT JOIN (SELECT a.id, a.attempt, a.recorded_until FROM assessments a
+        JOIN runs r ON r.county_id = a.county_id AND r.id = a.run_id AND r.state = 'done'
+        WHERE a.county_id = ${county} AND a.year = ${year} AND a.scheme = 'democratic_appraisal' ORDER BY a.attempt DESC LIMIT 1) r`,
   );
 }
 
@@ -52,56 +58,22 @@ function gradesQuery(scope: Scope, year: number | null) {
   );
 }
 
-/** The units and what was said of their standards; a year's grades too. */
-function common(scope: Scope, { first, recordedUntil }: Span, isYear: boolean) {
+/** What was said of units' standards; a year's grades too. */
+export function saidPart(scope: Scope, { first, recordedUntil }: Span, isYear: boolean) {
   const year = yearOf(first);
-  return [
-    placesQuery(scope),
-    wordsQuery(scope, year, recordedUntil),
-    gradesQuery(scope, isYear ? year : null),
-  ] as const;
+  return part(
+    [wordsQuery(scope, year, recordedUntil), gradesQuery(scope, isYear ? year : null)],
+    ([words, ratings]) => ({ words, ratings }),
+  );
 }
 
-/** Stored figures of a period with all that the comparison shows beside them, in one round trip; `found` is the quarter whose items may still change. */
-export async function storedSources(scope: Scope, span: Span, edition: Edition, found: Quarter | null) {
-  const [units, words, ratings, figures, items] = await scope.db.batch([
-    ...common(scope, span, edition.period.length === 4),
-    storedQuery(scope, edition),
-    foundQuery(scope, found ?? none),
-  ] as const);
-  return { units, words, ratings, figures, items };
+/** Stored figures; `found` is the quarter whose items may still change. */
+export function storedPart(scope: Scope, edition: Edition, found: Quarter | null) {
+  return part([storedQuery(scope, edition), foundQuery(scope, found ?? none)], ([rows, items]) => {
+    const figures: BranchFigures[] = rows.map(({ cells, ...row }) => ({ ...row, cells: JSON.parse(cells) }));
+    return found === null ? figures : withFound(figures, items);
+  });
 }
 
 /** No quarter: what is final has nothing to be found. */
 const none = "";
-
-/** The same where a run froze its facts before figures were stored: counted again. */
-export async function frozenSources(
-  scope: Scope,
-  span: Span,
-  quarters: readonly Quarter[],
-  assessmentId: string | null,
-) {
-  const [units, words, ratings, attendance, missed, groups] = await scope.db.batch([
-    ...common(scope, span, assessmentId !== null),
-    ...frozenQueries(scope, span, quarters, assessmentId),
-  ] as const);
-  return { units, words, ratings, attendance, missed, groups };
-}
-
-/** The same for figures that are counted now; `span` begins on 1 January. */
-export async function liveSources(scope: Scope, span: Span, of: Live) {
-  const [units, words, ratings, rows, missed] = await scope.db.batch([
-    ...common(scope, span, of.onDay !== null),
-    liveQuery(scope, span, of),
-    missedInLeave(scope, span),
-  ] as const);
-  return {
-    units,
-    words,
-    ratings,
-    missed,
-    attendance: rows.filter((row) => row.status !== null),
-    groups: rows.filter((row) => row.status === null),
-  };
-}
