@@ -68,7 +68,7 @@ const OTHERS = [
   "schedule/dispatch",
 ];
 /** Pages that show what several concepts answer. */
-const PAGES_ALONE = ["organization/county-settings", "reports/dashboard"];
+const PAGES_ALONE = ["organization/county-settings"];
 /** Pages whose words another concept has: lists of essays say what those of notes do. */
 const WORDS_ELSEWHERE = ["writing/essays"];
 /** What a file is, not what it holds: as its name it tells two of them apart by their folders alone. */

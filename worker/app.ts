@@ -46,6 +46,7 @@ import { factsFile } from "./rating/files/routes";
 import { branchRating } from "./rating/stars/routes";
 import { trials } from "./rating/trials/routes";
 import { reports } from "./reports/comparison/routes";
+import { dashboard } from "./reports/dashboard/routes";
 import { runs, sendsStarted } from "./schedule/routes";
 import { cases } from "./study/cases/routes";
 import { learning, mustReads } from "./study/learning/routes";
@@ -114,6 +115,7 @@ const inside = new Hono<App>()
   .route("/rosters", rosters)
   .route("/runs", runs)
   .route("/reports", reports)
+  .route("/reports", dashboard)
   .route("/branch-ratings", branchRating)
   .route("/feedback", feedback);
 

@@ -27,6 +27,7 @@ import * as proposals from "../rating/proposals/shape";
 import * as stars from "../rating/stars/shape";
 import * as trials from "../rating/trials/shape";
 import * as comparison from "../reports/comparison/shape";
+import * as dashboard from "../reports/dashboard/shape";
 import * as schedule from "../schedule/shape";
 import * as cases from "../study/cases/shape";
 import * as learning from "../study/learning/shape";
@@ -70,6 +71,7 @@ const concepts = {
   stars,
   trials,
   comparison,
+  dashboard,
   schedule,
   cases,
   learning,

@@ -26,6 +26,7 @@ import { files as rateFiles } from "./rating/files";
 import { stars } from "./rating/stars";
 import { trials } from "./rating/trials";
 import { comparison } from "./reports/comparison";
+import { dashboard } from "./reports/dashboard";
 import { schedule } from "./schedule";
 import { cases } from "./study/cases";
 import { learning } from "./study/learning";
@@ -66,6 +67,7 @@ export const specimens: Specimens<AllEndpoints> = {
   ...stars,
   ...trials,
   ...comparison,
+  ...dashboard,
   ...schedule,
   ...cases,
   ...learning,

@@ -21,6 +21,7 @@ const WHOLE: Record<string, string> = {
   "GET /rosters/:id": "is compared with everybody whom the county knows",
   "GET /inspections": "lists the latest quarter's branches",
   "GET /reports/comparison": "compares all branches",
+  "GET /reports/dashboard": "adds up all branches below its unit",
   "GET /branch-ratings": "rates all branches",
 };
 

@@ -33,20 +33,23 @@ const scale: Record<Indicator, number> = {
 };
 
 /** The figure of a cell, or undefined where the standard does not apply. Excellent is a count, not a share. */
-export function figureOf(row: ComparisonRow | undefined, code: Indicator): number | undefined {
+export function figureOf(row: Pick<ComparisonRow, "cells"> | undefined, code: Indicator): number | undefined {
   const cell = row?.cells[code];
   if (!cell || cell.d === 0) return undefined;
   return code === "excellent" ? cell.n : (cell.n * scale[code]) / cell.d;
 }
 
-export function standardOf(row: ComparisonRow | undefined, code: Indicator): number | undefined {
+export function standardOf(
+  row: Pick<ComparisonRow, "cells"> | undefined,
+  code: Indicator,
+): number | undefined {
   const standard = row?.cells[code].standard;
   if (!standard || standard.d === 0) return undefined;
   return (standard.n * scale[code]) / standard.d;
 }
 
 /** Exact, as integers: never decided on the rounded figure. */
-export function isShort(row: ComparisonRow, code: Indicator): boolean {
+export function isShort(row: Pick<ComparisonRow, "cells">, code: Indicator): boolean {
   const { n, d, standard } = row.cells[code];
   return d > 0 && standard !== null && standard.d > 0 && n * standard.d < standard.n * d;
 }

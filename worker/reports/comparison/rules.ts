@@ -25,7 +25,7 @@ export function comparisonRows({ units, figures, ratings, words }: Sources): Com
     units.map(({ id }) => {
       const grades = gradesOf.get(id);
       const excellent = grades ? { n: grades.excellent, d: grades.graded, standard: null } : none;
-      return [id, without({ ...empty, ...figuresOf.get(id)?.cells, excellent }, leftOut.get(id))];
+      return [id, without({ ...emptyCells, ...figuresOf.get(id)?.cells, excellent }, leftOut.get(id))];
     }),
   );
   const below = belowOf(units);
@@ -39,7 +39,7 @@ export function comparisonRows({ units, figures, ratings, words }: Sources): Com
       subtotal: !isBranch(unit.kind),
       people: all.reduce((sum, id) => sum + (figuresOf.get(id)?.people ?? 0), 0),
       cells: Object.fromEntries(
-        INDICATORS.map((code) => [code, total(all.map((id) => (own.get(id) ?? empty)[code]))]),
+        INDICATORS.map((code) => [code, total(all.map((id) => (own.get(id) ?? emptyCells)[code]))]),
       ) as Record<Indicator, Cell>,
       notApplicable: Object.fromEntries(
         INDICATORS.flatMap((code) => {
@@ -75,7 +75,7 @@ function belowOf(units: Sources["units"]): (id: string) => string[] {
   return below;
 }
 
-const empty: Record<Indicator, Cell> = {
+const emptyCells: Record<Indicator, Cell> = {
   attendance: none,
   hours: none,
   notes: none,

@@ -7,15 +7,12 @@ import { isBranch, useUnits } from "../../../shell/organization/units.ts";
 import { page } from "../../../shell/page.ts";
 import { periodKey } from "../../../shell/period.ts";
 import {
-  type Comparison,
   decimals,
   figureOf,
   INDICATORS,
   type Indicator,
   isShort,
   standardOf,
-  useComparison,
-  useQuarters,
 } from "../../../shell/reports/comparison.ts";
 import { usePeriod } from "../../../shell/use-period.ts";
 import { day, figure, fullDay } from "../../../text/format.ts";
@@ -114,60 +111,51 @@ export function CountyDesk() {
   );
 }
 
+const reaching = ["administrator", "leader", "inspector"];
 const units: Partial<Record<Indicator, string>> = { attendance: "%", essays: "%", inspection: "%" };
 
 function Standards() {
   const t = useText(dashboard);
   const c = useText(comparing);
-  const me = useMe();
   const period = usePeriod();
-  const now = useComparison(() => periodKey(period()));
-  const begun = () =>
-    [1, 2, 3, 4]
-      .filter((n) => `${period().year}-${String(n * 3 - 2).padStart(2, "0")}-01` <= me().today)
-      .map((n) => `${period().year}Q${n}`);
-  const quarters = useQuarters(begun);
-  /** The county's row for accounts that reach the county, else that of one's own unit. */
-  const rowOf = (data: Comparison | undefined) => {
-    const own = me().roles.map((held) => held.unitId);
-    return data?.rows.find((row) => own.includes(row.id)) ?? data?.rows[0];
-  };
+  const me = useMe();
+  /** The county's figures for accounts that reach the county, else those of one's own unit. */
+  const unit = () => (me().roles.find(({ role }) => reaching.includes(role)) ?? me().roles[0])?.unitId ?? "";
+  const now = useQuery(() => ({
+    queryKey: ["comparison", "of", unit(), periodKey(period())],
+    queryFn: () => county.get(`/reports/dashboard?period=${periodKey(period())}&unit=${unit()}`),
+    enabled: unit() !== "",
+  }));
   const shown = (code: Indicator, value: number | undefined) =>
     value === undefined ? c("none") : figure(value, decimals[code]);
   const name = (code: Indicator) => c(code).replace(/ %$/, "");
   return (
     <Show when={now.data} fallback={<Skeleton lines={3} />}>
       {(data) => (
-        <Show when={rowOf(data())} fallback={<p class="soft">{c("empty")}</p>}>
-          {(row) => (
-            <>
-              <p class="soft">
-                {t("standards_of", { unit: row().name })} {data().frozen ? c("frozen") : c("live")}
-              </p>
-              <StatRow
-                stats={INDICATORS.filter((code) => row().cells[code].d > 0).map((code) => {
-                  const standard = standardOf(row(), code);
-                  const trend = quarters().map((query) =>
-                    figureOf(query.isSuccess ? rowOf(query.data) : undefined, code),
-                  );
-                  const values = trend.map((value) => shown(code, value)).join(" · ");
-                  return {
-                    label: name(code),
-                    value: shown(code, figureOf(row(), code)),
-                    unit: units[code],
-                    note: standard === undefined ? undefined : c("standard", { n: shown(code, standard) }),
-                    short: isShort(row(), code),
-                    href: `/c/${countyCode()}/comparison?year=${period().year}&quarter=${period().quarter}&indicator=${code}`,
-                    trend:
-                      trend.filter((value) => value !== undefined).length > 1 ? (
-                        <Spark label={t("trend", { indicator: name(code), values })} values={trend} />
-                      ) : undefined,
-                  };
-                })}
-              />
-            </>
-          )}
-        </Show>
+        <>
+          <p class="soft">
+            {t("standards_of", { unit: data().unit.name })} {data().frozen ? c("frozen") : c("live")}
+          </p>
+          <StatRow
+            stats={INDICATORS.filter((code) => data().cells[code].d > 0).map((code) => {
+              const standard = standardOf(data(), code);
+              const trend = data().quarters.map(({ cells }) => figureOf(cells ? { cells } : undefined, code));
+              const values = trend.map((value) => shown(code, value)).join(" · ");
+              return {
+                label: name(code),
+                value: shown(code, figureOf(data(), code)),
+                unit: units[code],
+                note: standard === undefined ? undefined : c("standard", { n: shown(code, standard) }),
+                short: isShort(data(), code),
+                href: `/c/${countyCode()}/comparison?year=${period().year}&quarter=${period().quarter}&indicator=${code}`,
+                trend:
+                  trend.filter((value) => value !== undefined).length > 1 ? (
+                    <Spark label={t("trend", { indicator: name(code), values })} values={trend} />
+                  ) : undefined,
+              };
+            })}
+          />
+        </>
       )}
     </Show>
   );
