@@ -37,6 +37,24 @@ test("every account of a large county is told once, page by page, whatever their
   expect(pages).toBe(12);
 }, 30_000);
 
+test("a page that ends between letters that are ordered otherwise elsewhere loses and repeats nobody", async () => {
+  const county = await aCounty();
+  await crowded(county, 196);
+  for (const [n, login] of ["ﬁ乙", "𠮷甲", "𠮷丙", "ﬁ丁", "𠮷戊", "ﬁ己"].entries())
+    await county.binding
+      .prepare(
+        "INSERT INTO accounts (county_id, id, name, login, password_hash, created_at) VALUES (?1, ?2, '某', ?3, 'none', 0)",
+      )
+      .bind(county.code, `acc_9${n}`, login)
+      .run();
+  const first = await pageOf(county.administrator, "");
+  const second = await pageOf(county.administrator, `?after=${encodeURIComponent(first.after ?? "")}`);
+  const seen = [...first.accounts, ...second.accounts].map(({ login }) => login);
+  expect([new Set(first.accounts.map(({ id }) => id)).size, second.after]).toEqual([200, null]);
+  expect(seen.filter((login) => /^[ﬁ𠮷]/u.test(login)).length).toBe(6);
+  expect(new Set(seen).size).toBe(seen.length);
+});
+
 test("accounts are found by part of a name or a login, and those that belong to no person by themselves", async () => {
   const county = await aCounty();
   const { branches } = await withBranches(county, "城关支部");

@@ -9,10 +9,12 @@ export async function accountsShown(scope: Scope, { unlinked, ...asked }: ListAc
   permitSomewhere(scope, "account.read");
   const rows = await accountsOf(scope, { ...asked, unlinked: unlinked === "yes" });
   const logins = [...new Set(rows.map(({ login }) => login))];
-  const last = scope.units === "all" && logins.length > PAGE_ACCOUNTS ? logins[PAGE_ACCOUNTS - 1] : undefined;
+  const hasMore = scope.units === "all" && logins.length > PAGE_ACCOUNTS;
+  // By their place and not by comparing: the database orders letters beyond U+FFFF otherwise than this language.
+  const page = new Set(hasMore ? logins.slice(0, PAGE_ACCOUNTS) : logins);
   const manage = can(scope, "account.manage") ? ["account.manage"] : [];
   const accounts: AccountRow[] = rows
-    .filter(({ login }) => last === undefined || login <= last)
+    .filter(({ login }) => page.has(login))
     .map((row) => {
       const { id, role, unitId } = row;
       const isReset = id !== scope.actor.accountId && unitId !== null && mayHandOut(scope, { role, unitId });
@@ -22,7 +24,7 @@ export async function accountsShown(scope: Scope, { unlinked, ...asked }: ListAc
         can: [...manage, ...(isReset ? ["account.reset"] : []), ...(isNameable ? ["recorder.name"] : [])],
       };
     });
-  return { accounts, after: last ?? null };
+  return { accounts, after: hasMore ? (logins[PAGE_ACCOUNTS - 1] ?? null) : null };
 }
 
 /** How many secretaries and recorders cannot decide yet, because nobody has said whose account theirs is. */
